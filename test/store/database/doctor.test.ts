@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { examine } from '../../../src/store/database/doctor.js';
 import { edit } from '../../audit/log/books.js';
+import { twoInstalments } from '../../collections/books.js';
 import { company, emptyWorld, type World } from '../../support/run.js';
 
 interface DoctorResult {
@@ -115,4 +116,24 @@ test('doctor says when the data of holidays ends, when the last backup is old, a
   expect(early.holidays).toEqual(['ok', 'data until 2026-12-31']);
   expect(early.locale).toEqual(['ok', 'zh_CN.UTF-8, 80 columns, colour on']);
   expect((await checks({})).backup).toEqual(['attention', expect.stringMatching(/^last one 2020-01-01, /)]);
+});
+
+test('3.7.1: doctor names who has money in hand beside something due, and the command settles it', async () => {
+  const world = await twoInstalments('en');
+  // As older books have it: the advance was never used.
+  edit(
+    world.file,
+    `INSERT INTO receipts (id, code, customer_id, day, amount_fen, allocated_fen, recorded_at)
+      VALUES (9, 'REC-2026-0009', 1, '2026-11-01', 60000, 0, '2026-11-01T04:00:00.000Z')`,
+  );
+  const named =
+    /! {2}receivables +C-0001 has money in hand while PAY-2026-0001 is due since 2026-10-15 {2}salesdesk payment respread/;
+  expect((await world.ok('doctor')).out).toMatch(named);
+  expect((await world.ok('payment respread --as 财务刘')).out).toMatchInlineSnapshot(`
+    "receipts and credits are spread by their days now: what is open or in hand changed for 1 customer (5 rows); closed months stay
+    C-0001 浦东软件
+    "
+  `);
+  expect((await world.ok('doctor')).out).not.toMatch(named);
+  expect((await world.run('payment respread --as 张伟')).code).toBe(4);
 });

@@ -30,7 +30,7 @@ test('journey 6: doctor looks at everything; marks without colour, one line each
   const world = await company('en');
   expect(steady((await world.ok('doctor')).out, world)).toMatchInlineSnapshot(`
     "✓  salesdesk    0.0.0-dev, Node N, SQLite N
-    ✓  database     DIR/salesdesk.db  1.2 MB  schema 9  integrity ok  6 entries
+    ✓  database     DIR/salesdesk.db  1.2 MB  schema 12  integrity ok  6 entries
     ✓  schema       as the program created it
     ✓  permissions  file 600, folder 700
     ✓  identity     declared, with --as (the log also records the OS account USER)
@@ -42,7 +42,7 @@ test('journey 6: doctor looks at everything; marks without colour, one line each
   `);
   expect(steady((await world.ok('doctor', { lang: 'zh' })).out, world)).toMatchInlineSnapshot(`
     "✓  程序    0.0.0-dev，Node N，SQLite N
-    ✓  数据库  DIR/salesdesk.db  1.2 MB  结构版本 9  完整  日志 6 条
+    ✓  数据库  DIR/salesdesk.db  1.2 MB  结构版本 12  完整  日志 6 条
     ✓  结构    与程序一致
     ✓  权限    文件 600，文件夹 700
     ✓  身份    自行声明，可用 --as（系统账户 USER 同时记入日志）
@@ -130,8 +130,11 @@ test('3.7.1: doctor names who has money in hand beside something due, and the co
     /! {2}receivables +C-0001 has money in hand while PAY-2026-0001 is due since 2026-10-15 {2}salesdesk payment respread/;
   expect((await world.ok('doctor')).out).toMatch(named);
   expect((await world.ok('payment respread --as 财务刘')).out).toMatchInlineSnapshot(`
-    "receipts and credits are spread by their days now: what is open or in hand changed for 1 customer (5 rows); closed months stay
-    C-0001 浦东软件
+    "✓ receipts and credits are spread by their days now: what is open or in hand changed for 1 customer (5 rows); closed months stay
+      C-0001 浦东软件
+      PAY-2026-0001  open ¥565.00 → ¥0.00
+      PAY-2026-0002  open ¥565.00 → ¥530.00
+      REC-2026-0009  in hand ¥600.00 → ¥0.00
     "
   `);
   expect((await world.ok('doctor')).out).not.toMatch(named);

@@ -219,3 +219,31 @@ test('newcomer B6: what was recorded is not recorded twice: shown, exit 6, --yes
     await world.ok(`${line} --yes`);
   }
 });
+
+test('newcomer B8, 4.2: month check says what keeps the month from being closed and what does not, by codes, with the way out', async () => {
+  const world = await promises();
+  await world.ok('contract record 甲 --signed 2026-11-01 --line "OA; 1; 100; 0%"');
+  await world.ok('claim travel 5 --on 2026-11-02 --purpose x --no-voucher y --as R');
+  const now = at('2026-12-03');
+  const check = await world.run('month check', { now, hints: true });
+  expect(check.out).toContain('2026-11 is not ready to close: 2 of 9 checks not passed, 3 more to look at');
+  expect(check.out).toMatch(/✗ \| contracts that count have a cost +\| 0 of 1, missing CT-2026-0001/);
+  expect(check.out).toMatch(/! \| expense claims are decided +\| 1 undecided, ¥5\.00: EXP-2026-0001/);
+  expect(check.err).toContain('salesdesk contract adjust CT-2026-0001 --cost … --on 2026-11-01 --reason "…"');
+  expect((await world.run('month close 2026-11 --yes --confirm 2026-11', { now })).code).toBe(5);
+  await world.ok('target set R --month 2026-11 --sales 5', { now });
+  await world.ok('contract adjust CT-2026-0001 --cost 5 --on 2026-11-01 --reason x', { now });
+  const passed = await world.run('month check', { now });
+  expect([passed.code, passed.out]).toEqual([
+    10,
+    expect.stringContaining('2026-11 can be closed; 3 of 9 checks to look at'),
+  ]);
+  await world.ok('month close 2026-11 --yes --confirm 2026-11', { now });
+});
+
+test('promises C, 3.7.2: what is late is never called due today', async () => {
+  const world = await promises();
+  await world.ok('contract record 甲 --signed 2026-11-01 --line "P; 1; 1000; 13%; 500" --plan "100% 2026-11-13"');
+  await world.ok('policy set ladder.dunning1 5 --reason x');
+  expect((await world.ok('due')).out).toMatch(/2026-11-13 +3 +¥1,130\.00 +R +reminder\n/);
+});

@@ -4,12 +4,12 @@ import type { Fen } from '../../shared/money.js';
 import {
   type CountedSales,
   type CreditLine,
-  costUnknownSum,
   countedContracts,
   countedSince,
   creditSums,
   creditsUpTo,
   deferredSigned,
+  leftOutRows,
   saleEvents,
   wonWithoutContractSum,
 } from './queries.js';
@@ -91,16 +91,18 @@ export async function salesPerMember(
   return [...sums.values()];
 }
 
-/** What a month lacks before its figures are right (policy 4.2). */
+/** What a month lacks before its figures are right (policy 4.2): contracts without a cost with their signing days. */
 export async function monthCompleteness(
   ctx: Context,
   month: Month,
-): Promise<{ contracts: number; withoutCost: number; wonWithoutContract: number }> {
+): Promise<{ contracts: number; withoutCost: { code: string; day: Day | null }[]; wonWithoutContract: number }> {
   const span = spanOf(month);
   const sales = countedSales(span, await countDeferredSales(ctx, span));
   return {
     contracts: await countedContracts(ctx.db, sales),
-    withoutCost: (await costUnknownSum(ctx.db, sales)).count,
+    withoutCost: (await leftOutRows(ctx.db, sales))
+      .filter(({ reason }) => reason === 'costUnknown')
+      .map(({ code, day }) => ({ code, day })),
     wonWithoutContract: (await wonWithoutContractSum(ctx.db, span)).count,
   };
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../../app/context.js';
 import { closingOf } from '../../app/queries.js';
-import { type Month, spanOf } from '../../shared/dates.js';
+import { type Day, type Month, spanOf } from '../../shared/dates.js';
 import type { Condition } from '../../shared/errors.js';
 import { formatMoney } from '../../shared/money.js';
 import { joinTexts, type Text } from '../../shared/text.js';
@@ -9,11 +9,11 @@ import { checkTargets, repsIn } from '../targets/service.js';
 import { messages } from './messages.js';
 import {
   answeredCount,
+  contractsWithoutPlan,
   paidWithoutFile,
   signedButNotWon,
   signedCount,
   undecidedClaims,
-  withoutPlanCount,
   wonWithoutContract,
 } from './queries.js';
 import { CHECKS, type CheckName } from './rules.js';
@@ -24,12 +24,13 @@ export interface MonthCheck {
   /** Closed already; the checks are as they would be now. */
   closed: boolean;
   ready: boolean;
-  checks: (Condition & { check: CheckName; blocks: boolean })[];
+  /** `hint`: the command that mends it. */
+  checks: (Condition & { check: CheckName; blocks: boolean; hint?: Text })[];
 }
 
 /** Whether a month is fit to be closed, check by check (policy 4.2). */
 export async function monthCheck(ctx: Context, month: Month): Promise<MonthCheck> {
-  const states: Record<CheckName, { met: boolean; state: Text }> = {
+  const states: Record<CheckName, { met: boolean; state: Text; hint?: Text }> = {
     over: overCheck(ctx, month),
     targets: await targetsCheck(ctx, month),
     ...(await contractChecks(ctx, month)),
@@ -50,12 +51,23 @@ function overCheck({ today }: Context, month: Month) {
 
 const MOST_NAMES = 5;
 
+/** `1 of 3, missing 张伟, 李娜`: how many have it, and the first that have not. */
+function partState(all: number, missing: readonly string[]): Text {
+  if (missing.length === 0) return messages.partOf(all, all);
+  return messages.missingOf(all - missing.length, all, missing.slice(0, MOST_NAMES), missing.length > MOST_NAMES);
+}
+
+const costHint = (contract: { code: string; day: Day | null } | undefined): Text | undefined =>
+  contract === undefined ? undefined : messages.hintCost(contract.code, contract.day ?? '');
+
 async function targetsCheck(ctx: Context, month: Month) {
   const reps = (await repsIn(ctx.db, spanOf(month))).length;
   const { missing } = await checkTargets(ctx, month);
-  if (missing.length === 0) return { met: true, state: messages.partOf(reps, reps) };
-  const names = missing.slice(0, MOST_NAMES).map(({ name }) => name);
-  return { met: false, state: messages.missingTargets(reps - missing.length, reps, names) };
+  const state = partState(
+    reps,
+    missing.map(({ name }) => name),
+  );
+  return missing.length === 0 ? { met: true, state } : { met: false, state, hint: messages.hintTargets(month) };
 }
 
 async function contractChecks(ctx: Context, month: Month) {
@@ -64,9 +76,16 @@ async function contractChecks(ctx: Context, month: Month) {
   const wonAlone = await wonWithoutContract(ctx.db, span);
   const notWon = await signedButNotWon(ctx.db, span);
   const signed = await signedCount(ctx.db, span);
-  const withoutPlan = await withoutPlanCount(ctx.db, span);
+  const withoutPlan = await contractsWithoutPlan(ctx.db, span);
   return {
-    costs: { met: withoutCost === 0, state: messages.partOf(contracts - withoutCost, contracts) },
+    costs: {
+      met: withoutCost.length === 0,
+      state: partState(
+        contracts,
+        withoutCost.map(({ code }) => code),
+      ),
+      hint: costHint(withoutCost[0]),
+    },
     won: {
       met: wonAlone.length + notWon.length === 0,
       state: agreementState(
@@ -74,7 +93,11 @@ async function contractChecks(ctx: Context, month: Month) {
         notWon.map(({ contract, deal }) => `${contract} (${deal})`),
       ),
     },
-    plans: { met: withoutPlan === 0, state: messages.partOf(signed - withoutPlan, signed) },
+    plans: {
+      met: withoutPlan.length === 0,
+      state: partState(signed, withoutPlan),
+      hint: withoutPlan[0] === undefined ? undefined : messages.hintPlan(withoutPlan[0]),
+    },
   };
 }
 
@@ -87,9 +110,15 @@ function agreementState(wonAlone: readonly string[], notWon: readonly string[]):
 }
 
 async function claimsCheck(ctx: Context, month: Month) {
-  const { count, amountFen } = await undecidedClaims(ctx.db, spanOf(month));
-  if (count === 0) return { met: true, state: messages.allDone };
-  return { met: false, state: messages.undecided(count, formatMoney(amountFen, ctx.company.currency)) };
+  const undecided = await undecidedClaims(ctx.db, spanOf(month));
+  if (undecided.length === 0) return { met: true, state: messages.allDone };
+  const amountFen = undecided.reduce((sum, claim) => sum + claim.amountFen, 0);
+  const codes = undecided.slice(0, MOST_NAMES).map(({ code }) => code);
+  return {
+    met: false,
+    state: messages.undecided(undecided.length, formatMoney(amountFen, ctx.company.currency), codes),
+    hint: messages.hintClaims,
+  };
 }
 
 async function vouchersCheck(ctx: Context, month: Month) {

@@ -5,13 +5,24 @@ export const messages = {
   monthArg: { zh: '月份，如 2026-11', en: 'month, e.g. 2026-11' },
   confirmOption: { zh: '再次输入月份（与 --yes 一起）', en: 'the month once more (with --yes)' },
   gapsOption: { zh: '检查未全部通过仍结账，须填写原因', en: 'the reason to close in spite of gaps' },
-  checkTitle: (month: string, gaps: number, all: number) =>
-    gaps === 0
-      ? { zh: `${month} 可以结账：${all} 项检查全部通过`, en: `${month} is ready to close: all ${all} checks passed` }
-      : {
-          zh: `${month} 还不能结账：${all} 项检查中有 ${gaps} 项需要处理`,
-          en: `${month} is not ready to close: ${gaps} of ${all} checks need attention`,
-        },
+  /** @param gaps checks that are not passed. @param blocking those of them that keep the month from being closed */
+  checkTitle: (month: string, { gaps, blocking, all }: { gaps: number; blocking: number; all: number }) => {
+    if (gaps === 0)
+      return {
+        zh: `${month} 可以结账：${all} 项检查全部通过`,
+        en: `${month} is ready to close: all ${all} checks passed`,
+      };
+    if (blocking === 0)
+      return {
+        zh: `${month} 可以结账，另有 ${gaps} 项请留意（共 ${all} 项检查）`,
+        en: `${month} can be closed; ${gaps} of ${all} checks to look at`,
+      };
+    const others = gaps - blocking;
+    return {
+      zh: `${month} 还不能结账：${all} 项检查中有 ${blocking} 项未通过${others > 0 ? `，另有 ${others} 项请留意` : ''}`,
+      en: `${month} is not ready to close: ${blocking} of ${all} checks not passed${others > 0 ? `, ${others} more to look at` : ''}`,
+    };
+  },
   checkClosed: (month: string) => ({
     zh: `${month} 已结账，数字不再变动；以下是目前的检查情况`,
     en: `${month} is closed and its figures are final; this is how the checks look now`,
@@ -38,9 +49,10 @@ export const messages = {
     en: isOver ? `ended ${day}` : `ends ${day}`,
   }),
   partOf: (part: number, all: number) => ({ zh: `${part} / ${all}`, en: `${part} of ${all}` }),
-  missingTargets: (set: number, all: number, names: readonly string[]) => ({
-    zh: `${set} / ${all}，缺少 ${names.join('、')}`,
-    en: `${set} of ${all}, missing ${names.join(', ')}`,
+  /** @param more there are others that are not named */
+  missingOf: (part: number, all: number, names: readonly string[], more: boolean) => ({
+    zh: `${part} / ${all}，缺少 ${names.join('、')}${more ? ' …' : ''}`,
+    en: `${part} of ${all}, missing ${names.join(', ')}${more ? ' …' : ''}`,
   }),
   withoutContract: (count: number, codes: readonly string[]) => ({
     zh: `赢单无合同 ${count} 个：${codes.join('、')}${codes.length < count ? ' …' : ''}`,
@@ -50,9 +62,9 @@ export const messages = {
     zh: `合同未赢单 ${count} 份：${codes.join('、')}${codes.length < count ? ' …' : ''}`,
     en: `signed, deal not won ${count}: ${codes.join(', ')}${codes.length < count ? ' …' : ''}`,
   }),
-  undecided: (count: number, amount: string) => ({
-    zh: `${count} 张未审定，${amount}`,
-    en: `${count} undecided, ${amount}`,
+  undecided: (count: number, amount: string, codes: readonly string[]) => ({
+    zh: `${count} 张未审定，${amount}：${codes.join('、')}${codes.length < count ? ' …' : ''}`,
+    en: `${count} undecided, ${amount}: ${codes.join(', ')}${codes.length < count ? ' …' : ''}`,
   }),
   /** @param missing codes of those with neither voucher nor reason. @param accepted how many finance accepted without one */
   vouchers: (missing: readonly string[], accepted: number) => {
@@ -73,6 +85,15 @@ export const messages = {
     en: `open: ${months.join(', ')}${more === undefined ? '' : ` … ${more} in all`}`,
   }),
   allDone: { zh: '全部', en: 'all' },
+  hintCost: (code: string, day: string) => ({
+    zh: `补成本，计入签订月  salesdesk contract adjust ${code} --cost … --on ${day} --reason "…"`,
+    en: `add the cost in the month of the signing  salesdesk contract adjust ${code} --cost … --on ${day} --reason "…"`,
+  }),
+  hintPlan: (code: string) => ({
+    zh: `设定付款计划  salesdesk payment plan ${code} "…"`,
+    en: `plan its payments  salesdesk payment plan ${code} "…"`,
+  }),
+  hintClaims: { zh: '逐张审核  salesdesk claim review', en: 'review them  salesdesk claim review' },
   hintTargets: (month: string) => ({
     zh: `下达任务  salesdesk target set --all-reps --month ${month} --sales 130000`,
     en: `set the targets  salesdesk target set --all-reps --month ${month} --sales 130000`,

@@ -7,7 +7,7 @@ import { claimFiles, claims } from '../../../db/schema/expenses.js';
 import { closedMonths } from '../../../db/schema/months.js';
 import { deals } from '../../../db/schema/pipeline.js';
 import { members } from '../../../db/schema/team.js';
-import { countOf, notVoided, sumOf } from '../../../db/sql.js';
+import { countOf, notVoided } from '../../../db/sql.js';
 import type { Day, Span } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 
@@ -57,14 +57,15 @@ export async function signedCount(db: Db, span: Span): Promise<number> {
   return row?.n ?? 0;
 }
 
-/** Contracts signed in a span, and not cancelled, that have no payment plan (policy 3.7.1). */
-export async function withoutPlanCount(db: Db, span: Span): Promise<number> {
+/** Codes of the contracts signed in a span, and not cancelled, that have no payment plan (policy 3.7.1), in their order. */
+export async function contractsWithoutPlan(db: Db, span: Span): Promise<string[]> {
   const planned = db.select({ one: sql`1` }).from(instalments).where(eq(instalments.contractId, contracts.id));
-  const [row] = await db
-    .select({ n: countOf() })
+  const rows = await db
+    .select({ code: contracts.code })
     .from(contracts)
-    .where(and(signedIn(span), isNull(contracts.cancelledDay), notExists(planned)));
-  return row?.n ?? 0;
+    .where(and(signedIn(span), isNull(contracts.cancelledDay), notExists(planned)))
+    .orderBy(asc(contracts.id));
+  return rows.map(({ code }) => code);
 }
 
 /** Codes of the deals won in a span that have no contract in force (policy 3.5.2), by code. */
@@ -98,12 +99,12 @@ export async function signedButNotWon(db: Db, span: Span): Promise<{ contract: s
 }
 
 /** Claims of a span that nobody has decided yet (policy 5.2.2). */
-export async function undecidedClaims(db: Db, { from, to }: Span): Promise<{ count: number; amountFen: Fen }> {
-  const [row] = await db
-    .select({ count: countOf(), amountFen: sumOf(claims.amountFen) })
+export async function undecidedClaims(db: Db, { from, to }: Span): Promise<{ code: string; amountFen: Fen }[]> {
+  return await db
+    .select({ code: claims.code, amountFen: claims.amountFen })
     .from(claims)
-    .where(and(gte(claims.day, from), lte(claims.day, to), inArray(claims.status, ['submitted', 'managerApproved'])));
-  return row ?? { count: 0, amountFen: 0 };
+    .where(and(gte(claims.day, from), lte(claims.day, to), inArray(claims.status, ['submitted', 'managerApproved'])))
+    .orderBy(asc(claims.id));
 }
 
 /** Claims paid in a span without a voucher's file, with the reason that finance accepted (policy 5.2.1); imported ones are history. */

@@ -28,12 +28,16 @@ export const STEPS: Readonly<Record<string, Text>> = Object.fromEntries(
 export function describeStep({
   step,
   openCase,
+  overdueDays = 0,
 }: {
   step?: DunningStep | null;
   openCase?: OpenCase | null;
+  overdueDays?: number;
 }): Text | undefined {
   if (step === undefined) return undefined;
   if (step === null) return messages.smallRest;
+  // The first dunning may be set to come later: what was due is no longer due today.
+  if (step === 'dueReminder' && overdueDays > 0) return STEPS.reminder;
   if (!openCase || !isUnderWay(step, openCase)) return STEPS[step];
   const { kind, code, result } = openCase;
   if (kind === 'endedFile' && result !== null) return messages.fileEnded(code, LEGAL_RESULTS[result]);

@@ -27,22 +27,22 @@ test('4.2: month check lists what is ready and what needs attention, exit 10', a
   const ran = await world.run('month check 2026-11', { now });
   expect(ran.code).toBe(10);
   expect(ran.out).toMatchInlineSnapshot(`
-    "2026-11 还不能结账：9 项检查中有 2 项需要处理
+    "2026-11 可以结账，另有 2 项请留意（共 9 项检查）
     上海启明软件有限公司
 
-    --------------------------------------------------
+    ---------------------------------------------------------
        | 检查                     | 情况
-    ---+--------------------------+-------------------
+    ---+--------------------------+--------------------------
      ✓ | 月份已经结束             | 2026-11-30 已结束
      ✓ | 每个销售代表都有任务     | 2 / 2
      ✓ | 计入业绩的合同都已填成本 | 2 / 2
      ✓ | 赢单与有效合同一致       | 全部
-     ! | 签订的合同都有付款计划   | 1 / 2
+     ! | 签订的合同都有付款计划   | 1 / 2，缺少 CT-2026-0003
      ✓ | 报销单都已审定           | 全部
      ✓ | 已付款的报销单都有凭证   | 全部
      ✓ | 满意度调查已有回收       | 回收 2 份
      ! | 之前的月份都已结账       | 未结账：2026-10
-    --------------------------------------------------
+    ---------------------------------------------------------
     "
   `);
 });
@@ -72,22 +72,22 @@ test('4.2: and what blocks a month, each with its number', async () => {
   const ran = await world.run('month check 2026-11', { now: '2026-11-30' });
   expect(ran.code).toBe(10);
   expect(ran.out).toMatchInlineSnapshot(`
-    "2026-11 is not ready to close: 7 of 9 checks need attention
+    "2026-11 is not ready to close: 4 of 9 checks not passed, 3 more to look at
     上海启明软件有限公司
 
-    ----------------------------------------------------------------------------------
+    -------------------------------------------------------------------------------------------------
        | check                                | state
-    ---+--------------------------------------+---------------------------------------
-     ! | the month is over                    | ends 2026-11-30
-     ! | every rep has a target               | 2 of 3, missing 赵六
-     ! | contracts that count have a cost     | 2 of 3
-     ! | won deals and signed contracts agree | won without a contract 1: D-2026-0900
-     ! | signed contracts have a payment plan | 1 of 3
-     ! | expense claims are decided           | 2 undecided, ¥2,561.00
+    ---+--------------------------------------+------------------------------------------------------
+     ✗ | the month is over                    | ends 2026-11-30
+     ✗ | every rep has a target               | 2 of 3, missing 赵六
+     ✗ | contracts that count have a cost     | 2 of 3, missing CT-2026-0004
+     ✗ | won deals and signed contracts agree | won without a contract 1: D-2026-0900
+     ! | signed contracts have a payment plan | 1 of 3, missing CT-2026-0003, CT-2026-0004
+     ! | expense claims are decided           | 2 undecided, ¥2,561.00: EXP-2026-0001, EXP-2026-0002
      ✓ | paid claims have their voucher       | all
      ✓ | satisfaction surveys were answered   | 2 answered
      ! | earlier months are closed            | open: 2026-10
-    ----------------------------------------------------------------------------------
+    -------------------------------------------------------------------------------------------------
     "
   `);
 });
@@ -234,7 +234,7 @@ test('4.2: gaps that matter block the close until they are accepted with a reaso
   expect(refused.code).toBe(5);
   expect(refused.err).toMatchInlineSnapshot(`
     "✗ 2026-11 has 1 gap; it was not closed (policy 4.2)
-      !  contracts that count have a cost  2 of 3
+      !  contracts that count have a cost  2 of 3, missing CT-2026-0004
     hint: close it anyway, with a reason  salesdesk month close 2026-11 --accept-gaps "…"
     "
   `);
@@ -303,28 +303,30 @@ test('journey 5, as far as this reaches: the manager checks, corrects and closes
   expect(played.replaceAll(world.folder, '…')).toMatchInlineSnapshot(`
     "
     $ salesdesk month check 2026-11
-    2026-11 is not ready to close: 3 of 9 checks need attention
+    2026-11 is not ready to close: 1 of 9 checks not passed, 2 more to look at
     上海启明软件有限公司
 
-    -------------------------------------------------------------
+    ---------------------------------------------------------------------------------------
        | check                                | state
-    ---+--------------------------------------+------------------
+    ---+--------------------------------------+--------------------------------------------
      ✓ | the month is over                    | ended 2026-11-30
      ✓ | every rep has a target               | 2 of 2
-     ! | contracts that count have a cost     | 2 of 3
+     ✗ | contracts that count have a cost     | 2 of 3, missing CT-2026-0004
      ✓ | won deals and signed contracts agree | all
-     ! | signed contracts have a payment plan | 1 of 3
+     ! | signed contracts have a payment plan | 1 of 3, missing CT-2026-0003, CT-2026-0004
      ✓ | expense claims are decided           | all
      ✓ | paid claims have their voucher       | all
      ✓ | satisfaction surveys were answered   | 2 answered
      ! | earlier months are closed            | open: 2026-10
-    -------------------------------------------------------------
+    ---------------------------------------------------------------------------------------
+    [err] hint: add the cost in the month of the signing  salesdesk contract adjust CT-2026-0004 --cost … --on 2026-11-12 --reason "…"
+    [err] hint: plan its payments  salesdesk payment plan CT-2026-0003 "…"
     $ echo $?
     10
 
     $ salesdesk month close 2026-11 --yes --confirm 2026-11
     [err] ✗ 2026-11 has 1 gap; it was not closed (policy 4.2)
-    [err]   !  contracts that count have a cost  2 of 3
+    [err]   !  contracts that count have a cost  2 of 3, missing CT-2026-0004
     [err] hint: close it anyway, with a reason  salesdesk month close 2026-11 --accept-gaps "…"
     $ echo $?
     5

@@ -1,13 +1,19 @@
 import { t } from '../../../cli/language.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
-import { type Column, listView, markColumn, translated } from '../../../cli/output/view.js';
+import { type Column, listView, markColumn, type Tone, translated } from '../../../cli/output/view.js';
 import { option, optionalArgument, verb } from '../../../cli/verb.js';
 import type { MonthCheck } from '../check.js';
 import { messages } from '../messages.js';
 import { readMonth } from '../view.js';
 
+/** ✗ keeps the month from being closed, ! does not. */
+function toneOf({ met, blocks }: MonthCheck['checks'][number]): Tone {
+  if (met) return 'good';
+  return blocks ? 'bad' : 'waiting';
+}
+
 const columns: Column<MonthCheck['checks'][number]>[] = [
-  markColumn('met', ({ met }) => (met ? 'good' : 'waiting')),
+  markColumn('met', toneOf),
   { key: 'name', head: messages.checkName, as: translated },
   { key: 'state', head: messages.state, as: translated },
 ];
@@ -21,7 +27,13 @@ export default verb({
     const { monthCheck } = await import('../check.js');
     const { closed, ready, checks } = await shell.read((ctx) => monthCheck(ctx, month));
     const gaps = checks.filter(({ met }) => !met);
-    const title = closed ? messages.checkClosed(month) : messages.checkTitle(month, gaps.length, checks.length);
+    const title = closed
+      ? messages.checkClosed(month)
+      : messages.checkTitle(month, {
+          gaps: gaps.length,
+          blocking: gaps.filter(({ blocks }) => blocks).length,
+          all: checks.length,
+        });
     await shell.print({
       kind: 'sheet',
       title,
@@ -39,7 +51,7 @@ export default verb({
       },
       parts: [{ kind: 'table', list: listView(checks, columns) }],
     });
-    if (gaps.some(({ check }) => check === 'targets')) shell.hint(messages.hintTargets(month));
+    for (const { hint } of gaps) if (hint) shell.hint(hint);
     if (!ready && !closed) shell.reportFound();
   },
 });

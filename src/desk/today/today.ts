@@ -6,7 +6,7 @@ import { monthsToClose } from '../../appraisal/months/status.js';
 import { withContactHistory } from '../../collections/dunning/contactHistory.js';
 import { listOverdueToDun } from '../../collections/dunning/overdue.js';
 import type { OpenCase } from '../../collections/dunning/rules.js';
-import { withoutPaidAhead } from '../../collections/receivables/advances.js';
+import { advancesFor, withoutPaidAhead } from '../../collections/receivables/advances.js';
 import { ladderOn, leastToDun, listUpcoming } from '../../collections/receivables/overdue.js';
 import { listFollowupsDue } from '../../customers/followups/service.js';
 import { claimsWaitingFor } from '../../expenses/claims/list.js';
@@ -43,6 +43,8 @@ export interface DuePayment {
   /** Negative before the due day. */
   overdueDays: number;
   openFen: Fen;
+  /** What its customer has in hand (definitions, Advance). */
+  advanceFen: Fen;
   step: DunningStep;
   /** The case that was opened by that step, if it was taken already. */
   openCase: OpenCase | null;
@@ -160,13 +162,24 @@ async function duePayments(
     ...reminderFor(payment.daysLeft, ladder),
   }));
   const open = [...overdue, ...upcoming];
-  const payments = open
-    .filter((payment) => !waitsForCustomer(payment.step, payment, ctx.today))
-    .map(({ promise, ...payment }): DuePayment => {
-      const { code, invoice, customer, rep, dueDay, overdueDays, openFen, step, clause, openCase } = payment;
-      const brokenPromise = promise?.state === 'broken' ? { day: promise.day, amountFen: promise.amountFen } : null;
-      return { code, invoice, customer, rep, dueDay, overdueDays, openFen, step, clause, openCase, brokenPromise };
-    });
+  const waiting = open.filter((payment) => !waitsForCustomer(payment.step, payment, ctx.today));
+  const { rows } = await advancesFor(ctx, waiting);
+  const payments = rows.map(
+    ({ promise, ...payment }): DuePayment => ({
+      code: payment.code,
+      invoice: payment.invoice,
+      customer: payment.customer,
+      rep: payment.rep,
+      dueDay: payment.dueDay,
+      overdueDays: payment.overdueDays,
+      openFen: payment.openFen,
+      advanceFen: payment.advanceFen,
+      step: payment.step,
+      clause: payment.clause,
+      openCase: payment.openCase,
+      brokenPromise: promise?.state === 'broken' ? { day: promise.day, amountFen: promise.amountFen } : null,
+    }),
+  );
   return { payments, paymentsWaiting: open.length - payments.length };
 }
 

@@ -223,6 +223,9 @@ test('3.7.2: nobody is reminded of what money in hand pays; a letter takes it of
   expect([refused.code, refused.err]).toEqual([5, expect.stringContaining('money in hand pays all')]);
   await world.ok('contract adjust CT-2026-0003 --gross=50 --on 2026-10-07 --due 2026-10-13 --reason more', asOf);
   expect((await world.ok('payment remind -o name', asOf)).out).toBe('PAY-2026-0005\n');
+  expect((await world.ok('today --json', asOf)).json().payments).toMatchObject([
+    { code: 'PAY-2026-0005', openFen: 6_000, advanceFen: 10_000 },
+  ]);
   const { out } = await world.ok('payment letter 浦东 --level reminder', asOf);
   expect(out).toContain('¥150.00');
   expect(out).toContain('Less received in advance');

@@ -15,6 +15,7 @@ import {
 } from '../../../cli/output/view.js';
 import { option, verb } from '../../../cli/verb.js';
 import { describeStep } from '../../../collections/dunning/view.js';
+import { messages as receivablesMessages } from '../../../collections/receivables/messages.js';
 import type { BoardRow } from '../../../pipeline/forecast/rules.js';
 import { EXPENSE_CATEGORIES } from '../../../policy/expenses.js';
 import { STAGES } from '../../../policy/stages.js';
@@ -97,6 +98,12 @@ function workSections({ followups, payments, claims, months, deals, tasks }: Tod
           tone: ({ overdueDays }) => toneOfDays(overdueDays),
         },
         { key: 'openFen', head: terms.open, as: asMoney, dropOrder: 'last' },
+        {
+          key: 'advanceFen',
+          head: receivablesMessages.advance,
+          as: asMoney,
+          wide: payments.every(({ advanceFen }) => advanceFen === 0),
+        },
         { key: 'step', head: terms.nextStep, as: translated, value: describeStep, dropOrder: 'last' },
         ...brokenColumns(payments),
       ],

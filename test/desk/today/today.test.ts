@@ -186,6 +186,8 @@ test("2.2.1a: the manager's day: all payments, the claims to review, the month t
       ],
       "payments": [
         {
+          "advance": "0.00",
+          "advanceFen": 0,
           "brokenPromise": null,
           "clause": "3.7.2",
           "code": "PAY-2026-0001",
@@ -203,6 +205,8 @@ test("2.2.1a: the manager's day: all payments, the claims to review, the month t
           "step": "dunning1",
         },
         {
+          "advance": "0.00",
+          "advanceFen": 0,
           "brokenPromise": null,
           "clause": "3.7.1",
           "code": "PAY-2026-0002",

@@ -862,6 +862,20 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./contracts/contracts/commands/adjust.js'),
   },
   {
+    name: 'contract unadjust',
+    summary: { zh: '冲销误登记的合同调整', en: 'reverse an adjustment that was recorded by mistake' },
+    clauses: ['3.5.3', '4.1.1'],
+    writes: true,
+    load: () => import('./contracts/contracts/commands/unadjust.js'),
+  },
+  {
+    name: 'contract void',
+    summary: { zh: '作废误登记的合同', en: 'void a contract that was recorded by mistake' },
+    clauses: ['3.5.3', '4.1.1'],
+    writes: true,
+    load: () => import('./contracts/contracts/commands/void.js'),
+  },
+  {
     name: 'contract cancel',
     summary: { zh: '整份取消合同', en: 'cancel a contract as a whole' },
     clauses: ['3.5.3', '4.1.1'],
@@ -949,6 +963,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     clauses: ['3.6.4'],
     writes: true,
     load: () => import('./contracts/orders/commands/service.js'),
+  },
+  {
+    name: 'order revoke',
+    summary: {
+      zh: '撤回误记的交付、部署、验收或售后接手',
+      en: 'take back a delivery, deployment, acceptance or start of service',
+    },
+    clauses: ['3.6.2', '3.6.3', '3.6.4'],
+    writes: true,
+    load: () => import('./contracts/orders/commands/revoke.js'),
   },
   {
     name: 'order issue open',
@@ -1078,6 +1102,13 @@ export const COMMANDS: readonly CommandEntry[] = [
     clauses: ['3.7.1', '3.7.2'],
     writes: true,
     load: () => import('./collections/dunning/commands/dun.js'),
+  },
+  {
+    name: 'payment withdraw',
+    summary: { zh: '撤回误记的催收或付款承诺', en: 'withdraw a dunning or a promise that was recorded by mistake' },
+    clauses: ['3.7.2'],
+    writes: true,
+    load: () => import('./collections/dunning/commands/withdraw.js'),
   },
   {
     name: 'payment promise',

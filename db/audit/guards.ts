@@ -29,7 +29,6 @@ const APPEND_ONLY = [
   'deal_steps',
   'deal_values',
   'deal_waivers',
-  'dunnings',
   'fapiao_parts',
   'files',
   'hardship_instalments',
@@ -41,7 +40,6 @@ const APPEND_ONLY = [
   'lead_contacts',
   'negotiation_items',
   'order_line_checks',
-  'order_steps',
   'planned_adjustments',
   'product_prices',
   'quote_decisions',
@@ -55,11 +53,14 @@ const APPEND_ONLY = [
   'version_lines',
 ];
 
+/** Rows that are never changed once written, but for the flag that takes them back. */
+const TAKEN_BACK: Readonly<Record<string, string>> = { dunnings: 'withdrawn', order_steps: 'undone' };
+
 /** The column that decides for which month a row counts (policy 4.2), and the columns that a report reads. */
 const COUNTS_FOR_MONTH = {
   contracts: {
     month: 'signed_day',
-    figures: ['signed_day', 'kind', 'net_fen', 'gross_fen', 'cost_fen', 'owner_id'],
+    figures: ['signed_day', 'kind', 'net_fen', 'gross_fen', 'cost_fen', 'owner_id', 'voided_from'],
   },
   contract_adjustments: { month: 'day', figures: [] },
   credits: { month: 'day', figures: [] },
@@ -125,6 +126,15 @@ export function guardStatements(): string[] {
     statements.push(
       `CREATE TRIGGER ${name}_no_update BEFORE UPDATE ON ${name} BEGIN SELECT RAISE(ABORT, 'salesdesk:appendOnly'); END`,
     );
+  for (const { name, columns } of sealedTables()) {
+    const flag = TAKEN_BACK[name];
+    if (flag === undefined) continue;
+    const kept = columns.filter((column) => column !== flag);
+    statements.push(
+      `CREATE TRIGGER ${name}_no_update BEFORE UPDATE OF ${kept.join(', ')} ON ${name}
+        BEGIN SELECT RAISE(ABORT, 'salesdesk:appendOnly'); END`,
+    );
+  }
   for (const [name, { month, figures }] of Object.entries(COUNTS_FOR_MONTH)) {
     statements.push(
       `CREATE TRIGGER ${name}_closed_insert BEFORE INSERT ON ${name} BEGIN ${closedRefusal(`NEW.${month}`)} END`,

@@ -37,6 +37,10 @@ export const messages = {
   }),
   future: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} is in the future` }),
   nothingToChange: { zh: '没有指定要修改的内容', en: 'no changes were given' },
+  optionsHint: (command: string, example: string) => ({
+    zh: `例如 ${example}；全部选项  salesdesk ${command} --help`,
+    en: `e.g. ${example}; all options  salesdesk ${command} --help`,
+  }),
   memberLeft: (name: string, day: string) => ({ zh: `${name} 已于 ${day} 离职`, en: `${name} left on ${day}` }),
   creditBeforeJoined: (name: string, joined: string, day: string) => ({
     zh: `${name} 于 ${joined} 入职，${day} 签订的业绩不能记在其名下`,
@@ -89,7 +93,7 @@ export const RESTING = {
   claim: { zh: '报销单', en: 'claim' },
   followup: { zh: '跟进', en: 'follow-up' },
   archive: { zh: '并入的档案', en: 'archive merged into it' },
-  order: { zh: '订单步骤', en: 'step of the order' },
+  order: { zh: '交付、部署或验收', en: 'delivery, deployment or acceptance' },
   adjustment: { zh: '合同调整', en: 'adjustment' },
   amendment: { zh: '合同变更', en: 'amendment' },
   paper: { zh: '归档的合同', en: 'archived copy' },
@@ -122,6 +126,30 @@ export const RESTING_WAYS: Partial<Record<keyof typeof RESTING, (code: string) =
   deal: (code: string) => ({
     zh: `先作废商机  salesdesk deal void ${code} --reason "…"`,
     en: `void the deal first  salesdesk deal void ${code} --reason "…"`,
+  }),
+  contract: (code: string) => ({
+    zh: `误登记的先作废  salesdesk contract void ${code} --reason "…"`,
+    en: `if it was recorded by mistake, void it first  salesdesk contract void ${code} --reason "…"`,
+  }),
+  order: (code: string) => ({
+    zh: `误记的步骤先撤回  salesdesk order revoke ${code} --reason "…"`,
+    en: `if it was recorded by mistake, take it back first  salesdesk order revoke ${code} --reason "…"`,
+  }),
+  adjustment: (code: string) => ({
+    zh: `先冲销调整  salesdesk contract unadjust ${code} --reason "…"`,
+    en: `reverse the adjustment first  salesdesk contract unadjust ${code} --reason "…"`,
+  }),
+  receipt: (code: string) => ({
+    zh: `误登记的回款先冲回  salesdesk payment reverse ${code} --reason "…"`,
+    en: `if it was recorded by mistake, reverse it first  salesdesk payment reverse ${code} --reason "…"`,
+  }),
+  promise: (code: string) => ({
+    zh: `误记的承诺先撤回  salesdesk payment withdraw ${code} --reason "…"`,
+    en: `if it was recorded by mistake, withdraw it first  salesdesk payment withdraw ${code} --reason "…"`,
+  }),
+  dunning: (code: string) => ({
+    zh: `误记的催收先撤回  salesdesk payment withdraw ${code} --reason "…"`,
+    en: `if it was recorded by mistake, withdraw it first  salesdesk payment withdraw ${code} --reason "…"`,
   }),
   draft: (code: string) => ({
     zh: `先撤回草稿  salesdesk contract withdraw ${code} --reason "…"`,

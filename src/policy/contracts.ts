@@ -74,6 +74,7 @@ export const CONTRACT_STANDINGS = {
   expired: { zh: '已到期', en: 'expired' },
   ended: { zh: '已结束', en: 'ended' },
   cancelled: { zh: '已取消', en: 'cancelled' },
+  voided: { zh: '已作废', en: 'voided' },
 } as const satisfies Choices;
 export type ContractStanding = keyof typeof CONTRACT_STANDINGS;
 

@@ -207,6 +207,7 @@ export const actOf = (act: DealAct): DealActKind => DEAL_ACTS[act];
 /** What moves a deal back, or settles it. */
 export const OTHER_CAUSES = {
   contractCancelled: { zh: '合同取消', en: 'contract cancelled' },
+  contractVoided: { zh: '合同作废', en: 'contract voided' },
   actUndone: { zh: '依据已撤销', en: 'what it rested on was undone' },
   settled: { zh: '按合同结清状态', en: 'settled by its contracts' },
 } as const satisfies Record<string, Text>;

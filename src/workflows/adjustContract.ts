@@ -1,7 +1,7 @@
 import { changesBetween } from '../app/audit/entry.js';
 import type { AdjustmentFacts } from '../app/audit/facts/contracts.js';
 import type { Context, WriteContext } from '../app/context.js';
-import { adjustReceivable } from '../collections/receivables/adjust.js';
+import { adjustReceivable, reverseInReceivable } from '../collections/receivables/adjust.js';
 import { messages } from '../collections/receivables/messages.js';
 import { resolveInstalment } from '../collections/receivables/resolve.js';
 import {
@@ -9,6 +9,7 @@ import {
   type BookedAdjustment,
   bookAdjustment,
   bookCancellation,
+  bookReversal,
 } from '../contracts/contracts/adjust.js';
 import { resolveContract } from '../contracts/contracts/resolve.js';
 import { customerById } from '../customers/customers/resolve.js';
@@ -17,6 +18,7 @@ import { contractsOfDeal } from '../pipeline/deals/queries.js';
 import { dealById } from '../pipeline/deals/resolve.js';
 import type { Day } from '../shared/dates.js';
 import { conflict } from '../shared/errors.js';
+import type { Fen } from '../shared/money.js';
 
 /**
  * A price or cost change after signing (policy 3.5.3, 4.1.1): it counts on the day it was agreed, in the shares of the
@@ -39,6 +41,47 @@ export async function adjustContract(
     changes: changesBetween(booked.before, booked.after),
   });
   return facts;
+}
+
+export interface ReversedAdjustment {
+  code: string;
+  contract: string;
+  /** Code of the adjustment that was recorded by mistake. */
+  reverses: string;
+  day: Day;
+  netFen: Fen;
+  grossFen: Fen;
+  costFen: Fen;
+  reason: string;
+  instalments: readonly { code: string; openFen: { from: Fen; to: Fen } }[];
+}
+
+/**
+ * Reverses an adjustment that was recorded by mistake (policy 3.5.3, 4.1.1): sales, profit and credit of it are given back
+ * on a day of an open month, and its credit or rise leaves the instalments.
+ *
+ * @throws as `bookReversal`
+ */
+export async function unadjustContract(
+  ctx: WriteContext,
+  word: string,
+  input: { day: Day; reason: string },
+): Promise<ReversedAdjustment> {
+  const booked = await bookReversal(ctx, word, input);
+  const { contract, adjustment, reversed } = booked;
+  const instalments = await reverseInReceivable(ctx, contract, adjustment, reversed);
+  const { code, day, netFen, grossFen, costFen, reason } = adjustment;
+  const facts = { day, netFen, grossFen, costFen, reason, instalments };
+  const customer = await customerById(ctx.db, contract.customerId);
+  ctx.audit('contract.unadjust', {
+    ...facts,
+    changed: [contract.code, code, ...instalments.map((instalment) => instalment.code)],
+    related: [reversed.code, customer.code],
+    code,
+    reverses: reversed.code,
+    changes: changesBetween(booked.before, booked.after),
+  });
+  return { ...facts, code, contract: contract.code, reverses: reversed.code };
 }
 
 export interface CancelledContract extends AdjustmentFacts {

@@ -218,6 +218,12 @@ order open CT-5 --as 王五
 # recorded by mistake
 customer add 误建公司 --owner 张伟 --as 张伟
 deal add 误建商机 --customer 误建公司 --amount 500 --as 张伟
+contract record @last --signed 2026-11-23 --line "硬件终端; 1; 500; 13%" --plan "100% 2026-12-31" --yes
+contract adjust @last --cost 100 --reason 多记了
+contract unadjust @last --reason 记错了
+contract void @last --reason 重复登记
+payment withdraw PM-1 --reason 记错了客户 --as 张伟
+order revoke OR-1 --reason 还没有接手 --as 交付吴
 deal void @last --reason 建错了 --as 张伟
 customer void @last --reason 建错了 --as 张伟
 payment remind --since-last-run

@@ -14,6 +14,7 @@ import {
   lte,
   ne,
   notExists,
+  notInArray,
   or,
   type SQL,
   sql,
@@ -197,6 +198,13 @@ export async function deferredSigned(db: Db, period: DeferralPeriod, span: Span)
     .orderBy(asc(contracts.id));
 }
 
+/** Credits of contracts that were not voided; the voided ones are few, and have an index. */
+const ofValid = (db: Db) =>
+  notInArray(
+    credits.contractId,
+    db.select({ id: contracts.id }).from(contracts).where(isNotNull(contracts.voidedFrom)),
+  );
+
 // ---- sums
 
 /** Sales and cost per member, from what signings and adjustments of the span bring, but for contracts that count later (policy 4.1.1, 4.1.2). */
@@ -214,7 +222,7 @@ export async function creditSums(
       costFen: sumOf(credits.costFen),
     })
     .from(credits)
-    .where(and(within(credits.day, span), ofCountedAtSigning(db, credits.contractId, deferred)))
+    .where(and(within(credits.day, span), ofValid(db), ofCountedAtSigning(db, credits.contractId, deferred)))
     .groupBy(credits.memberId);
 }
 

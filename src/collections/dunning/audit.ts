@@ -7,8 +7,24 @@ import { messages } from './messages.js';
 
 /** How a customer's story and `undo` treat this room's entries. */
 export const dunningActions: ActionsOf<DunningFacts> = {
-  'payment.dun': { story: 'tables', correct: messages.correctDun },
-  'payment.promise': { story: 'tables', correct: () => messages.correctPromise },
+  'payment.dun': {
+    story: 'tables',
+    async undo(ctx, { changed: [code = ''] }) {
+      const { undoContact } = await import('./withdraw.js');
+      return await undoContact(ctx, code);
+    },
+  },
+  'payment.promise': {
+    story: 'tables',
+    async undo(ctx, { changed: [code = ''] }) {
+      const { undoContact } = await import('./withdraw.js');
+      return await undoContact(ctx, code);
+    },
+  },
+  'payment.withdraw': {
+    story: { label: messages.storyWithdrawn, text: ({ day, reason }) => joinParts(day, reason) },
+    correct: messages.correctWithdraw,
+  },
   'payment.letter': {
     story: {
       label: messages.storyLetter,

@@ -356,18 +356,48 @@ export const messages = {
 
   // in the story of a customer, and if an entry cannot be undone
   storyLetter: { zh: '催款函', en: 'letter' },
-  correctDun: (code: string) => ({
-    zh: `记录保留，请再记一次  salesdesk payment dun ${code} --reason "…"`,
-    en: `the record is kept; record another one  salesdesk payment dun ${code} --reason "…"`,
+  withdrawArg: {
+    zh: '承诺编号，如 PM-2026-0001；或分期款，撤回其最近一次催收',
+    en: 'code of a promise, e.g. PM-2026-0001; or an instalment, whose newest dunning it is',
+  },
+  withdrawReason: { zh: '为什么记错了', en: 'why it was a mistake' },
+  withdrawNote: {
+    zh: '撤回的催收和承诺视为从未有过：不再算联系，催收进度回到之前。',
+    en: 'What is withdrawn never was: it is no contact, and the ladder stands where it stood before.',
+  },
+  promiseWithdrawn: (code: string, day: string) => ({
+    zh: `已撤回 ${day} 的付款承诺 ${code}`,
+    en: `withdrew promise ${code} of ${day}`,
   }),
+  dunningWithdrawn: (code: string, day: string, level: Text) => ({
+    zh: `已撤回 ${code} ${day} 的${level.zh}`,
+    en: `withdrew ${level.en} of ${code} on ${day}`,
+  }),
+  noPromise: (word: string) => ({ zh: `没有付款承诺 “${word}”`, en: `no promise "${word}"` }),
+  promisesHint: { zh: '查看  salesdesk payment promises', en: 'see them  salesdesk payment promises' },
+  withdrawnAlready: (code: string) => ({
+    zh: `${code} 已经撤回，没有改动任何内容`,
+    en: `${code} was withdrawn already; nothing was changed`,
+  }),
+  neverDunned: (code: string) => ({
+    zh: `${code} 没有可撤回的催收，没有改动任何内容`,
+    en: `${code} has no reminder or dunning to withdraw; nothing was changed`,
+  }),
+  storyWithdrawn: { zh: '撤回催收或承诺', en: 'dunning or promise withdrawn' },
+  correctWithdraw: (code: string) =>
+    code.startsWith('PM')
+      ? {
+          zh: '重新登记承诺  salesdesk payment promise 分期款 日期 金额',
+          en: 'record the promise again  salesdesk payment promise INSTALMENT DAY AMOUNT',
+        }
+      : {
+          zh: `重新登记催收  salesdesk payment dun ${code} --via phone`,
+          en: `record the dunning again  salesdesk payment dun ${code} --via phone`,
+        },
   correctLetter: (code: string) => ({
     zh: `记录保留，请再记一次  salesdesk payment dun ${code} --reason "…"`,
     en: `the record is kept; record the right level  salesdesk payment dun ${code} --reason "…"`,
   }),
-  correctPromise: {
-    zh: '请记录新的承诺，以最新的为准  salesdesk payment promise 分期款 日期 金额',
-    en: 'record a new one, the newest counts  salesdesk payment promise INSTALMENT DAY AMOUNT',
-  },
   correctRun: {
     zh: '已列出的步骤不再列出；随时查看  salesdesk payment remind',
     en: 'listed steps are not listed again; see what is to be done  salesdesk payment remind',

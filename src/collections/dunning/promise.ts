@@ -90,7 +90,7 @@ export async function recordPromise(ctx: WriteContext, word: string, input: Prom
 }
 
 /** Finance books the promises of every customer, a rep those of his own. @throws forbidden */
-async function requireOwnCustomer(
+export async function requireOwnCustomer(
   ctx: WriteContext,
   { code, name, ownerId }: { code: string; name: string; ownerId: number | null },
 ): Promise<void> {

@@ -40,7 +40,13 @@ export async function dunningsOn(db: Db, codes: readonly string[], asOf?: Day): 
       .from(dunnings)
       .innerJoin(instalments, eq(instalments.id, dunnings.instalmentId))
       .innerJoin(members, eq(members.id, dunnings.memberId))
-      .where(and(inArray(instalments.code, piece), asOf === undefined ? undefined : lte(dunnings.day, asOf)))
+      .where(
+        and(
+          inArray(instalments.code, piece),
+          eq(dunnings.withdrawn, 0),
+          asOf === undefined ? undefined : lte(dunnings.day, asOf),
+        ),
+      )
       .orderBy(asc(dunnings.day), asc(dunnings.id)),
   );
 }
@@ -53,8 +59,24 @@ export async function dunningsOfCustomer(db: Db, customerId: number): Promise<Du
     .innerJoin(instalments, eq(instalments.contractId, contracts.id))
     .innerJoin(dunnings, eq(dunnings.instalmentId, instalments.id))
     .innerJoin(members, eq(members.id, dunnings.memberId))
-    .where(eq(contracts.customerId, customerId))
+    .where(and(eq(contracts.customerId, customerId), eq(dunnings.withdrawn, 0)))
     .orderBy(asc(dunnings.day), asc(dunnings.id));
+}
+
+/** The newest reminder or dunning of an instalment that was not withdrawn. */
+export async function newestDunning(db: Db, instalmentId: number): Promise<typeof dunnings.$inferSelect | undefined> {
+  const [row] = await db
+    .select()
+    .from(dunnings)
+    .where(and(eq(dunnings.instalmentId, instalmentId), eq(dunnings.withdrawn, 0)))
+    .orderBy(desc(dunnings.day), desc(dunnings.id))
+    .limit(1);
+  return row;
+}
+
+/** Withdraws a reminder or dunning that was recorded by mistake. */
+export async function withdrawDunning(db: Db, id: number): Promise<void> {
+  await db.update(dunnings).set({ withdrawn: 1 }).where(eq(dunnings.id, id));
 }
 
 /** Many at once: a letter may list thousands of instalments. */
@@ -108,7 +130,7 @@ async function promiseRows(db: Db, condition: SQL | undefined): Promise<PromiseR
     .leftJoin(contracts, eq(contracts.id, instalments.contractId))
     .leftJoin(owner, eq(owner.id, contracts.ownerId))
     .leftJoin(holder, eq(holder.id, customers.ownerId))
-    .where(condition)
+    .where(and(eq(promises.withdrawn, 0), condition))
     .orderBy(asc(promises.promisedDay), asc(promises.id));
   return rows.map(({ customerCode, customerName, ownerName, holderName, ...row }) => ({
     ...row,
@@ -278,6 +300,15 @@ export async function lastAllocation(db: Db): Promise<number> {
 /** Gives the promises of one customer to another. */
 export async function movePromises(db: Db, fromId: number, toId: number): Promise<void> {
   await db.update(promises).set({ customerId: toId }).where(eq(promises.customerId, fromId));
+}
+/** The promise with this code, withdrawn or not. */
+export async function promiseByCode(db: Db, code: string): Promise<typeof promises.$inferSelect | undefined> {
+  const [row] = await db.select().from(promises).where(eq(promises.code, code));
+  return row;
+}
+/** Withdraws a promise that was recorded by mistake. */
+export async function markPromiseWithdrawn(db: Db, id: number): Promise<void> {
+  await db.update(promises).set({ withdrawn: 1 }).where(eq(promises.id, id));
 }
 export async function insertPromise(db: Db, row: typeof promises.$inferInsert): Promise<void> {
   await db.insert(promises).values(row);

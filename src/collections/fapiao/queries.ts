@@ -6,7 +6,7 @@ import { contractAdjustments, contracts } from '../../../db/schema/contracts.js'
 import { customers } from '../../../db/schema/customers.js';
 import { fapiaoParts, fapiaos } from '../../../db/schema/fapiao.js';
 import { members } from '../../../db/schema/team.js';
-import { sumOf } from '../../../db/sql.js';
+import { notVoided, sumOf } from '../../../db/sql.js';
 import type { Day } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
@@ -200,7 +200,7 @@ export async function contractsToBill(db: Db, filter: BillFilter): Promise<Contr
     .where(
       and(
         filter.customerId === undefined ? undefined : eq(contracts.customerId, filter.customerId),
-        filter.contractId === undefined ? undefined : eq(contracts.id, filter.contractId),
+        filter.contractId === undefined ? notVoided(contracts) : eq(contracts.id, filter.contractId),
       ),
     )
     .orderBy(asc(contracts.id));

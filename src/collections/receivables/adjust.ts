@@ -4,7 +4,7 @@ import type { Contract } from '../../contracts/contracts/queries.js';
 import type { Day } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { addInstalments } from './plan.js';
-import { type Instalment, instalmentsOfContract, settledBy } from './queries.js';
+import { type Instalment, instalmentsOfContract, isPlanned, settledBy } from './queries.js';
 import { respread } from './respread.js';
 
 export interface ReceivableAdjustment {
@@ -16,6 +16,29 @@ export interface ReceivableAdjustment {
   credited: SettledPart[];
   /** The instalment that a higher total adds. */
   added: Instalment[];
+}
+
+/**
+ * What the reversal of an adjustment does to the receivable, in the same write (policy 3.7.1): a credit was never given from
+ * its day on, so that what it had lowered is open again; one that the first plan took account of is an instalment of its own;
+ * a rise lowers the instalment that it had added. Runs inside the caller's transaction; writes no audit entry.
+ *
+ * @returns what is open of each instalment that it changed, before and after
+ */
+export async function reverseInReceivable(
+  ctx: WriteContext,
+  contract: Contract,
+  reversal: { grossFen: Fen; day: Day },
+  reversed: { id: number },
+): Promise<{ code: string; openFen: { from: Fen; to: Fen } }[]> {
+  const current = await instalmentsOfContract(ctx.db, contract.id, ctx.today);
+  if (current.length > 0 && reversal.grossFen > 0 && (await isPlanned(ctx.db, reversed.id)))
+    await addInstalments(ctx, contract, [{ dueDay: reversal.day, amountFen: reversal.grossFen }], reversal.day);
+  const { before, after } = await respread(ctx, contract.customerId);
+  return [...after].flatMap(([code, to]) => {
+    const from = before.get(code) ?? 0;
+    return from === to ? [] : [{ code, openFen: { from, to } }];
+  });
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Context, WriteContext } from '../../app/context.js';
 import { recordMilestone } from '../../contracts/contracts/milestones.js';
-import type { Contract } from '../../contracts/contracts/queries.js';
+import { type Contract, updateContract } from '../../contracts/contracts/queries.js';
 import { dueDayOf, eventOf, readRuleText } from '../../pipeline/quotes/terms.js';
 import { type Day, laterDay } from '../../shared/dates.js';
 import { type Instalment, instalmentsOfContract, replacedAfter, setDueDay } from './queries.js';
@@ -43,6 +43,26 @@ async function fixDueDays(
     fixed.push({ ...instalment, dueDay });
   }
   return fixed;
+}
+
+/**
+ * An event did not happen after all: the instalments that wait for it have no due day again. Runs inside the caller's
+ * transaction; writes no audit entry.
+ *
+ * @returns the instalments as they were, with the due day that they had
+ */
+export async function forgetEventDates(
+  ctx: WriteContext,
+  contract: Contract,
+  event: AwaitedEvent,
+): Promise<Instalment[]> {
+  await updateContract(ctx.db, contract.id, event === 'delivered' ? { deliveredDay: null } : { acceptedDay: null });
+  const forgotten = (await instalmentsOfContract(ctx.db, contract.id, ctx.today)).filter(
+    ({ dueDay, dueRule }) => dueDay !== null && dueRule !== null && eventOf(readRuleText(dueRule)) === event,
+  );
+  for (const { id } of forgotten) await setDueDay(ctx.db, id, null, null);
+  if (forgotten.length > 0) await respread(ctx, contract.customerId);
+  return forgotten;
 }
 
 /** The due day that an event gives an instalment; null if that has one already, or waits for something else. */

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, getTableColumns, gt, gte, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import type { Db, Tx } from '../../../db/engine.js';
 import {
   advanceUses,
@@ -13,7 +14,7 @@ import { customers } from '../../../db/schema/customers.js';
 import { chargeSettlements, charges } from '../../../db/schema/hardship.js';
 import { closedMonths } from '../../../db/schema/months.js';
 import { members } from '../../../db/schema/team.js';
-import { countOf, sumOf } from '../../../db/sql.js';
+import { countOf, notVoided, sumOf } from '../../../db/sql.js';
 import type { ChargeKind } from '../../policy/hardship.js';
 import type { Day, Instant, Month } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
@@ -179,8 +180,8 @@ export async function openOfCustomer(db: Db, customerId: number, asOf: Day): Pro
 export async function insertInstalments(db: Db, rows: (typeof instalments.$inferInsert)[]): Promise<Instalment[]> {
   return await db.insert(instalments).values(rows).returning();
 }
-/** Gives an instalment that waited for an event its due day. @param dueSince the day of the event */
-export async function setDueDay(db: Db, id: number, dueDay: Day, dueSince: Day): Promise<void> {
+/** Gives an instalment that waits for an event its due day, or takes it off again. @param dueSince the day of the event */
+export async function setDueDay(db: Db, id: number, dueDay: Day | null, dueSince: Day | null): Promise<void> {
   await db.update(instalments).set({ dueDay, dueSince }).where(eq(instalments.id, id));
 }
 /**
@@ -222,6 +223,18 @@ async function receivedOf(db: Db, ids: readonly number[], asOf: Day): Promise<Ma
       .groupBy(allocations.instalmentId),
   );
   return new Map(sums.map(({ id, fen }) => [id, fen]));
+}
+
+/**
+ * The plan of a contract that never was: each instalment is taken over by nothing on the day from which it exists.
+ * `respread` keeps their sums.
+ */
+export async function withdrawInstalments(db: Db, contractId: number): Promise<Instalment[]> {
+  return await db
+    .update(instalments)
+    .set({ replacedDay: sql`from_day`, replacedFen: sql`amount_fen` })
+    .where(eq(instalments.contractId, contractId))
+    .returning();
 }
 
 /** A part that a decision on a case of hardship moves to a new plan or waives (policy 3.7.3). */
@@ -278,6 +291,7 @@ export interface LineFilter {
 }
 const isInLines = (filter: LineFilter, asOf: Day) =>
   and(
+    notVoided(contracts),
     // Through the contracts, whose index of customers covers settled instalments too.
     filter.customerId === undefined ? undefined : eq(contracts.customerId, filter.customerId),
     filter.contractId === undefined ? undefined : eq(instalments.contractId, filter.contractId),
@@ -539,7 +553,14 @@ async function chargeFacts(db: Db, customerId: number): Promise<CustomerFacts['c
   return rows.filter(({ amountFen }) => amountFen > 0);
 }
 
-/** What adjustments and cancellations take off, but for those that the first plan took account of. */
+/** Whether the first plan of a contract took account of an adjustment. */
+export async function isPlanned(db: Db, adjustmentId: number): Promise<boolean> {
+  return (await db.$count(plannedAdjustments, eq(plannedAdjustments.adjustmentId, adjustmentId))) > 0;
+}
+
+const reversals = alias(contractAdjustments, 'reversals');
+
+/** What adjustments and cancellations take off until they are reversed, but for those that the first plan took account of. */
 async function creditFacts(db: Db, customerId: number): Promise<CustomerFacts['credits']> {
   const rows = await db
     .select({
@@ -551,10 +572,12 @@ async function creditFacts(db: Db, customerId: number): Promise<CustomerFacts['c
       grossFen: contractAdjustments.grossFen,
       instalmentId: contractAdjustments.instalmentId,
       planned: plannedAdjustments.id,
+      untilDay: reversals.day,
     })
     .from(contracts)
     .innerJoin(contractAdjustments, eq(contractAdjustments.contractId, contracts.id))
     .leftJoin(plannedAdjustments, eq(plannedAdjustments.adjustmentId, contractAdjustments.id))
+    .leftJoin(reversals, eq(reversals.reversesId, contractAdjustments.id))
     .where(eq(contracts.customerId, customerId));
   return creditsOf(rows.map(({ planned, ...row }) => ({ ...row, isPlanned: planned !== null })));
 }

@@ -14,6 +14,8 @@ export interface AdjustmentFact {
   grossFen: Fen;
   /** The instalment that it names. */
   instalmentId: number | null;
+  /** The day on which it was reversed, as recorded by mistake: until then it was given. */
+  untilDay: Day | null;
   /** The first plan of the contract was made with it. */
   isPlanned: boolean;
 }
@@ -49,11 +51,11 @@ export function creditsOf(adjustments: readonly AdjustmentFact[]): CreditFact[] 
 const sumGross = (adjustments: readonly AdjustmentFact[]): Fen =>
   adjustments.reduce((sum, { grossFen }) => sum + grossFen, 0);
 
-const creditOf = ({ id, contractId, day, grossFen, instalmentId }: AdjustmentFact): CreditFact => ({
+const creditOf = ({ id, contractId, day, grossFen, instalmentId, untilDay }: AdjustmentFact): CreditFact => ({
   id,
   contractId,
   day,
   amountFen: Math.abs(grossFen),
   instalmentId,
-  untilDay: null,
+  untilDay,
 });

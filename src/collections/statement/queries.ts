@@ -3,6 +3,7 @@ import type { Db } from '../../../db/engine.js';
 import { hardships, receipts } from '../../../db/schema/collections.js';
 import { contractAdjustments, contracts } from '../../../db/schema/contracts.js';
 import { chargeSettlements, charges } from '../../../db/schema/hardship.js';
+import { notVoided } from '../../../db/sql.js';
 import type { Day } from '../../shared/dates.js';
 import type { StatementLine } from './rules.js';
 
@@ -21,7 +22,7 @@ async function signedLines(db: Db, customerId: number, until: Day): Promise<Stat
   const rows = await db
     .select({ code: contracts.code, day: contracts.signedDay, text: contracts.title, amountFen: contracts.grossFen })
     .from(contracts)
-    .where(and(eq(contracts.customerId, customerId), lte(contracts.signedDay, until)));
+    .where(and(eq(contracts.customerId, customerId), lte(contracts.signedDay, until), notVoided(contracts)));
   return rows.map((row) => ({ ...row, kind: 'contract' }));
 }
 
@@ -40,6 +41,7 @@ async function adjustmentLines(db: Db, customerId: number, until: Day): Promise<
       and(
         eq(contracts.customerId, customerId),
         lte(contractAdjustments.day, until),
+        notVoided(contracts),
         ne(contractAdjustments.grossFen, 0),
       ),
     );

@@ -4,22 +4,26 @@ import { requireNotFuture } from '../../app/notFuture.js';
 import { requirePermission } from '../../app/permission.js';
 import { refuseRepeat } from '../../app/repeats/service.js';
 import type { AdjustmentKind } from '../../policy/contracts.js';
-import { type Day, laterDay } from '../../shared/dates.js';
+import { readCode } from '../../shared/codes.js';
+import { type Day, laterDay, yearOf } from '../../shared/dates.js';
 import { conflict, policyRefusal, usageError } from '../../shared/errors.js';
 import { formatMoney, MOST_FEN, negated } from '../../shared/money.js';
+import { pickOne } from '../../shared/pick.js';
 import { messages } from './messages.js';
 import {
   type Adjustment,
+  adjustmentByCode,
   adjustmentSums,
   adjustmentsOf,
   type Contract,
   creditsOf,
   insertAdjustment,
   insertCredits,
+  instalmentAddedBy,
   linesOf,
   updateContract,
 } from './queries.js';
-import { resolveContract } from './resolve.js';
+import { contractById, resolveContract } from './resolve.js';
 import {
   type Amounts,
   amountsOfChange,
@@ -163,6 +167,71 @@ export async function bookCancellation(
   return { contract: { ...contract, cancelledDay: day }, adjustment, offsets, before, after: NOTHING };
 }
 
+/** The reversal of an adjustment, with its contract before and after it. */
+export interface BookedReversal extends BookedAdjustment {
+  reversed: Adjustment;
+}
+
+/**
+ * Reverses an adjustment that was recorded by mistake (policy 3.5.3, 4.1.1): its opposite, dated in an open month, in the
+ * credits that it gave. Runs inside the caller's transaction, which mends the receivable; writes no audit entry.
+ *
+ * @param word the code of an adjustment, or of a contract with one that stands
+ * @throws conflict for one that was reversed, or for a cancellation; usageError for a day before it
+ */
+export async function bookReversal(
+  ctx: WriteContext,
+  word: string,
+  { day, reason }: { day: Day; reason: string },
+): Promise<BookedReversal> {
+  const reversed = await resolveAdjustment(ctx, word);
+  const { code } = await contractById(ctx.db, reversed.contractId);
+  const contract = await resolveAdjustable(ctx, code, day);
+  if (contract.cancelledDay !== null) throw conflict(messages.isCancelled(code, contract.cancelledDay));
+  if (day < reversed.day) throw usageError(messages.beforeReversed(reversed.code, reversed.day));
+  const before = await currentAmounts(ctx, contract);
+  const change = negatedAmounts(reversed);
+  const below = belowZeroOn(contract, await adjustmentsOf(ctx.db, contract.id), { ...change, day });
+  if (below !== undefined) throw policyRefusal('4.1.1', messages.belowZero(contract.code, below));
+  const own = (await creditsOf(ctx.db, contract.id)).filter(({ adjustmentId }) => adjustmentId === reversed.id);
+  const adjustment = await writeAdjustment(ctx, contract, {
+    ...change,
+    kind: reversed.kind,
+    day,
+    reason,
+    // What a rise had added is what its reversal lowers.
+    instalmentId: reversed.grossFen > 0 ? ((await instalmentAddedBy(ctx.db, reversed)) ?? undefined) : undefined,
+    reversesId: reversed.id,
+    credited: reverseCredits(own),
+  });
+  return { contract, adjustment, offsets: [], reversed, before, after: addAmounts(before, change) };
+}
+
+/** @throws notFound, ambiguous, conflict for an adjustment that was reversed or is a reversal */
+async function resolveAdjustment(ctx: WriteContext, word: string): Promise<Adjustment> {
+  requirePermission(ctx.actor, 'contract.adjust');
+  const code = readCode('adjustment', word, yearOf(ctx.today));
+  const isCode = /^adj-?\d/i.test(word.trim());
+  const named = isCode && code !== undefined ? await adjustmentByCode(ctx.db, code) : undefined;
+  const contract = named || isCode ? undefined : await resolveContract(ctx, word);
+  const all = await adjustmentsOf(ctx.db, named?.contractId ?? contract?.id ?? 0);
+  const reversal = (adjustment: Adjustment) => all.find(({ reversesId }) => reversesId === adjustment.id);
+  const standing = all.filter(
+    (adjustment) => adjustment.kind !== 'cancellation' && adjustment.reversesId === null && !reversal(adjustment),
+  );
+  if (named && !standing.some(({ id }) => id === named.id)) {
+    const by = reversal(named) ?? named;
+    throw conflict(messages.reversedAlready(named.code, by.code, by.day));
+  }
+  return pickOne(
+    messages.adjustmentNoun,
+    word,
+    named ? [named] : standing,
+    (adjustment) => [adjustment.code, adjustment.day, adjustment.reason],
+    contract ? `salesdesk contract show ${contract.code}` : 'salesdesk contract list',
+  );
+}
+
 const NOTHING: Amounts = { netFen: 0, grossFen: 0, costFen: 0 };
 const amountsOf = ({ netFen, grossFen, costFen }: Amounts): Amounts => ({ netFen, grossFen, costFen });
 const negatedAmounts = ({ netFen, grossFen, costFen }: Amounts): Amounts => ({
@@ -208,6 +277,8 @@ interface NewAdjustment extends Amounts {
   day: Day;
   reason: string;
   instalmentId?: number;
+  /** The adjustment that it reverses. */
+  reversesId?: number;
   credited: readonly Credit[];
   /** How many contracts it counts; a cancellation takes one away. */
   contracts?: number;

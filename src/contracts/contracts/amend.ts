@@ -81,7 +81,10 @@ export function amendedValues(
     const [before, after] = [contract[field], input[field]];
     return after === undefined || after === before ? [] : [{ field, before, after }];
   });
-  if (changes.length === 0) throw usageError(appMessages.nothingToChange);
+  if (changes.length === 0)
+    throw usageError(appMessages.nothingToChange, {
+      hints: [appMessages.optionsHint('contract amend', '--delivery 2026-12-31 --reason "…"')],
+    });
   if (changes.some(({ after }) => after < signedDay)) throw usageError(messages.beforeSigning(signedDay));
   return changes;
 }

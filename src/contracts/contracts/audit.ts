@@ -37,9 +37,12 @@ export const contractActions: ActionsOf<ContractsFacts> = {
   'contract.review': { story: 'tables', correct: messages.correctReview },
   'contract.condition': {
     story: { label: messages.storyConditionMet, text: ({ condition, note }) => joined(condition, note) },
-    correct: messages.correctCondition,
+    async undo(ctx, { changed: [code = ''] }, { number = 0 }) {
+      const { undoCondition } = await import('./review.js');
+      return await undoCondition(ctx, code, number);
+    },
   },
-  'contract.sign': { story: 'tables', correct: messages.correctRecord },
+  'contract.sign': { story: 'tables', correct: messages.correctSign },
   'contract.withdraw': {
     story: { label: messages.storyWithdrawn, text: ({ reason }) => joined(reason) },
     correct: () => messages.correctWithdraw,
@@ -76,5 +79,10 @@ export const contractActions: ActionsOf<ContractsFacts> = {
     correct: messages.correctEnd,
   },
   'contract.adjust': { story: 'tables', correct: messages.correctAdjust },
+  'contract.unadjust': { story: 'tables', correct: messages.correctUnadjust },
+  'contract.void': {
+    story: { label: messages.storyVoided, text: ({ reason }) => joined(reason) },
+    correct: () => messages.correctVoid,
+  },
   'contract.cancel': { story: 'tables', correct: () => messages.correctCancel },
 };

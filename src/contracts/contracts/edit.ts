@@ -38,7 +38,10 @@ export async function editDraft(
   const quoted = change.fromQuote ? await requireAcceptedQuote(ctx, before) : undefined;
   const start = quoted ? { ...before.text, lines: quoted.lines, terms: quoted.terms } : before.text;
   const text = await applyChange(ctx, start, change, ownerId);
-  if ((await digestOf(text)) === (await digestOf(before.text))) throw usageError(appMessages.nothingToChange);
+  if ((await digestOf(text)) === (await digestOf(before.text)))
+    throw usageError(appMessages.nothingToChange, {
+      hints: [appMessages.optionsHint('contract edit', '--delivery 2026-12-31')],
+    });
   const draft = await updateDraft(ctx.db, id, {
     status: 'draft',
     version: version + 1,

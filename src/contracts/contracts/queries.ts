@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, ne, notExists
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Db, Tx } from '../../../db/engine.js';
 import { amendmentProposals } from '../../../db/schema/amendments.js';
+import { instalments } from '../../../db/schema/collections.js';
 import { contractAdjustments, contractLines, contracts, credits } from '../../../db/schema/contracts.js';
 import { customers } from '../../../db/schema/customers.js';
 import {
@@ -17,7 +18,8 @@ import {
 } from '../../../db/schema/drafts.js';
 import { deals } from '../../../db/schema/pipeline.js';
 import { members } from '../../../db/schema/team.js';
-import { sumOf } from '../../../db/sql.js';
+import { notVoided, sumOf } from '../../../db/sql.js';
+import type { Resting, Voidable } from '../../app/voided.js';
 import { type Department, type DraftStatus, ENDED_DRAFTS } from '../../policy/contracts.js';
 import type { Day } from '../../shared/dates.js';
 import type { ContractLine } from '../../shared/lines.js';
@@ -46,12 +48,12 @@ export async function contractWithId(db: Db, id: number): Promise<Contract | und
   return row;
 }
 
-/** The sales of a customer, oldest first; what only carries receivables over is left out. */
+/** The sales of a customer, oldest first; what only carries receivables over is left out, and what was voided. */
 export async function contractsOfCustomer(db: Db, customerId: number): Promise<Contract[]> {
   return await db
     .select()
     .from(contracts)
-    .where(and(eq(contracts.customerId, customerId), eq(contracts.kind, 'sale')))
+    .where(and(eq(contracts.customerId, customerId), eq(contracts.kind, 'sale'), notVoided(contracts)))
     .orderBy(asc(contracts.signedDay), asc(contracts.id));
 }
 
@@ -75,7 +77,17 @@ export async function updateContract(
   db: Db,
   id: number,
   change: Partial<
-    Pick<Contract, 'cancelledDay' | 'deliveredDay' | 'acceptedDay' | 'deliveryDay' | 'endDay' | 'endedDay'>
+    Pick<
+      Contract,
+      | keyof Voidable
+      | 'sourceKey'
+      | 'cancelledDay'
+      | 'deliveredDay'
+      | 'acceptedDay'
+      | 'deliveryDay'
+      | 'endDay'
+      | 'endedDay'
+    >
   >,
 ): Promise<void> {
   await db.update(contracts).set(change).where(eq(contracts.id, id));
@@ -106,6 +118,31 @@ export async function insertAdjustment(db: Db, row: typeof contractAdjustments.$
   return required(added, `adjustment ${row.code}`);
 }
 
+export async function adjustmentByCode(db: Db, code: string): Promise<Adjustment | undefined> {
+  const [row] = await db.select().from(contractAdjustments).where(eq(contractAdjustments.code, code));
+  return row;
+}
+
+/** The instalment that a rise added in the same write. */
+export async function instalmentAddedBy(
+  db: Db,
+  { contractId, day, grossFen, recordedAt }: Adjustment,
+): Promise<number | null> {
+  const [row] = await db
+    .select({ id: instalments.id })
+    .from(instalments)
+    .where(
+      and(
+        eq(instalments.contractId, contractId),
+        eq(instalments.fromDay, day),
+        eq(instalments.amountFen, grossFen),
+        eq(instalments.recordedAt, recordedAt),
+        isNull(instalments.replacedDay),
+      ),
+    );
+  return row?.id ?? null;
+}
+
 export async function adjustmentsOf(db: Db, contractId: number): Promise<Adjustment[]> {
   return await db
     .select()
@@ -124,7 +161,7 @@ export interface ContractFilter {
 const matching = (filter: ContractFilter) =>
   and(
     eq(contracts.kind, 'sale'),
-    filter.contractId === undefined ? undefined : eq(contracts.id, filter.contractId),
+    filter.contractId === undefined ? notVoided(contracts) : eq(contracts.id, filter.contractId),
     filter.from === undefined ? undefined : gte(contracts.signedDay, filter.from),
     filter.to === undefined ? undefined : lte(contracts.signedDay, filter.to),
     filter.customerId === undefined ? undefined : eq(contracts.customerId, filter.customerId),
@@ -193,7 +230,7 @@ export async function endingContracts(db: Db, until: Day, ownerId?: number) {
     .orderBy(asc(contracts.endDay), asc(contracts.id));
 }
 
-/** How other rows of an import name a contract. */
+/** How other rows of an import name a contract; a voided one is not named. */
 export async function contractIndex(db: Db) {
   return await db
     .select({
@@ -203,13 +240,52 @@ export async function contractIndex(db: Db) {
       netFen: contracts.netFen,
       customerId: contracts.customerId,
     })
-    .from(contracts);
+    .from(contracts)
+    .where(notVoided(contracts));
 }
 
 /** Hands the contracts and drafts of one customer to another. */
 export async function moveContracts(db: Db, fromId: number, toId: number): Promise<void> {
   await db.update(contracts).set({ customerId: toId }).where(eq(contracts.customerId, fromId));
   await db.update(contractDrafts).set({ customerId: toId }).where(eq(contractDrafts.customerId, fromId));
+}
+
+// ---- voided contracts
+
+/** What rests on a recorded contract, so that it cannot be voided, oldest first of each kind. */
+export async function restingOnContract(db: Db, contractId: number): Promise<Resting[]> {
+  const of = sql`contract_id = ${contractId}`;
+  const ofInstalment = sql`instalment_id IN (SELECT id FROM instalments WHERE ${of})`;
+  return await db
+    .select({
+      kind: sql<Resting['kind']>`kind`,
+      code: sql<string>`code`,
+      day: sql<Day | null>`day`,
+    })
+    .from(
+      sql`(
+        SELECT 1 AS place, 'receipt' AS kind, code, day FROM receipts
+          WHERE (${of} OR ${ofInstalment}) AND reversed_day IS NULL
+        UNION ALL SELECT 2, 'fapiao', number, day FROM fapiaos f WHERE ${of} AND red_of_id IS NULL
+          AND gross_fen + (SELECT coalesce(sum(gross_fen), 0) FROM fapiaos r WHERE r.red_of_id = f.id) <> 0
+        UNION ALL SELECT 3, 'order', o.code, max(s.day) FROM orders o INNER JOIN order_steps s ON s.order_id = o.id
+          WHERE ${of} AND s.undone = 0 AND s.kind IN ('deliver', 'deploy', 'acceptance', 'service') GROUP BY o.code
+        UNION ALL SELECT 4, 'adjustment', code, day FROM contract_adjustments a WHERE ${of} AND reverses_id IS NULL
+          AND NOT EXISTS (SELECT 1 FROM contract_adjustments r WHERE r.reverses_id = a.id)
+        UNION ALL SELECT 5, 'dunning', code, max(d.day) FROM instalments i INNER JOIN dunnings d ON d.instalment_id = i.id
+          WHERE ${of} AND d.withdrawn = 0 GROUP BY code
+        UNION ALL SELECT 6, 'promise', code, day FROM promises WHERE ${ofInstalment} AND withdrawn = 0
+        UNION ALL SELECT 7, 'hardship', code, reported_day FROM hardships
+          WHERE id IN (SELECT hardship_id FROM hardship_instalments WHERE ${ofInstalment})
+        UNION ALL SELECT 8, 'legalFile', code, opened_day FROM legal_files
+          WHERE id IN (SELECT legal_file_id FROM legal_instalments WHERE ${ofInstalment})
+        UNION ALL SELECT 9, 'charge', code, day FROM charges WHERE ${of}
+        UNION ALL SELECT 10, 'survey', code, sent_day FROM surveys WHERE ${of} AND undone = 0
+        UNION ALL SELECT 11, 'renewal', code, opened_day FROM contract_drafts
+          WHERE renews_id = ${contractId} AND status <> 'withdrawn'
+      ) AS resting`,
+    )
+    .orderBy(sql`place`, sql`day`, sql`code`);
 }
 
 // ---- drafts and their versions
@@ -419,6 +495,14 @@ export async function setConditionMet(
   await db.update(reviewConditions).set(met).where(eq(reviewConditions.id, id));
 }
 
+/** A condition is not met after all. */
+export async function setConditionOpen(db: Db, id: number): Promise<void> {
+  await db
+    .update(reviewConditions)
+    .set({ metDay: null, metById: null, metNote: null })
+    .where(eq(reviewConditions.id, id));
+}
+
 // ---- signature, archive, amendments
 
 export async function insertSignature(db: Db, row: typeof contractSignatures.$inferInsert): Promise<void> {
@@ -586,6 +670,7 @@ export async function proposalRows(
     .leftJoin(decider, eq(decider.id, amendmentProposals.decidedById))
     .where(
       and(
+        notVoided(contracts),
         open ? eq(amendmentProposals.status, 'open') : undefined,
         contractId === undefined ? undefined : eq(amendmentProposals.contractId, contractId),
         ownerId === undefined ? undefined : eq(contracts.ownerId, ownerId),

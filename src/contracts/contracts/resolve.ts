@@ -2,6 +2,7 @@ import type { Db } from '../../../db/engine.js';
 import type { Subjects } from '../../app/audit/entry.js';
 import type { Context } from '../../app/context.js';
 import { memberById } from '../../app/queries.js';
+import { isVoided } from '../../app/voided.js';
 import { customerById, customersCalled, resolveCustomer } from '../../customers/customers/resolve.js';
 import type { Carried } from '../../pipeline/deals/advance.js';
 import { DRAFT_ACTIONS, DRAFT_STATUSES, type DraftAction } from '../../policy/contracts.js';
@@ -30,9 +31,16 @@ async function codeOf(ctx: Context, word: string): Promise<string | undefined> {
 
 /**
  * The signed contract that a word means: code, its number (this year's), a customer with exactly one contract, `@last`.
- * @throws notFound, ambiguous
+ * @throws notFound, ambiguous, conflict for a voided one
  */
 export async function resolveContract(ctx: Context, word: string): Promise<Contract> {
+  const contract = await resolveAnyContract(ctx, word);
+  if (contract.voidedFrom !== null) throw isVoided(contract, 'salesdesk contract record …');
+  return contract;
+}
+
+/** As `resolveContract`; the code of a voided contract means that one. */
+export async function resolveAnyContract(ctx: Context, word: string): Promise<Contract> {
   const code = await codeOf(ctx, word);
   const byCode = code === undefined ? undefined : await contractByCode(ctx.db, code);
   const meant = await codeOrName(word, byCode, () => contractsCalled(ctx, word));

@@ -1,4 +1,5 @@
 import { changesBetween } from '../../app/audit/entry.js';
+import type { UndoResult } from '../../app/audit/registry.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { requirePermission } from '../../app/permission.js';
 import type { ReviewDecision } from '../../policy/contracts.js';
@@ -13,6 +14,7 @@ import {
   type ReviewCondition,
   reviewsOf,
   setConditionMet,
+  setConditionOpen,
   updateDraft,
   versionsOf,
 } from './queries.js';
@@ -114,4 +116,21 @@ export async function confirmCondition(
     changes: { metDay: { from: null, to: ctx.today } },
   });
   return { ...loaded, open: binding.filter(({ metDay }) => metDay === null).length - 1 };
+}
+
+/**
+ * A condition of legal's pass is not met after all. Runs inside the caller's transaction.
+ * @throws forbidden; conflict once the contract is signed
+ */
+export async function undoCondition(ctx: WriteContext, code: string, number: number): Promise<UndoResult> {
+  requirePermission(ctx.actor, 'contract.review');
+  const draft = await resolveDraft(ctx, code);
+  if (draft.contractId !== null) throw conflict(messages.signedWithConditions(code));
+  const condition = (await bindingConditions(ctx, draft)).find((candidate) => candidate.number === number);
+  if (!condition) throw notFound(messages.noCondition(code, number));
+  await setConditionOpen(ctx.db, condition.id);
+  return {
+    summary: messages.conditionUnmet(code, number),
+    reverted: [{ code, changes: { metDay: { from: condition.metDay, to: null } } }],
+  };
 }

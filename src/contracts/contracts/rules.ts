@@ -385,9 +385,10 @@ export function endNotice(endDay: Day, today: Day, thresholds: readonly number[]
 
 /** Whether a signed contract still runs on a day. */
 export function standingOn(
-  contract: { cancelledDay: Day | null; endedDay: Day | null; endDay: Day | null },
+  contract: { voidedFrom: Day | null; cancelledDay: Day | null; endedDay: Day | null; endDay: Day | null },
   today: Day,
 ): ContractStanding {
+  if (contract.voidedFrom !== null) return 'voided';
   if (contract.cancelledDay !== null) return 'cancelled';
   if (contract.endedDay !== null) return 'ended';
   return contract.endDay !== null && contract.endDay < today ? 'expired' : 'active';

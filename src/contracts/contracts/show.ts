@@ -1,4 +1,5 @@
 import type { Context } from '../../app/context.js';
+import { voidedNote } from '../../app/voided.js';
 import { customerById } from '../../customers/customers/resolve.js';
 import { totalsOf } from '../../shared/lines.js';
 import { currentAmounts } from './adjust.js';
@@ -20,14 +21,14 @@ import {
   signatureOf,
   versionsOf,
 } from './queries.js';
-import { loadDraft, resolveContract } from './resolve.js';
+import { loadDraft, resolveAnyContract } from './resolve.js';
 import { checklistOf, standingOn } from './rules.js';
 import { amendedContract } from './supplement.js';
 import { amendedFields } from './versionRules.js';
 
 /** A signed contract with its lines, credits and adjustments, amounts as they are now; its payments are not among it. */
 export async function showContract(ctx: Context, word: string) {
-  const contract = await resolveContract(ctx, word);
+  const contract = await resolveAnyContract(ctx, word);
   const customer = await customerById(ctx.db, contract.customerId);
   const versions = await contractVersions(ctx, contract);
   const lines = versions.at(-1)?.text.lines ?? [];
@@ -41,6 +42,7 @@ export async function showContract(ctx: Context, word: string) {
     kind,
     signedDay,
     cancelledDay,
+    voided: await voidedNote(ctx, contract),
     penaltyRateBp,
     penaltyGraceDays,
     deliveryDay: contract.deliveryDay,
@@ -138,7 +140,7 @@ async function reviewHistory(ctx: Context, draft: Draft) {
 
 /** How a signed contract came to its signature, where it stands, and what was archived and amended since (policy 3.5). */
 export async function signingHistory(ctx: Context, code: string) {
-  const contract = await resolveContract(ctx, code);
+  const contract = await resolveAnyContract(ctx, code);
   const draft = await draftOfContract(ctx.db, contract.id);
   const versions = await contractVersions(ctx, contract);
   const newest = versions.at(-1);

@@ -93,15 +93,18 @@ async function storyOfContract(ctx: Context, contract: Contract, owner: string |
     .filter((row) => row.kind !== 'cancellation' || row === cancellation)
     .map((row): StoryLine => {
       const isCancellation = row === cancellation;
+      const reverses = row.reversesId !== null;
+      const adjusted = reverses ? messages.storyUnadjusted : messages.storyAdjusted;
+      const entry = reverses ? 'contract.unadjust' : 'contract.adjust';
       const amountFen = isCancellation ? cancelledFen(row.day) : row.grossFen;
       return {
         day: row.day,
         who: '',
-        action: isCancellation ? messages.storyCancelled : messages.storyAdjusted,
+        action: isCancellation ? messages.storyCancelled : adjusted,
         text: `${formatMoney(amountFen, currency)}  ${row.reason}`,
         code,
         at: row.recordedAt,
-        entry: isCancellation ? 'contract.cancel' : entryOf(row.recordedAt, 'contract.adjust'),
+        entry: isCancellation ? 'contract.cancel' : entryOf(row.recordedAt, entry),
       };
     });
   const amendments = (await amendmentsOf(ctx.db, contract.id)).map(

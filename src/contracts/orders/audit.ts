@@ -1,5 +1,7 @@
 import type { OrdersFacts } from '../../app/audit/facts/orders.js';
 import type { ActionsOf } from '../../app/audit/registry.js';
+import { ORDER_STEPS } from '../../policy/contracts.js';
+import { both } from '../../shared/text.js';
 import { messages } from './messages.js';
 
 const joined = (...parts: readonly unknown[]): string =>
@@ -19,10 +21,17 @@ export const orderActions: ActionsOf<OrdersFacts> = {
   'order.return': { story: 'tables', correct: messages.correctReturn },
   'order.ready': { story: 'tables', correct: messages.correctReady },
   'order.plan': { story: 'tables', correct: messages.correctPlan },
-  'order.deliver': { story: 'tables', correct: messages.correctStep },
-  'order.deploy': { story: 'tables', correct: messages.correctStep },
-  'order.acceptance': { story: 'tables', correct: messages.correctStep },
-  'order.service': { story: 'tables', correct: messages.correctService },
+  'order.deliver': { story: 'tables', correct: messages.correctReached },
+  'order.deploy': { story: 'tables', correct: messages.correctReached },
+  'order.acceptance': { story: 'tables', correct: messages.correctReached },
+  'order.service': { story: 'tables', correct: messages.correctReached },
+  'order.revoke': {
+    story: {
+      label: messages.storyRevoked,
+      text: ({ step, reason }) => both((lang) => joined(step && ORDER_STEPS[step][lang], reason)),
+    },
+    correct: messages.correctRevoke,
+  },
   'order.issue': {
     story: {
       label: messages.storyIssue,

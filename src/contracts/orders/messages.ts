@@ -261,13 +261,41 @@ export const messages = {
     zh: `重新计划  salesdesk order plan ${code} --start 日期 --end 日期`,
     en: `plan it again  salesdesk order plan ${code} --start DAY --end DAY`,
   }),
+  // a step recorded by mistake
+  revokeReason: { zh: '为什么记错了', en: 'why it was a mistake' },
+  revokeNote: {
+    zh: '撤回最近一次交付、部署、验收或售后接手，前提是后面没有以它为依据的步骤、该月未结账；由它确定的到期日重新等待。',
+    en: 'Takes back the newest delivery, deployment, acceptance or start of service, unless a later step rests on it or its month is closed; due days that it had fixed wait for it again.',
+  },
+  stepRevoked: (code: string, step: Text) => ({
+    zh: `${code} 已撤回：${step.zh}`,
+    en: `${code}: ${step.en} taken back`,
+  }),
+  statusAgain: (status: Text) => ({ zh: `状态 ${status.zh}`, en: `status ${status.en}` }),
+  waitsAgain: (code: string, amount: string) => ({
+    zh: `${code}  ${amount} 重新等待到期日`,
+    en: `${code}  ${amount} waits for its due day again`,
+  }),
+  nothingToRevoke: (code: string) => ({
+    zh: `${code} 没有可撤回的步骤，没有改动任何内容`,
+    en: `${code} has no step to take back; nothing was changed`,
+  }),
+  stepRestsOn: (code: string, later: Text, step: Text) => ({
+    zh: `${code} 的${later.zh}以${step.zh}为依据，请先撤回${later.zh}，没有改动任何内容`,
+    en: `the ${later.en} of ${code} rests on the ${step.en}: take that back first; nothing was changed`,
+  }),
+  storyRevoked: { zh: '撤回步骤', en: 'step taken back' },
+  correctReached: (code: string) => ({
+    zh: `误记的请撤回  salesdesk order revoke ${code} --reason "…"`,
+    en: `take it back if it was recorded by mistake  salesdesk order revoke ${code} --reason "…"`,
+  }),
+  correctRevoke: (code: string) => ({
+    zh: `重新登记该步骤  salesdesk order deliver ${code}`,
+    en: `record the step again  salesdesk order deliver ${code}`,
+  }),
   correctStep: (code: string) => ({
     zh: `步骤保留；有问题请登记  salesdesk order issue open ${code} "…"`,
     en: `the step stays; record what is wrong  salesdesk order issue open ${code} "…"`,
-  }),
-  correctService: (code: string) => ({
-    zh: `重新登记服务期  salesdesk order service ${code} --until 日期`,
-    en: `record the service again  salesdesk order service ${code} --until DAY`,
   }),
   correctIssue: (code: string) => ({
     zh: `登记处理结果  salesdesk order issue solve ${code} --solution "…"`,

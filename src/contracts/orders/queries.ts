@@ -5,6 +5,7 @@ import { contractLines, contracts } from '../../../db/schema/contracts.js';
 import { customers } from '../../../db/schema/customers.js';
 import { orderIssues, orderLineChecks, orderSteps, orders } from '../../../db/schema/orders.js';
 import { members } from '../../../db/schema/team.js';
+import { notVoided } from '../../../db/sql.js';
 import type { Instant, Span } from '../../shared/dates.js';
 
 export type Order = typeof orders.$inferSelect;
@@ -44,7 +45,12 @@ export async function updateOrder(db: Db, id: number, change: Partial<Order>): P
   await db.update(orders).set(change).where(eq(orders.id, id));
 }
 
-/** Adds a step; steps are never changed. */
+/** Undoes a step: the order stands where it stood before it. */
+export async function markStepUndone(db: Db, id: number): Promise<void> {
+  await db.update(orderSteps).set({ undone: 1 }).where(eq(orderSteps.id, id));
+}
+
+/** Adds a step; steps are never changed but undone. */
 export async function insertStep(db: Db, row: typeof orderSteps.$inferInsert): Promise<void> {
   await db.insert(orderSteps).values(row);
 }
@@ -66,6 +72,7 @@ export interface OrderFilter {
 
 const matching = (filter: OrderFilter) =>
   and(
+    notVoided(contracts),
     filter.open ? isNull(orders.doneDay) : undefined,
     filter.ownerId === undefined ? undefined : eq(contracts.ownerId, filter.ownerId),
     filter.customerId === undefined ? undefined : eq(contracts.customerId, filter.customerId),
@@ -76,13 +83,13 @@ const matching = (filter: OrderFilter) =>
 
 const byStep = { step: orderSteps, by: members.name };
 
-/** The steps of an order, oldest first. */
+/** The steps of an order that were not undone, oldest first. */
 export async function stepsOfOrder(db: Db, orderId: number): Promise<OrderStepBy[]> {
   const rows = await db
     .select(byStep)
     .from(orderSteps)
     .innerJoin(members, eq(members.id, orderSteps.memberId))
-    .where(eq(orderSteps.orderId, orderId))
+    .where(and(eq(orderSteps.orderId, orderId), eq(orderSteps.undone, 0)))
     .orderBy(asc(orderSteps.id));
   return rows.map(({ step, by }) => ({ ...step, by }));
 }
@@ -99,7 +106,7 @@ export async function stepsOf(db: Db, filter: OrderFilter): Promise<OrderStepBy[
     .select(byStep)
     .from(orderSteps)
     .innerJoin(members, eq(members.id, orderSteps.memberId))
-    .where(inArray(orderSteps.orderId, ids))
+    .where(and(inArray(orderSteps.orderId, ids), eq(orderSteps.undone, 0)))
     .orderBy(asc(orderSteps.id));
   return rows.map(({ step, by }) => ({ ...step, by }));
 }
@@ -187,6 +194,7 @@ export async function openIssuesOf(db: Db, memberId: number, { unowned }: { unow
       and(
         or(eq(orderIssues.ownerId, memberId), unowned ? isNull(orderIssues.ownerId) : undefined),
         isNull(orderIssues.solvedDay),
+        notVoided(contracts),
       ),
     )
     .orderBy(asc(orderIssues.openedDay), asc(orderIssues.id));

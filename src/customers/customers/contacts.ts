@@ -97,7 +97,10 @@ export async function editContact(
     `salesdesk customer show ${customer.code}`,
   );
   const changed = differences<Contact>(before, change);
-  if (Object.keys(changed).length === 0) throw usageError(appMessages.nothingToChange);
+  if (Object.keys(changed).length === 0)
+    throw usageError(appMessages.nothingToChange, {
+      hints: [appMessages.optionsHint('customer contact edit', '--phone … --title …')],
+    });
   const identity = { phone: changed.phone ?? undefined, email: changed.email ?? undefined };
   await refuseDuplicates(ctx, identity, accepted, customer.id);
   const contact = await updateContact(ctx.db, before.id, changed);

@@ -1,6 +1,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
 import { contracts } from '../../../db/schema/contracts.js';
+import { notVoided } from '../../../db/sql.js';
 import type { Fen } from '../../shared/money.js';
 
 // A room apart from customers, because a command that only finds a customer need not load the tables of contracts.
@@ -24,6 +25,6 @@ export async function purchasesOf(db: Db, customerId: number) {
       grossFen: asItStands('gross_fen'),
     })
     .from(contracts)
-    .where(and(eq(contracts.customerId, customerId), eq(contracts.kind, 'sale')))
+    .where(and(eq(contracts.customerId, customerId), eq(contracts.kind, 'sale'), notVoided(contracts)))
     .orderBy(desc(contracts.signedDay), desc(contracts.id));
 }

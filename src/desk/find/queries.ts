@@ -1,8 +1,11 @@
-import { and, asc, desc, eq, isNotNull, or, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Column, Db } from '../../../db/engine.js';
+import { instalments } from '../../../db/schema/collections.js';
 import { contracts } from '../../../db/schema/contracts.js';
 import { contacts, customers } from '../../../db/schema/customers.js';
+import { claims } from '../../../db/schema/expenses.js';
+import { fapiaos } from '../../../db/schema/fapiao.js';
 import { deals } from '../../../db/schema/pipeline.js';
 import { members } from '../../../db/schema/team.js';
 import { contains, containsPlain, notVoided } from '../../../db/sql.js';
@@ -156,4 +159,37 @@ export async function findMembers(db: Db, words: readonly SearchWord[], most: nu
     ownerCode: null,
     ownerName: null,
   }));
+}
+
+/** The issued fapiao with this number, as it is compared. */
+export async function findFapiaos(db: Db, key: string): Promise<FoundRow[]> {
+  return await db
+    .select({ ...belonging, code: fapiaos.number, name: contracts.code, phone: sql<null>`null` })
+    .from(fapiaos)
+    .innerJoin(contracts, eq(contracts.id, fapiaos.contractId))
+    .innerJoin(customers, eq(customers.id, fapiaos.customerId))
+    .leftJoin(owner, eq(owner.id, contracts.ownerId))
+    .where(eq(fapiaos.numberKey, key));
+}
+
+/** The instalments that were brought over with this invoice number, in one of these spellings. */
+export async function findInstalments(db: Db, numbers: readonly string[]): Promise<FoundRow[]> {
+  return await db
+    .select({ ...belonging, code: instalments.code, name: contracts.code, phone: sql<null>`null` })
+    .from(instalments)
+    .innerJoin(contracts, eq(contracts.id, instalments.contractId))
+    .innerJoin(customers, eq(customers.id, instalments.customerId))
+    .leftJoin(owner, eq(owner.id, contracts.ownerId))
+    .where(and(inArray(instalments.invoiceNo, [...numbers]), notVoided(contracts)))
+    .orderBy(asc(instalments.id));
+}
+
+/** The claim of the fapiao with this number, as it is compared. */
+export async function findClaims(db: Db, key: string): Promise<FoundRow[]> {
+  return await db
+    .select({ ...belonging, code: claims.code, name: claims.purpose, phone: sql<null>`null` })
+    .from(claims)
+    .leftJoin(customers, eq(customers.id, claims.customerId))
+    .leftJoin(owner, eq(owner.id, claims.memberId))
+    .where(eq(claims.invoiceKey, key));
 }

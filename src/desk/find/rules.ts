@@ -2,9 +2,11 @@ import { normalName } from '../../customers/customers/rules.js';
 import { type CodeKind, readCode } from '../../shared/codes.js';
 import { comparable } from '../../shared/comparison.js';
 
-/** What `find` searches, in the order in which it is shown. */
+/** What `find` searches by words, in the order in which it is shown. */
 export const FOUND_KINDS = ['customer', 'contact', 'deal', 'contract', 'member'] as const;
-export type FoundKind = (typeof FOUND_KINDS)[number];
+/** What it searches by the number of a fapiao: issued, brought over with a receivable, or claimed. */
+export const FAPIAO_KINDS = ['fapiao', 'instalment', 'claim'] as const;
+export type FoundKind = (typeof FOUND_KINDS)[number] | (typeof FAPIAO_KINDS)[number];
 
 export interface SearchWord {
   text: string;

@@ -1,7 +1,18 @@
 import type { Context } from '../../app/context.js';
 import { yearOf } from '../../shared/dates.js';
-import { type FoundRow, findContacts, findContracts, findCustomers, findDeals, findMembers } from './queries.js';
-import { type FoundKind, readSearchWord } from './rules.js';
+import { fapiaoKey, isFapiaoNumber } from '../../shared/fapiaoNumber.js';
+import {
+  type FoundRow,
+  findClaims,
+  findContacts,
+  findContracts,
+  findCustomers,
+  findDeals,
+  findFapiaos,
+  findInstalments,
+  findMembers,
+} from './queries.js';
+import { FAPIAO_KINDS, type FoundKind, readSearchWord } from './rules.js';
 
 export interface Found {
   kind: FoundKind;
@@ -17,8 +28,9 @@ export interface Found {
 export const MOST_OF_A_KIND = 50;
 
 /**
- * Everything that matches all the words, by name, pinyin, initials, code or phone (policy 6.1.1).
- * @returns customers first, then what belongs to them, then members
+ * Everything that matches all the words, by name, pinyin, initials, code or phone (policy 6.1.1); or, if they are the number
+ * of a fapiao however it is written, what carries it (3.7.1, 5.2.3).
+ * @returns customers first, then what belongs to them, then members, then fapiaos
  */
 export async function find({ db, today }: Context, words: readonly string[]): Promise<Found[]> {
   const search = words.map((word) => readSearchWord(word, yearOf(today)));
@@ -29,7 +41,19 @@ export async function find({ db, today }: Context, words: readonly string[]): Pr
     ofKind('deal', await findDeals(db, search, MOST_OF_A_KIND)),
     ofKind('contract', await findContracts(db, search, MOST_OF_A_KIND)),
     ofKind('member', await findMembers(db, search, MOST_OF_A_KIND)),
+    ...(await withFapiao(db, words.join(' '))),
   ].flat();
+}
+
+async function withFapiao(db: Context['db'], typed: string): Promise<Found[][]> {
+  if (!isFapiaoNumber(typed)) return [];
+  const key = fapiaoKey(typed);
+  const found = {
+    fapiao: await findFapiaos(db, key),
+    instalment: await findInstalments(db, [key, typed]),
+    claim: await findClaims(db, key),
+  };
+  return FAPIAO_KINDS.map((kind) => found[kind].map((row) => shown(kind, row)));
 }
 
 function shown(kind: FoundKind, { code, name, phone, ...of }: FoundRow): Found {

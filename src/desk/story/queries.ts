@@ -10,6 +10,7 @@ import { deals } from '../../../db/schema/pipeline.js';
 import { tenders } from '../../../db/schema/presales.js';
 import { quotes } from '../../../db/schema/quotes.js';
 import { auditEntries } from '../../../db/schema/store.js';
+import { notVoided } from '../../../db/sql.js';
 import { subjectsOf } from '../../app/audit/entry.js';
 import { inPieces } from '../../shared/pieces.js';
 import type { LedgerNote } from './rules.js';
@@ -40,19 +41,25 @@ export async function notesAbout(db: Db, codes: readonly string[]): Promise<Ledg
  * their issues, instalments, receipts.
  */
 export async function codesOf(db: Db, customerId: number): Promise<string[]> {
-  const ofDeals = db.select({ id: deals.id }).from(deals).where(eq(deals.customerId, customerId));
-  const ofContracts = db.select({ id: contracts.id }).from(contracts).where(eq(contracts.customerId, customerId));
+  const ofDeals = db
+    .select({ id: deals.id })
+    .from(deals)
+    .where(and(eq(deals.customerId, customerId), notVoided(deals)));
+  const ofContracts = db
+    .select({ id: contracts.id })
+    .from(contracts)
+    .where(and(eq(contracts.customerId, customerId), notVoided(contracts)));
   const ofOrders = db.select({ id: orders.id }).from(orders).where(inArray(orders.contractId, ofContracts));
   const isHis = or(eq(customers.id, customerId), eq(customers.mergedIntoId, customerId));
   const draftsOf = eq(contractDrafts.customerId, customerId);
   const lists = [
     await db.select({ code: customers.code }).from(customers).where(isHis),
     await db.select({ code: leads.code }).from(leads).where(eq(leads.customerId, customerId)),
-    await db.select({ code: deals.code }).from(deals).where(eq(deals.customerId, customerId)),
+    await db.select({ code: deals.code }).from(deals).where(inArray(deals.id, ofDeals)),
     await db.selectDistinct({ code: quotes.code }).from(quotes).where(inArray(quotes.dealId, ofDeals)),
     await db.select({ code: tenders.code }).from(tenders).where(inArray(tenders.dealId, ofDeals)),
     await db.selectDistinct({ code: contractDrafts.code }).from(contractDrafts).where(draftsOf),
-    await db.select({ code: contracts.code }).from(contracts).where(eq(contracts.customerId, customerId)),
+    await db.select({ code: contracts.code }).from(contracts).where(inArray(contracts.id, ofContracts)),
     await db.select({ code: orders.code }).from(orders).where(inArray(orders.contractId, ofContracts)),
     await db.select({ code: orderIssues.code }).from(orderIssues).where(inArray(orderIssues.orderId, ofOrders)),
     await db.select({ code: instalments.code }).from(instalments).where(inArray(instalments.contractId, ofContracts)),

@@ -188,6 +188,64 @@ export async function leaveContract(
   return await moveTo(ctx, deal, before, { cause: 'contractCancelled', day, ref: contract }, check);
 }
 
+/**
+ * A recorded contract never was: the win that it made is undone, and the deal stands where it stood before. While another
+ * contract is in force it stays won. Runs inside the caller's transaction; writes no audit entry.
+ *
+ * @returns null if nothing changes for the deal
+ */
+export async function undoWin(
+  ctx: WriteContext,
+  deal: Deal,
+  { contract, day }: { contract: string; day: Day },
+): Promise<Carried | null> {
+  if (await contractOf(ctx.db, deal.id)) return null;
+  const rows = await moveRows(ctx.db, deal.id);
+  const moves = effectiveMoves(rows);
+  const [before, win] = moves.slice(-2);
+  const isItsWin = deal.stage === 'won' && win?.act === 'contractRecorded' && win.ref === contract;
+  if (!isItsWin || before === undefined)
+    return await leaveContract(ctx, deal, { contract, day, after: { to: 'open' } });
+  for (const { id, act, day: actDay, ref } of await actsOf(ctx.db, deal.id))
+    if (act === 'contractRecorded' && ref === contract) {
+      const undone = { dealId: deal.id, act, ref, day: actDay, undoes: id, recordedAt: ctx.now };
+      await insertAct(ctx.db, { ...undone, afterMove: rows.at(-1)?.id ?? 0 });
+    }
+  const isOpen = isOpenStage(before.toStage);
+  const changed = await updateDeal(ctx.db, deal.id, {
+    stage: before.toStage,
+    stageDay: before.actDay ?? before.day,
+    closedDay: isOpen ? null : before.day,
+    lostReason: before.toStage === 'lost' ? (before.reason as LostReason | null) : null,
+    lostNote: before.toStage === 'lost' ? before.note : null,
+    competitor: before.toStage === 'lost' ? before.competitor : null,
+  });
+  await insertMove(ctx.db, {
+    dealId: deal.id,
+    fromStage: deal.stage,
+    toStage: before.toStage,
+    memberId: ctx.actor.id,
+    day: win.day,
+    stayedDays: 0,
+    reason: 'undo',
+    act: 'contractVoided',
+    ref: contract,
+    undoes: ctx.tx.seq,
+    recordedAt: ctx.now,
+  });
+  const check = await gateCheck(ctx, await dealView(ctx, changed));
+  const changes = changesBetween(positionOf(deal), positionOf(changed));
+  const facts: CarriedFacts = {
+    deal: deal.code,
+    cause: 'contractVoided',
+    day: win.day,
+    actDay: null,
+    pastGates: 0,
+    changes,
+  };
+  return { deal: changed, from: deal.stage, facts, next: nextOf(changed, check) };
+}
+
 /** Wins a deal whose contract is in force, for books in which the two disagree. Runs inside the caller's transaction. */
 export async function winByContract(
   ctx: WriteContext,

@@ -33,7 +33,10 @@ export async function editDeal(ctx: WriteContext, word: string, change: DealChan
   requirePermission(ctx.actor, 'deal.write');
   const deal = await resolveDeal(ctx, word);
   await requireOwnDeal(ctx, deal);
-  if (Object.values(change).every((value) => value === undefined)) throw usageError(appMessages.nothingToChange);
+  if (Object.values(change).every((value) => value === undefined))
+    throw usageError(appMessages.nothingToChange, {
+      hints: [appMessages.optionsHint('deal edit', '--amount 120000 --expected 2026-12-31')],
+    });
   const customer = change.customer === undefined ? undefined : await resolveCustomer(ctx, change.customer);
   const contract = await contractOf(ctx.db, deal.id);
   if (contract && customer && customer.id !== deal.customerId)

@@ -991,7 +991,7 @@ export async function contractOf(db: Db, dealId: number) {
   return row;
 }
 
-/** The contracts of a deal, oldest first, cancelled ones included. */
+/** The contracts of a deal, oldest first, cancelled ones included, voided ones not. */
 export async function contractsOfDeal(db: Db, dealId: number) {
   return await db
     .select({
@@ -1001,7 +1001,7 @@ export async function contractsOfDeal(db: Db, dealId: number) {
       cancelledDay: contracts.cancelledDay,
     })
     .from(contracts)
-    .where(eq(contracts.dealId, dealId))
+    .where(and(eq(contracts.dealId, dealId), notVoided(contracts)))
     .orderBy(asc(contracts.signedDay), asc(contracts.id));
 }
 

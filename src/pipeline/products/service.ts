@@ -110,7 +110,10 @@ export async function addProduct(ctx: WriteContext, input: ProductInput): Promis
 export async function editProduct(ctx: WriteContext, word: string, change: Partial<ProductInput>): Promise<Product> {
   requirePermission(ctx.actor, 'product.write');
   const product = await requireProduct(ctx, word);
-  if (Object.values(change).every((value) => value === undefined)) throw usageError(appMessages.nothingToChange);
+  if (Object.values(change).every((value) => value === undefined))
+    throw usageError(appMessages.nothingToChange, {
+      hints: [appMessages.optionsHint('product edit', '--price 6000 --cost 2400')],
+    });
   const sameName = change.name === undefined ? undefined : await productNamed(ctx.db, change.name);
   if (sameName && sameName.id !== product.id) throw conflict(messages.nameTaken(sameName.name, sameName.code));
   const changed = await updateProduct(ctx.db, product.id, change);

@@ -86,7 +86,10 @@ export async function changeLines(
 ): Promise<FullQuote> {
   const before = await quoteForWork(ctx, word, 'change');
   const { id, code } = before.quote;
-  if (input.lines.length === 0 && input.remove === undefined) throw usageError(appMessages.nothingToChange);
+  if (input.lines.length === 0 && input.remove === undefined)
+    throw usageError(appMessages.nothingToChange, {
+      hints: [appMessages.optionsHint('quote line', '--line "…; 1; 6000"')],
+    });
   const removed = before.lines.find(({ number }) => number === input.remove);
   if (removed) await removeLine(ctx.db, removed.id);
   else if (input.remove !== undefined)
@@ -107,7 +110,10 @@ export async function changeLines(
 /** Changes payment terms, validity, contact, or the reason for no service fee (policy 3.3.2). */
 export async function changeTerms(ctx: WriteContext, word: string, input: OfferInput): Promise<FullQuote> {
   const before = await quoteForWork(ctx, word, 'change');
-  if (Object.values(input).every((value) => value === undefined)) throw usageError(appMessages.nothingToChange);
+  if (Object.values(input).every((value) => value === undefined))
+    throw usageError(appMessages.nothingToChange, {
+      hints: [appMessages.optionsHint('quote terms', '"30% signed, 70% accepted"')],
+    });
   requireTerms(ctx, input.terms, before.lines);
   if (input.validUntil !== undefined) requireNotPast(ctx, input.validUntil);
   const full = await backToDraft(ctx, before, input);

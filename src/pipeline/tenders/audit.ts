@@ -1,10 +1,21 @@
-import { valueAfter } from '../../app/audit/entry.js';
+import { type Changes, valueAfter } from '../../app/audit/entry.js';
 import type { TendersFacts } from '../../app/audit/facts/tenders.js';
-import type { ActionsOf } from '../../app/audit/registry.js';
+import type { ActionEntry, ActionsOf } from '../../app/audit/registry.js';
 import { TENDER_RESULTS } from '../../policy/stages.js';
 import { choiceName } from '../../shared/choices.js';
 import { joinParts, joinTexts, same } from '../../shared/text.js';
 import { messages } from './messages.js';
+import type { UndoableFields } from './service.js';
+
+/** The fields that the entry changed get the values that they had. Older entries do not keep them. */
+const undo: ActionEntry<{ changes: Changes<UndoableFields> }>['undo'] = async (
+  ctx,
+  { changed: [code = ''] },
+  facts,
+) => {
+  const { undoFields } = await import('./service.js');
+  return await undoFields(ctx, code, facts.changes ?? {});
+};
 
 /**
  * How a customer's story and `undo` treat this room's entries. Older entries keep what was changed outside `changes`.
@@ -19,7 +30,7 @@ export const tenderActions: ActionsOf<TendersFacts> = {
       label: messages.storyEdited,
       text: (facts) => joinParts(valueAfter(facts, 'title'), valueAfter(facts, 'deadline')),
     },
-    correct: messages.correctEdit,
+    undo,
   },
   'tender.paper': {
     story: {
@@ -30,18 +41,21 @@ export const tenderActions: ActionsOf<TendersFacts> = {
   },
   'tender.done': {
     story: { label: messages.storyPaperDone, text: ({ name, file }) => joinParts(name, file) },
-    correct: messages.correctPaper,
+    async undo(ctx, { changed: [code = ''] }, { number = 0 }) {
+      const { undoPaper } = await import('./service.js');
+      return await undoPaper(ctx, code, number);
+    },
   },
   'tender.deposit': {
     story: {
       label: ({ returned }) => (returned ? messages.storyDepositReturned : messages.storyDepositPaid),
       text: ({ depositFen }, money) => (depositFen === undefined ? '' : money(depositFen)),
     },
-    correct: messages.correctDeposit,
+    undo,
   },
   'tender.submit': {
     story: { label: messages.storySubmitted, text: ({ openReason }) => openReason ?? '' },
-    correct: messages.correctSubmit,
+    undo,
   },
   'tender.result': {
     story: {
@@ -51,6 +65,6 @@ export const tenderActions: ActionsOf<TendersFacts> = {
         return note ? joinTexts([name, same(note)], '  ', '  ') : name;
       },
     },
-    correct: messages.correctResult,
+    undo,
   },
 };

@@ -160,13 +160,18 @@ export const messages = {
     zh: `先递交  salesdesk tender submit ${code}`,
     en: `hand it in first  salesdesk tender submit ${code}`,
   }),
+  undone: (code: string) => ({ zh: `${code} 恢复原值`, en: `${code} is as it was` }),
+  paperOpen: (code: string, number: number) => ({
+    zh: `${code} 的文件 ${number} 尚未备好`,
+    en: `paper ${number} of ${code} is not ready`,
+  }),
+  noOldValues: (code: string) => ({
+    zh: `${code} 的日志没有记下原值，没有改动任何内容`,
+    en: `the log does not keep what ${code} was; nothing was changed`,
+  }),
   correctAdd: (code: string) => ({
     zh: `不再投标  salesdesk tender result ${code} withdrawn`,
     en: `give it up  salesdesk tender result ${code} withdrawn`,
-  }),
-  correctEdit: (code: string) => ({
-    zh: `改回原值  salesdesk tender edit ${code}`,
-    en: `set the old values again  salesdesk tender edit ${code}`,
   }),
 
   // ---- a customer's story
@@ -183,17 +188,5 @@ export const messages = {
   correctPaper: (code: string) => ({
     zh: `文件清单保留，请补一项  salesdesk tender paper ${code} 名称`,
     en: `the list is kept; add another paper  salesdesk tender paper ${code} NAME`,
-  }),
-  correctDeposit: (code: string) => ({
-    zh: `改保证金金额  salesdesk tender edit ${code} --deposit 金额`,
-    en: `change the deposit  salesdesk tender edit ${code} --deposit AMOUNT`,
-  }),
-  correctSubmit: (code: string) => ({
-    zh: `登记结果  salesdesk tender result ${code} withdrawn`,
-    en: `record what became of it  salesdesk tender result ${code} withdrawn`,
-  }),
-  correctResult: (code: string) => ({
-    zh: `结果保留，再投请另建  salesdesk tender show ${code}`,
-    en: `the result stays; a new tender is a record of its own  salesdesk tender show ${code}`,
   }),
 } as const satisfies Messages;

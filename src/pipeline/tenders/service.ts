@@ -1,6 +1,7 @@
 import { type Attachment, keepFile, keptFile } from '../../../db/files.js';
-import { changesBetween, changesOfNew, type Subjects } from '../../app/audit/entry.js';
+import { type Change, type Changes, changesBetween, changesOfNew, type Subjects } from '../../app/audit/entry.js';
 import type { TenderFields } from '../../app/audit/facts/tenders.js';
+import type { UndoResult } from '../../app/audit/registry.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { messages as appMessages } from '../../app/messages.js';
@@ -111,7 +112,10 @@ export async function editTender(ctx: WriteContext, word: string, change: Partia
   const { tender, view } = await tenderForWork(ctx, word);
   const before: TenderFields = { title: tender.title, deadline: tender.deadline, depositFen: tender.depositFen };
   const changes = changesBetween<TenderFields>(before, change);
-  if (Object.keys(changes).length === 0) throw usageError(appMessages.nothingToChange);
+  if (Object.keys(changes).length === 0)
+    throw usageError(appMessages.nothingToChange, {
+      hints: [appMessages.optionsHint('tender edit', '--deadline 2026-12-31')],
+    });
   if (changes.deadline && tender.submittedDay !== null)
     throw conflict(messages.submittedAlready(tender.code, tender.submittedDay), { clause: CLAUSE });
   const deadline = change.deadline ?? tender.deadline;
@@ -332,4 +336,47 @@ export async function tenderWork(ctx: Context, memberId: number) {
       ({ deadline, stage }) => deadline >= ctx.today && isOpenStage(stage),
     ),
   };
+}
+
+// ---- undo
+
+/** The fields of a tender that an undo can put back. */
+export type UndoableFields = Pick<
+  Tender,
+  | 'title'
+  | 'deadline'
+  | 'depositFen'
+  | 'depositPaidDay'
+  | 'depositReturnedDay'
+  | 'submittedDay'
+  | 'openReason'
+  | 'result'
+  | 'resultDay'
+  | 'resultNote'
+>;
+
+/**
+ * Gives fields of a tender the values that they had before an entry. Runs inside the caller's transaction.
+ * @throws forbidden; conflict if the entry does not say what they were
+ */
+export async function undoFields(
+  ctx: WriteContext,
+  code: string,
+  changes: Changes<UndoableFields>,
+): Promise<UndoResult> {
+  const { tender } = await ownTender(ctx, code);
+  const fields: [string, Change][] = Object.entries(changes);
+  if (fields.length === 0) throw conflict(messages.noOldValues(code));
+  await updateTender(ctx.db, tender.id, Object.fromEntries(fields.map(([field, change]) => [field, change.from])));
+  const reverted = fields.map(([field, change]) => [field, { from: change.to, to: change.from }]);
+  return { summary: messages.undone(code), reverted: [{ code, changes: Object.fromEntries(reverted) }] };
+}
+
+/** A paper is not ready after all. Runs inside the caller's transaction. @throws forbidden */
+export async function undoPaper(ctx: WriteContext, code: string, number: number): Promise<UndoResult> {
+  const { tender } = await ownTender(ctx, code);
+  const { id, doneDay } = paperNumbered(tender, await papersOf(ctx.db, tender.id), number);
+  await updatePaper(ctx.db, id, { doneDay: null, sha256: null, fileName: null });
+  const changes = { doneDay: { from: doneDay, to: null } };
+  return { summary: messages.paperOpen(code, number), reverted: [{ code, changes }] };
 }

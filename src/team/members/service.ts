@@ -73,7 +73,10 @@ export interface MemberChange extends Partial<MemberInput> {
 export async function editMember(ctx: WriteContext, word: string, change: MemberChange): Promise<Member> {
   requirePermission(ctx.actor, 'member.manage');
   const member = await resolveMember(ctx.db, word);
-  if (Object.values(change).every((value) => value === undefined)) throw usageError(appMessages.nothingToChange);
+  if (Object.values(change).every((value) => value === undefined))
+    throw usageError(appMessages.nothingToChange, {
+      hints: [appMessages.optionsHint('member edit', '--role rep --phone …')],
+    });
   const everybody = await allMembers(ctx.db);
   const others = everybody.filter(({ id }) => id !== member.id);
   refuseNameTaken(others, change.name);

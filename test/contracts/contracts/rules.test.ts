@@ -157,7 +157,7 @@ test.each([
   [{ cancelledDay: null, endedDay: null, endDay: '2026-11-23' }, 'active'],
   [{ cancelledDay: null, endedDay: null, endDay: null }, 'active'],
 ] as const)('3.5.3: %o stands as %s on 2026-11-23', (contract, standing) => {
-  expect(standingOn(contract, '2026-11-23')).toBe(standing);
+  expect(standingOn({ voidedFrom: null, ...contract }, '2026-11-23')).toBe(standing);
 });
 
 test.each<[Day, string | undefined]>([

@@ -196,5 +196,25 @@ export interface ContractsFacts {
   };
   'contract.end': { reason: string; endDay: Day; changes: { endedDay: Change<Day> } };
   'contract.adjust': AdjustmentFacts & { changes: Changes<Amounts> };
+  /** The opposite of an adjustment that was recorded by mistake, with what is open of the instalments that it changed. */
+  'contract.unadjust': {
+    code: string;
+    reverses: string;
+    day: Day;
+    netFen: Fen;
+    grossFen: Fen;
+    costFen: Fen;
+    reason: string;
+    instalments: readonly { code: string; openFen: Change<Fen> }[];
+    changes: Changes<Amounts>;
+  };
+  /** From its signing on it never was, and its plan with it. */
+  'contract.void': Carries & {
+    reason: string;
+    signedDay: Day;
+    /** Codes of the instalments that left with it. */
+    instalments: readonly string[];
+    changes: Changes<{ voidedFrom: Day | null; sourceKey: string | null }>;
+  };
   'contract.cancel': AdjustmentFacts & Carries & { changes: Changes<Amounts & { cancelledDay: Day }> };
 }

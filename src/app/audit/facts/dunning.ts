@@ -33,6 +33,14 @@ export interface LetterSettings {
 export interface DunningFacts {
   'payment.dun': { customer: string; day: Day; changes: Changes<DunningFields> };
   'payment.promise': { customer: string; day: Day; changes: Changes<PromiseFields> };
+  /** A dunning (with its level) or a promise of a day that was recorded by mistake. */
+  'payment.withdraw': {
+    kind: 'dunning' | 'promise';
+    day: Day;
+    level: DunningLevel | null;
+    reason: string;
+    changes: { withdrawn: Change<boolean> };
+  };
   /** A run: it counts for all contracts, or for those of one rep. */
   'payment.remind': {
     day: Day;

@@ -1,4 +1,4 @@
-import type { OrderCondition, OrderDepartment, OrderStatus } from '../../../policy/contracts.js';
+import type { OrderCondition, OrderDepartment, OrderStatus, OrderStepKind } from '../../../policy/contracts.js';
 import type { Named } from '../../../shared/codes.js';
 import type { Day } from '../../../shared/dates.js';
 import type { Fen } from '../../../shared/money.js';
@@ -71,6 +71,14 @@ export interface OrdersFacts {
     file: { name: string; sha256: string } | null;
   };
   'order.service': StepFacts;
+  /** A step of a day that was recorded by mistake, with the due days that it had fixed. */
+  'order.revoke': {
+    step: OrderStepKind;
+    day: Day;
+    reason: string;
+    dueDays: readonly { code: string; amountFen: Fen; dueDay: Change<Day> }[];
+    changes: Changes<OrderFields>;
+  };
   'order.issue': { text: string; changes: Changes<IssueFields> };
   'order.solve': { text: string; changes: Changes<IssueFields> };
 }

@@ -154,8 +154,9 @@ async function wholeContract(ctx: Context, word: string) {
   return {
     ...contract,
     ...(progress.get(contract.code) ?? NO_PROGRESS),
-    plan: await withContactHistory(ctx, await listInstalments(ctx, filter), ctx.today),
-    receipts: await listReceipts(ctx, filter),
+    // Of a voided one nothing is left of them.
+    plan: contract.voided ? [] : await withContactHistory(ctx, await listInstalments(ctx, filter), ctx.today),
+    receipts: contract.voided ? [] : await listReceipts(ctx, filter),
     ...(await signingHistory(ctx, contract.code)),
     releases: (await listReleases(ctx, filter)).map(({ contract: _, ...release }) => release),
   };
@@ -306,9 +307,14 @@ function textSection({ text }: ShownContract): ListView[] {
 }
 
 function contractView(contract: ShownContract): SheetView {
-  const { signature } = contract;
+  const { signature, voided } = contract;
   return recordSheet(
-    { title: messages.contractSheet(contract.code), value: contract, code: contract.code },
+    {
+      title: messages.contractSheet(contract.code),
+      subtitle: voided ? messages.voidedOn(contract.code, voided.day, voided.by, voided.reason) : undefined,
+      value: contract,
+      code: contract.code,
+    },
     listView([contract], headColumns(contract.endDay)),
     [
       ...section(contract.lines, lineColumns, messages.lines),

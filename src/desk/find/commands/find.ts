@@ -11,6 +11,9 @@ const KINDS = {
   deal: terms.deal,
   contract: terms.contract,
   member: terms.member,
+  fapiao: messages.fapiao,
+  instalment: terms.instalment,
+  claim: messages.claim,
 };
 
 const columns: Column<Found>[] = [
@@ -24,7 +27,12 @@ const columns: Column<Found>[] = [
 
 export default verb({
   args: { words: argumentList(messages.wordsArg) },
-  examples: ['salesdesk find pdrj', 'salesdesk find 8000', 'salesdesk find 浦东 合同'],
+  examples: [
+    'salesdesk find pdrj',
+    'salesdesk find 8000',
+    'salesdesk find 浦东 合同',
+    'salesdesk find 24312000000012345678',
+  ],
   async run(shell, { words: texts }) {
     const typed = await shell.input((read) => texts.map((text) => read.text(text, t(messages.wordField))));
     const { find, MOST_OF_A_KIND } = await import('../service.js');

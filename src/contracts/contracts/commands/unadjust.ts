@@ -1,0 +1,39 @@
+import { argument, option, requiredOption, verb } from '../../../cli/verb.js';
+import { messages } from '../messages.js';
+
+export default verb({
+  args: { adjustment: argument(messages.adjustmentArg) },
+  flags: {
+    on: option('<day>', messages.unadjustOn),
+    reason: requiredOption('<text>', messages.reasonOption),
+  },
+  examples: ['salesdesk contract unadjust ADJ-2026-0003 --reason "重复登记"'],
+  async run(shell, { adjustment: word }, flags) {
+    const input = await shell.input((read) => ({
+      day: read.day(flags.on ?? 'today', '--on', true),
+      reason: read.text(flags.reason, '--reason'),
+    }));
+    const { unadjustContract } = await import('../../../workflows/adjustContract.js');
+    await shell.change(
+      (ctx) => unadjustContract(ctx, word, input),
+      (reversal) => {
+        const { code, contract, reverses, day, instalments } = reversal;
+        return {
+          kind: 'done',
+          value: reversal,
+          code,
+          lines: [
+            messages.unadjusted(code, reverses, contract, day),
+            ...instalments.map((instalment) =>
+              messages.instalmentChanged(
+                instalment.code,
+                shell.money(instalment.openFen.from),
+                shell.money(instalment.openFen.to),
+              ),
+            ),
+          ],
+        };
+      },
+    );
+  },
+});

@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest';
+import { company, type World } from '../../support/run.js';
+
+const RECORD =
+  'contract record D-1 --signed 2026-11-10 --line "平台; 1; 10000; 13%; 4000" --plan "30% 2026-11-15; 70% 2026-12-31" --yes';
+
+/** A recorded contract of a deal, with its plan of ¥3,390 and ¥7,910. */
+async function recorded(): Promise<World> {
+  const world = await company('en');
+  await world.ok('customer add 上海浦东软件有限公司 --owner 张伟 --yes');
+  await world.ok('deal add 协同办公平台 --customer C-1 --amount 100000 --on 2026-11-02 --as 张伟');
+  await world.ok(RECORD);
+  return world;
+}
+const salesOf = async (world: World) => {
+  const { team } = (await world.ok('kpi report --month 2026-11 --json')).json();
+  return JSON.stringify(team ?? null);
+};
+const value = async (world: World, line: string) => (await world.ok(`${line} --json`)).json();
+
+describe('contract void', () => {
+  test('4.1.1: the sale, its plan, its receivables and its credit leave every figure; the deal stands where it stood', async () => {
+    const world = await recorded();
+    const none = await company('en');
+    await none.ok('customer add 上海浦东软件有限公司 --owner 张伟 --yes');
+    await none.ok('deal add 协同办公平台 --customer C-1 --amount 100000 --on 2026-11-02 --as 张伟');
+    expect((await value(world, 'due')).length).toBe(1);
+    const ran = await world.ok('contract void CT-1 --reason 重复登记');
+    expect(ran.out).toBe(
+      [
+        '✓ voided CT-2026-0001  平台',
+        '  it never was: no sales, profit or credit of it; its 2 instalments left with it; its code is not given again',
+        '  D-2026-0001 is now in lead (was in won)',
+        '  still missing for qualified: first contact is recorded',
+        '',
+      ].join('\n'),
+    );
+    for (const line of [
+      'kpi report --month 2026-11',
+      'kpi explain --team --month 2026-11',
+      'contract list',
+      'due',
+      'payment list',
+      'payment aging',
+      'order list',
+      'deal board',
+      'deal board --as-of 2026-11-12',
+      'deal list --all --as-of 2026-11-12',
+      'payment statement C-1',
+      'customer show C-1 --json purchases,deals,advanceFen',
+      'today',
+    ]) {
+      const json = (world_: World) => value(world_, line);
+      expect([line, await json(world)]).toEqual([line, await json(none)]);
+    }
+    await world.ok('audit verify');
+    await world.ok('doctor');
+    expect((await world.ok('find CT-1 --json')).json()).toEqual([]);
+    // The same contract may be recorded again: the voided one is no possible repeat.
+    expect((await world.ok(RECORD.replace(' --yes', ''))).out).toContain('CT-2026-0002');
+    expect(await salesOf(world)).not.toBe(await salesOf(none));
+  });
+
+  test('1.3.2: show says who voided it, when and why; everything else refuses it', async () => {
+    const world = await recorded();
+    await world.ok('contract void CT-1 --reason 重复登记');
+    expect(await value(world, 'contract show CT-1')).toMatchObject({
+      standing: 'voided',
+      voided: { day: '2026-11-23', by: '王经理', reason: '重复登记', from: '2026-11-10' },
+    });
+    expect((await world.ok('contract show CT-1')).out).toContain(
+      'CT-2026-0001 was voided on 2026-11-23 by 王经理: 重复登记',
+    );
+    for (const line of [
+      'contract adjust CT-1 --net=-1 --reason x',
+      'contract cancel CT-1 --reason x',
+      'order show CT-1',
+    ])
+      expect(await world.run(line)).toMatchObject({
+        code: 6,
+        err: expect.stringContaining('CT-2026-0001 was voided on 2026-11-23 (重复登记); nothing was changed'),
+      });
+  });
+
+  test('3.5.3: what rests on it is listed with its way back; contract cancel is the way otherwise', async () => {
+    const world = await recorded();
+    await world.ok('payment receive PAY-1 3390 --on 2026-11-20 --as 财务刘');
+    const ran = await world.run('contract void CT-1 --reason 重复登记', { hints: true });
+    expect(ran).toMatchObject({ code: 6 });
+    expect(ran.err).toContain('REC-2026-0001  receipt  2026-11-20');
+    expect(ran.err).toContain('salesdesk payment reverse REC-2026-0001 --reason "…"');
+    expect(ran.err).toContain('salesdesk contract cancel CT-2026-0001 --reason "…"');
+    await world.ok('payment reverse REC-1 --reason 记错 --as 财务刘');
+    await world.ok('contract void CT-1 --reason 重复登记');
+  });
+
+  test('3.7.1: money of the customer that its plan had is an advance again', async () => {
+    const world = await recorded();
+    await world.ok('payment receive C-1 1000 --on 2026-11-20 --as 财务刘');
+    await world.ok('contract void CT-1 --reason 重复登记');
+    expect(await value(world, 'customer show C-1')).toMatchObject({ advanceFen: 100_000 });
+    await world.ok('audit verify');
+  });
+
+  test('4.2: of a closed month it is cancelled, not voided', async () => {
+    const world = await recorded();
+    await world.ok('month close 2026-11 --accept-gaps 试用 --yes --confirm 2026-11', { now: '2026-12-02' });
+    const ran = await world.run('contract void CT-1 --reason 重复登记', { now: '2026-12-03', hints: true });
+    expect(ran).toMatchObject({ code: 6 });
+    expect(ran.err).toContain('CT-2026-0001 was signed in 2026-11, closed by 王经理');
+    expect(ran.err).toContain('salesdesk contract cancel CT-2026-0001 --reason "…"');
+  });
+
+  test('3.5.2: a rep voids none', async () => {
+    const world = await recorded();
+    expect(await world.run('contract void CT-1 --reason x --as 张伟')).toMatchObject({ code: 4 });
+  });
+});
+
+describe('contract unadjust', () => {
+  test('4.1.1: a price cut that was recorded by mistake is given back on a day of an open month, and its credit leaves the instalment', async () => {
+    const world = await recorded();
+    await world.ok('contract adjust CT-1 --gross=-1130 --reason 折让 --on 2026-11-20');
+    expect(await value(world, 'contract show CT-1')).toMatchObject({ netFen: 900_000 });
+    const ran = await world.ok('contract unadjust CT-1 --reason 记错 --on 2026-11-22');
+    expect(ran.out).toBe(
+      [
+        '✓ reversed adjustment ADJ-2026-0001 of CT-2026-0001 (ADJ-2026-0002), counts on 2026-11-22',
+        '  PAY-2026-0001: open ¥2,260.00 → ¥3,390.00',
+        '',
+      ].join('\n'),
+    );
+    expect(await value(world, 'contract show CT-1')).toMatchObject({
+      netFen: 1_000_000,
+      grossFen: 1_130_000,
+      plan: [{ openFen: 339_000 }, { openFen: 791_000 }],
+    });
+    // As of a day between the two the credit was given.
+    expect(await value(world, 'payment overdue --as-of 2026-11-21')).toMatchObject([{ openFen: 226_000 }]);
+    await world.ok('audit verify');
+    expect(await world.run('contract unadjust ADJ-1 --reason x')).toMatchObject({ code: 6 });
+    // The same adjustment is no possible repeat of one that was reversed.
+    await world.ok('contract adjust CT-1 --gross=-1130 --reason 折让 --on 2026-11-20');
+  });
+
+  test('3.7.1: the reversal of a rise lowers the instalment that it added', async () => {
+    const world = await recorded();
+    await world.ok('contract adjust CT-1 --gross 1130 --reason 加购 --on 2026-11-20 --due 2027-01-31');
+    await world.ok('contract unadjust ADJ-1 --reason 记错');
+    expect((await value(world, 'contract show CT-1')).plan).toMatchObject([
+      { openFen: 339_000 },
+      { openFen: 791_000 },
+      { openFen: 0 },
+    ]);
+    await world.ok('audit verify');
+  });
+
+  test('1.3.2: the hint of undo works as it stands', async () => {
+    const world = await recorded();
+    await world.ok('contract adjust CT-1 --cost 500 --reason 外包');
+    const { err } = await world.run('undo', { hints: true });
+    const command = /salesdesk (contract unadjust .*)$/m.exec(err)![1]!;
+    await world.ok(command.replace('…', '记错'));
+    expect(await value(world, 'contract show CT-1')).toMatchObject({ costFen: 400_000 });
+  });
+});

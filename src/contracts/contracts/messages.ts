@@ -618,6 +618,7 @@ export const messages = {
   storyUnadjusted: { zh: '调整冲销', en: 'adjustment reversed' },
   storyVoided: { zh: '作废', en: 'voided' },
   // an adjustment recorded by mistake
+  reversesHead: { zh: '冲销', en: 'reverses' },
   adjustmentNoun: { zh: '合同调整', en: 'adjustment' },
   adjustmentArg: {
     zh: '调整编号，如 ADJ-2026-0001；或只有一次调整的合同',

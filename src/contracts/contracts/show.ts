@@ -41,7 +41,8 @@ export async function showContract(ctx: Context, word: string) {
     title,
     kind,
     signedDay,
-    cancelledDay,
+    // A voided one was not cancelled: it never was.
+    cancelledDay: contract.voidedFrom === null ? cancelledDay : null,
     voided: await voidedNote(ctx, contract),
     penaltyRateBp,
     penaltyGraceDays,
@@ -80,6 +81,8 @@ export async function showContract(ctx: Context, word: string) {
       grossFen: adjustment.grossFen,
       costFen: adjustment.costFen,
       reason: adjustment.reason,
+      /** The adjustment that it reverses. */
+      reverses: adjustments.find(({ id }) => id === adjustment.reversesId)?.code ?? null,
     })),
   };
 }

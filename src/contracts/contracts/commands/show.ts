@@ -146,10 +146,10 @@ async function wholeContract(ctx: Context, word: string) {
   const { withContactHistory } = await import('../../../collections/dunning/contactHistory.js');
   const { listReleases } = await import('../../../collections/hardship/credit.js');
   const { contractProgress, NO_PROGRESS } = await import('../../../collections/progress/progress.js');
-  const { resolveContract } = await import('../resolve.js');
+  const { resolveAnyContract } = await import('../resolve.js');
   const contract = await showContract(ctx, word);
   const filter = { contract: contract.code };
-  const { id } = await resolveContract(ctx, contract.code);
+  const { id } = await resolveAnyContract(ctx, contract.code);
   const progress = await contractProgress(ctx, { contractId: id });
   return {
     ...contract,
@@ -207,6 +207,7 @@ const adjustmentColumns: Column<RowOf<'adjustments'>>[] = [
   { key: 'day', head: terms.day, as: asDay },
   { key: 'netFen', head: messages.net, as: asMoney },
   { key: 'costFen', head: messages.cost, as: asMoney },
+  { key: 'reverses', head: messages.reversesHead, neverCut: true, wide: true },
   { key: 'reason', head: terms.reason },
 ];
 

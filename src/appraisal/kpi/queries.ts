@@ -346,6 +346,17 @@ async function countedIn<Row>(
 
 /** Sales whose cost nobody has recorded yet: not cancelled, and without an adjustment of the cost by the end of the span. */
 function costUnknownIn(db: Db, span: Span, condition: SQL | undefined) {
+  const reversal = alias(contractAdjustments, 'reversal');
+  const reversed = db
+    .select(anyRow)
+    .from(reversal)
+    .where(
+      and(
+        eq(reversal.contractId, contracts.id),
+        eq(reversal.reversesId, contractAdjustments.id),
+        lte(reversal.day, span.to),
+      ),
+    );
   const costRecorded = db
     .select(anyRow)
     .from(contractAdjustments)
@@ -354,6 +365,7 @@ function costUnknownIn(db: Db, span: Span, condition: SQL | undefined) {
         eq(contractAdjustments.contractId, contracts.id),
         gt(contractAdjustments.costFen, 0),
         lte(contractAdjustments.day, span.to),
+        notExists(reversed),
       ),
     );
   return and(

@@ -577,7 +577,11 @@ async function creditFacts(db: Db, customerId: number): Promise<CustomerFacts['c
     .from(contracts)
     .innerJoin(contractAdjustments, eq(contractAdjustments.contractId, contracts.id))
     .leftJoin(plannedAdjustments, eq(plannedAdjustments.adjustmentId, contractAdjustments.id))
-    .leftJoin(reversals, eq(reversals.reversesId, contractAdjustments.id))
+    // The contract as well: it has an index.
+    .leftJoin(
+      reversals,
+      and(eq(reversals.contractId, contractAdjustments.contractId), eq(reversals.reversesId, contractAdjustments.id)),
+    )
     .where(eq(contracts.customerId, customerId));
   return creditsOf(rows.map(({ planned, ...row }) => ({ ...row, isPlanned: planned !== null })));
 }

@@ -271,7 +271,7 @@ export async function restingOnContract(db: Db, contractId: number): Promise<Res
         UNION ALL SELECT 3, 'order', o.code, max(s.day) FROM orders o INNER JOIN order_steps s ON s.order_id = o.id
           WHERE ${of} AND s.undone = 0 AND s.kind IN ('deliver', 'deploy', 'acceptance', 'service') GROUP BY o.code
         UNION ALL SELECT 4, 'adjustment', code, day FROM contract_adjustments a WHERE ${of} AND reverses_id IS NULL
-          AND NOT EXISTS (SELECT 1 FROM contract_adjustments r WHERE r.reverses_id = a.id)
+          AND NOT EXISTS (SELECT 1 FROM contract_adjustments r WHERE r.contract_id = a.contract_id AND r.reverses_id = a.id)
         UNION ALL SELECT 5, 'dunning', code, max(d.day) FROM instalments i INNER JOIN dunnings d ON d.instalment_id = i.id
           WHERE ${of} AND d.withdrawn = 0 GROUP BY code
         UNION ALL SELECT 6, 'promise', code, day FROM promises WHERE ${ofInstalment} AND withdrawn = 0

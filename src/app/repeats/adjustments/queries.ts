@@ -7,7 +7,12 @@ import type { Recorded, Repeatable } from '../rules.js';
 /** Adjustments that stand that may be the same as a new one, oldest first; without one all that count. */
 export async function recorded(db: Db, near?: Repeatable['adjustment']): Promise<Recorded<'adjustment'>[]> {
   const reversal = alias(contractAdjustments, 'reversal');
-  const isReversed = db.select({ one: sql`1` }).from(reversal).where(eq(reversal.reversesId, contractAdjustments.id));
+  const isReversed = db
+    .select({ one: sql`1` })
+    .from(reversal)
+    .where(
+      and(eq(reversal.contractId, contractAdjustments.contractId), eq(reversal.reversesId, contractAdjustments.id)),
+    );
   return await db
     .select({
       id: contractAdjustments.id,

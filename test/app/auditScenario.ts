@@ -222,7 +222,7 @@ contract record @last --signed 2026-11-23 --line "硬件终端; 1; 500; 13%" --p
 contract adjust @last --cost 100 --reason 多记了
 contract unadjust @last --reason 记错了
 contract void @last --reason 重复登记
-payment withdraw PM-1 --reason 记错了客户 --as 张伟
+payment withdraw PM-1 --reason 记错了客户 --as 李娜
 order revoke OR-1 --reason 还没有接手 --as 交付吴
 deal void @last --reason 建错了 --as 张伟
 customer void @last --reason 建错了 --as 张伟

@@ -290,8 +290,8 @@ export const messages = {
     en: `take it back if it was recorded by mistake  salesdesk order revoke ${code} --reason "…"`,
   }),
   correctRevoke: (code: string) => ({
-    zh: `重新登记该步骤  salesdesk order deliver ${code}`,
-    en: `record the step again  salesdesk order deliver ${code}`,
+    zh: `重新登记该步骤；查看订单  salesdesk order show ${code}`,
+    en: `record the step again; see the order  salesdesk order show ${code}`,
   }),
   correctStep: (code: string) => ({
     zh: `步骤保留；有问题请登记  salesdesk order issue open ${code} "…"`,

@@ -151,11 +151,12 @@ test('3.7.2: what is paid or rescheduled is not dunned', async () => {
   expect([settled.code, settled.err]).toEqual([6, expect.stringContaining('is already paid')]);
 });
 
-test('3.7.2: what was recorded stays: rows are never changed, undo says how to go on', async () => {
+test('3.7.2: what was recorded stays: rows are never changed, undo withdraws them', async () => {
   const world = await twoInstalments('en');
   await world.ok('payment dun PAY-2026-0001 --via phone --reason forgotten');
   const undo = await world.run('undo');
-  expect([undo.code, undo.err]).toEqual([6, expect.stringContaining('payment dun PAY-2026-0001')]);
+  expect([undo.code, undo.out]).toEqual([0, expect.stringContaining('PAY-2026-0001 on 2026-11-23')]);
+  expect((await world.ok('payment dunnings PAY-2026-0001 --json')).json()).toEqual([]);
   const { openClient } = await import('../../../db/sqlite/client.js');
   const client = openClient(world.file);
   expect(() => client.exec("UPDATE dunnings SET level = 'last'")).toThrow('salesdesk:appendOnly');

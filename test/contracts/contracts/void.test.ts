@@ -47,12 +47,16 @@ describe('contract void', () => {
       'deal board --as-of 2026-11-12',
       'deal list --all --as-of 2026-11-12',
       'payment statement C-1',
-      'customer show C-1 --json purchases,deals,advanceFen',
       'today',
     ]) {
       const json = (world_: World) => value(world_, line);
       expect([line, await json(world)]).toEqual([line, await json(none)]);
     }
+    const kept = async (of: World) => {
+      const { purchases, deals, advanceFen } = await value(of, 'customer show C-1');
+      return { purchases, deals, advanceFen };
+    };
+    expect(await kept(world)).toEqual(await kept(none));
     await world.ok('audit verify');
     await world.ok('doctor');
     expect((await world.ok('find CT-1 --json')).json()).toEqual([]);

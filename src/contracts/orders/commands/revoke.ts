@@ -5,7 +5,7 @@ import { messages } from '../messages.js';
 export default verb({
   args: { order: argument(messages.orderArg) },
   flags: { reason: requiredOption('<text>', messages.revokeReason) },
-  examples: ['salesdesk order revoke SO-2026-0003 --reason "记错了订单"'],
+  examples: ['salesdesk order revoke OR-2026-0003 --reason "记错了订单"'],
   notes: [messages.revokeNote],
   async run(shell, { order: word }, flags) {
     const reason = await shell.input((read) => read.text(flags.reason, '--reason'));

@@ -21,6 +21,7 @@ import {
   insertCredits,
   instalmentAddedBy,
   linesOf,
+  signedAmendments,
   updateContract,
 } from './queries.js';
 import { contractById, resolveContract } from './resolve.js';
@@ -177,7 +178,8 @@ export interface BookedReversal extends BookedAdjustment {
  * credits that it gave. Runs inside the caller's transaction, which mends the receivable; writes no audit entry.
  *
  * @param word the code of an adjustment, or of a contract with one that stands
- * @throws conflict for one that was reversed, or for a cancellation; usageError for a day before it
+ * @throws conflict for one that was reversed, or for a cancellation; policyRefusal for one of an amendment that both parties
+ * signed; usageError for a day before it
  */
 export async function bookReversal(
   ctx: WriteContext,
@@ -193,6 +195,10 @@ export async function bookReversal(
   const change = negatedAmounts(reversed);
   const below = belowZeroOn(contract, await adjustmentsOf(ctx.db, contract.id), { ...change, day });
   if (below !== undefined) throw policyRefusal('4.1.1', messages.belowZero(contract.code, below));
+  const signed = (await signedAmendments(ctx.db, contract.id, ctx.today)).find(
+    ({ recordedAt }) => recordedAt === reversed.recordedAt,
+  );
+  if (signed) throw policyRefusal('3.5.3', messages.ofSignedAmendment(reversed.code, signed.draft.code));
   const own = (await creditsOf(ctx.db, contract.id)).filter(({ adjustmentId }) => adjustmentId === reversed.id);
   const adjustment = await writeAdjustment(ctx, contract, {
     ...change,

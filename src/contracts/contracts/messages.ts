@@ -633,6 +633,10 @@ export const messages = {
     zh: `${code} 未收 ${from} → ${to}`,
     en: `${code}: open ${from} → ${to}`,
   }),
+  ofSignedAmendment: (code: string, amendment: string) => ({
+    zh: `${code} 出自双方签署的变更 ${amendment}，不能冲销，请另行变更；没有改动任何内容`,
+    en: `${code} is of ${amendment}, an amendment that both parties signed: amend the contract again; nothing was changed`,
+  }),
   beforeReversed: (code: string, day: string) => ({
     zh: `早于被冲销的调整 ${code}（${day}）`,
     en: `that is before ${code}, the adjustment to reverse (${day})`,

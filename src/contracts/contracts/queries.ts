@@ -283,6 +283,8 @@ export async function restingOnContract(db: Db, contractId: number): Promise<Res
         UNION ALL SELECT 10, 'survey', code, sent_day FROM surveys WHERE ${of} AND undone = 0
         UNION ALL SELECT 11, 'renewal', code, opened_day FROM contract_drafts
           WHERE renews_id = ${contractId} AND status <> 'withdrawn'
+        UNION ALL SELECT 12, 'amendment', code, opened_day FROM contract_drafts
+          WHERE amends_id = ${contractId} AND status <> 'withdrawn'
       ) AS resting`,
     )
     .orderBy(sql`place`, sql`day`, sql`code`);

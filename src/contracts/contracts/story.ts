@@ -80,7 +80,7 @@ async function storyOfContract(ctx: Context, contract: Contract, owner: string |
     (await signedAmendments(ctx.db, contract.id, ctx.today)).map(({ recordedAt }) => recordedAt),
   );
   /** What was recorded with the signature of an amendment stands in its entry. */
-  const entryOf = (recordedAt: Instant, otherwise: 'contract.adjust' | 'contract.amend') =>
+  const entryOf = (recordedAt: Instant, otherwise: 'contract.adjust' | 'contract.unadjust' | 'contract.amend') =>
     supplements.has(recordedAt) ? 'contract.signSupplement' : otherwise;
   const adjustmentRows = await adjustmentsOf(ctx.db, contract.id);
   // What a cancellation takes off is one sum, whatever was typed before or after it.

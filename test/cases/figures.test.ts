@@ -227,6 +227,28 @@ describe('B6: credit is of the day of the signing', () => {
     expect(await record('2026-09-05', 300)).toContain('credited to L 100.00%');
   });
 
+  test('4.1.1: so is a signature that is recorded after its deal went to another rep', async () => {
+    const world = await figures('2026-09-10');
+    const on = (line: string) => world.ok(line, { now: '2026-08-18' });
+    await on('member add J --role legal');
+    await on('deal add D --customer K --amount 100 --owner Z');
+    for (const gate of ['firstContact', 'researchDone', 'solutionGiven', 'demoGiven', 'negotiationAgreed'])
+      await on(`deal waive 1 ${gate} --reason x`);
+    await on('quote add D-1 --line "service: S; 1; 100; 0%; 0" --terms "100% signed" --as Z');
+    await on('quote submit Q-1 --reason x --as Z');
+    await on('quote approve Q-1 --reason x');
+    await on('quote send Q-1 --as Z');
+    await on('quote accept Q-1 --by x --as Z');
+    await on('contract draft D-1 --rights a --specification b --delivery 2026-10-01 --after-sales c --as Z');
+    await on('contract submit CT-1 --as Z');
+    await on('contract review CT-1 pass --as J');
+    await world.ok('deal assign D-1 L --reason x', { now: '2026-09-05' });
+    await world.ok('contract sign CT-1 --on 2026-08-20 --ours a --theirs b --seal c --as L');
+    expect((await jsonOf(world, 'contract show CT-1', '2026-09-10')).credits).toMatchObject([
+      { member: { name: 'Z' } },
+    ]);
+  });
+
   test('4.1.1: nobody is credited with what was signed before the first day or after the last one', async () => {
     const world = await figures();
     await world.ok('member add N --role rep --joined 2026-09-01');
@@ -314,5 +336,29 @@ describe('C: terms, limits and sums', () => {
     expect(
       (await world.run('contract record K --signed 2026-09-01 --line "A; 100000; 899999999999.99; 0%; 0"')).err,
     ).toContain('is over the largest amount 900000000000.00; nothing was saved');
+  });
+});
+
+describe('files R6: what the company owes the customer', () => {
+  test('F18, 3.7.1: money received before the contract is in hand as of that day', async () => {
+    const world = await figures();
+    await world.ok('payment receive K 100 --on 2026-06-09');
+    await world.ok('contract record K --signed 2026-06-30 --line "A; 1; 100; 0%; 40" --plan "100% 2026-07-10"');
+    const inHand = [];
+    for (const day of ['2026-06-08', '2026-06-09', '2026-07-09', '2026-07-10'])
+      inHand.push((await jsonOf(world, `payment aging --as-of ${day}`)).advanceFen);
+    expect(inHand).toEqual([0, 10_000, 10_000, 0]);
+  });
+
+  test('F19, 3.7.2: what is open again after a receipt bounced is listed once', async () => {
+    const world = await figures();
+    const run = (day: string) => jsonOf(world, 'payment remind --since-last-run', day);
+    await world.ok('contract record K --signed 2026-08-01 --line "A; 1; 1000; 0%; 40" --plan "100% 2026-08-26"');
+    expect(await run('2026-09-15')).toMatchObject([{ code: 'PAY-2026-0001', step: 'dunning2' }]);
+    await world.ok('payment receive CT-1 1000 --on 2026-09-15');
+    expect(await run('2026-09-16')).toEqual([]);
+    await world.ok('payment reverse REC-1 --reason bounced', { now: '2026-09-17' });
+    expect(await run('2026-09-17')).toMatchObject([{ code: 'PAY-2026-0001', step: 'dunning2' }]);
+    expect(await run('2026-09-18')).toEqual([]);
   });
 });

@@ -2,7 +2,8 @@ import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { WriteContext } from '../../app/context.js';
 import { requireNotFuture } from '../../app/notFuture.js';
 import { requireActGates } from '../../pipeline/deals/advance.js';
-import { resolveDeal } from '../../pipeline/deals/resolve.js';
+import { dealOwnerOn } from '../../pipeline/deals/queries.js';
+import { dealById, resolveDeal } from '../../pipeline/deals/resolve.js';
 import type { Day } from '../../shared/dates.js';
 import { type Condition, policyRefusal } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
@@ -106,6 +107,17 @@ function signHints(code: string, missing: number, binding: readonly ReviewCondit
   return missing > open.length ? [...hints, messages.signHint(code)] : hints;
 }
 
+/**
+ * Who is credited if the text names nobody (definitions, Credit): the owner of the signing day, also if the deal went to
+ * another one, and the draft with it, before the signature was recorded.
+ */
+async function creditedOwner(ctx: WriteContext, draft: LoadedDraft['draft'], day: Day): Promise<number> {
+  if (draft.dealId === null) return draft.ownerId;
+  const { ownerId } = await dealById(ctx, draft.dealId);
+  const ownerThen = ownerId === draft.ownerId ? await dealOwnerOn(ctx.db, draft.dealId, day) : undefined;
+  return ownerThen ?? draft.ownerId;
+}
+
 export interface BookedSignature {
   contract: Contract;
   /** Code of the contract that this one renews, which it ended. */
@@ -127,7 +139,7 @@ export async function bookSignature(ctx: WriteContext, prepared: PreparedSignatu
     ownerId: draft.ownerId,
     signedDay: day,
     lines: text.lines,
-    shares: sharesOf(text.credit, await listMembers(ctx.db), draft.ownerId),
+    shares: sharesOf(text.credit, await listMembers(ctx.db), await creditedOwner(ctx, draft, day)),
     deliveryDay: text.deliveryDay,
     endDay: text.endDay,
     penalty:

@@ -2,7 +2,7 @@ import type { Context } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { resolveCustomer } from '../../customers/customers/resolve.js';
 import { required } from '../../shared/required.js';
-import { type InstalmentLine, instalmentLines } from '../receivables/queries.js';
+import { type InstalmentLine, instalmentLines } from '../receivables/listQueries.js';
 import { caseInstalments, type HardshipLine, hardshipLines } from './queries.js';
 import { resolveHardship } from './resolve.js';
 

@@ -4,8 +4,9 @@ import type { Contract } from '../../contracts/contracts/queries.js';
 import type { Day } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { addInstalments } from './plan.js';
-import { type Instalment, instalmentsOfContract, isPlanned, settledBy } from './queries.js';
+import { type Instalment, instalmentsOfContract } from './queries.js';
 import { respread } from './respread.js';
+import { isPlanned, settledBy } from './spreadQueries.js';
 
 export interface ReceivableAdjustment {
   /** What is open was lowered by this. */

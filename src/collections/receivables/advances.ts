@@ -2,8 +2,8 @@ import type { Context } from '../../app/context.js';
 import type { Day } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { compareText } from '../../shared/text.js';
+import { type Advance, advancesOn } from './advanceQueries.js';
 import { type OverdueFilter, resolveFilter } from './overdue.js';
-import { type Advance, advancesOn } from './queries.js';
 
 /**
  * Who has money in hand on a day (definitions, Advance): shown beside every list of what is open. Of a rep's list only his

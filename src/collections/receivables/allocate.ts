@@ -5,11 +5,13 @@ import { requirePermission } from '../../app/permission.js';
 import { customerById } from '../../customers/customers/resolve.js';
 import { conflict, policyRefusal } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
+import { advanceOf, insertAdvanceUses } from './advanceQueries.js';
 import { messages } from './messages.js';
-import { advanceOf, insertAdvanceUses, openOfCustomer, type Receipt, settledBy } from './queries.js';
+import { openOfCustomer, type Receipt } from './queries.js';
 import { resolveInstalment, resolveReceipt } from './resolve.js';
 import { type Respread, respread } from './respread.js';
 import { allocate } from './rules.js';
+import { settledBy } from './spreadQueries.js';
 
 /** The part of a receipt that settled an instalment, and what is still open of that. */
 export interface Settlement {

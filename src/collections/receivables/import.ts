@@ -2,7 +2,7 @@ import type { WriteContext } from '../../app/context.js';
 import { type Day, laterDay } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
-import { insertManyAllocations, insertManyInstalments, insertManyReceipts } from './queries.js';
+import { insertManyAllocations, insertManyInstalments, insertManyReceipts } from './importQueries.js';
 
 /** An imported receivable: one invoice with its due day. */
 export interface ImportedReceivable {

@@ -3,8 +3,8 @@ import { resolveContract } from '../../contracts/contracts/resolve.js';
 import { resolveCustomer } from '../../customers/customers/resolve.js';
 import { addMonths, type Day, firstDay, type Month, monthOf } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
+import { type InstalmentLine, instalmentLines, type ReceiptLine, receiptLines, receiptSums } from './listQueries.js';
 import { resolveFilter } from './overdue.js';
-import { type InstalmentLine, instalmentLines, type ReceiptLine, receiptLines, receiptSums } from './queries.js';
 
 /** Instalments in the order of their due days, replaced ones included (policy 3.7.1). @param filter words as typed */
 export async function listInstalments(

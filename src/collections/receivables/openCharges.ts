@@ -1,7 +1,7 @@
 import type { Context } from '../../app/context.js';
 import type { Fen } from '../../shared/money.js';
+import { type OpenCharge, openChargesOn } from './chargeQueries.js';
 import { type OverdueFilter, resolveFilter } from './overdue.js';
-import { type OpenCharge, openChargesOn } from './queries.js';
 
 /**
  * Late interest and fees open on a day, oldest first: separate items next to the receivable (definitions, Late

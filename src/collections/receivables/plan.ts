@@ -13,7 +13,6 @@ import { required } from '../../shared/required.js';
 import { messages } from './messages.js';
 import {
   coverAdjustment,
-  coverAdjustments,
   type Instalment,
   insertInstalments,
   instalmentsOfContract,
@@ -21,6 +20,7 @@ import {
 } from './queries.js';
 import { respread } from './respread.js';
 import { eventDaysOf, shareOf } from './rules.js';
+import { coverAdjustments } from './spreadQueries.js';
 
 export interface ContractPlan {
   contract: string;

@@ -8,9 +8,10 @@ import { customerById } from '../../customers/customers/resolve.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
+import { advanceOf } from './advanceQueries.js';
 import { partsOfReceipt, type Settlement, settlement } from './allocate.js';
 import { messages } from './messages.js';
-import { advanceOf, insertReceipt, type Receipt, receiptById } from './queries.js';
+import { insertReceipt, type Receipt, receiptById } from './queries.js';
 import { resolveInstalment, resolveTarget } from './resolve.js';
 import { respread } from './respread.js';
 

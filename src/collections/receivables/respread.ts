@@ -1,6 +1,7 @@
 import type { WriteContext } from '../../app/context.js';
 import type { Fen } from '../../shared/money.js';
-import { advancesOfCustomer, factsOfCustomer, openByCode, storeSpread } from './queries.js';
+import { advancesOfCustomer } from './advanceQueries.js';
+import { factsOfCustomer, openByCode, storeSpread } from './spreadQueries.js';
 import { spreadReceivables } from './spreadRules.js';
 
 /** What a write did to a customer's money, as of today. */

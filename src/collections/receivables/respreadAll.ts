@@ -3,8 +3,8 @@ import type { WriteContext } from '../../app/context.js';
 import { requirePermission } from '../../app/permission.js';
 import { conflict } from '../../shared/errors.js';
 import { messages } from './messages.js';
-import { owingCustomers } from './queries.js';
 import { respread } from './respread.js';
+import { owingCustomers } from './spreadQueries.js';
 
 /**
  * Brings the receivables of every customer to what follows from the days of his facts (definitions, Receivables: Day, not

@@ -6,10 +6,12 @@ import { requirePermission } from '../../app/permission.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, usageError } from '../../shared/errors.js';
 import { type Fen, negated } from '../../shared/money.js';
+import { advanceOf } from './advanceQueries.js';
 import { messages } from './messages.js';
-import { advanceOf, type Receipt, receiptById, settledBy, updateReceipt } from './queries.js';
+import { type Receipt, receiptById, updateReceipt } from './queries.js';
 import { resolveReceipt } from './resolve.js';
 import { respread } from './respread.js';
+import { settledBy } from './spreadQueries.js';
 
 export interface Reversal {
   day: Day;

@@ -5,9 +5,9 @@ import { option } from '../../cli/verb.js';
 import { describeRuleText } from '../../pipeline/quotes/terms.js';
 import type { Fen } from '../../shared/money.js';
 import { same, type Text } from '../../shared/text.js';
+import type { Advance } from './advanceQueries.js';
 import type { Settlement } from './allocate.js';
 import { messages } from './messages.js';
-import type { Advance } from './queries.js';
 
 /** The options of lists of what is open on a day. */
 export const openFlags = {

@@ -1,7 +1,7 @@
 import { repeatKey } from '../../app/repeats/rules.js';
 import { repeatIndex } from '../../app/repeats/service.js';
 import { importReceivables } from '../../collections/receivables/import.js';
-import { instalmentIndex } from '../../collections/receivables/queries.js';
+import { instalmentIndex } from '../../collections/receivables/importQueries.js';
 import { importCarriedOver } from '../../contracts/contracts/import.js';
 import { contractIndex } from '../../contracts/contracts/queries.js';
 import { planHorizon } from '../../pipeline/quotes/termPlan.js';

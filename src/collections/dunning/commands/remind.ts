@@ -8,7 +8,7 @@ import { terms } from '../../../policy/terms.js';
 import { type Day, dayWithWeekday } from '../../../shared/dates.js';
 import type { Fen } from '../../../shared/money.js';
 import { both, joinTexts, same, type Text } from '../../../shared/text.js';
-import type { Advance } from '../../receivables/queries.js';
+import type { Advance } from '../../receivables/advanceQueries.js';
 import { advanceNotes } from '../../receivables/view.js';
 import { messages } from '../messages.js';
 import type { ReminderRow, ReminderRun } from '../remind.js';

@@ -3,8 +3,8 @@ import { asDay, asMoney, type Column, listView } from '../../../cli/output/view.
 import { option, toggle, verb } from '../../../cli/verb.js';
 import { terms } from '../../../policy/terms.js';
 import { contactColumns } from '../../dunning/view.js';
+import type { InstalmentLine } from '../listQueries.js';
 import { messages } from '../messages.js';
-import type { InstalmentLine } from '../queries.js';
 import { advanceNotes, chargesNote, ruleColumns, settledColumns } from '../view.js';
 
 export default verb({

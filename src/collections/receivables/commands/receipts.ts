@@ -1,8 +1,8 @@
 import { asDay, asMoney, type Column, listView } from '../../../cli/output/view.js';
 import { option, verb } from '../../../cli/verb.js';
 import { terms } from '../../../policy/terms.js';
+import type { ReceiptLine } from '../listQueries.js';
 import { messages } from '../messages.js';
-import type { ReceiptLine } from '../queries.js';
 
 export default verb({
   flags: {

@@ -214,6 +214,13 @@ import receivables 应收.csv
 import targets 任务.csv
 import claims 报销.csv
 order open CT-5 --as 王五
+payment remind --since-last-run
+contract amend CT-2 --line "移动模块; 12; 1000; 13%; 300" --after-sales 两年免费维护 --reason 增购两个 --as 张伟
+contract submit CT-7 --as 张伟
+contract approve CT-7 --reason 同意增购
+contract approve CT-7 --reason 同意 --as 财务刘
+contract review CT-7 pass --as 法务周
+contract sign CT-7 --due 2027-01-31 --ours 王经理 --theirs 李总 --seal 合同专用章 --release 老客户
 
 # recorded by mistake
 customer add 误建公司 --owner 张伟 --as 张伟
@@ -226,13 +233,6 @@ payment withdraw PM-1 --reason 记错了客户 --as 李娜
 order revoke OR-1 --reason 还没有接手 --as 交付吴
 deal void @last --reason 建错了 --as 张伟
 customer void @last --reason 建错了 --as 张伟
-payment remind --since-last-run
-contract amend CT-2 --line "移动模块; 12; 1000; 13%; 300" --after-sales 两年免费维护 --reason 增购两个 --as 张伟
-contract submit CT-7 --as 张伟
-contract approve CT-7 --reason 同意增购
-contract approve CT-7 --reason 同意 --as 财务刘
-contract review CT-7 pass --as 法务周
-contract sign CT-7 --due 2027-01-31 --ours 王经理 --theirs 李总 --seal 合同专用章 --release 老客户
 @2026-12-02
 backup 备份.db
 month close 2026-11 --yes --confirm 2026-11 --accept-gaps 首月

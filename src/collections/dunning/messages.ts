@@ -395,8 +395,8 @@ export const messages = {
           en: `record the dunning again  salesdesk payment dun ${code} --via phone`,
         },
   correctLetter: (code: string) => ({
-    zh: `记录保留，请再记一次  salesdesk payment dun ${code} --reason "…"`,
-    en: `the record is kept; record the right level  salesdesk payment dun ${code} --reason "…"`,
+    zh: `逐期撤回它记下的催收  salesdesk payment withdraw ${code} --reason "…"`,
+    en: `withdraw what it recorded, instalment by instalment  salesdesk payment withdraw ${code} --reason "…"`,
   }),
   correctRun: {
     zh: '已列出的步骤不再列出；随时查看  salesdesk payment remind',

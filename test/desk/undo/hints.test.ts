@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { agreed, COMPLETE } from '../../contracts/contracts/drafted.js';
 import { company, type World, words } from '../../support/run.js';
 
 /** A contract with a plan that waits for delivery and acceptance, its order, a promise and a dunning; a tender. */
@@ -128,6 +129,19 @@ describe('1.3.2: what was recorded by mistake goes back by undo, or by the hint 
     await world.ok('undo --as 张伟');
     expect(await value(world, 'tender show TD-1')).toEqual(states[0]);
     await world.ok('audit verify');
+  });
+
+  test('3.5.2: a condition of legal that was confirmed', async () => {
+    const world = await agreed('en');
+    await world.ok(`contract draft D-1 ${COMPLETE} --as 张伟`);
+    await world.ok('contract submit 1 --as 张伟');
+    await world.ok('contract review 1 pass --condition 补充附件 --as 法务周');
+    await world.ok('contract condition CT-1 1 --met 附件三 --as 法务周');
+    expect(await undoOrFollowHint(world, '法务周')).toBe('undo');
+    expect((await value(world, 'contract show CT-1')).conditions).toMatchObject([{ metDay: null, metNote: null }]);
+    await world.ok('contract condition CT-1 1 --met 附件四 --as 法务周');
+    await world.ok('contract sign 1 --ours 王经理 --theirs 李总 --seal 合同专用章 --as 张伟');
+    expect(await world.run('undo --as 法务周')).toMatchObject({ code: 6 });
   });
 
   test('3.5.3: a recorded contract', async () => {

@@ -68,14 +68,17 @@ export async function unadjustContract(
   input: { day: Day; reason: string },
 ): Promise<ReversedAdjustment> {
   const booked = await bookReversal(ctx, word, input);
-  const { contract, adjustment, reversed } = booked;
+  const { contract, adjustment, reversed, offsets } = booked;
   const instalments = await reverseInReceivable(ctx, contract, adjustment, reversed);
   const { code, day, netFen, grossFen, costFen, reason } = adjustment;
   const facts = { day, netFen, grossFen, costFen, reason, instalments };
   const customer = await customerById(ctx.db, contract.customerId);
   ctx.audit('contract.unadjust', {
     ...facts,
-    changed: [contract.code, code, ...instalments.map((instalment) => instalment.code)],
+    ...(offsets.length === 0
+      ? {}
+      : { offsets: offsets.map((one) => ({ code: one.code, day: one.day, grossFen: one.grossFen })) }),
+    changed: [contract.code, code, ...offsets.map((one) => one.code), ...instalments.map((one) => one.code)],
     related: [reversed.code, customer.code],
     code,
     reverses: reversed.code,

@@ -73,22 +73,32 @@ export async function currentAmounts(ctx: Context, contract: Contract): Promise<
  */
 export async function bookAdjustment(ctx: WriteContext, word: string, input: AdjustInput): Promise<BookedAdjustment> {
   const contract = await resolveAdjustable(ctx, word, input.day);
-  const { cancelledDay } = contract;
   if (input.netFen !== undefined && input.grossFen !== undefined) throw usageError(messages.netOrGross);
   if (!input.netFen && !input.grossFen && !input.costFen) throw usageError(messages.nothingToAdjust);
-  const booked = await adjustmentsOf(ctx.db, contract.id);
-  const cancellation = booked.find(({ kind }) => kind === 'cancellation');
-  const agreed = booked.filter(({ kind }) => kind !== 'cancellation');
+  const agreed = await agreedOf(ctx, contract);
   const before = agreed.reduce<Amounts>(addAmounts, amountsOf(contract));
   const change = amountsOfChange(input, contract, before, await linesOf(ctx.db, contract.id));
   if (input.instalmentId !== undefined && change.grossFen >= 0) throw usageError(messages.toIsForCredit);
   const { adjustment, after } = await bookChange(ctx, contract, change, agreed, input);
-  if (cancelledDay === null || cancellation === undefined) return { contract, adjustment, offsets: [], before, after };
-  const offset = await offsetOf(ctx, contract, adjustment, {
-    day: laterDay(cancelledDay, input.day),
-    reason: cancellation.reason,
-  });
-  return { contract, adjustment, offsets: [offset], before: NOTHING, after: NOTHING };
+  return { contract, adjustment, ...(await withCancellation(ctx, contract, adjustment, { before, after })) };
+}
+
+/** The adjustments of a contract without what its cancellation takes off. */
+const agreedOf = async (ctx: Context, { id }: Contract): Promise<Adjustment[]> =>
+  (await adjustmentsOf(ctx.db, id)).filter(({ kind }) => kind !== 'cancellation');
+
+/** What a contract comes to before and after an adjustment: nothing, and what its cancellation makes up for it, if it has one. */
+async function withCancellation(
+  ctx: WriteContext,
+  contract: Contract,
+  adjustment: Adjustment,
+  amounts: { before: Amounts; after: Amounts },
+): Promise<Pick<BookedAdjustment, 'offsets' | 'before' | 'after'>> {
+  const { cancelledDay } = contract;
+  const cancellation = (await adjustmentsOf(ctx.db, contract.id)).find(({ kind }) => kind === 'cancellation');
+  if (cancelledDay === null || cancellation === undefined) return { ...amounts, offsets: [] };
+  const dated = { day: laterDay(cancelledDay, adjustment.day), reason: cancellation.reason };
+  return { offsets: [await offsetOf(ctx, contract, adjustment, dated)], before: NOTHING, after: NOTHING };
 }
 
 /**
@@ -175,7 +185,8 @@ export interface BookedReversal extends BookedAdjustment {
 
 /**
  * Reverses an adjustment that was recorded by mistake (policy 3.5.3, 4.1.1): its opposite, dated in an open month, in the
- * credits that it gave. Runs inside the caller's transaction, which mends the receivable; writes no audit entry.
+ * credits that it gave. Of a cancelled contract its cancellation takes off so much more, or less. Runs inside the caller's
+ * transaction, which mends the receivable; writes no audit entry.
  *
  * @param word the code of an adjustment, or of a contract with one that stands
  * @throws conflict for one that was reversed, or for a cancellation; policyRefusal for one of an amendment that both parties
@@ -189,11 +200,10 @@ export async function bookReversal(
   const reversed = await resolveAdjustment(ctx, word);
   const { code } = await contractById(ctx.db, reversed.contractId);
   const contract = await resolveAdjustable(ctx, code, day);
-  if (contract.cancelledDay !== null) throw conflict(messages.isCancelled(code, contract.cancelledDay));
   if (day < reversed.day) throw usageError(messages.beforeReversed(reversed.code, reversed.day));
   const before = await currentAmounts(ctx, contract);
   const change = negatedAmounts(reversed);
-  const below = belowZeroOn(contract, await adjustmentsOf(ctx.db, contract.id), { ...change, day });
+  const below = belowZeroOn(contract, await agreedOf(ctx, contract), { ...change, day });
   if (below !== undefined) throw policyRefusal('4.1.1', messages.belowZero(contract.code, below));
   const signed = (await signedAmendments(ctx.db, contract.id, ctx.today)).find(
     ({ recordedAt }) => recordedAt === reversed.recordedAt,
@@ -210,7 +220,8 @@ export async function bookReversal(
     reversesId: reversed.id,
     credited: reverseCredits(own),
   });
-  return { contract, adjustment, offsets: [], reversed, before, after: addAmounts(before, change) };
+  const amounts = { before, after: addAmounts(before, change) };
+  return { contract, adjustment, reversed, ...(await withCancellation(ctx, contract, adjustment, amounts)) };
 }
 
 /** @throws notFound, ambiguous, conflict for an adjustment that was reversed or is a reversal */

@@ -147,6 +147,42 @@ describe('contract unadjust', () => {
     await world.ok('contract adjust CT-1 --gross=-1130 --reason 折让 --on 2026-11-20');
   });
 
+  test.each([
+    ['before', '2026-11-12'],
+    ['after', '2026-11-22'],
+  ])(
+    '4.1.1, 3.7.1: dated %s the cancellation it may be typed before it or after it, with the same figures',
+    async (_, on) => {
+      const figures = async (orders: readonly string[]) => {
+        const world = await recorded();
+        for (const order of ['contract adjust CT-1 --gross=-1130 --reason 折让 --on 2026-11-11', ...orders])
+          await world.ok(order);
+        await world.ok('audit verify');
+        const asOf = async (day: string) => (await value(world, `payment aging --as-of ${day}`)).buckets;
+        const { netFen, grossFen, costFen, plan } = await value(world, 'contract show CT-1');
+        return {
+          sums: { netFen, grossFen, costFen },
+          plan: plan.map((one: Record<string, unknown>) => [one.openFen, one.creditedFen, one.cancelledFen]),
+          team: (await value(world, 'kpi report --month 2026-11')).team,
+          aged: [
+            await asOf('2026-11-11'),
+            await asOf('2026-11-13'),
+            await asOf('2026-11-20'),
+            await asOf('2026-11-23'),
+          ],
+        };
+      };
+      const orders = [
+        `contract unadjust ADJ-1 --reason 记错 --on ${on}`,
+        'contract cancel CT-1 --reason 撤单 --on 2026-11-20',
+      ];
+      const straight = await figures(orders);
+      expect(await figures(orders.toReversed())).toEqual(straight);
+      expect(straight.sums).toEqual({ netFen: 0, grossFen: 0, costFen: 0 });
+      expect(straight.plan.map(([openFen]: number[]) => openFen)).toEqual([0, 0]);
+    },
+  );
+
   test('3.7.1: the reversal of a rise lowers the instalment that it added', async () => {
     const world = await recorded();
     await world.ok('contract adjust CT-1 --gross 1130 --reason 加购 --on 2026-11-20 --due 2027-01-31');

@@ -206,6 +206,8 @@ export interface ContractsFacts {
     costFen: Fen;
     reason: string;
     instalments: readonly { code: string; openFen: Change<Fen> }[];
+    /** What the contract's cancellation takes off more or less because of it. */
+    offsets?: readonly { code: string; day: Day; grossFen: Fen }[];
     changes: Changes<Amounts>;
   };
   /** From its signing on it never was, and its plan with it. */

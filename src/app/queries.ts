@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, like, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, like, lte, or, sql } from 'drizzle-orm';
 import type { Db } from '../../db/engine.js';
 import { closedMonths } from '../../db/schema/months.js';
 import { auditEntries, counters, meta, settings } from '../../db/schema/store.js';
@@ -36,6 +36,18 @@ export async function memberById(db: Db, id: number): Promise<Member | undefined
 export async function memberByOsUser(db: Db, osUser: string): Promise<Member | undefined> {
   const [row] = await db.select().from(members).where(eq(members.osUser, osUser));
   return row && withRoles(row);
+}
+
+// ---- the ledger
+
+/** The entries of some actions that were recorded from an instant on, oldest first. */
+export async function entriesFrom(db: Db, from: Instant, actions: readonly string[]) {
+  const { seq, action, subject, facts, recordedAt } = auditEntries;
+  return await db
+    .select({ action, subject, facts })
+    .from(auditEntries)
+    .where(and(gte(recordedAt, from), inArray(action, [...actions])))
+    .orderBy(asc(seq));
 }
 
 // ---- settings and months

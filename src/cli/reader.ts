@@ -1,3 +1,4 @@
+import { messages as appMessages } from '../app/messages.js';
 import { type Choices, readChoice } from '../shared/choices.js';
 import { closest } from '../shared/closest.js';
 import { type Day, type Month, monthOf } from '../shared/dates.js';
@@ -35,6 +36,12 @@ export class Reader {
     if (parsed.ok) return parsed.value;
     this.problem(field, parsed.problem);
     return instead;
+  }
+  /** `--as-of`: a day that has come, as of which something is shown. */
+  asOf(text: string | undefined): Day | undefined {
+    const day = this.day(text, '--as-of', true);
+    if (day !== undefined && day > this.today) this.problem('--as-of', appMessages.future(day));
+    return day;
   }
   problem(field: string, text: Text): void {
     this.problems.push({ field, text });

@@ -125,9 +125,9 @@ export function emptyWorld(lang: 'zh' | 'en' = 'zh'): World {
  * The small fixture company: 王经理 (manager), 张伟 and 李娜 (reps), 陈晨 (presales), 财务刘 (finance), 法务孙 (legal).
  * Commands act as the manager unless they say `--as`.
  */
-export async function company(lang: 'zh' | 'en' = 'zh'): Promise<World> {
+export async function company(lang: 'zh' | 'en' = 'zh', now: Day = TODAY): Promise<World> {
   const world = emptyWorld(lang);
-  await world.ok('init --company 上海启明软件有限公司 --manager 王经理 --lang zh --yes');
+  await world.ok('init --company 上海启明软件有限公司 --manager 王经理 --lang zh --yes', { now });
   for (const [name, role] of [
     ['张伟', 'rep'],
     ['李娜', 'rep'],
@@ -135,6 +135,6 @@ export async function company(lang: 'zh' | 'en' = 'zh'): Promise<World> {
     ['财务刘', 'finance'],
     ['法务孙', 'legal'],
   ])
-    await world.ok(`member add ${name} --role ${role}`);
+    await world.ok(`member add ${name} --role ${role}`, { now });
   return world;
 }

@@ -1,3 +1,4 @@
+import type { PastDay } from '../../app/asOf.js';
 import type { Context } from '../../app/context.js';
 import type { Month } from '../../shared/dates.js';
 import { closedReport } from './queries.js';
@@ -19,8 +20,12 @@ export function readClosedReport(text: string): ClosedReport {
   return { report, evidence };
 }
 
-/** What a closed month keeps; undefined for an open month. */
-export async function closedMonthReport({ db }: Context, month: Month): Promise<ClosedReport | undefined> {
-  const text = await closedReport(db, month);
+/** What a closed month keeps; undefined for an open month, and as of a day on which it was still open. */
+export async function closedMonthReport(
+  { db }: Context,
+  month: Month,
+  past?: PastDay,
+): Promise<ClosedReport | undefined> {
+  const text = await closedReport(db, month, past?.end);
   return text === undefined ? undefined : readClosedReport(text);
 }

@@ -1,3 +1,4 @@
+import type { PastDay } from '../../app/asOf.js';
 import type { Context } from '../../app/context.js';
 import { mostCredited } from '../../contracts/contracts/rules.js';
 import { type Month, monthOf, type Span } from '../../shared/dates.js';
@@ -8,12 +9,15 @@ import { excludingClosedMonths, type NewCustomer, type NewCustomerEvent, newCust
 /**
  * New customers won and lost again in a month, each with the member that it counts for (policy 4.1.3), and those
  * excluded because a later month, closed meanwhile, has counted the customer already.
+ *
+ * @param past as of a day: what happened and which months were closed by then; the span ends not after it
  */
 export async function countNewCustomers(
   ctx: Context,
   span: Span,
+  past?: PastDay,
 ): Promise<{ counted: NewCustomer[]; excluded: NewCustomer[] }> {
-  const later = await closedAfter(ctx.db, monthOf(span.to));
+  const later = await closedAfter(ctx.db, monthOf(span.from), past?.end);
   const cancelled = await customersWithCancellation(ctx.db, span);
   const isCancelled = new Set(cancelled);
   const signers = (await signersWithoutContract(ctx.db, span)).filter((id) => !isCancelled.has(id));
@@ -26,7 +30,8 @@ export async function countNewCustomers(
   const counted: NewCustomerEvent[] = [];
   const excluded: NewCustomerEvent[] = [];
   for (const [customerId, signed] of Map.groupBy(contracts, ({ customerId }) => customerId)) {
-    const events = excludingClosedMonths(newCustomerEvents(signed), span, closed(customerId));
+    const known = newCustomerEvents(signed).filter(({ day }) => past === undefined || day <= past.day);
+    const events = excludingClosedMonths(known, span, closed(customerId));
     for (const event of events.counted) counted.push(event);
     for (const event of events.excluded) excluded.push(event);
   }

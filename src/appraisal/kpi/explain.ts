@@ -1,7 +1,9 @@
+import { pastDay } from '../../app/asOf.js';
 import type { Context } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
-import { type Day, type Month, type Span, spanOf } from '../../shared/dates.js';
+import type { Day, Month, Span } from '../../shared/dates.js';
 import type { Bp, Fen } from '../../shared/money.js';
+import { kpiSpan } from './asOf.js';
 import { closedMonthReport } from './closedReport.js';
 import { countDeferredSales } from './countSales.js';
 import { monthEvidence } from './evidence.js';
@@ -55,11 +57,14 @@ export interface Explanation {
 /** The rows behind a figure of a member or the team, those left out, and what it comes to (policy 1.3.2). */
 export async function explainFigure(
   ctx: Context,
-  { month, rep, figure }: { month: Month; rep?: string; figure: FigureName },
+  { month, rep, figure, asOf }: { month: Month; rep?: string; figure: FigureName; asOf?: Day },
 ): Promise<Explanation> {
-  const closed = await closedMonthReport(ctx, month);
-  const report = closed?.report ?? (await computeReport(ctx, month));
-  const evidence = closed?.evidence ?? (await monthEvidence(ctx, month));
+  const past = pastDay(ctx, asOf);
+  const closed = await closedMonthReport(ctx, month, past);
+  const report = closed?.report ?? (await computeReport(ctx, month, past));
+  const evidence = closed?.evidence ?? (await monthEvidence(ctx, month, past));
+  // What was closed by then has the whole month.
+  const { span } = kpiSpan(month, closed ? undefined : past);
   const member = rep === undefined ? undefined : await resolveMember(ctx.db, rep);
   return {
     month,
@@ -69,7 +74,7 @@ export async function explainFigure(
     figure,
     figures: figuresIn(report, member?.code),
     leftOut: evidence.leftOut.filter(({ reason }) => FIGURES[figure].leftOut.includes(reason)),
-    rows: await rowsBehind(ctx, figure, { span: spanOf(month), memberId: member?.id, evidence, basis: report.basis }),
+    rows: await rowsBehind(ctx, figure, { span, memberId: member?.id, evidence, basis: report.basis }),
   };
 }
 

@@ -2,6 +2,10 @@ import type { Messages, Text } from '../../shared/text.js';
 import type { LeftOutReason, SaleEvent, SalesBasis, WaivedRule } from './rules.js';
 
 export const messages = {
+  asOfNote: {
+    zh: '--as-of：只计生效日不晚于当天的事实，任务按当天已设定的；当天之前已结账的月份显示结账时的数字。',
+    en: '--as-of: the facts up to that day, with the targets set by then; a month that was closed by then has the figures of its close.',
+  },
   teamExplain: { zh: '整个团队', en: 'the whole team' },
   figureOption: {
     zh: '指标：sales cost profit newCustomers csat attainment contracts',

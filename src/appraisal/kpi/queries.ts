@@ -31,7 +31,7 @@ import { settings } from '../../../db/schema/store.js';
 import { members } from '../../../db/schema/team.js';
 import { countOf, notVoided, sumOf } from '../../../db/sql.js';
 import type { SettingKey } from '../../policy/settings.js';
-import type { Day, Month, Span } from '../../shared/dates.js';
+import type { Day, Instant, Month, Span } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { inPieces } from '../../shared/pieces.js';
 import {
@@ -400,6 +400,17 @@ export async function wonWithoutContractSum(db: Db, span: Span): Promise<LeftOut
   );
 }
 
+/** The codes of the deals among these that had a contract signed by a day. */
+export async function dealsWithContract(db: Db, dealIds: readonly number[], asOf: Day): Promise<Set<number>> {
+  const rows = await byIds(dealIds, (piece) =>
+    db
+      .selectDistinct({ id: contracts.dealId })
+      .from(contracts)
+      .where(and(inArray(contracts.dealId, piece), lte(contracts.signedDay, asOf))),
+  );
+  return new Set(rows.flatMap(({ id }) => id ?? []));
+}
+
 /** Receivables that were carried over from another system in the span: not our sales. */
 export async function carriedOverSum(db: Db, span: Span): Promise<LeftOut> {
   return only(
@@ -640,20 +651,25 @@ export async function surveyRows(db: Db, span: Span, memberId?: number) {
 }
 // ---- closed months
 
-/** The report of a closed month as it was kept, with the rows behind it, as JSON; undefined for an open month. */
-export async function closedReport(db: Db, month: Month): Promise<string | undefined> {
+const closedBefore = (end: Instant | undefined) => (end === undefined ? undefined : lt(closedMonths.recordedAt, end));
+
+/**
+ * The report of a closed month as it was kept, with the rows behind it, as JSON; undefined for an open month.
+ * @param end a month that was closed from this instant on is still open
+ */
+export async function closedReport(db: Db, month: Month, end?: Instant): Promise<string | undefined> {
   const [closed] = await db
     .select({ report: closedMonths.report })
     .from(closedMonths)
-    .where(eq(closedMonths.month, month));
+    .where(and(eq(closedMonths.month, month), closedBefore(end)));
   return closed?.report;
 }
 
-/** The reports of the months closed after one, as they were kept. */
-export async function closedAfter(db: Db, month: Month): Promise<{ month: Month; report: string }[]> {
+/** The reports of the months closed after one, as they were kept; `end` as above. */
+export async function closedAfter(db: Db, month: Month, end?: Instant): Promise<{ month: Month; report: string }[]> {
   return await db
     .select({ month: closedMonths.month, report: closedMonths.report })
     .from(closedMonths)
-    .where(gt(closedMonths.month, month))
+    .where(and(gt(closedMonths.month, month), closedBefore(end)))
     .orderBy(asc(closedMonths.month));
 }

@@ -1,8 +1,11 @@
+import { type PastDay, pastDay } from '../../app/asOf.js';
 import type { Context } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
-import { type Month, type Span, spanOf } from '../../shared/dates.js';
+import { type Day, type Month, spanOf } from '../../shared/dates.js';
+import type { Fen } from '../../shared/money.js';
 import { listMembers } from '../../team/members/service.js';
-import { monthTargets, repsIn } from '../targets/service.js';
+import { monthTargetsAsOf, repsInAsOf } from '../targets/service.js';
+import { type KpiSpan, kpiSpan, wonWithoutContractAsOf } from './asOf.js';
 import { closedMonthReport } from './closedReport.js';
 import { countNewCustomers } from './countNewCustomers.js';
 import { countDeferredSales, countedSales, type DeferredSales, salesPerMember } from './countSales.js';
@@ -35,7 +38,12 @@ interface Counts {
   countedInClosedMonths: number;
 }
 
-async function countMonth(ctx: Context, span: Span, basis: SalesBasis, later: DeferredSales): Promise<Counts> {
+async function countMonth(
+  ctx: Context,
+  { span, past }: KpiSpan,
+  basis: SalesBasis,
+  later: DeferredSales,
+): Promise<Counts> {
   const perMember = new Map<number, MonthCount>();
   const team = emptyCount();
   const entryFor = (memberId: number): MonthCount => {
@@ -55,7 +63,7 @@ async function countMonth(ctx: Context, span: Span, basis: SalesBasis, later: De
   }
   team.contracts = await contractCount(ctx.db, span, later.deferred);
   for (const { contracts } of oncePerContract(later.credits)) team.contracts += contracts;
-  const customers = await countNewCustomers(ctx, span);
+  const customers = await countNewCustomers(ctx, span, past);
   for (const { delta, memberId } of customers.counted) {
     team.newCustomers += delta;
     if (memberId !== null) entryFor(memberId).newCustomers += delta;
@@ -69,20 +77,24 @@ async function countMonth(ctx: Context, span: Span, basis: SalesBasis, later: De
   return { perMember, team, countedInClosedMonths: customers.excluded.length };
 }
 
-/** Computes a month's figures from the facts, whether it is closed or not (policy 4.1). */
-export async function computeReport(ctx: Context, month: Month): Promise<KpiReport> {
-  const span = spanOf(month);
+/**
+ * Computes a month's figures from the facts, whether it is closed or not (policy 4.1).
+ * @param past as of a day: the facts up to it, with the targets and the team of that day
+ */
+export async function computeReport(ctx: Context, month: Month, past?: PastDay): Promise<KpiReport> {
+  const days = kpiSpan(month, past);
+  const { span } = days;
   const later = await countDeferredSales(ctx, span);
   const set = await ctx.settings(['sales.tax', 'sales.event', 'satisfaction.method', 'satisfaction.minimum'], month);
   const basis: SalesBasis = set['sales.tax'] === 'gross' ? 'gross' : 'net';
-  const counts = await countMonth(ctx, span, basis, later);
+  const counts = await countMonth(ctx, days, basis, later);
   const { perMember, team } = counts;
-  const targets = await monthTargets(ctx.db, month);
+  const targets = await monthTargetsAsOf(ctx, month, past);
   const satisfaction = {
     method: set['satisfaction.method'],
     minimum: Number(set['satisfaction.minimum']),
   };
-  const reps = new Set((await repsIn(ctx.db, span)).map(({ id }) => id));
+  const reps = new Set((await repsInAsOf(ctx, spanOf(month), past)).map(({ id }) => id));
   const rows = (await listMembers(ctx.db))
     .filter(({ id }) => reps.has(id) || perMember.has(id) || targets.has(id))
     .map(({ id, code, name }) => ({
@@ -97,7 +109,7 @@ export async function computeReport(ctx: Context, month: Month): Promise<KpiRepo
     event: readSaleEvent(set['sales.event']),
     rows,
     team: { member: null, ...figuresOf(team, targets.get(null), satisfaction) },
-    leftOut: await leftOutOf(ctx, span, later, counts.countedInClosedMonths),
+    leftOut: await leftOutOf(ctx, days, later, counts.countedInClosedMonths),
     passedBy: await waivedRules(ctx.db, span),
   };
 }
@@ -112,7 +124,7 @@ function byLargestSales(a: KpiRow, b: KpiRow): number {
 /** What is not in the figures, or makes them less exact, each reason with its number and amount (policy 1.3.2). */
 async function leftOutOf(
   ctx: Context,
-  span: Span,
+  { span, past }: KpiSpan,
   later: DeferredSales,
   countedInClosedMonths: number,
 ): Promise<KpiReport['leftOut']> {
@@ -123,7 +135,10 @@ async function leftOutOf(
     waiting.amountFen += amountFen;
   }
   const all: [LeftOutReason, LeftOut][] = [
-    ['wonWithoutContract', await wonWithoutContractSum(db, span)],
+    [
+      'wonWithoutContract',
+      past ? sumOf(await wonWithoutContractAsOf(ctx, span, past)) : await wonWithoutContractSum(db, span),
+    ],
     ['carriedOver', await carriedOverSum(db, span)],
     ['costUnknown', await costUnknownSum(db, countedSales(span, later))],
     ['surveyWithoutMember', { count: await unassignedAnswerCount(db, span), amountFen: 0 }],
@@ -133,13 +148,23 @@ async function leftOutOf(
   return all.filter(([, { count }]) => count > 0).map(([reason, sum]) => ({ reason, ...sum }));
 }
 
+const sumOf = (rows: readonly { amountFen: Fen | null }[]): LeftOut => ({
+  count: rows.length,
+  amountFen: rows.reduce((sum, { amountFen }) => sum + (amountFen ?? 0), 0),
+});
+
 /**
  * The month's KPI report (policy 4.1, 4.2). A closed month is printed as it was kept at its close, whatever came later.
  *
  * @param rep words that mean a member: only this row; the team stays
+ * @param asOf the facts up to this day; a month that was closed by then is printed as it was kept
  */
-export async function kpiReport(ctx: Context, { month, rep }: { month: Month; rep?: string }): Promise<KpiReport> {
-  const report = (await closedMonthReport(ctx, month))?.report ?? (await computeReport(ctx, month));
+export async function kpiReport(
+  ctx: Context,
+  { month, rep, asOf }: { month: Month; rep?: string; asOf?: Day },
+): Promise<KpiReport> {
+  const past = pastDay(ctx, asOf);
+  const report = (await closedMonthReport(ctx, month, past))?.report ?? (await computeReport(ctx, month, past));
   if (rep === undefined) return report;
   const { code } = await resolveMember(ctx.db, rep);
   return { ...report, rows: report.rows.filter(({ member }) => member.code === code) };

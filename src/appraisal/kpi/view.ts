@@ -13,15 +13,20 @@ import {
 } from '../../cli/output/view.js';
 import type { Reader } from '../../cli/reader.js';
 import { terms } from '../../policy/terms.js';
-import { type Month, monthOf, previousMonth } from '../../shared/dates.js';
+import { type Day, type Month, monthOf, previousMonth } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { same, type Text } from '../../shared/text.js';
 import { messages } from './messages.js';
 import type { Figures, KpiReport, SaleEvent } from './rules.js';
 
-/** The month that was typed; the last one if none was. */
-export const readReportMonth = (read: Reader, month: string | undefined): Month =>
-  read.month(month ?? previousMonth(monthOf(read.today)), '--month');
+/** The month that was typed, else the one before today or before the day as of which it is looked at. */
+export function readReportMonth(
+  read: Reader,
+  { month, asOf: typed }: { month?: string; asOf?: string },
+): { month: Month; asOf: Day | undefined } {
+  const asOf = read.asOf(typed);
+  return { month: read.month(month ?? previousMonth(monthOf(asOf ?? read.today)), '--month'), asOf };
+}
 
 type FigureRow = Figures & { member: { code: string; name: string } | null };
 

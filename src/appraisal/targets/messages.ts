@@ -1,6 +1,10 @@
 import type { Messages, Text } from '../../shared/text.js';
 
 export const messages = {
+  asOfNote: {
+    zh: '--as-of：任务没有生效日，按当天已设定的显示；文件导入的任务自其月份第一天起算。',
+    en: '--as-of: a target has no effective day, so it stands as it was set by then; one that a file brought stands from the first day of its month.',
+  },
   memberArg: { zh: '成员', en: 'member' },
   teamOption: { zh: '团队任务', en: "the team's target" },
   allRepsOption: { zh: '所有销售代表，每人相同', en: 'every rep, the same for each' },

@@ -17,11 +17,13 @@ export async function targetLines(db: Db) {
   return await db
     .select({
       month: targets.month,
+      memberId: targets.memberId,
       code: members.code,
       name: members.name,
       salesFen: targets.salesFen,
       profitFen: targets.profitFen,
       newCustomers: targets.newCustomers,
+      recordedAt: targets.recordedAt,
     })
     .from(targets)
     .leftJoin(members, eq(members.id, targets.memberId))

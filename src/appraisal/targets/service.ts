@@ -1,15 +1,19 @@
 import type { Db } from '../../../db/engine.js';
+import { type PastDay, pastDay, valuesAsOf } from '../../app/asOf.js';
 import type { Changes } from '../../app/audit/entry.js';
-import type { TargetValues } from '../../app/audit/facts/targets.js';
+import type { TargetsFacts, TargetValues } from '../../app/audit/facts/targets.js';
 import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { requirePermission } from '../../app/permission.js';
-import type { Member } from '../../app/queries.js';
-import { firstDay, type Month, type Span, spanOf } from '../../shared/dates.js';
+import { entriesFrom, type Member } from '../../app/queries.js';
+import type { Role } from '../../policy/roles.js';
+import { type Day, firstDay, type Month, type Span, spanOf } from '../../shared/dates.js';
 import { usageError } from '../../shared/errors.js';
+import { readFacts } from '../../shared/json.js';
 import type { Fen } from '../../shared/money.js';
-import { membersBetween } from '../../team/members/service.js';
+import { isInTeam } from '../../team/members/rules.js';
+import { membersAsOf, membersBetween } from '../../team/members/service.js';
 import { messages } from './messages.js';
 import { insertTarget, type TargetRow, targetLines, targetsOf, updateTarget } from './queries.js';
 
@@ -17,9 +21,55 @@ import { insertTarget, type TargetRow, targetLines, targetsOf, updateTarget } fr
 export const repsIn = async (db: Db, { from, to }: Span): Promise<Member[]> =>
   (await membersBetween(db, from, to)).filter(({ roles }) => roles.includes('rep'));
 
+/** The same as of a day: who joined or left later had not yet, and roles are those of that day. */
+export async function repsInAsOf(ctx: Context, { from, to }: Span, past: PastDay | undefined): Promise<Member[]> {
+  if (past === undefined) return await repsIn(ctx.db, { from, to });
+  const values = await valuesAsOf(ctx, past, ['member.edit']);
+  return (await membersAsOf(ctx.db, past))
+    .map((member) => ({ ...member, roles: (values.get(member.code)?.roles as Role[] | undefined) ?? member.roles }))
+    .filter((member) => member.roles.includes('rep') && isInTeam(member, from, to));
+}
+
 /** The target of each member in a month; that of the team is found by null. */
 export const monthTargets = async (db: Db, month: Month): Promise<Map<number | null, TargetRow>> =>
   new Map((await targetsOf(db, month)).map((target) => [target.memberId, target]));
+
+/**
+ * The same as of a day. A target has no effective day: it stands from the day on which it was set, and what a file
+ * brought from the first day of its month, if that is earlier.
+ */
+export async function monthTargetsAsOf(
+  ctx: Context,
+  month: Month,
+  past: PastDay | undefined,
+): Promise<Map<number | null, TargetValues>> {
+  if (past === undefined) return await monthTargets(ctx.db, month);
+  const lines = (await targetsAsOf(ctx, past)).filter((line) => line.month === month);
+  return new Map(lines.map((line) => [line.memberId, line]));
+}
+
+/** The targets of all months as of a day, newest month first. */
+async function targetsAsOf(ctx: Context, past: PastDay) {
+  const before = await replacedAfter(ctx, past);
+  return (await targetLines(ctx.db)).flatMap((line) => {
+    const replaced = before.get(`${line.month} ${line.code ?? 'team'}`);
+    if (replaced !== undefined) return replaced === null ? [] : [{ ...line, ...replaced }];
+    return line.recordedAt < past.end || firstDay(line.month) <= past.day ? [line] : [];
+  });
+}
+
+/** What the first entry after a day replaced, by month and code; null for a target that there was none before. */
+async function replacedAfter(ctx: Context, past: PastDay): Promise<Map<string, TargetValues | null>> {
+  const replaced = new Map<string, TargetValues | null>();
+  for (const { facts: text } of await entriesFrom(ctx.db, past.end, ['target.set'])) {
+    const facts: Partial<TargetsFacts['target.set']> = readFacts(text) ?? {};
+    for (const [code, change] of Object.entries(facts.changes ?? {})) {
+      const key = `${facts.month} ${code}`;
+      if (change && !replaced.has(key)) replaced.set(key, change.from);
+    }
+  }
+  return replaced;
+}
 
 /** Whom a target is for: one member, the team, or every rep of the month. */
 export type TargetFor = { member: string } | 'team' | 'allReps';
@@ -71,9 +121,11 @@ async function membersFor(ctx: Context, target: TargetFor, month: Month): Promis
   return [await resolveMember(ctx.db, target.member)];
 }
 
-/** The targets of a month, or of all months, newest first. */
-export async function listTargets(ctx: Context, month: Month | undefined) {
-  const lines = (await targetLines(ctx.db)).filter((target) => month === undefined || target.month === month);
+/** The targets of a month, or of all months, newest first; now or as of a day. */
+export async function listTargets(ctx: Context, month: Month | undefined, asOf?: Day) {
+  const past = pastDay(ctx, asOf);
+  const all = past === undefined ? await targetLines(ctx.db) : await targetsAsOf(ctx, past);
+  const lines = all.filter((target) => month === undefined || target.month === month);
   return lines.map(({ month: of, code, name, salesFen, profitFen, newCustomers }) => ({
     month: of,
     member: code === null || name === null ? null : { code, name },
@@ -100,14 +152,15 @@ export interface TargetCheck {
 }
 
 /** Who has no target, and whether those of the reps come to the team's (definitions, Target attainment). */
-export async function checkTargets(ctx: Context, month: Month): Promise<TargetCheck> {
-  const targets = await monthTargets(ctx.db, month);
-  const missing = (await repsIn(ctx.db, spanOf(month)))
+export async function checkTargets(ctx: Context, month: Month, asOf?: Day): Promise<TargetCheck> {
+  const past = pastDay(ctx, asOf);
+  const targets = await monthTargetsAsOf(ctx, month, past);
+  const missing = (await repsInAsOf(ctx, spanOf(month), past))
     .filter(({ id }) => !targets.has(id))
     .map(({ code, name }) => ({ code, name }));
   const teamFen = targets.get(null)?.salesFen ?? null;
   let repsFen = 0;
-  for (const { memberId, salesFen } of targets.values()) if (memberId !== null) repsFen += salesFen;
+  for (const [memberId, { salesFen }] of targets) if (memberId !== null) repsFen += salesFen;
   const findings: TargetFinding[] = missing.map(({ name }) => ({ finding: 'repWithout', name }));
   if (teamFen === null) findings.push({ finding: 'teamWithout' });
   else if (teamFen !== repsFen) findings.push({ finding: 'sumDiffers', repsFen, teamFen });

@@ -39,11 +39,8 @@ export const rangeFlags = {
 };
 
 /** The day that a report is as of. @throws usageError for one that is yet to come */
-export async function readAsOf(shell: Shell, typed: string | undefined): Promise<Day | undefined> {
-  const { asOf, today } = await shell.input((read) => ({ asOf: read.day(typed, '--as-of', true), today: read.today }));
-  if (asOf !== undefined) requireNotFuture({ today }, asOf);
-  return asOf;
-}
+export const readAsOf = (shell: Shell, typed: string | undefined): Promise<Day | undefined> =>
+  shell.input((read) => read.asOf(typed));
 
 /**
  * The days that a report is about: from one to another, or a month as far as it has come.

@@ -1,5 +1,4 @@
 import type { Context } from '../../app/context.js';
-import { messages as appMessages } from '../../app/messages.js';
 import { messages as cliMessages } from '../../cli/messages.js';
 import { type ListView, listView, type Scene, translated } from '../../cli/output/view.js';
 import type { Shell } from '../../cli/shell.js';
@@ -37,11 +36,7 @@ export async function printReport<Report extends object>(
   make: (ctx: Context, asOf: Day | undefined) => Promise<Report>,
   pageOf: (report: Report, scene: Scene, timeZone: string) => Page,
 ): Promise<void> {
-  const asOf = await shell.input((read) => {
-    const day = read.day(typed, '--as-of', true);
-    if (day !== undefined && day > read.today) read.problem('--as-of', appMessages.future(day));
-    return day;
-  });
+  const asOf = await shell.input((read) => read.asOf(typed));
   const { report, company } = await shell.read(async (ctx) => ({
     report: await make(ctx, asOf),
     company: ctx.company,

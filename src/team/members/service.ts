@@ -1,4 +1,5 @@
 import type { Db } from '../../../db/engine.js';
+import type { PastDay } from '../../app/asOf.js';
 import { changesBetween, changesOfNew } from '../../app/audit/entry.js';
 import type { MemberFields } from '../../app/audit/facts/members.js';
 import type { WriteContext } from '../../app/context.js';
@@ -20,6 +21,16 @@ export const listMembers = allMembers;
 /** The members who were in the team on at least one day of the span. */
 export async function membersBetween(db: Db, from: Day, to: Day): Promise<Member[]> {
   return (await allMembers(db)).filter((member) => isInTeam(member, from, to));
+}
+
+/**
+ * The members as of a day: who joined later was not there, and who left later had not left. Who has no day of joining was
+ * there from the day on which he was recorded.
+ */
+export async function membersAsOf(db: Db, { day, end }: PastDay): Promise<Member[]> {
+  return (await allMembers(db))
+    .filter(({ joinedDay, recordedAt }) => (joinedDay === null ? recordedAt < end : joinedDay <= day))
+    .map((member) => (member.leftDay !== null && member.leftDay > day ? { ...member, leftDay: null } : member));
 }
 
 export interface MemberInput {

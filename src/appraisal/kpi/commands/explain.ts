@@ -18,19 +18,21 @@ export default verb({
     rep: option('<member>', cliMessages.rep, { short: 'r' }),
     team: toggle(messages.teamExplain),
     figure: option('<name>', messages.figureOption, { choices: FIGURES }),
+    asOf: option('<day>', cliMessages.asOf),
   },
+  notes: [messages.asOfNote],
   examples: [
     'salesdesk kpi explain --month 2026-11 --rep 张伟',
     'salesdesk kpi explain -m 2026-11 --team --figure newCustomers',
   ],
   async run(shell, _args, { rep, team, ...flags }) {
     if ((rep === undefined) !== (team === true)) throw usageError(messages.repOrTeam);
-    const { month, figure } = await shell.input((read) => ({
-      month: readReportMonth(read, flags.month),
+    const { month, figure, asOf } = await shell.input((read) => ({
+      ...readReportMonth(read, flags),
       figure: read.choice(FIGURES, flags.figure ?? 'sales', '--figure'),
     }));
     const { explainFigure } = await import('../explain.js');
-    const explanation = await shell.read((ctx) => explainFigure(ctx, { month, rep, figure }));
+    const explanation = await shell.read((ctx) => explainFigure(ctx, { month, rep, figure, asOf }));
     const { member, rows, leftOut, figures } = explanation;
     const definition = DEFINITIONS.find(({ id }) => id === FIGURES[figure].definition);
     const sections = [

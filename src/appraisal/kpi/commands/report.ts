@@ -8,16 +8,18 @@ export default verb({
   flags: {
     month: option('<month>', cliMessages.month, { short: 'm' }),
     rep: option('<member>', cliMessages.rep, { short: 'r' }),
+    asOf: option('<day>', cliMessages.asOf),
   },
+  notes: [messages.asOfNote],
   examples: [
     'salesdesk kpi report',
     'salesdesk kpi report --month 2026-11 --json',
     'salesdesk kpi report -m 上月 --out 业绩.xlsx',
   ],
   async run(shell, _args, { rep, ...flags }) {
-    const month = await shell.input((read) => readReportMonth(read, flags.month));
+    const { month, asOf } = await shell.input((read) => readReportMonth(read, flags));
     const { kpiReport } = await import('../report.js');
-    const report = await shell.read((ctx) => kpiReport(ctx, { month, rep }));
+    const report = await shell.read((ctx) => kpiReport(ctx, { month, rep, asOf }));
     await shell.print(reportSheet(report, (fen) => shell.money(fen)));
     if (flags.month === undefined) shell.hint(messages.hintThisMonth(nextMonth(month)));
   },

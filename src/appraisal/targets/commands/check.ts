@@ -2,17 +2,25 @@ import { t } from '../../../cli/language.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { listView, translated } from '../../../cli/output/view.js';
 import { option, verb } from '../../../cli/verb.js';
+import { monthOf } from '../../../shared/dates.js';
 import type { Fen } from '../../../shared/money.js';
 import type { Text } from '../../../shared/text.js';
 import { messages } from '../messages.js';
 import type { TargetFinding } from '../service.js';
 
 export default verb({
-  flags: { month: option('<month>', cliMessages.month, { short: 'm' }) },
+  flags: {
+    month: option('<month>', cliMessages.month, { short: 'm' }),
+    asOf: option('<day>', cliMessages.asOf),
+  },
+  notes: [messages.asOfNote],
   async run(shell, _args, flags) {
-    const month = await shell.input((read) => read.month(flags.month ?? 'this month', '--month'));
+    const { month, asOf } = await shell.input((read) => {
+      const asOf = read.asOf(flags.asOf);
+      return { asOf, month: read.month(flags.month ?? monthOf(asOf ?? read.today), '--month') };
+    });
     const { checkTargets } = await import('../service.js');
-    const { findings, ...check } = await shell.read((ctx) => checkTargets(ctx, month));
+    const { findings, ...check } = await shell.read((ctx) => checkTargets(ctx, month, asOf));
     const texts = findings.map((finding) => describe(finding, (fen) => shell.money(fen)));
     await shell.print({
       kind: 'report',

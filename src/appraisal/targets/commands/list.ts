@@ -15,11 +15,18 @@ const columns: Column<Awaited<ReturnType<typeof listTargets>>[number]>[] = [
 ];
 
 export default verb({
-  flags: { month: option('<month>', cliMessages.month, { short: 'm' }) },
+  flags: {
+    month: option('<month>', cliMessages.month, { short: 'm' }),
+    asOf: option('<day>', cliMessages.asOf),
+  },
+  notes: [messages.asOfNote],
   async run(shell, _args, flags) {
-    const month = await shell.input((read) => read.month(flags.month, '--month'));
+    const { month, asOf } = await shell.input((read) => ({
+      month: read.month(flags.month, '--month'),
+      asOf: read.asOf(flags.asOf),
+    }));
     const { listTargets } = await import('../service.js');
-    const targets = await shell.read((ctx) => listTargets(ctx, month));
+    const targets = await shell.read((ctx) => listTargets(ctx, month, asOf));
     await shell.print(listView(targets, columns, { empty: messages.noTargets }));
   },
 });

@@ -1,4 +1,3 @@
-import { messages as appMessages } from '../../../app/messages.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { listView } from '../../../cli/output/view.js';
 import type { Reader } from '../../../cli/reader.js';
@@ -34,9 +33,7 @@ export default verb({
   async run(shell, _args, { stage, idle, asOf: day, ...filter }) {
     const { idleDays, asOf } = await shell.input((read) => {
       const idleDays = readSpan(read, idle, '--idle');
-      const asOf = read.day(day, '--as-of', true);
-      if (asOf !== undefined && asOf > read.today) read.problem('--as-of', appMessages.future(asOf));
-      return { idleDays, asOf };
+      return { idleDays, asOf: read.asOf(day) };
     });
     const onlyStage = stage === undefined ? undefined : readStage(stage);
     const { listDeals } = await import('../list.js');

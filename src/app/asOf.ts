@@ -1,10 +1,10 @@
-import { startOfDay } from '../shared/clock.js';
+import { readClock, startOfDay } from '../shared/clock.js';
 import { addDays, type Day, type Instant } from '../shared/dates.js';
 import { readFacts } from '../shared/json.js';
 import type { AuditAction } from './audit/actions.js';
 import type { Change } from './audit/entry.js';
 import type { Context } from './context.js';
-import { entriesFrom } from './queries.js';
+import { entriesFrom, entriesUntil } from './queries.js';
 
 /**
  * A day in the past as of which something is shown (definitions, Time): facts that are effective later do not exist.
@@ -53,4 +53,19 @@ export async function valuesAsOf(
       for (const { code, changes } of facts.reverted) note(code, changes);
   }
   return values;
+}
+
+/** By code, the day of the last entry of some actions that changed it by the end of a day. */
+export async function lastEntryDays(
+  { db, company }: Pick<Context, 'db' | 'company'>,
+  past: PastDay,
+  actions: readonly AuditAction[],
+): Promise<Map<string, Day>> {
+  const entries = await entriesUntil(db, past.end, actions);
+  return new Map(
+    entries.map(({ subject, recordedAt }) => [
+      subject.split(' ')[0] ?? '',
+      readClock(company.timeZone, recordedAt).today,
+    ]),
+  );
 }

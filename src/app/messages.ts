@@ -35,6 +35,10 @@ export const messages = {
     zh: `数据库里的时区 “${zone}” 不存在，没有改动任何内容`,
     en: `the database names a time zone that does not exist, "${zone}"; nothing was changed`,
   }),
+  notYetThere: (code: string, day: string) => ({
+    zh: `${day} 还没有 ${code}`,
+    en: `there was no ${code} yet on ${day}`,
+  }),
   future: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} is in the future` }),
   nothingToChange: { zh: '没有指定要修改的内容', en: 'no changes were given' },
   optionsHint: (command: string, example: string) => ({

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, like, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, like, lt, lte, or, sql } from 'drizzle-orm';
 import type { Db } from '../../db/engine.js';
 import { closedMonths } from '../../db/schema/months.js';
 import { auditEntries, counters, meta, settings } from '../../db/schema/store.js';
@@ -47,6 +47,16 @@ export async function entriesFrom(db: Db, from: Instant, actions: readonly strin
     .select({ action, subject, facts })
     .from(auditEntries)
     .where(and(gte(recordedAt, from), inArray(action, [...actions])))
+    .orderBy(asc(seq));
+}
+
+/** What entries of some actions changed before an instant, oldest first. */
+export async function entriesUntil(db: Db, end: Instant, actions: readonly string[]) {
+  const { seq, action, subject, recordedAt } = auditEntries;
+  return await db
+    .select({ subject, recordedAt })
+    .from(auditEntries)
+    .where(and(lt(recordedAt, end), inArray(action, [...actions])))
     .orderBy(asc(seq));
 }
 

@@ -38,6 +38,8 @@ const STORY: readonly (readonly [day: string, ...lines: string[]])[] = [
     'customer edit 浦东软件 --level A --region 苏州 --credit-limit 500000 --as 王经理',
     'customer tag add 浦东软件 重点 --as 张伟',
     'claim pay 1 --as 财务刘',
+    'contract amend CT-1 --delivery 2026-11-30 --reason 推迟',
+    'payment receive 浦东 30000 --on 2026-10-11 --as 财务刘',
   ],
   [
     '2026-10-25',
@@ -64,6 +66,7 @@ const STORY: readonly (readonly [day: string, ...lines: string[]])[] = [
     'claim withdraw 2 --as 李娜',
     'claim unpay 1 --reason 记错 --as 财务刘',
     'member leave 钱多 --on 2026-11-20',
+    'payment receive 浦东 20000 --on 2026-11-18 --as 财务刘',
   ],
 ];
 const MONTH_ENDS = ['2026-09-30', '2026-10-31', '2026-11-30'];
@@ -83,6 +86,21 @@ const LISTS = [
   'kpi explain --month 2026-10 --team --figure newCustomers',
   'kpi explain --month 2026-11 --rep 李娜 --figure csat',
   'kpi explain --month 2026-11 --team --figure contracts',
+  'claim list',
+  'claim list --status submitted',
+  'claim list --month 2026-10',
+  'claim show 1',
+  'contract list',
+  'contract list --month 2026-09',
+  'contract list --rep 李娜',
+  'contract show 1',
+  'customer list',
+  'customer list --owner 张伟',
+  'customer list --level A --sort last',
+  'customer list --idle 15d',
+  'customer list --tag 重点',
+  'customer show 浦东软件',
+  'customer show 恒信贸易',
 ];
 
 let world: World;
@@ -102,7 +120,7 @@ beforeAll(async () => {
 /** What a list prints, with the exit code of a check. */
 async function printedAs(list: string, now: string): Promise<unknown> {
   const { code, out } = await world.run(`${list} --json`, { now });
-  return { code, value: JSON.parse(out) };
+  return { code, value: out === '' ? null : JSON.parse(out) };
 }
 
 describe.each(LISTS)('1.3.2: %s --as-of', (list) => {
@@ -122,4 +140,30 @@ test('definitions, Time: a day that has not come is refused', async () => {
       expect.stringContaining('2026-12-08 is in the future'),
     ]);
   }
+});
+
+test('definitions, Time: what was not there yet is not found, and says so', async () => {
+  for (const [line, says] of [
+    ['claim show 2 --as-of 2026-09-30', 'there was no EXP-2026-0002 yet on 2026-09-30'],
+    ['customer show 西岸 --as-of 2026-10-31', 'there was no C-0003 yet on 2026-10-31'],
+    ['contract show 2 --as-of 2026-09-30', 'CT-2026-0002 was not signed by 2026-09-30'],
+  ]) {
+    const refused = await world.run(line!, { now: LATER, lang: 'en' });
+    expect([line, refused.code, refused.err]).toEqual([line, 3, expect.stringContaining(says!)]);
+  }
+});
+
+test('definitions, Time: what is recorded later but effective earlier exists', async () => {
+  const [listed] = (await world.ok('contract list --as-of 2026-09-08 --json', { now: LATER })).json();
+  // Signed on the 8th, recorded on the 10th.
+  expect(listed).toMatchObject({ code: 'CT-2026-0001', netFen: 12_000_000 });
+  const report = (await world.ok('kpi report --month 2026-09 --as-of 2026-09-08 --json', { now: LATER })).json();
+  expect(report).toMatchObject({ closed: false, team: { contracts: 1, salesFen: 12_000_000, newCustomers: 1 } });
+});
+
+test('4.2: a month that was closed by the day has the figures of its close, before it those of the day', async () => {
+  const reportOn = async (day: string) =>
+    (await world.ok(`kpi report --month 2026-09 --as-of ${day} --json`, { now: LATER })).json();
+  expect(await reportOn('2026-10-05')).toMatchObject({ closed: false, team: { targetFen: null } });
+  expect(await reportOn('2026-10-06')).toMatchObject({ closed: true, team: { targetFen: 20_000_000 } });
 });

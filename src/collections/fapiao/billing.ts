@@ -63,10 +63,11 @@ interface Issued extends FapiaoLine {
 
 /** Contracts with their instalments as billing sees them: one read for all of them. */
 async function contractBills({ db, today }: Context, filter: BillFilter): Promise<ContractBill[]> {
-  const contracts = await contractsToBill(db, filter);
+  const contracts = await contractsToBill(db, filter, today);
   const instalments = Map.groupBy(await billedInstalments(db, filter), ({ contractId }) => contractId);
   const settled = await settledSums(db, filter, today);
-  const fapiaos = Map.groupBy(await fapiaoLines(db, filter), ({ contractId }) => contractId);
+  const issuedBy = (await fapiaoLines(db, filter)).filter(({ day }) => day <= today);
+  const fapiaos = Map.groupBy(issuedBy, ({ contractId }) => contractId);
   const parts = Map.groupBy(await partsOfFapiaos(db, filter), ({ fapiaoId }) => fapiaoId);
   return contracts.map((contract) => {
     const issued = (fapiaos.get(contract.id) ?? []).map((line) => ({ ...line, parts: parts.get(line.id) ?? [] }));

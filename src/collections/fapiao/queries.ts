@@ -178,11 +178,12 @@ export interface ContractToBill {
   grossFen: Fen;
   customer: { code: string; name: string };
 }
-/** Contracts with what they amount to now, adjustments included. */
-export async function contractsToBill(db: Db, filter: BillFilter): Promise<ContractToBill[]> {
+/** Contracts with what they amount to on a day, the adjustments until then included. */
+export async function contractsToBill(db: Db, filter: BillFilter, day: Day): Promise<ContractToBill[]> {
   const changes = db
     .select({ contractId: contractAdjustments.contractId, fen: sumOf(contractAdjustments.grossFen).as('changed_fen') })
     .from(contractAdjustments)
+    .where(lte(contractAdjustments.day, day))
     .groupBy(contractAdjustments.contractId)
     .as('changes');
   const rows = await db

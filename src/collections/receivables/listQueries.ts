@@ -53,12 +53,13 @@ export async function instalmentLines(db: Db, filter: LineFilter, asOf: Day) {
   const parts = await partsOf(db, filter, asOf);
   return rows
     .filter(({ openFen }) => !filter.open || openFen > 0)
-    .map(({ id, customerCode, customerName, lastSettledDay: _, replacedFen, ...row }) => {
+    .map(({ id, customerCode, customerName, lastSettledDay: _, replacedFen, replacedDay, ...row }) => {
       const own = parts.get(id) ?? NO_PARTS;
       const { receivedFen, creditedFen, cancelledFen, waivedFen, replannedFen, lastSettledDay } = own;
       const settledFen = receivedFen + creditedFen + cancelledFen + waivedFen + replannedFen;
       return {
         ...row,
+        replacedDay: replacedDay !== null && replacedDay <= asOf ? replacedDay : null,
         customer: { code: customerCode, name: customerName },
         lastSettledDay,
         settledFen,
@@ -138,6 +139,7 @@ export async function receiptLines(db: Db, filter: { customerId?: number; contra
     .innerJoin(customers, eq(customers.id, receipts.customerId))
     .where(
       and(
+        lte(receipts.day, asOf),
         filter.customerId === undefined ? undefined : eq(receipts.customerId, filter.customerId),
         filter.contractId === undefined
           ? undefined
@@ -155,11 +157,16 @@ export async function receiptLines(db: Db, filter: { customerId?: number; contra
       ),
     )
     .orderBy(desc(receipts.day), desc(receipts.id));
-  return rows.map(({ customerCode, customerName, ...row }) => ({
-    ...row,
-    customer: { code: customerCode, name: customerName },
-    advanceFen: row.reversedDay === null ? row.amountFen - row.allocatedFen : 0,
-  }));
+  return rows.map(({ customerCode, customerName, reversedDay, reverseReason, ...row }) => {
+    const isReversed = reversedDay !== null && reversedDay <= asOf;
+    return {
+      ...row,
+      reversedDay: isReversed ? reversedDay : null,
+      reverseReason: isReversed ? reverseReason : null,
+      customer: { code: customerCode, name: customerName },
+      advanceFen: isReversed ? 0 : row.amountFen - row.allocatedFen,
+    };
+  });
 }
 
 /** Money received within a span and not reversed by its last day, by month. */

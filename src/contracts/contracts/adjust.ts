@@ -52,8 +52,8 @@ export interface BookedAdjustment {
 }
 
 /** What a contract amounts to with all its adjustments. */
-export async function currentAmounts(ctx: Context, contract: Contract): Promise<Amounts> {
-  const sums = (await adjustmentSums(ctx.db, { contractId: contract.id })).get(contract.id);
+export async function currentAmounts(ctx: Context, contract: Contract, adjustedUntil?: Day): Promise<Amounts> {
+  const sums = (await adjustmentSums(ctx.db, { contractId: contract.id, adjustedUntil })).get(contract.id);
   return {
     netFen: contract.netFen + (sums?.netFen ?? 0),
     grossFen: contract.grossFen + (sums?.grossFen ?? 0),

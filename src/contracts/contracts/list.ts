@@ -17,7 +17,7 @@ import {
   unarchivedContracts,
 } from './queries.js';
 import { resolveDraft } from './resolve.js';
-import { type EndNotice, endNotice, signLateDays } from './rules.js';
+import { type EndNotice, endNotice, happenedBy, signLateDays } from './rules.js';
 import { amendedContract } from './supplement.js';
 
 interface Named {
@@ -40,13 +40,19 @@ export interface ListedContract {
   profitFen: Fen;
 }
 
-/** Contracts newest first, perhaps those signed in a month, of a customer or of a rep (policy 3.5.3). */
+/**
+ * Contracts newest first, perhaps those signed in a month, of a customer or of a rep (policy 3.5.3).
+ * @param asOf those signed by this day, with the adjustments agreed by then
+ */
 export async function listContracts(
   ctx: Context,
-  { month, customer, rep }: { month?: Month; customer?: string; rep?: string },
+  { month, customer, rep, asOf }: { month?: Month; customer?: string; rep?: string; asOf?: Day },
 ): Promise<ListedContract[]> {
-  const filter: ContractFilter = {};
-  if (month !== undefined) Object.assign(filter, { from: firstDay(month), to: lastDay(month) });
+  const filter: ContractFilter = { to: asOf, adjustedUntil: asOf };
+  if (month !== undefined) {
+    const last = lastDay(month);
+    Object.assign(filter, { from: firstDay(month), to: asOf !== undefined && asOf < last ? asOf : last });
+  }
   if (customer !== undefined) filter.customerId = (await resolveCustomer(ctx, customer)).id;
   if (rep !== undefined) filter.ownerId = (await resolveMember(ctx.db, rep)).id;
   const sums = await adjustmentSums(ctx.db, filter);
@@ -62,7 +68,7 @@ export async function listContracts(
       rep: owner,
       deal,
       signedDay: contract.signedDay,
-      cancelledDay: contract.cancelledDay,
+      cancelledDay: happenedBy(contract.cancelledDay, asOf),
       netFen,
       grossFen: contract.grossFen + adjusted.grossFen,
       costFen,

@@ -11,6 +11,14 @@ const NEXT_COMMAND: Partial<Record<DraftStatus, (code: string) => string>> = {
 };
 
 export const messages = {
+  asOfNote: {
+    zh: '--as-of：当天为止签订的合同，含当天为止商定的调整和变更、回款、取消。',
+    en: '--as-of: contracts signed by that day, with the adjustments, amendments, receipts and cancellations up to it.',
+  },
+  draftOn: (code: string, day: string) => ({
+    zh: `${code} 在 ${day} 尚未签订；草稿只按现状显示`,
+    en: `${code} was not signed by ${day}; a draft is shown as it is only`,
+  }),
   contractSheet: (code: string) => ({ zh: `合同 ${code}`, en: `contract ${code}` }),
   draftSheet: (code: string) => ({ zh: `合同草稿 ${code}`, en: `draft contract ${code}` }),
   // ---- arguments and options

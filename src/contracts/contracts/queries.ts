@@ -157,6 +157,8 @@ export interface ContractFilter {
   to?: Day;
   customerId?: number;
   ownerId?: number;
+  /** Adjustments agreed later do not count. */
+  adjustedUntil?: Day;
 }
 const matching = (filter: ContractFilter) =>
   and(
@@ -197,7 +199,12 @@ export async function adjustmentSums(db: Db, filter: ContractFilter): Promise<Ma
     })
     .from(contractAdjustments)
     .innerJoin(contracts, eq(contracts.id, contractAdjustments.contractId))
-    .where(matching(filter))
+    .where(
+      and(
+        matching(filter),
+        filter.adjustedUntil === undefined ? undefined : lte(contractAdjustments.day, filter.adjustedUntil),
+      ),
+    )
     .groupBy(contractAdjustments.contractId);
   return new Map(rows.map(({ id, ...sums }) => [id, sums]));
 }

@@ -393,3 +393,23 @@ export function standingOn(
   if (contract.endedDay !== null) return 'ended';
   return contract.endDay !== null && contract.endDay < today ? 'expired' : 'active';
 }
+
+/** The day of something that happened by a day; null if it came later. @param asOf undefined: whenever */
+export const happenedBy = (day: Day | null, asOf: Day | undefined): Day | null =>
+  day !== null && asOf !== undefined && day > asOf ? null : day;
+
+/**
+ * The delivery and end day of a contract as of a day: what the first later amendment changed them from.
+ * @param amendments in the order in which they were recorded
+ */
+export function daysAsOf<Days extends { deliveryDay: Day | null; endDay: Day | null }>(
+  contract: Days,
+  amendments: readonly { field: string; before: string | null; day: Day }[],
+  asOf: Day,
+): Pick<Days, 'deliveryDay' | 'endDay'> {
+  const dayOf = (field: 'deliveryDay' | 'endDay'): Day | null => {
+    const later = amendments.find((amendment) => amendment.field === field && amendment.day > asOf);
+    return later === undefined ? contract[field] : (later.before as Day | null);
+  };
+  return { deliveryDay: dayOf('deliveryDay'), endDay: dayOf('endDay') };
+}

@@ -1,10 +1,13 @@
 import type { Context } from '../../app/context.js';
 import { voidedNote } from '../../app/voided.js';
 import { customerById } from '../../customers/customers/resolve.js';
+import type { Day } from '../../shared/dates.js';
+import { notFound } from '../../shared/errors.js';
 import { totalsOf } from '../../shared/lines.js';
 import { currentAmounts } from './adjust.js';
 import { awaitedLevels } from './approve.js';
 import { type ContractVersion, contractVersions, currentText, versionSummary } from './contractVersions.js';
+import { messages } from './messages.js';
 import { listProposals } from './proposals.js';
 import {
   adjustmentsOf,
@@ -22,19 +25,26 @@ import {
   versionsOf,
 } from './queries.js';
 import { loadDraft, resolveAnyContract } from './resolve.js';
-import { checklistOf, standingOn } from './rules.js';
+import { checklistOf, daysAsOf, happenedBy, standingOn } from './rules.js';
 import { amendedContract } from './supplement.js';
 import { amendedFields } from './versionRules.js';
 
-/** A signed contract with its lines, credits and adjustments, amounts as they are now; its payments are not among it. */
-export async function showContract(ctx: Context, word: string) {
-  const contract = await resolveAnyContract(ctx, word);
+/**
+ * A signed contract with its lines, credits and adjustments, amounts as they stand today or as of a day; its payments are
+ * not among it.
+ *
+ * @throws notFound if it was signed later
+ */
+export async function showContract(now: Context, word: string, asOf?: Day) {
+  const ctx = lookingAt(now, asOf);
+  const contract = await contractAsOf(ctx, word, asOf);
   const customer = await customerById(ctx.db, contract.customerId);
   const versions = await contractVersions(ctx, contract);
   const lines = versions.at(-1)?.text.lines ?? [];
-  const credits = await creditsOf(ctx.db, contract.id);
-  const adjustments = await adjustmentsOf(ctx.db, contract.id);
-  const amounts = await currentAmounts(ctx, contract);
+  const isBy = isByDay(asOf);
+  const credits = (await creditsOf(ctx.db, contract.id)).filter(isBy);
+  const adjustments = (await adjustmentsOf(ctx.db, contract.id)).filter(isBy);
+  const amounts = await currentAmounts(ctx, contract, asOf);
   const { code, title, kind, signedDay, cancelledDay, penaltyRateBp, penaltyGraceDays } = contract;
   return {
     code,
@@ -84,6 +94,30 @@ export async function showContract(ctx: Context, word: string) {
       /** The adjustment that it reverses. */
       reverses: adjustments.find(({ id }) => id === adjustment.reversesId)?.code ?? null,
     })),
+  };
+}
+
+/** What is asked as of today is asked as of the day. */
+const lookingAt = (ctx: Context, asOf: Day | undefined): Context =>
+  asOf === undefined ? ctx : { ...ctx, today: asOf };
+
+const isByDay =
+  (asOf: Day | undefined) =>
+  ({ day }: { day: Day }): boolean =>
+    asOf === undefined || day <= asOf;
+
+/** The contract as its row stood on a day: what happened or was amended later had not yet. */
+async function contractAsOf(ctx: Context, word: string, asOf: Day | undefined): Promise<Contract> {
+  const contract = await resolveAnyContract(ctx, word);
+  if (asOf === undefined) return contract;
+  if (contract.signedDay > asOf) throw notFound(messages.draftOn(contract.code, asOf));
+  return {
+    ...contract,
+    ...daysAsOf(contract, await amendmentsOf(ctx.db, contract.id), asOf),
+    cancelledDay: happenedBy(contract.cancelledDay, asOf),
+    endedDay: happenedBy(contract.endedDay, asOf),
+    deliveredDay: happenedBy(contract.deliveredDay, asOf),
+    acceptedDay: happenedBy(contract.acceptedDay, asOf),
   };
 }
 
@@ -142,8 +176,10 @@ async function reviewHistory(ctx: Context, draft: Draft) {
 }
 
 /** How a signed contract came to its signature, where it stands, and what was archived and amended since (policy 3.5). */
-export async function signingHistory(ctx: Context, code: string) {
-  const contract = await resolveAnyContract(ctx, code);
+export async function signingHistory(now: Context, code: string, asOf?: Day) {
+  const ctx = lookingAt(now, asOf);
+  const contract = await contractAsOf(ctx, code, asOf);
+  const isBy = isByDay(asOf);
   const draft = await draftOfContract(ctx.db, contract.id);
   const versions = await contractVersions(ctx, contract);
   const newest = versions.at(-1);
@@ -153,10 +189,13 @@ export async function signingHistory(ctx: Context, code: string) {
     text: newest && signedText(newest),
     standing: standingOn(contract, ctx.today),
     signature: (draft && (await signatureOf(ctx.db, draft.id))) ?? null,
-    archives: await archivesOf(ctx.db, contract.id),
-    amendments: (await amendmentsOf(ctx.db, contract.id)).map(({ recordedAt: _, ...amendment }) => amendment),
+    archives: (await archivesOf(ctx.db, contract.id)).filter(isBy),
+    amendments: (await amendmentsOf(ctx.db, contract.id))
+      .filter(isBy)
+      .map(({ recordedAt: _, ...amendment }) => amendment),
     versions: versions.map(versionSummary),
-    waiting: await waitingAmendments(ctx, contract),
+    // What was proposed and not in force has no history.
+    waiting: asOf === undefined ? await waitingAmendments(ctx, contract) : [],
   };
 }
 

@@ -1,8 +1,12 @@
+import { type PastDay, pastDay } from '../../app/asOf.js';
 import type { Context } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
+import { memberById } from '../../app/queries.js';
 import type { Level, Source } from '../../policy/stages.js';
-import { addDays } from '../../shared/dates.js';
+import { comparable } from '../../shared/comparison.js';
+import { addDays, type Day } from '../../shared/dates.js';
 import { compareText } from '../../shared/text.js';
+import { customersAsOf } from './asOf.js';
 import { type CustomerFilter, type CustomerRecord, customerRecords } from './queries.js';
 import { hasTag, splitTags } from './rules.js';
 
@@ -23,14 +27,16 @@ export interface CustomerListFilter {
   /** Only archives that nobody confirmed or added to for a time (policy 6.1.2, setting `archive.days`). */
   outdated?: boolean;
   sort?: CustomerSort;
+  asOf?: Day;
 }
 
-/** Customers that fit every filter (policy 6.1.1, 6.2.1). `last` puts the longest silence first. */
+/** Customers that fit every filter (policy 6.1.1, 6.2.1), today or as of a day. `last` puts the longest silence first. */
 export async function listCustomers(ctx: Context, filter: CustomerListFilter): Promise<CustomerRecord[]> {
-  const { owner, tag, idleDays, toContact, outdated, sort = 'code', ...rest } = filter;
+  const { owner, tag, idleDays, toContact, outdated, sort = 'code', asOf, ...rest } = filter;
+  const past = pastDay(ctx, asOf);
   const query: CustomerFilter = rest;
   if (owner !== undefined) query.ownerId = (await resolveMember(ctx.db, owner)).id;
-  const ago = (days: number) => addDays(ctx.today, -days);
+  const ago = (days: number) => addDays(past?.day ?? ctx.today, -days);
   const contactDays = toContact ? Number(await ctx.setting('contact.days')) : 0;
   const silentSince = idleDays === undefined && !toContact ? undefined : ago(Math.max(idleDays ?? 0, contactDays));
   const outdatedSince = outdated ? ago(Number(await ctx.setting('archive.days'))) : undefined;
@@ -40,10 +46,25 @@ export async function listCustomers(ctx: Context, filter: CustomerListFilter): P
     outdatedSince === undefined ||
     [archive.updatedDay, lastContactDay ?? archive.createdDay].every((day) => day <= outdatedSince);
   const isTagged = ({ archive }: CustomerRecord) => tag === undefined || hasTag(splitTags(archive.tags), tag);
-  const records = (await customerRecords(ctx.db, query)).filter(
+  const records = (await recordsAsOf(ctx, query, past)).filter(
     (record) => isSilent(record) && isOutdated(record) && isTagged(record),
   );
   return sort === 'code' ? records : records.sort(orderBy(sort));
+}
+
+async function recordsAsOf(ctx: Context, filter: CustomerFilter, past: PastDay | undefined): Promise<CustomerRecord[]> {
+  if (past === undefined) return await customerRecords(ctx.db, filter);
+  const owner = filter.ownerId === undefined ? undefined : await memberById(ctx.db, filter.ownerId);
+  const has = (value: string | null, part: string | undefined) =>
+    part === undefined || (value !== null && comparable(value).includes(comparable(part)));
+  return (await customersAsOf(ctx, past)).filter(
+    ({ archive, owner: then }) =>
+      (owner === undefined || then?.code === owner.code) &&
+      (filter.level === undefined || archive.level === filter.level) &&
+      (filter.source === undefined || archive.source === filter.source) &&
+      has(archive.region, filter.region) &&
+      has(archive.industry, filter.industry),
+  );
 }
 
 /** The actor's own customers whose regular contact is due (policy 6.2.1, setting `contact.days`), longest silence first. */

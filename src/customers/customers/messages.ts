@@ -50,6 +50,10 @@ const sourceText = (code: string): Text =>
   Object.entries(SOURCES).find(([source]) => source === code)?.[1] ?? same(code);
 
 export const messages = {
+  asOfNote: {
+    zh: '--as-of：当天为止已建档的客户，负责人、档案内容、最近联系均为当天的；合同、商机、往来只到当天。',
+    en: '--as-of: archives opened by that day, with the owner, the fields and the last contact of that day; contracts, deals and the story up to it.',
+  },
   // the archive: words of the commands
   nameArg: { zh: '客户全称', en: 'full name' },
   customerArg: {

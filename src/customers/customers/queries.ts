@@ -121,14 +121,14 @@ const contactsMade = sql`(
     INNER JOIN instalments ON instalments.id = dunnings.instalment_id WHERE dunnings.withdrawn = 0
   UNION ALL SELECT customer_id, day FROM promises WHERE withdrawn = 0)`;
 
-/** The day of the last contact with each of these customers; those without any are left out. */
-export async function lastContactDays(db: Db, ids: readonly number[]): Promise<Map<number, Day>> {
+/** The day of the last contact, perhaps by a day, with each of these customers; those without any are left out. */
+export async function lastContactDays(db: Db, ids: readonly number[], until?: Day): Promise<Map<number, Day>> {
   const made = sql`${contactsMade} AS made`;
   const rows = await inPieces(ids, (piece) =>
     db
       .select({ id: sql<number>`customer_id`, day: sql<Day>`max(day)` })
       .from(made)
-      .where(inArray(sql`customer_id`, piece))
+      .where(and(inArray(sql`customer_id`, piece), until === undefined ? undefined : lte(sql`day`, until)))
       .groupBy(sql`customer_id`),
   );
   return new Map(rows.map(({ id, day }) => [id, day]));
@@ -174,6 +174,22 @@ export async function customerRecords(db: Db, filter: CustomerFilter): Promise<C
         region === undefined ? undefined : contains(customers.region, region),
         industry === undefined ? undefined : contains(customers.industry, industry),
         source === undefined ? undefined : eq(customers.source, source),
+      ),
+    )
+    .orderBy(asc(customers.id));
+}
+
+/** The archives that were opened by a day, without merged and voided ones, in the order of their codes. */
+export async function archivesOpenedBy(db: Db, day: Day, id?: number): Promise<Customer[]> {
+  return await db
+    .select()
+    .from(customers)
+    .where(
+      and(
+        isNull(customers.mergedIntoId),
+        notVoided(customers),
+        lte(customers.createdDay, day),
+        id === undefined ? undefined : eq(customers.id, id),
       ),
     )
     .orderBy(asc(customers.id));
@@ -237,6 +253,17 @@ export async function ownersOf(db: Db, customerId: number) {
     .leftJoin(members, eq(members.id, customerOwners.memberId))
     .where(eq(customerOwners.customerId, customerId))
     .orderBy(asc(customerOwners.fromDay), asc(customerOwners.id));
+}
+
+/** Who owned customers on a day, by the last change until then; those that nobody ever owned are left out. */
+export async function ownersOn(db: Db, day: Day): Promise<Map<number, Named | null>> {
+  const rows = await db
+    .select({ id: customerOwners.customerId, code: members.code, name: members.name })
+    .from(customerOwners)
+    .leftJoin(members, eq(members.id, customerOwners.memberId))
+    .where(lte(customerOwners.fromDay, day))
+    .orderBy(asc(customerOwners.fromDay), asc(customerOwners.id));
+  return new Map(rows.map(({ id, code, name }) => [id, code === null || name === null ? null : { code, name }]));
 }
 
 /** The id of the member who owned a customer on a day, by the last change until then; null when nobody did. */

@@ -261,8 +261,24 @@ async function resolveListed(ctx: Context, word: string): Promise<Pick<FollowupF
 export const followupsOfCustomer = async (
   ctx: Context,
   customerId: number,
-): Promise<Omit<ListedFollowup, 'customer'>[]> =>
-  (await listed(ctx, { customerId })).map(({ customer: _, ...followup }) => followup);
+  asOf?: Day,
+): Promise<Omit<ListedFollowup, 'customer'>[]> => {
+  const followups = (await listed(ctx, { customerId })).map(({ customer: _, ...followup }) => followup);
+  return asOf === undefined ? followups : followupsAsOf(followups, asOf);
+};
+
+/** Follow-ups up to a day, newest first: the last of each deal waits for the next one that it planned. */
+function followupsAsOf<F extends Omit<ListedFollowup, 'customer'>>(followups: readonly F[], asOf: Day): F[] {
+  const newest = new Set<string | undefined>();
+  return followups
+    .filter(({ day }) => day <= asOf)
+    .map((followup) => {
+      const key = followup.deal?.code;
+      const isNewest = !newest.has(key);
+      newest.add(key);
+      return { ...followup, waiting: followup.waiting || (isNewest && followup.next !== null) };
+    });
+}
 
 /** Follow-ups whose next one is due or was missed, of a member or of everybody; longest due first. */
 export const listFollowupsDue = (ctx: Context, memberId?: number): Promise<ListedFollowup[]> =>

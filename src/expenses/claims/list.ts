@@ -1,19 +1,30 @@
 import { type Attachment, keptFile } from '../../../db/files.js';
+import { pastDay } from '../../app/asOf.js';
 import type { Context } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
+import { messages as appMessages } from '../../app/messages.js';
 import type { ClaimStatus } from '../../policy/expenses.js';
-import type { Month } from '../../shared/dates.js';
+import type { Day, Month } from '../../shared/dates.js';
 import { notFound } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
+import { claimsAsOf } from './asOf.js';
 import { type Claim, claimOf, resolveClaim, withHistory } from './load.js';
 import { messages } from './messages.js';
 import { managerApprovers } from './permitted.js';
 import { type ClaimRow, selectClaims } from './queries.js';
 import { type Waiting, waitsFor } from './rules.js';
 
-/** The claim that a word means, with its files and steps. */
-export async function showClaim(ctx: Context, word: string): Promise<Claim> {
-  return await claimOf(ctx, (await resolveClaim(ctx, word)).code);
+/**
+ * The claim that a word means, with its files and steps; now or as of a day.
+ * @throws notFound also for one that was not there yet
+ */
+export async function showClaim(ctx: Context, word: string, asOf?: Day): Promise<Claim> {
+  const { code } = await resolveClaim(ctx, word);
+  const past = pastDay(ctx, asOf);
+  if (past === undefined) return await claimOf(ctx, code);
+  const [claim] = await claimsAsOf(ctx, past, {}, [code]);
+  if (claim === undefined) throw notFound(appMessages.notYetThere(code, past.day));
+  return claim;
 }
 
 export interface ClaimListFilter {
@@ -24,12 +35,17 @@ export interface ClaimListFilter {
   status?: ClaimStatus;
   /** Of the spend. */
   month?: Month;
+  asOf?: Day;
 }
 
 /** Claims, oldest first (policy 5.2.1); everybody may see them (1.3.2). */
-export async function listClaims(ctx: Context, { mine, rep, status, month }: ClaimListFilter): Promise<Claim[]> {
+export async function listClaims(ctx: Context, { mine, rep, status, month, asOf }: ClaimListFilter): Promise<Claim[]> {
   const memberId = mine ? ctx.actor.id : await memberIdOf(ctx, rep);
-  return await withHistory(ctx.db, await selectClaims(ctx.db, { memberId, month, statuses: status && [status] }));
+  const filter = { memberId, month, statuses: status && [status] };
+  const past = pastDay(ctx, asOf);
+  return past === undefined
+    ? await withHistory(ctx.db, await selectClaims(ctx.db, filter))
+    : await claimsAsOf(ctx, past, filter);
 }
 
 const memberIdOf = async (ctx: Context, word: string | undefined): Promise<number | undefined> =>

@@ -23,7 +23,7 @@ import { invoiceKey } from './rules.js';
 
 /** A claim as everybody sees it. */
 export interface Claim extends Omit<ClaimRow, 'id' | 'memberId' | 'customerId' | 'dealId'> {
-  files: Omit<ClaimFile, 'claimId'>[];
+  files: Omit<ClaimFile, 'claimId' | 'recordedAt'>[];
   steps: (Omit<ClaimStep, 'id' | 'claimId' | 'memberId' | 'undoes'> & { undone?: true })[];
   /** Other claims that count of the same member, day, amount and category: possible doubles (policy 5.2.3). */
   doubles: string[];
@@ -36,18 +36,34 @@ const doubleKey = ({
   category,
   amountFen,
 }: Pick<ClaimRow, 'memberId' | 'day' | 'category' | 'amountFen'>) => [memberId, day, category, amountFen].join('|');
-const isCounted = (status: ClaimRow['status']): boolean => status !== 'rejected' && status !== 'withdrawn';
+export const isCounted = (status: ClaimRow['status']): boolean => status !== 'rejected' && status !== 'withdrawn';
 
 /** Claims with their files and steps, in the order of their rows. */
 export async function withHistory(db: Db, rows: readonly ClaimRow[]): Promise<Claim[]> {
   const ids = rows.map(({ id }) => id);
-  const files = Map.groupBy(await filesOf(db, ids), ({ claimId }) => claimId);
-  const steps = Map.groupBy(await stepsOf(db, ids), ({ claimId }) => claimId);
-  const likes = Map.groupBy(await claimsLike(db, rows), doubleKey);
+  return claimsOf(rows, {
+    files: await filesOf(db, ids),
+    steps: await stepsOf(db, ids),
+    like: await claimsLike(db, rows),
+  });
+}
+
+/** What belongs to claims; `like` are the claims among which doubles are looked for. */
+export interface ClaimParts {
+  files: readonly ClaimFile[];
+  steps: readonly ClaimStep[];
+  like: readonly ClaimRow[];
+}
+
+/** Puts claims together with what belongs to them, in the order of their rows. */
+export function claimsOf(rows: readonly ClaimRow[], { files, steps, like }: ClaimParts): Claim[] {
+  const filesById = Map.groupBy(files, ({ claimId }) => claimId);
+  const stepsById = Map.groupBy(steps, ({ claimId }) => claimId);
+  const likes = Map.groupBy(like, doubleKey);
   return rows.map(({ id, memberId, customerId: _c, dealId: _d, ...claim }) => ({
     ...claim,
-    files: (files.get(id) ?? []).map(({ name, sha256, sizeBytes }) => ({ name, sha256, sizeBytes })),
-    steps: (steps.get(id) ?? []).map(({ action, by, day, note, undoes }) => ({
+    files: (filesById.get(id) ?? []).map(({ name, sha256, sizeBytes }) => ({ name, sha256, sizeBytes })),
+    steps: (stepsById.get(id) ?? []).map(({ action, by, day, note, undoes }) => ({
       action,
       by,
       day,

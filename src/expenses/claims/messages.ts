@@ -16,6 +16,10 @@ const labels = {
 };
 
 export const messages = {
+  asOfNote: {
+    zh: '--as-of：按当天为止的步骤确定状态，付款按付款日；金额、事由等按当天的内容。',
+    en: '--as-of: the state follows from the steps up to that day, a payment counts from its own day; amount, purpose and the like are those of that day.',
+  },
   claim: { zh: '报销单', en: 'claim' },
 
   // arguments and options

@@ -40,6 +40,7 @@ export interface ClaimFile {
   name: string;
   sha256: string;
   sizeBytes: number;
+  recordedAt: Instant;
 }
 export interface ClaimStep {
   id: number;
@@ -137,6 +138,7 @@ export async function filesOf(db: Db, claimIds: readonly number[]): Promise<Clai
         name: claimFiles.fileName,
         sha256: claimFiles.sha256,
         sizeBytes: files.sizeBytes,
+        recordedAt: claimFiles.recordedAt,
       })
       .from(claimFiles)
       .innerJoin(files, eq(files.sha256, claimFiles.sha256))

@@ -1,4 +1,10 @@
-import { CLAIM_ACTIONS, type ClaimAction, type ClaimActionName, type ClaimStatus } from '../../policy/expenses.js';
+import {
+  CLAIM_ACTIONS,
+  type ClaimAction,
+  type ClaimActionName,
+  type ClaimStatus,
+  type ClaimStepKind,
+} from '../../policy/expenses.js';
 import { rolesMay } from '../../policy/permissions.js';
 import type { Role } from '../../policy/roles.js';
 import { type Day, daysBetween, isDay, yearOf } from '../../shared/dates.js';
@@ -172,4 +178,36 @@ export const totalOf = (claims: readonly { amountFen: Fen }[]): Fen =>
 export function shortCode(code: string, today: Day): string {
   const [, year, number] = code.split('-');
   return year === yearOf(today) ? String(Number(number)) : code;
+}
+
+/** The state that a step leads to; an edit leads to none. */
+const STATE_AFTER: Partial<Record<ClaimStepKind, ClaimStatus>> = {
+  add: 'draft',
+  submit: 'submitted',
+  withdraw: 'withdrawn',
+  managerApprove: 'managerApproved',
+  financeApprove: 'approved',
+  reject: 'rejected',
+  pay: 'paid',
+};
+
+/**
+ * The state of a claim after its steps, in order, with the days of its submission and payment: one that was sent back keeps
+ * the day of its first submission. What an import brought as paid has that step alone.
+ */
+export function stateAfter(steps: readonly { action: ClaimStepKind; day: Day; undoes: number | null }[]): {
+  status: ClaimStatus;
+  submittedDay: Day | null;
+  paidDay: Day | null;
+} {
+  let status: ClaimStatus = 'draft';
+  let submittedDay: Day | null = null;
+  let paidDay: Day | null = null;
+  for (const { action, day, undoes } of steps) {
+    status = undoes === null ? (STATE_AFTER[action] ?? status) : 'approved';
+    if (action === 'withdraw') submittedDay = null;
+    if (action === 'submit' || action === 'pay') submittedDay ??= day;
+    if (action === 'pay') paidDay = undoes === null ? day : null;
+  }
+  return { status, submittedDay, paidDay };
 }

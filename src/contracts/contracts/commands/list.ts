@@ -25,15 +25,20 @@ export default verb({
     month: option('<month>', cliMessages.month, { short: 'm' }),
     rep: option('<member>', cliMessages.rep, { short: 'r' }),
     customer: option('<customer>', messages.customerOption),
+    asOf: option('<day>', cliMessages.asOf),
   },
+  notes: [messages.asOfNote],
   examples: ['salesdesk contract list --month 2026-11 --rep 张伟'],
-  async run(shell, _args, { month: monthWord, rep, customer }) {
-    const month = await shell.input((read) => read.month(monthWord, '--month'));
+  async run(shell, _args, { month: monthWord, rep, customer, asOf: day }) {
+    const { month, asOf } = await shell.input((read) => ({
+      month: read.month(monthWord, '--month'),
+      asOf: read.asOf(day),
+    }));
     const { listContracts } = await import('../list.js');
     const { contractProgress, NO_PROGRESS } = await import('../../../collections/progress/progress.js');
     const rows = await shell.read(async (ctx) => {
-      const contracts = await listContracts(ctx, { month, rep, customer });
-      const progress = await contractProgress(ctx, {});
+      const contracts = await listContracts(ctx, { month, rep, customer, asOf });
+      const progress = await contractProgress(asOf === undefined ? ctx : { ...ctx, today: asOf }, {});
       return contracts.map((contract) => ({ ...contract, ...(progress.get(contract.code) ?? NO_PROGRESS) }));
     });
     await shell.print(listView(rows, columns, { empty: messages.noContracts }));

@@ -1,5 +1,7 @@
+import { pastDay } from '../../../app/asOf.js';
 import type { Context } from '../../../app/context.js';
 import { t } from '../../../cli/language.js';
+import { messages as cliMessages } from '../../../cli/messages.js';
 import {
   asDay,
   asMoney,
@@ -27,6 +29,7 @@ import {
 } from '../../../policy/contracts.js';
 import { terms } from '../../../policy/terms.js';
 import type { Day } from '../../../shared/dates.js';
+import { notFound } from '../../../shared/errors.js';
 import { joinTexts } from '../../../shared/text.js';
 import { messages } from '../messages.js';
 import type { showDraft } from '../show.js';
@@ -42,10 +45,14 @@ import {
 
 export default verb({
   args: { contract: argument(messages.contractArg) },
-  flags: { compare: option('<versions...>', messages.compareOption) },
+  flags: { asOf: option('<day>', cliMessages.asOf), compare: option('<versions...>', messages.compareOption) },
+  notes: [messages.asOfNote],
   examples: ['salesdesk contract show CT-2026-0007', 'salesdesk contract show 7 --compare 1 2'],
-  async run(shell, { contract: word }, { compare }) {
-    const versions = await shell.input((read) => readVersions(read, compare));
+  async run(shell, { contract: word }, { compare, asOf: day }) {
+    const { typed, versions } = await shell.input((read) => ({
+      typed: read.asOf(day),
+      versions: readVersions(read, compare),
+    }));
     if (versions) {
       const { compareContract } = await import('../contractVersions.js');
       const { comparisonSheet } = await import('../comparisonView.js');
@@ -56,8 +63,12 @@ export default verb({
     const { showDraft } = await import('../show.js');
     const view = await shell.read(async (ctx) => {
       const draft = await findDraft(ctx, word);
-      if (draft && draft.contractId === null) return draftView(await showDraft(ctx, draft));
-      return contractView(await wholeContract(ctx, word));
+      const asOf = pastDay(ctx, typed)?.day;
+      if (draft && draft.contractId === null) {
+        if (asOf !== undefined) throw notFound(messages.draftOn(draft.code, asOf));
+        return draftView(await showDraft(ctx, draft));
+      }
+      return contractView(await wholeContract(ctx, word, asOf));
     });
     await shell.print(view);
   },
@@ -140,14 +151,16 @@ const draftView = (draft: ShownDraft): SheetView =>
 // ---- a signed contract
 
 /** A signed contract with what the rooms of receivables and credit know of it. */
-async function wholeContract(ctx: Context, word: string) {
+async function wholeContract(now: Context, word: string, asOf: Day | undefined) {
   const { showContract, signingHistory } = await import('../show.js');
   const { listInstalments, listReceipts } = await import('../../../collections/receivables/list.js');
   const { withContactHistory } = await import('../../../collections/dunning/contactHistory.js');
   const { listReleases } = await import('../../../collections/hardship/credit.js');
   const { contractProgress, NO_PROGRESS } = await import('../../../collections/progress/progress.js');
   const { resolveAnyContract } = await import('../resolve.js');
-  const contract = await showContract(ctx, word);
+  const contract = await showContract(now, word, asOf);
+  // What is owed and received is always asked as of a day: that one.
+  const ctx = asOf === undefined ? now : { ...now, today: asOf };
   const filter = { contract: contract.code };
   const { id } = await resolveAnyContract(ctx, contract.code);
   const progress = await contractProgress(ctx, { contractId: id });
@@ -157,8 +170,10 @@ async function wholeContract(ctx: Context, word: string) {
     // Of a voided one nothing is left of them.
     plan: contract.voided ? [] : await withContactHistory(ctx, await listInstalments(ctx, filter), ctx.today),
     receipts: contract.voided ? [] : await listReceipts(ctx, filter),
-    ...(await signingHistory(ctx, contract.code)),
-    releases: (await listReleases(ctx, filter)).map(({ contract: _, ...release }) => release),
+    ...(await signingHistory(now, contract.code, asOf)),
+    releases: (await listReleases(ctx, filter))
+      .filter(({ day }) => day <= ctx.today)
+      .map(({ contract: _, ...release }) => release),
   };
 }
 type ShownContract = Awaited<ReturnType<typeof wholeContract>>;

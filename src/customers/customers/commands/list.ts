@@ -29,8 +29,10 @@ export default verb({
     idle: option('<days>', messages.idleOption),
     toContact: toggle(messages.toContactOption),
     outdated: toggle(messages.outdatedOption),
+    asOf: option('<day>', cliMessages.asOf),
     sort: option('<key>', messages.sortOption, { choices: SORTS }),
   },
+  notes: [messages.asOfNote],
   examples: ['salesdesk customer list --owner 张伟 --idle 30d', 'salesdesk customer list --level A --sort last'],
   async run(shell, _args, flags) {
     const filter = await shell.input((read) => {
@@ -47,6 +49,7 @@ export default verb({
         industry: read.text(flags.industry, '--industry'),
         source: read.choice(SOURCES, flags.source, '--source'),
         tag: read.text(flags.tag, '--tag'),
+        asOf: read.asOf(flags.asOf),
         sort: read.choice(SORTS, flags.sort, '--sort'),
       };
     });

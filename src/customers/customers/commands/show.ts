@@ -1,4 +1,7 @@
+import { pastDay } from '../../../app/asOf.js';
+import type { Context } from '../../../app/context.js';
 import { t } from '../../../cli/language.js';
+import { messages as cliMessages } from '../../../cli/messages.js';
 import {
   asDay,
   asMoney,
@@ -10,10 +13,11 @@ import {
   translated,
 } from '../../../cli/output/view.js';
 import type { Shell } from '../../../cli/shell.js';
-import { argument, verb } from '../../../cli/verb.js';
+import { argument, option, verb } from '../../../cli/verb.js';
 import type { StoryEntry } from '../../../desk/story/rules.js';
 import { SOURCES, STAGES } from '../../../policy/stages.js';
 import { terms } from '../../../policy/terms.js';
+import type { Day } from '../../../shared/dates.js';
 import type { Fen } from '../../../shared/money.js';
 import { same, type Text } from '../../../shared/text.js';
 import type { MergedArchive, MergedNote } from '../merge.js';
@@ -26,8 +30,11 @@ import type { VoidedArchive } from '../void.js';
 
 export default verb({
   args: { customer: argument(messages.customerArg) },
-  examples: ['salesdesk customer show pdrj'],
-  async run(shell, { customer: word }) {
+  flags: { asOf: option('<day>', cliMessages.asOf) },
+  examples: ['salesdesk customer show pdrj', 'salesdesk customer show pdrj --as-of 2026-10-31'],
+  notes: [messages.asOfNote],
+  async run(shell, { customer: word }, flags) {
+    const typed = await shell.input((read) => read.asOf(flags.asOf));
     const { showVoidedArchive } = await import('../void.js');
     const voided = await shell.read((ctx) => showVoidedArchive(ctx, word));
     if (voided) {
@@ -40,22 +47,32 @@ export default verb({
     const { advanceOfCustomer } = await import('../../../collections/receivables/advances.js');
     const { customerStory } = await import('../../../desk/story/story.js');
     const shown = await shell.read(async (ctx) => {
-      const sheet = await showCustomer(ctx, word);
+      const past = pastDay(ctx, typed);
+      const asOf = past?.day ?? ctx.today;
+      const isBy = ({ day }: { day: Day | '' }) => day <= asOf;
+      const sheet = await showCustomer(ctx, word, past);
       const { id, code } = sheet.archive;
-      const advanceFen = await advanceOfCustomer(ctx, id);
-      const followups = await followupsOfCustomer(ctx, id);
+      const followups = await followupsOfCustomer(ctx, id, past?.day);
+      const story = await customerStory(ctx, { id, code, owners: sheet.owners, followups });
       return {
-        sheet,
-        advanceFen,
+        sheet: past === undefined ? sheet : { ...sheet, deals: await dealsAsOf(ctx, past.day, id) },
+        advanceFen: await advanceOfCustomer(ctx, id, asOf),
         followups,
-        story: await customerStory(ctx, { id, code, owners: sheet.owners, followups }),
+        story: past === undefined ? story : story.filter(isBy),
         merged: (await showMergedArchive(ctx, word)) ?? null,
-        mergedArchives: await mergedArchives(ctx, id),
+        mergedArchives: (await mergedArchives(ctx, id)).filter(isBy),
       };
     });
     await shell.print(sheetView(shell, shown));
   },
 });
+
+/** The deals of a customer that were open on a day, oldest first. */
+async function dealsAsOf(ctx: Context, day: Day, customerId: number): Promise<CustomerSheet['deals']> {
+  const { dealsOnDay } = await import('../../../pipeline/deals/asOf.js');
+  const open = await dealsOnDay(ctx, day, { state: 'open', customerId });
+  return open.map(({ code, title, stage, stageDay, amountFen }) => ({ code, title, stage, stageDay, amountFen }));
+}
 
 interface Shown {
   sheet: CustomerSheet;

@@ -14,8 +14,10 @@ export default verb({
     status: option('<status>', messages.statusOption, { choices: CLAIM_STATUSES }),
     month: option('<month>', messages.monthOption, { short: 'm' }),
     rep: option('<member>', cliMessages.rep, { short: 'r' }),
+    asOf: option('<day>', cliMessages.asOf),
     exitCode: toggle(cliMessages.exitCode),
   },
+  notes: [messages.asOfNote],
   examples: ['salesdesk claim list --mine', 'salesdesk claim list --status to-pay --out 付款清单.xlsx'],
   async run(shell, _args, flags) {
     const filter = await shell.input((read) => ({
@@ -23,6 +25,7 @@ export default verb({
       rep: read.text(flags.rep, '--rep'),
       status: read.choice(CLAIM_STATUSES, flags.status, '--status'),
       month: read.month(flags.month, '--month'),
+      asOf: read.asOf(flags.asOf),
     }));
     const { listClaims } = await import('../list.js');
     const claims = await shell.read((ctx) => listClaims(ctx, filter));

@@ -1,11 +1,15 @@
-import { argument, verb } from '../../../cli/verb.js';
+import { messages as cliMessages } from '../../../cli/messages.js';
+import { argument, option, verb } from '../../../cli/verb.js';
 import { messages } from '../messages.js';
 import { claimView } from '../view.js';
 
 export default verb({
   args: { claim: argument(messages.claimArg) },
-  async run(shell, { claim: word }) {
+  flags: { asOf: option('<day>', cliMessages.asOf) },
+  notes: [messages.asOfNote],
+  async run(shell, { claim: word }, flags) {
+    const asOf = await shell.input((read) => read.asOf(flags.asOf));
     const { showClaim } = await import('../list.js');
-    await shell.print(claimView(await shell.read((ctx) => showClaim(ctx, word))));
+    await shell.print(claimView(await shell.read((ctx) => showClaim(ctx, word, asOf))));
   },
 });

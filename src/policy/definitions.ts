@@ -70,8 +70,8 @@ export const DEFINITIONS: readonly Definition[] = [
     '4.1.2',
     { zh: '销售利润', en: 'profit' },
     {
-      zh: '不含税销售额减去各行不含税成本（签订时已知，更正作为调整）；销售额按含税计时，利润仍不含税。',
-      en: "Net sales less the lines' cost without VAT, known at signing; corrections are adjustments. Also where sales are counted with VAT, profit is without.",
+      zh: '不含税销售额减去各行不含税成本（签订时已知，更正作为调整）；销售额按含税计时，利润仍不含税。利润率 = 利润 ÷ 不含税销售额，只在销售额为正时显示。',
+      en: "Net sales less the lines' cost without VAT, known at signing; corrections are adjustments. Also where sales are counted with VAT, profit is without. Profit rate = profit ÷ net sales, shown only when sales are positive.",
     },
   ),
   define(

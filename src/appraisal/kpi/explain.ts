@@ -21,6 +21,7 @@ import {
   oncePerContract,
   type SaleEvent,
   type SalesBasis,
+  withRates,
 } from './rules.js';
 
 /** A row behind a figure; which fields it has depends on the figure. */
@@ -49,7 +50,7 @@ export interface Explanation {
   /** Null for the team. */
   member: { code: string; name: string } | null;
   figure: FigureName;
-  figures: Figures;
+  figures: Figures & { profitRateBp: Bp | null };
   leftOut: LeftOutRow[];
   rows: ExplainedRow[];
 }
@@ -72,7 +73,7 @@ export async function explainFigure(
     event: report.event,
     member: member ? { code: member.code, name: member.name } : null,
     figure,
-    figures: figuresIn(report, member?.code),
+    figures: withRates(figuresIn(report, member?.code)),
     leftOut: evidence.leftOut.filter(({ reason }) => FIGURES[figure].leftOut.includes(reason)),
     rows: await rowsBehind(ctx, figure, { span, memberId: member?.id, evidence, basis: report.basis }),
   };

@@ -13,6 +13,7 @@ export const messages = {
   },
   contracts: { zh: '合同数', en: 'contracts' },
   profitTarget: { zh: '利润任务', en: 'profit target' },
+  profitRate: { zh: '利润率', en: 'profit rate' },
   newCustomerTarget: { zh: '新客户任务', en: 'new customer target' },
   salesGroup: { zh: '销售', en: 'sales' },
   csatMean: { zh: '平均分', en: 'mean' },

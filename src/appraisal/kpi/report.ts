@@ -2,7 +2,7 @@ import { type PastDay, pastDay } from '../../app/asOf.js';
 import type { Context } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { type Day, type Month, spanOf } from '../../shared/dates.js';
-import type { Fen } from '../../shared/money.js';
+import type { Bp, Fen } from '../../shared/money.js';
 import { listMembers } from '../../team/members/service.js';
 import { monthTargetsAsOf, repsInAsOf } from '../targets/service.js';
 import { type KpiSpan, kpiSpan, wonWithoutContractAsOf } from './asOf.js';
@@ -29,6 +29,7 @@ import {
   oncePerContract,
   readSaleEvent,
   type SalesBasis,
+  withRates,
 } from './rules.js';
 
 /** What counts in a month: per member, for the team, and the new customers that closed months have counted. */
@@ -153,6 +154,12 @@ const sumOf = (rows: readonly { amountFen: Fen | null }[]): LeftOut => ({
   amountFen: rows.reduce((sum, { amountFen }) => sum + (amountFen ?? 0), 0),
 });
 
+/** The report with the rates beside its figures. */
+export interface ShownReport extends KpiReport {
+  rows: (KpiRow & { profitRateBp: Bp | null })[];
+  team: KpiReport['team'] & { profitRateBp: Bp | null };
+}
+
 /**
  * The month's KPI report (policy 4.1, 4.2). A closed month is printed as it was kept at its close, whatever came later.
  *
@@ -162,10 +169,11 @@ const sumOf = (rows: readonly { amountFen: Fen | null }[]): LeftOut => ({
 export async function kpiReport(
   ctx: Context,
   { month, rep, asOf }: { month: Month; rep?: string; asOf?: Day },
-): Promise<KpiReport> {
+): Promise<ShownReport> {
   const past = pastDay(ctx, asOf);
   const report = (await closedMonthReport(ctx, month, past))?.report ?? (await computeReport(ctx, month, past));
-  if (rep === undefined) return report;
+  const shown = { ...report, rows: report.rows.map(withRates), team: withRates(report.team) };
+  if (rep === undefined) return shown;
   const { code } = await resolveMember(ctx.db, rep);
-  return { ...report, rows: report.rows.filter(({ member }) => member.code === code) };
+  return { ...shown, rows: shown.rows.filter(({ member }) => member.code === code) };
 }

@@ -167,6 +167,20 @@ export function figuresOf(
   };
 }
 
+/**
+ * Profit ÷ sales without VAT (definitions, Profit), whatever the basis of the sales; from the figures themselves, so that
+ * months closed before it was shown have it as well.
+ *
+ * @returns null unless sales are positive
+ */
+export function profitRateBp({ profitFen, costFen }: Pick<Figures, 'profitFen' | 'costFen'>): Bp | null {
+  const netFen = profitFen + costFen;
+  return netFen > 0 ? ratioBp(profitFen, netFen) : null;
+}
+
+/** Figures with the rates that are shown beside them. */
+export const withRates = <F extends Figures>(figures: F) => ({ ...figures, profitRateBp: profitRateBp(figures) });
+
 /** Why something is not in the figures of a month, or makes them less exact. */
 export type LeftOutReason =
   | 'wonWithoutContract'

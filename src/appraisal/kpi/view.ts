@@ -17,7 +17,7 @@ import { type Day, type Month, monthOf, previousMonth } from '../../shared/dates
 import type { Fen } from '../../shared/money.js';
 import { same, type Text } from '../../shared/text.js';
 import { messages } from './messages.js';
-import type { Figures, KpiReport, SaleEvent } from './rules.js';
+import { type Figures, type KpiReport, profitRateBp, type SaleEvent } from './rules.js';
 
 /** The month that was typed, else the one before today or before the day as of which it is looked at. */
 export function readReportMonth(
@@ -36,6 +36,7 @@ const figureColumns: Column<FigureRow>[] = [
   { key: 'salesFen', head: terms.sales, as: asMoney, dropOrder: 'last' },
   { key: 'costFen', head: terms.cost, as: asMoney, dropOrder: 'first' },
   { key: 'profitFen', head: terms.profit, as: asMoney, dropOrder: 'last' },
+  { key: 'profitRateBp', head: messages.profitRate, as: percent, wide: true, value: profitRateBp },
   { key: 'newCustomers', head: terms.newCustomers, as: count },
   { key: 'csatBp', head: terms.satisfaction, as: percent },
   { key: 'csatMean', head: messages.csatMean, as: asText, wide: true },
@@ -57,7 +58,7 @@ export function reportTable({ month, closed, rows, team }: KpiReport): ListView 
 /** Headers over the columns of the report. */
 const figureGroups: readonly SheetGroup[] = [
   { head: null, columns: 1 },
-  { head: messages.salesGroup, columns: 4 },
+  { head: messages.salesGroup, columns: 5 },
   { head: messages.customersGroup, columns: 4 },
   { head: messages.targetGroup, columns: 4 },
 ];

@@ -7,9 +7,9 @@ import { terms } from '../../../policy/terms.js';
 import { usageError } from '../../../shared/errors.js';
 import { type Fen, formatPercent } from '../../../shared/money.js';
 import { same } from '../../../shared/text.js';
-import type { ExplainedRow } from '../explain.js';
+import type { ExplainedRow, Explanation } from '../explain.js';
 import { messages } from '../messages.js';
-import { FIGURES, type FigureName, type Figures, type LeftOutRow } from '../rules.js';
+import { FIGURES, type FigureName, type LeftOutRow } from '../rules.js';
 import { eventNotes, readReportMonth } from '../view.js';
 
 export default verb({
@@ -60,7 +60,7 @@ export default verb({
 });
 
 /** What the figure comes to, as people read it. */
-function totalText(figures: Figures, figure: FigureName, money: (fen: Fen) => string): string {
+function totalText(figures: Explanation['figures'], figure: FigureName, money: (fen: Fen) => string): string {
   const { salesFen, targetFen, attainmentBp, csatBp } = figures;
   const value = figures[FIGURES[figure].key];
   switch (figure) {
@@ -72,6 +72,10 @@ function totalText(figures: Figures, figure: FigureName, money: (fen: Fen) => st
     case 'newCustomers':
     case 'contracts':
       return String(value);
+    case 'profit': {
+      const rate = figures.profitRateBp === null ? '' : `  ${t(messages.profitRate)} ${formatPercent(figures.profitRateBp)}`;
+      return `${money(value ?? 0)}${rate}`;
+    }
     default:
       return money(value ?? 0);
   }

@@ -1,6 +1,5 @@
 import type { PastDay } from '../../app/asOf.js';
 import type { Context } from '../../app/context.js';
-import { dealsOnDay } from '../../pipeline/deals/asOf.js';
 import { type Month, type Span, spanOf } from '../../shared/dates.js';
 import { dealsWithContract } from './queries.js';
 
@@ -18,6 +17,8 @@ export function kpiSpan(month: Month, past: PastDay | undefined): KpiSpan {
 
 /** Deals that were won in the span and had no contract as of a day (policy 3.5.2), oldest first. */
 export async function wonWithoutContractAsOf(ctx: Context, { from, to }: Span, { day }: PastDay) {
+  // Only looking back needs the history of the deals: the report of today does not load it.
+  const { dealsOnDay } = await import('../../pipeline/deals/asOf.js');
   const closed = await dealsOnDay(ctx, day, { state: 'closed', closedFrom: from });
   const won = closed.filter(({ stage, countedDay }) => stage === 'won' && countedDay <= to);
   const signed = await dealsWithContract(

@@ -11,6 +11,7 @@ export const messages = {
     zh: '指标：sales cost profit newCustomers csat attainment contracts',
     en: 'sales, cost, profit, newCustomers, csat, attainment or contracts',
   },
+  asOfDay: (day: string) => ({ zh: `截至 ${day}`, en: `as of ${day}` }),
   contracts: { zh: '合同数', en: 'contracts' },
   profitTarget: { zh: '利润任务', en: 'profit target' },
   profitRate: { zh: '利润率', en: 'profit rate' },

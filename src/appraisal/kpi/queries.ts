@@ -31,6 +31,7 @@ import { settings } from '../../../db/schema/store.js';
 import { members } from '../../../db/schema/team.js';
 import { countOf, notVoided, sumOf } from '../../../db/sql.js';
 import type { SettingKey } from '../../policy/settings.js';
+import { SURVEY_SCORES } from '../../policy/surveys.js';
 import type { Day, Instant, Month, Span } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { inPieces } from '../../shared/pieces.js';
@@ -311,7 +312,7 @@ export async function surveySums(db: Db, span: Span) {
     .select({
       memberId: surveys.memberId,
       answered: countOf(),
-      satisfied: sumOf(sql`case when ${surveys.score} >= 4 then 1 else 0 end`),
+      satisfied: sumOf(sql`case when ${surveys.score} >= ${SURVEY_SCORES.satisfiedFrom} then 1 else 0 end`),
       sum: sumOf(surveys.score),
     })
     .from(surveys)

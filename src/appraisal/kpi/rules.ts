@@ -1,4 +1,5 @@
 import { SETTINGS } from '../../policy/settings.js';
+import { SURVEY_SCORES } from '../../policy/surveys.js';
 import type { Choice } from '../../shared/choices.js';
 import { addDays, type Day, firstDay, type Month, monthOf, type Span } from '../../shared/dates.js';
 import { type Bp, decimalMoney, divideRounded, type Fen, negated, ratioBp } from '../../shared/money.js';
@@ -99,7 +100,7 @@ export interface SurveyCounts {
  */
 export function csatBp({ answered, satisfied, sum }: SurveyCounts, method: string, minimum: number): Bp | null {
   if (answered === 0 || answered < minimum) return null;
-  return method === 'mean' ? ratioBp(sum, answered * 5) : ratioBp(satisfied, answered);
+  return method === 'mean' ? ratioBp(sum, answered * SURVEY_SCORES.best) : ratioBp(satisfied, answered);
 }
 
 export interface Figures {

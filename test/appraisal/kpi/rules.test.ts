@@ -7,6 +7,7 @@ import {
   figuresOf,
   type NewCustomerEvent,
   newCustomerEvents,
+  profitRateBp,
   type SignedContract,
 } from '../../../src/appraisal/kpi/rules.js';
 import { addDays, firstDay, type Month, spanOf } from '../../../src/shared/dates.js';
@@ -180,4 +181,14 @@ test('4.1.2: profit is net sales less cost, also below zero', () => {
     csatBp: null,
     csatMean: null,
   });
+});
+
+test.each([
+  [{ profitFen: 40_000, costFen: 60_000 }, 4_000],
+  [{ profitFen: -20_000, costFen: 60_000 }, -5_000],
+  // Nothing sold, a month with more cancelled than signed.
+  [{ profitFen: 0, costFen: 0 }, null],
+  [{ profitFen: -40_000, costFen: -60_000 }, null],
+])('4.1.2: the profit rate of %o is %o: shown only when sales are positive', (figures, rate) => {
+  expect(profitRateBp(figures)).toBe(rate);
 });

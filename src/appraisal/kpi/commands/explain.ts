@@ -73,7 +73,8 @@ function totalText(figures: Explanation['figures'], figure: FigureName, money: (
     case 'contracts':
       return String(value);
     case 'profit': {
-      const rate = figures.profitRateBp === null ? '' : `  ${t(messages.profitRate)} ${formatPercent(figures.profitRateBp)}`;
+      const rate =
+        figures.profitRateBp === null ? '' : `  ${t(messages.profitRate)} ${formatPercent(figures.profitRateBp)}`;
       return `${money(value ?? 0)}${rate}`;
     }
     default:

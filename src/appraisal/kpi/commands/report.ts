@@ -20,7 +20,8 @@ export default verb({
     const { month, asOf } = await shell.input((read) => readReportMonth(read, flags));
     const { kpiReport } = await import('../report.js');
     const report = await shell.read((ctx) => kpiReport(ctx, { month, rep, asOf }));
-    await shell.print(reportSheet(report, (fen) => shell.money(fen)));
+    const sheet = reportSheet(report, (fen) => shell.money(fen));
+    await shell.print(asOf === undefined ? sheet : { ...sheet, subtitle: messages.asOfDay(asOf) });
     if (flags.month === undefined) shell.hint(messages.hintThisMonth(nextMonth(month)));
   },
 });

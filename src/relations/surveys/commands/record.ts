@@ -1,4 +1,5 @@
 import { argument, option, verb } from '../../../cli/verb.js';
+import { SURVEY_SCORES } from '../../../policy/surveys.js';
 import { messages } from '../messages.js';
 
 export default verb({
@@ -12,7 +13,7 @@ export default verb({
   async run(shell, { customer, score }, { contract, on, comment }) {
     const input = await shell.input((read) => ({
       customer: read.text(customer, 'customer'),
-      score: read.whole(score, 'score', 1, 5),
+      score: read.whole(score, 'score', SURVEY_SCORES.worst, SURVEY_SCORES.best),
       contract: read.text(contract, '--contract'),
       day: read.day(on ?? 'today', '--on', true),
       comment: read.text(comment, '--comment'),

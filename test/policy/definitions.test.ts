@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { emptyCount, figuresOf, newCustomerEvents, oncePerContract } from '../../src/appraisal/kpi/rules.js';
+import { lateInterest } from '../../src/collections/hardship/rules.js';
+import { parseShares } from '../../src/contracts/contracts/rules.js';
+import { AGEING_BUCKETS, DUNNING_LADDER, LADDER_SETTINGS } from '../../src/policy/collections.js';
+import { DEFINITIONS } from '../../src/policy/definitions.js';
+import { SETTINGS, type SettingKey } from '../../src/policy/settings.js';
+import { STAGES } from '../../src/policy/stages.js';
+import { SURVEY_SCORES } from '../../src/policy/surveys.js';
+import { addDays } from '../../src/shared/dates.js';
+
+/** The number of a setting as it is by default: `30%` is 30. */
+const setting = (key: SettingKey): number => Number.parseFloat(SETTINGS[key].default);
+
+const CREDIT = { contractId: 1, adjustmentId: null, day: '2026-11-02', netFen: 1, grossFen: 1, costFen: 0 } as const;
+const SHARED = [1, 2].map(() => ({ ...CREDIT, contracts: 1 }));
+
+/** The share that one member must have alone. */
+const wholePercent = (): number =>
+  Array.from({ length: 200 }, (_, i) => i + 1).find((n) => parseShares(`张伟=${n}%`).ok) ?? 0;
+
+/** The days after which 1 % a year has come to 1 %. */
+function daysOfYear(): number {
+  const due = '2026-01-01';
+  const part = { amountFen: 1_000_000_00, fromDay: due, dueDay: due, settlements: [] } as const;
+  const interestAfter = (days: number) =>
+    lateInterest(part, { rateBp: 100, graceDays: 0 }, addDays(due, days)).interestFen;
+  return Array.from({ length: 400 }, (_, i) => i).find((days) => interestAfter(days) >= 1_000_000) ?? 0;
+}
+
+const ladderDays = DUNNING_LADDER.map(({ fromDay }) => Math.abs(fromDay)).filter((days) => days > 0);
+const ageingDays = AGEING_BUCKETS.flatMap(({ upTo }) => (upTo > 0 && Number.isFinite(upTo) ? [upTo] : []));
+
+/** Each figure that a definition names, read from the code that keeps it. */
+const KEPT: Readonly<Record<string, readonly number[]>> = {
+  // A contract of several reps is one of the team.
+  contracts: [oncePerContract(SHARED).length],
+  credit: [wholePercent()],
+  newCustomers: [newCustomerEvents([{ id: 1, signedDay: '2026-11-02', cancelledDay: null }])[0]?.delta ?? 0],
+  satisfaction: [SURVEY_SCORES.satisfiedFrom, SURVEY_SCORES.best],
+  // What "no target" never is.
+  attainment: [0],
+  ageing: ageingDays.flatMap((upTo, i) => [(ageingDays[i - 1] ?? 0) + 1, upTo]),
+  ladder: [...ladderDays, setting('ladder.least')],
+  lateInterest: [daysOfYear()],
+  creditHold: [setting('credit.holdDays'), setting('credit.holdLeast')],
+  quoteLimits: [setting('quote.freeService')],
+  forecast: [STAGES.lost.probabilityBp],
+  claim: [setting('claim.days')],
+  outdated: [setting('archive.days')],
+  contact: [setting('contact.days')],
+};
+
+/** The numbers of a text, each once, in their order of size; not those in the names of settings and choices. */
+const numbersIn = (text: string): number[] =>
+  distinct([...text.matchAll(/(?<![\w.])\d+(?:\.\d+)?(?![\w]|\.\d)/g)].map(([number]) => Number(number)));
+const distinct = (numbers: readonly number[]): number[] => [...new Set(numbers)].sort((a, b) => a - b);
+
+test.each(DEFINITIONS.map((definition) => [definition.id, definition] as const))(
+  '1.3.2: every figure in the definition "%s" is that of the code, in both languages',
+  (id, { text }) => {
+    const kept = distinct(KEPT[id] ?? []);
+    expect(numbersIn(text.zh)).toEqual(kept);
+    expect(numbersIn(text.en)).toEqual(kept);
+  },
+);
+
+test('1.3.2: every setting that a definition names exists', () => {
+  for (const { id, text } of DEFINITIONS)
+    for (const words of [text.zh, text.en])
+      for (const [key] of words.matchAll(/\b[a-z]+\.[a-z]+[A-Za-z]*\b/g))
+        expect([id, key, key in SETTINGS]).toEqual([id, key, true]);
+});
+
+test('3.7.2: the steps of the ladder begin as their settings do', () => {
+  for (const { step, fromDay } of DUNNING_LADDER)
+    if (step !== 'dueReminder') expect([step, setting(LADDER_SETTINGS[step])]).toEqual([step, Math.abs(fromDay)]);
+});
+
+test('4.1.5: without a target there is no attainment, never 0 %', () => {
+  expect(figuresOf(emptyCount(), undefined, { method: 'top2', minimum: 1 }).attainmentBp).toBeNull();
+});

@@ -93,6 +93,7 @@ test('1.3.2: as JSON it is an object with the figure, its total, its definition 
         "newCustomers": 0,
         "profit": "2600.00",
         "profitFen": 260000,
+        "profitRateBp": 6500,
         "profitTarget": null,
         "profitTargetFen": null,
         "sales": "4000.00",

@@ -152,7 +152,7 @@ export const DEFINITIONS: readonly Definition[] = [
     { zh: '催收阶梯', en: 'dunning ladder' },
     {
       zh: '到期前 7 天和当天提醒；逾期 1 天一次催收，15 天二次催收，30 天上报经理，60 天建议停止交付，90 天建议转法务。未收余额低于 ¥1（设置 ladder.least）只列出、不催收。',
-      en: 'Reminder 7 days before and on the due day; overdue 1 day dunning 1, 15 dunning 2, 30 report to the manager, 60 stop of delivery proposed, 90 handing to legal proposed. Open rests below ¥1 (setting ladder.least) are listed, not dunned.',
+      en: 'Reminder 7 days before and on the due day; overdue 1 day first dunning, 15 second dunning, 30 report to the manager, 60 stop of delivery proposed, 90 handing to legal proposed. Open rests below ¥1 (setting ladder.least) are listed, not dunned.',
     },
   ),
   define(

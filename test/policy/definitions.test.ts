@@ -43,6 +43,7 @@ const KEPT: Readonly<Record<string, readonly number[]>> = {
   ageing: ageingDays.flatMap((upTo, i) => [(ageingDays[i - 1] ?? 0) + 1, upTo]),
   ladder: [...ladderDays, setting('ladder.least')],
   lateInterest: [daysOfYear()],
+  dso: [setting('dso.days')],
   creditHold: [setting('credit.holdDays'), setting('credit.holdLeast')],
   quoteLimits: [setting('quote.freeService')],
   forecast: [STAGES.lost.probabilityBp],

@@ -140,7 +140,7 @@ test('4.1.2: a missing cost is reported in the month in which the contract count
   expect(await costs('2026-10')).toMatchObject({ met: true, state: '0 of 0' });
   await deliver(world, 'CT-2026-0003', '2026-11-02');
   await deliver(world, 'CT-2026-0001', '2026-11-03');
-  expect(await costs('2026-11')).toMatchObject({ met: false, state: '1 of 2' });
+  expect(await costs('2026-11')).toMatchObject({ met: false, state: '1 of 2, missing CT-2026-0003' });
   expect((await reportOf(world, '2026-11')).leftOut).toMatchObject([
     { reason: 'costUnknown', count: 1, amountFen: 800_000 },
   ]);

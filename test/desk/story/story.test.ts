@@ -36,6 +36,8 @@ const NOT_TOLD = [
   'product.add',
   'product.edit',
   'product.price',
+  'questionnaire.add',
+  'questionnaire.drop',
   'store.init',
   'store.migrate',
   'store.restore',

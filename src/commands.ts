@@ -36,6 +36,7 @@ export const NOUNS: Readonly<Record<string, Text>> = {
   product: { zh: '产品与价格', en: 'products and prices' },
   contract: { zh: '合同', en: 'contracts' },
   order: { zh: '订单：交接、备货、部署、验收、售后', en: 'orders: hand-off, delivery, deployment, acceptance' },
+  'order ticket': { zh: '交付后的服务工单', en: 'what customers need after the delivery' },
   'order issue': { zh: '实施问题', en: 'problems of the implementation' },
   payment: {
     zh: '应收、回款、逾期（due = payment overdue）',
@@ -987,6 +988,40 @@ export const COMMANDS: readonly CommandEntry[] = [
     clauses: ['2.2.3d', '3.6.4'],
     writes: true,
     load: () => import('./contracts/orders/commands/issue-solve.js'),
+  },
+  {
+    name: 'order ticket add',
+    summary: { zh: '登记客户交付后的问题', en: 'record what a customer needs after the delivery' },
+    clauses: ['3.6.4'],
+    writes: true,
+    load: () => import('./contracts/orders/commands/ticket-add.js'),
+  },
+  {
+    name: 'order ticket answer',
+    summary: { zh: '登记对工单的答复', en: 'record the answer to a ticket' },
+    clauses: ['3.6.4'],
+    writes: true,
+    load: () => import('./contracts/orders/commands/ticket-answer.js'),
+  },
+  {
+    name: 'order ticket solve',
+    summary: { zh: '登记工单已解决', en: 'record how a ticket was solved' },
+    clauses: ['3.6.4'],
+    writes: true,
+    load: () => import('./contracts/orders/commands/ticket-solve.js'),
+  },
+  {
+    name: 'order ticket reopen',
+    summary: { zh: '重开工单，计时重新开始', en: 'open a solved ticket again; its clocks start anew' },
+    clauses: ['3.6.4'],
+    writes: true,
+    load: () => import('./contracts/orders/commands/ticket-reopen.js'),
+  },
+  {
+    name: 'order ticket list',
+    summary: { zh: '列出未解决的工单及期限', en: 'list open tickets with their clocks' },
+    clauses: ['3.6.4'],
+    load: () => import('./contracts/orders/commands/ticket-list.js'),
   },
   {
     name: 'order list',

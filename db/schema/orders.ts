@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import type { OrderDepartment, OrderStepKind } from '../../src/policy/contracts.js';
+import type { OrderDepartment, OrderStepKind, TicketPriority, TicketStepKind } from '../../src/policy/contracts.js';
 import { dayColumn, id, recordedAt } from './common.js';
 import { contractLines, contracts } from './contracts.js';
 import { members } from './team.js';
@@ -116,5 +116,56 @@ export const orderIssues = sqliteTable(
     uniqueIndex('order_issues_code').on(t.code),
     index('order_issues_order').on(t.orderId),
     index('order_issues_open').on(t.ownerId).where(sql`solved_day is null`),
+  ],
+);
+
+/**
+ * What a customer needs after the delivery (policy 3.6.4). The days are those of its newest steps; `clockDay`: since when
+ * answer and solution are counted, the day of the last reopening.
+ */
+export const serviceTickets = sqliteTable(
+  'service_tickets',
+  {
+    id: id(),
+    code: text('code').notNull(),
+    orderId: integer('order_id')
+      .notNull()
+      .references(() => orders.id),
+    text: text('text').notNull(),
+    priority: text('priority').$type<TicketPriority>().notNull(),
+    ownerId: integer('owner_id').references(() => members.id),
+    openedDay: dayColumn('opened_day').notNull(),
+    clockDay: dayColumn('clock_day').notNull(),
+    answeredDay: dayColumn('answered_day'),
+    solvedDay: dayColumn('solved_day'),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    uniqueIndex('service_tickets_code').on(t.code),
+    index('service_tickets_order').on(t.orderId),
+    index('service_tickets_open').on(t.openedDay).where(sql`solved_day is null`),
+    check('service_tickets_priority', sql`priority in ('urgent','normal','low')`),
+  ],
+);
+
+/** Every step of a ticket, append-only: opened, answered, solved, reopened, with what was said or done. */
+export const ticketSteps = sqliteTable(
+  'ticket_steps',
+  {
+    id: id(),
+    ticketId: integer('ticket_id')
+      .notNull()
+      .references(() => serviceTickets.id),
+    kind: text('kind').$type<TicketStepKind>().notNull(),
+    day: dayColumn('day').notNull(),
+    text: text('text').notNull(),
+    memberId: integer('member_id')
+      .notNull()
+      .references(() => members.id),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    index('ticket_steps_ticket').on(t.ticketId, t.id),
+    check('ticket_steps_kind', sql`kind in ('open','answer','solve','reopen')`),
   ],
 );

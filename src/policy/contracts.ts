@@ -201,6 +201,34 @@ export const ORDER_STEPS: Readonly<Record<OrderStepKind, OrderStepRule>> = {
   },
 };
 
+/** How urgent a customer's ticket is after the delivery (policy 3.6.4). */
+export const TICKET_PRIORITIES = {
+  urgent: { zh: '紧急', en: 'urgent', synonyms: ['high', '高'] },
+  normal: { zh: '一般', en: 'normal', synonyms: ['medium', '中'] },
+  low: { zh: '不急', en: 'low', synonyms: ['低'] },
+} as const satisfies Choices;
+export type TicketPriority = keyof typeof TICKET_PRIORITIES;
+/** Working days to answer and to solve a ticket of each priority, by default. */
+export const TICKET_DAYS: Readonly<Record<TicketPriority, { answer: number; solve: number }>> = {
+  urgent: { answer: 0, solve: 1 },
+  normal: { answer: 1, solve: 5 },
+  low: { answer: 3, solve: 10 },
+};
+/** What happens to a ticket. */
+export const TICKET_STEPS = {
+  open: { zh: '登记', en: 'opened' },
+  answer: { zh: '答复', en: 'answered' },
+  solve: { zh: '解决', en: 'solved' },
+  reopen: { zh: '重开', en: 'reopened' },
+} as const satisfies Choices;
+export type TicketStepKind = keyof typeof TICKET_STEPS;
+export const TICKET_STATUSES = {
+  open: { zh: '待答复', en: 'to be answered' },
+  answered: { zh: '已答复，待解决', en: 'answered' },
+  solved: { zh: '已解决', en: 'solved' },
+} as const satisfies Choices;
+export type TicketStatus = keyof typeof TICKET_STATUSES;
+
 /** Who gets a copy of a signed contract (policy 3.5.3). */
 export const DEPARTMENTS = {
   product: { zh: '产品', en: 'product' },

@@ -192,6 +192,15 @@ export const DEFINITIONS: readonly Definition[] = [
     },
   ),
   define(
+    'ticketClock',
+    '3.6.4',
+    { zh: '服务工单期限', en: 'clock of a ticket' },
+    {
+      zh: '交付后客户的问题，从登记日起按工作日计：答复 紧急 0、一般 1、不急 3 天，解决 紧急 1、一般 5、不急 10 天（设置 ticket.answer.*、ticket.solve.*，以计时开始当月为准）。期限当天不算逾期；解决即视为已答复；重开后计时重新开始。',
+      en: 'What a customer needs after the delivery, in working days from the day it was recorded: to answer 0 (urgent), 1 (normal), 3 (low), to solve 1, 5, 10 (settings ticket.answer.*, ticket.solve.*, of the month in which the clock started). On the due day itself nothing is late; what is solved is answered; opened again, the clocks start anew.',
+    },
+  ),
+  define(
     'creditHold',
     '3.7.3',
     { zh: '信用额度与逾期暂停', en: 'credit limit and overdue hold' },

@@ -1,5 +1,5 @@
 import type { Choices } from '../shared/choices.js';
-import { APPROVAL_LEVELS } from './contracts.js';
+import { APPROVAL_LEVELS, TICKET_DAYS, type TicketPriority } from './contracts.js';
 import { type DealKind, KIND_GATES, STAGES } from './stages.js';
 
 /** What a setting's value may be. Percentages are written `10%`; `days` counts calendar days unless the text says otherwise. */
@@ -33,6 +33,11 @@ const perStage = <P extends string, S>(prefix: P, make: (stage: OpenStage) => S)
       .filter((stage): stage is OpenStage => stage !== 'won' && stage !== 'lost')
       .map((stage) => [`${prefix}.${stage}`, make(stage)]),
   ) as Record<`${P}.${OpenStage}`, S>;
+
+const perPriority = <P extends string, S>(prefix: P, make: (priority: TicketPriority) => S) =>
+  Object.fromEntries(
+    (Object.keys(TICKET_DAYS) as TicketPriority[]).map((priority) => [`${prefix}.${priority}`, make(priority)]),
+  ) as Record<`${P}.${TicketPriority}`, S>;
 
 const words = (list: readonly string[], value: string, clause: string, any = false) =>
   ({ kind: 'words', words: list, any, default: value, clause }) as const;
@@ -77,6 +82,8 @@ export const SETTINGS = {
   'contract.approval': { kind: 'levels', levels: APPROVAL_LEVELS, default: 'off', clause: '3.5.2' },
   'contract.signDays': days(10, '3.5.3', 1),
   'contract.endDays': { kind: 'list', least: 0, most: 366, default: '30 7 0', clause: '3.5.3' },
+  ...perPriority('ticket.answer', (priority) => days(TICKET_DAYS[priority].answer, '3.6.4', 0, 366)),
+  ...perPriority('ticket.solve', (priority) => days(TICKET_DAYS[priority].solve, '3.6.4', 0, 366)),
   'payment.remindDays': days(7, '3.7.1', 0, 366),
   'dso.days': days(90, '3.7.1', 1, 366),
   'ladder.dunning1': days(1, '3.7.2', 1),

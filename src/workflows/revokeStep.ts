@@ -7,6 +7,7 @@ import { forgetEventDates } from '../collections/receivables/dueDays.js';
 import { messages } from '../contracts/orders/messages.js';
 import { markStepUndone, type OrderStepBy, updateOrder } from '../contracts/orders/queries.js';
 import { type OrderState, orderState, resolveOrder, subjectsOf } from '../contracts/orders/resolve.js';
+import { requireNoTickets } from '../contracts/orders/tickets.js';
 import { ORDER_STEPS, type OrderStepKind } from '../policy/contracts.js';
 import type { Day } from '../shared/dates.js';
 import { conflict } from '../shared/errors.js';
@@ -72,6 +73,7 @@ async function revokeNewest(ctx: WriteContext, word: string): Promise<RevokedSte
     dueDay: { from: dueDay, to: null },
   }));
   const after = await orderState(ctx, { ...order, doneDay: null, serviceUntil: null });
+  await requireNoTickets(ctx, after);
   const ofContract: Changes = event
     ? { [event === 'delivered' ? 'deliveredDay' : 'acceptedDay']: { from: step.day, to: null } }
     : {};

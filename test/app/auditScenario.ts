@@ -140,6 +140,10 @@ order acceptance OR-1 --by 李总 --file 验收单.pdf --as 交付吴
 order handoff OR-1 aftersales --as 张伟
 order accept OR-1 aftersales --as 交付吴
 order service OR-1 --until 2027-12-17 --as 交付吴
+order ticket add OR-1 导出报表时报错 --priority 紧急 --owner 陈晨 --as 张伟
+order ticket answer ST-1 --answer 已远程查看 --as 陈晨
+order ticket solve ST-1 --solution 升级补丁 --as 陈晨
+order ticket reopen ST-1 --reason 客户反映又出现 --as 张伟
 
 # collections
 payment plan CT-2 "40% 2026-11-21; 60% 2026-12-31" --correction --file 已签.pdf --reason 录入有误

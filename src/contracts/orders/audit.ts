@@ -46,4 +46,20 @@ export const orderActions: ActionsOf<OrdersFacts> = {
     },
     correct: messages.correctStep,
   },
+  'ticket.add': {
+    story: { label: messages.storyTicket, text: ({ text }) => text ?? '' },
+    correct: messages.correctTicket,
+  },
+  'ticket.answer': {
+    story: { label: messages.storyTicketAnswered, text: ({ text }) => text ?? '' },
+    correct: messages.correctTicket,
+  },
+  'ticket.solve': {
+    story: { label: messages.storyTicketSolved, text: ({ text }) => text ?? '' },
+    correct: messages.correctTicketSolved,
+  },
+  'ticket.reopen': {
+    story: { label: messages.storyTicketReopened, text: ({ text }) => text ?? '' },
+    correct: messages.correctTicket,
+  },
 };

@@ -1,4 +1,11 @@
-import { ORDER_DEPARTMENTS, type OrderCondition } from '../../policy/contracts.js';
+import {
+  ORDER_DEPARTMENTS,
+  type OrderCondition,
+  TICKET_STATUSES,
+  TICKET_STEPS,
+  type TicketStatus,
+  type TicketStepKind,
+} from '../../policy/contracts.js';
 import { choiceHelp } from '../../shared/choices.js';
 import { type Messages, plural, type Text } from '../../shared/text.js';
 import type { HandoffState } from './rules.js';
@@ -15,6 +22,62 @@ export const messages = {
   },
   contractArg: { zh: '合同编号', en: 'contract code' },
   departmentArg: choiceHelp('部门', 'department', ORDER_DEPARTMENTS),
+  ticket: { zh: '服务工单', en: 'ticket' },
+  ticketArg: { zh: '工单编号，如 ST-2026-0001', en: 'ticket code, e.g. ST-2026-0001' },
+  ticketTextArg: { zh: '客户的问题', en: 'what the customer needs' },
+  priorityOption: { zh: '紧急程度（默认一般）', en: 'priority (default: normal)' },
+  answerOption: { zh: '如何答复', en: 'what was answered' },
+  reopenOption: { zh: '为什么重开', en: 'why it is open again' },
+  ticketCustomerOption: { zh: '只看这个客户', en: 'only of this customer' },
+  ticketLateOption: { zh: '只看答复或解决已逾期的', en: 'only those whose answer or solution is late' },
+  ticketAllOption: { zh: '包括已解决的', en: 'solved ones as well' },
+  noTickets: { zh: '没有未解决的工单', en: 'no open tickets' },
+  tickets: { zh: '服务工单', en: 'tickets' },
+  priority: { zh: '紧急程度', en: 'priority' },
+  ticketOpened: { zh: '登记日', en: 'opened' },
+  ticketAnswered: { zh: '答复日', en: 'answered' },
+  ticketSolved: { zh: '解决日', en: 'solved' },
+  ticketLate: { zh: '逾期天数', en: 'days late' },
+  ticketDone: (code: string, order: string, kind: TicketStepKind) => ({
+    zh: `${code}  ${order}：${TICKET_STEPS[kind].zh}`,
+    en: `${code}  ${order}: ${TICKET_STEPS[kind].en}`,
+  }),
+  ticketHints: (code: string, status: TicketStatus): Text[] => {
+    if (status === 'solved') return [];
+    const verb = status === 'open' ? 'answer' : 'solution';
+    const command = `salesdesk order ticket ${status === 'open' ? 'answer' : 'solve'} ${code} --${verb} "…"`;
+    return [{ zh: `下一步  ${command}`, en: `next  ${command}` }];
+  },
+  ticketNotNow: (code: string, status: TicketStatus) => ({
+    zh: `${code} ${TICKET_STATUSES[status].zh}`,
+    en: `${code} is ${TICKET_STATUSES[status].en}`,
+  }),
+  beforeStep: (day: string) => ({ zh: `早于工单的上一步 ${day}`, en: `that is before its last step, ${day}` }),
+  beforeDelivery: (day: string) => ({ zh: `早于交付日 ${day}`, en: `that is before the delivery, ${day}` }),
+  notDelivered: (code: string) => ({
+    zh: `${code} 尚未交付，交付前的问题请登记为实施问题`,
+    en: `${code} is not delivered yet; what comes up before is an issue of the implementation`,
+  }),
+  issueHint: (code: string) => ({
+    zh: `登记  salesdesk order issue open ${code} "…"`,
+    en: `record it  salesdesk order issue open ${code} "…"`,
+  }),
+  ticketsRest: (order: string, codes: string) => ({
+    zh: `${order} 交付后已有服务工单 ${codes}`,
+    en: `the customer needed something after the delivery of ${order}: ${codes}`,
+  }),
+  storyTicket: { zh: '服务工单', en: 'service ticket' },
+  storyTicketAnswered: { zh: '工单已答复', en: 'ticket answered' },
+  storyTicketSolved: { zh: '工单已解决', en: 'ticket solved' },
+  storyTicketReopened: { zh: '工单重开', en: 'ticket reopened' },
+  correctTicket: (code: string) => ({
+    zh: `登记处理结果  salesdesk order ticket solve ${code} --solution "…"`,
+    en: `close it with what was done  salesdesk order ticket solve ${code} --solution "…"`,
+  }),
+  correctTicketSolved: (code: string) => ({
+    zh: `重开  salesdesk order ticket reopen ${code} --reason "…"`,
+    en: `open it again  salesdesk order ticket reopen ${code} --reason "…"`,
+  }),
   issueArg: { zh: '问题编号，如 IS-2026-0001', en: 'issue code, e.g. IS-2026-0001' },
   textArg: { zh: '问题内容', en: 'what the problem is' },
   toOption: { zh: '交接给谁（默认该部门任何人）', en: 'who takes it over (default: anyone in the department)' },

@@ -3,10 +3,18 @@ import type { Db } from '../../../db/engine.js';
 import { type Attachment, keepFile } from '../../../db/files.js';
 import { contractLines, contracts } from '../../../db/schema/contracts.js';
 import { customers } from '../../../db/schema/customers.js';
-import { orderIssues, orderLineChecks, orderSteps, orders } from '../../../db/schema/orders.js';
+import {
+  orderIssues,
+  orderLineChecks,
+  orderSteps,
+  orders,
+  serviceTickets,
+  ticketSteps,
+} from '../../../db/schema/orders.js';
 import { members } from '../../../db/schema/team.js';
 import { notVoided } from '../../../db/sql.js';
 import type { Instant, Span } from '../../shared/dates.js';
+import { required } from '../../shared/required.js';
 
 export type Order = typeof orders.$inferSelect;
 export type OrderStep = typeof orderSteps.$inferSelect;
@@ -220,4 +228,75 @@ export async function orderRows(db: Db, filter: OrderFilter) {
     .leftJoin(members, eq(members.id, contracts.ownerId))
     .where(matching(filter))
     .orderBy(asc(orders.id));
+}
+
+// ---- tickets after the delivery
+
+export type Ticket = typeof serviceTickets.$inferSelect;
+
+export async function insertTicket(db: Db, row: typeof serviceTickets.$inferInsert): Promise<Ticket> {
+  const [added] = await db.insert(serviceTickets).values(row).returning();
+  return required(added, `ticket ${row.code}`);
+}
+
+export async function ticketByCode(db: Db, code: string): Promise<Ticket | undefined> {
+  const [row] = await db.select().from(serviceTickets).where(eq(serviceTickets.code, code));
+  return row;
+}
+
+export async function updateTicket(db: Db, id: number, change: Partial<Ticket>): Promise<Ticket> {
+  const [changed] = await db.update(serviceTickets).set(change).where(eq(serviceTickets.id, id)).returning();
+  return required(changed, `ticket ${id}`);
+}
+
+export async function insertTicketStep(db: Db, row: typeof ticketSteps.$inferInsert): Promise<void> {
+  await db.insert(ticketSteps).values(row);
+}
+
+/** The steps of a ticket, oldest first, with who took them. */
+export async function stepsOfTicket(db: Db, ticketId: number) {
+  const rows = await db
+    .select({ step: ticketSteps, by: members.name })
+    .from(ticketSteps)
+    .innerJoin(members, eq(members.id, ticketSteps.memberId))
+    .where(eq(ticketSteps.ticketId, ticketId))
+    .orderBy(asc(ticketSteps.id));
+  return rows.map(({ step, by }) => ({ ...step, by }));
+}
+
+export interface TicketFilter {
+  /** Only those that are not solved. */
+  open?: boolean;
+  orderId?: number;
+  customerId?: number;
+  /** The owner of the contract. */
+  repId?: number;
+}
+
+/** Tickets with their order and customer, oldest first. */
+export async function ticketRows(db: Db, filter: TicketFilter) {
+  const { open, orderId, customerId, repId } = filter;
+  return await db
+    .select({
+      ticket: serviceTickets,
+      order: orders.code,
+      customerCode: customers.code,
+      customerName: customers.name,
+      ownerCode: members.code,
+      ownerName: members.name,
+    })
+    .from(serviceTickets)
+    .innerJoin(orders, eq(orders.id, serviceTickets.orderId))
+    .innerJoin(contracts, eq(contracts.id, orders.contractId))
+    .innerJoin(customers, eq(customers.id, contracts.customerId))
+    .leftJoin(members, eq(members.id, serviceTickets.ownerId))
+    .where(
+      and(
+        open ? isNull(serviceTickets.solvedDay) : undefined,
+        orderId === undefined ? undefined : eq(serviceTickets.orderId, orderId),
+        customerId === undefined ? undefined : eq(contracts.customerId, customerId),
+        repId === undefined ? undefined : eq(contracts.ownerId, repId),
+      ),
+    )
+    .orderBy(asc(serviceTickets.openedDay), asc(serviceTickets.id));
 }

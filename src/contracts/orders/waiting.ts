@@ -2,6 +2,7 @@ import type { Context } from '../../app/context.js';
 import { listOrders, servicesEnding } from './list.js';
 import { type OrderStepBy, openIssuesOf, orderRows, stepsOf } from './queries.js';
 import { DEPARTMENT_CODES, type HandoffState, handoffState } from './rules.js';
+import { ticketsWithClock } from './tickets.js';
 
 type OrderRow = Awaited<ReturnType<typeof orderRows>>[number] & { steps: readonly OrderStepBy[] };
 
@@ -33,6 +34,9 @@ export async function ordersWaitingFor(ctx: Context) {
     underWay: inDelivery ? current.filter(({ lateDays }) => lateDays === 0) : [],
     late: current.filter(({ lateDays }) => lateDays > 0),
     services: await servicesEnding(ctx, rep),
+    tickets: (await ticketsWithClock(ctx, { open: true })).filter(({ owner }) =>
+      owner === null ? inDelivery : owner.code === actor.code || inDelivery,
+    ),
     issues: await openIssuesOf(ctx.db, actor.id, { unowned: inDelivery }),
   };
 }

@@ -93,6 +93,9 @@ export const TASKS = {
   serviceSoon: { zh: '服务很快到期', en: 'a service ends soon' },
   serviceToday: { zh: '服务今天到期', en: 'a service ends today' },
   serviceOver: { zh: '服务已到期', en: 'a service has ended' },
+  ticket: { zh: '服务工单待答复', en: 'a ticket to answer' },
+  ticketSolve: { zh: '服务工单待解决', en: 'a ticket to solve' },
+  ticketLate: { zh: '服务工单已逾期', en: 'a ticket is late' },
   issue: { zh: '实施问题未解决', en: 'an open implementation issue' },
   contact: { zh: '客户待联系', en: 'a customer due for contact' },
   feedback: { zh: '客户反馈', en: 'customer feedback' },
@@ -140,6 +143,9 @@ const TASK_COMMANDS: Record<TaskKind, string> = {
   serviceSoon: 'order show $',
   serviceToday: 'order show $',
   serviceOver: 'order show $',
+  ticket: 'order ticket answer $ --answer …',
+  ticketSolve: 'order ticket solve $ --solution …',
+  ticketLate: 'order ticket solve $ --solution …',
   issue: 'order issue solve $ …',
   contact: 'log $ "…"',
   feedback: 'customer show $',
@@ -159,6 +165,8 @@ const DUTIES: ReadonlySet<TaskKind> = new Set([
   'deliver',
   'deploy',
   'acceptance',
+  'ticket',
+  'ticketSolve',
   'contact',
 ]);
 

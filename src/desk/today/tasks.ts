@@ -54,6 +54,9 @@ const NEXT_STEPS: Partial<Record<OrderStatus, TaskKind>> = {
   deployed: 'acceptance',
 };
 
+/** What comes next on a ticket; a late one is marked. */
+const TICKET_TASKS = { open: 'ticket', answered: 'ticketSolve', solved: 'ticketSolve', late: 'ticketLate' } as const;
+
 const is = (actor: Actor, ...roles: readonly Role[]): boolean => actor.roles.some((role) => roles.includes(role));
 
 /** What chapter 3 asks of the actor today, each task with the command that does it. */
@@ -131,7 +134,7 @@ function unsignedTask({ status, lateDays }: { status: string; lateDays: number }
 }
 
 async function addOrderTasks(ctx: Context, add: AddTask): Promise<void> {
-  const { toHandOff, returned, handoffs, underWay, late, services, issues } = await ordersWaitingFor(ctx);
+  const { toHandOff, returned, handoffs, underWay, late, services, issues, tickets } = await ordersWaitingFor(ctx);
   for (const { code, customer, deliveryDay } of toHandOff) add('handoff', code, customer, deliveryDay);
   for (const { code, department, reason, customer, day } of returned)
     add('handoffReturned', code, reason ?? customer, day, `${code} ${department}`);
@@ -144,6 +147,8 @@ async function addOrderTasks(ctx: Context, add: AddTask): Promise<void> {
     add('order', code, customer.name, deliveryDay ?? plannedEnd);
   for (const { code, customer, serviceUntil, serviceNotice } of services)
     if (serviceNotice) add(SERVICE_TASKS[serviceNotice], code, customer.name, serviceUntil);
+  for (const { code, text, customer, due, status, lateDays } of tickets)
+    add(TICKET_TASKS[lateDays > 0 ? 'late' : status], code, `${customer.name}  ${text}`, due);
   for (const { code, text, openedDay } of issues) add('issue', code, text, openedDay);
 }
 

@@ -1,3 +1,4 @@
+import { TICKET_PRIORITIES, type TicketPriority } from '../../policy/contracts.js';
 import type { SettingKey } from '../../policy/settings.js';
 import { STAGES } from '../../policy/stages.js';
 import type { Messages, Text } from '../../shared/text.js';
@@ -114,6 +115,11 @@ const stepBack = stageText({
 });
 const chance = stageText({ zh: '默认成交概率', en: 'default probability of winning' });
 
+const perPriority = <P extends 'ticket.answer' | 'ticket.solve'>(prefix: P, text: (name: Text) => Text) =>
+  Object.fromEntries(
+    Object.entries(TICKET_PRIORITIES).map(([priority, { zh, en }]) => [`${prefix}.${priority}`, text({ zh, en })]),
+  ) as Record<`${P}.${TicketPriority}`, Text>;
+
 /** What each setting decides. */
 export const SETTING_TEXTS: Record<SettingKey, Text> = {
   'sales.event': {
@@ -182,6 +188,14 @@ export const SETTING_TEXTS: Record<SettingKey, Text> = {
     zh: '产品表外服务占报价不含税金额的上限，超过须批准',
     en: 'services outside the product list: largest share of a net quotation without approval',
   },
+  ...perPriority('ticket.answer', (name) => ({
+    zh: `工单答复期限（${name.zh}）：几个工作日`,
+    en: `working days to answer a ticket (${name.en})`,
+  })),
+  ...perPriority('ticket.solve', (name) => ({
+    zh: `工单解决期限（${name.zh}）：几个工作日`,
+    en: `working days to solve a ticket (${name.en})`,
+  })),
   'contract.approval': {
     zh: '合同提交后先按含税金额审批，再交法务：超过多少由经理、超过多少再由管理层；off 不启用',
     en: 'who approves a submitted contract by its gross amount before legal sees it: above how much the manager, above how much management as well; or off',

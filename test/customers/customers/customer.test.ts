@@ -68,6 +68,7 @@ test('3.1.2: a rep opens an archive and owns it', async () => {
         "VIP",
         "老客户",
       ],
+      "tickets": [],
       "updatedDay": "2026-11-23",
       "uscc": "914403001922038216",
       "voided": null,

@@ -50,6 +50,12 @@ const PROBES: Record<SettingKey, Probe> = {
   'contract.approval': ['"100 manager"', 'contract submit 9 -n --as 李娜'],
   'contract.signDays': ['1', 'contract drafts --json'],
   'contract.endDays': ['3', 'contract ending --json'],
+  'ticket.answer.urgent': ['2', 'order ticket list --json'],
+  'ticket.answer.normal': ['2', 'order ticket list --json'],
+  'ticket.answer.low': ['2', 'order ticket list --json'],
+  'ticket.solve.urgent': ['3', 'order ticket list --json'],
+  'ticket.solve.normal': ['3', 'order ticket list --json'],
+  'ticket.solve.low': ['3', 'order ticket list --json'],
   'payment.remindDays': ['0', 'payment upcoming --json'],
   'dso.days': ['30', 'payment dso --json'],
   'ladder.dunning1': ['5', 'due --json'],
@@ -117,6 +123,9 @@ beforeAll(async () => {
   );
   await on('2026-11-02', 'contract submit 8 --as 李娜');
   await on('2026-11-03', 'contract review 8 pass --as 法务孙');
+  await on('2026-11-06', 'order deploy OR-7 --waive x');
+  for (const priority of ['urgent', 'normal', 'low'])
+    await on('2026-11-20', `order ticket add OR-7 "help" --priority ${priority}`);
   // One that is complete and not submitted.
   await on(
     '2026-11-03',

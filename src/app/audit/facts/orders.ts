@@ -1,4 +1,10 @@
-import type { OrderCondition, OrderDepartment, OrderStatus, OrderStepKind } from '../../../policy/contracts.js';
+import type {
+  OrderCondition,
+  OrderDepartment,
+  OrderStatus,
+  OrderStepKind,
+  TicketPriority,
+} from '../../../policy/contracts.js';
 import type { Named } from '../../../shared/codes.js';
 import type { Day } from '../../../shared/dates.js';
 import type { Fen } from '../../../shared/money.js';
@@ -49,6 +55,22 @@ export interface IssueFields {
   solution: string;
 }
 
+/** The recorded fields of a ticket (policy 3.6.4). */
+interface TicketFields {
+  priority: TicketPriority;
+  owner: Named | null;
+  openedDay: Day;
+  clockDay: Day;
+  answeredDay: Day | null;
+  solvedDay: Day | null;
+}
+/** A step of a ticket: what was said or done, on which day. */
+interface TicketFacts {
+  text: string;
+  day: Day;
+  changes: Changes<TicketFields>;
+}
+
 export interface OrdersFacts {
   'order.open': { contract: string; changes: Changes<OrderFields> };
   'order.handoff': {
@@ -81,4 +103,8 @@ export interface OrdersFacts {
   };
   'order.issue': { text: string; changes: Changes<IssueFields> };
   'order.solve': { text: string; changes: Changes<IssueFields> };
+  'ticket.add': TicketFacts;
+  'ticket.answer': TicketFacts;
+  'ticket.solve': TicketFacts;
+  'ticket.reopen': TicketFacts;
 }

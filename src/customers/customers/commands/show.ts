@@ -14,6 +14,9 @@ import {
 } from '../../../cli/output/view.js';
 import type { Shell } from '../../../cli/shell.js';
 import { argument, option, verb } from '../../../cli/verb.js';
+import { messages as orderMessages } from '../../../contracts/orders/messages.js';
+import type { ListedTicket } from '../../../contracts/orders/tickets.js';
+import { ticketColumns } from '../../../contracts/orders/ticketView.js';
 import type { StoryEntry } from '../../../desk/story/rules.js';
 import { SOURCES, STAGES } from '../../../policy/stages.js';
 import { terms } from '../../../policy/terms.js';
@@ -45,6 +48,7 @@ export default verb({
     const { mergedArchives, showMergedArchive } = await import('../merge.js');
     const { followupsOfCustomer } = await import('../../followups/service.js');
     const { advanceOfCustomer } = await import('../../../collections/receivables/advances.js');
+    const { ticketsWithClock } = await import('../../../contracts/orders/tickets.js');
     const { customerStory } = await import('../../../desk/story/story.js');
     const shown = await shell.read(async (ctx) => {
       const past = pastDay(ctx, typed);
@@ -58,6 +62,7 @@ export default verb({
         sheet: past === undefined ? sheet : { ...sheet, deals: await dealsAsOf(ctx, past.day, id) },
         advanceFen: await advanceOfCustomer(ctx, id, asOf),
         followups,
+        tickets: await ticketsWithClock(ctx, { open: past === undefined, customerId: id }, past?.day),
         story: past === undefined ? story : story.filter(isBy),
         merged: (await showMergedArchive(ctx, word)) ?? null,
         mergedArchives: (await mergedArchives(ctx, id)).filter(isBy),
@@ -79,6 +84,8 @@ interface Shown {
   /** Money in hand (definitions, Advance). */
   advanceFen: Fen;
   followups: readonly object[];
+  /** What he waits for after a delivery (policy 3.6.4). */
+  tickets: readonly ListedTicket[];
   story: readonly StoryEntry[];
   /** What the typed word names, if that is an archive that was merged into this customer. */
   merged: MergedArchive | null;
@@ -86,7 +93,10 @@ interface Shown {
 }
 
 /** The archive, contacts, purchases, open deals, owners and the story, one under the other. */
-function sheetView(shell: Shell, { sheet, advanceFen, followups, story, merged, mergedArchives }: Shown): DoneView {
+function sheetView(
+  shell: Shell,
+  { sheet, advanceFen, followups, tickets, story, merged, mergedArchives }: Shown,
+): DoneView {
   const { code, name } = sheet.archive;
   const { owners, contacts, purchases, deals, questionnaire } = sheet;
   const shownContacts = contacts.map(shownContact);
@@ -102,6 +112,7 @@ function sheetView(shell: Shell, { sheet, advanceFen, followups, story, merged, 
       deals,
       questionnaire,
       followups,
+      tickets,
       story,
       merged: merged && shownMerged(merged),
       mergedArchives,
@@ -117,6 +128,7 @@ function sheetView(shell: Shell, { sheet, advanceFen, followups, story, merged, 
       purchasesList(purchases, advanceFen > 0 ? [messages.inHand(shell.money(advanceFen))] : []),
       dealsList(deals),
       ...(questionnaire.length > 0 ? [questionnaireList(questionnaire)] : []),
+      ...(tickets.length > 0 ? [listView(tickets, ticketColumns, { title: orderMessages.tickets })] : []),
       ownersList(owners),
       storyList(story),
     ],

@@ -46,16 +46,18 @@ export async function paymentDaysReport(ctx: Context, filter: OverdueFilter): Pr
   const all = { settled, sales, open: await listOpen(ctx, asOf, ids) };
   /** The figures by what a key gives of a row; rows whose figures are all 0 are left out. */
   const grouped = <Key>(keyOf: (row: Owned) => Key, nameOf: (key: Key) => string) => {
+    const byName = <Row extends Owned>(rows: readonly Row[]) => Map.groupBy(rows, (row) => nameOf(keyOf(row)));
+    const settledBy = byName(all.settled);
+    const salesBy = byName(all.sales);
+    const openBy = byName(all.open);
     const rows = [...all.settled, ...all.sales, ...all.open];
     const keys = new Map(rows.map((row) => [nameOf(keyOf(row)), keyOf(row)]));
-    const isOf = (name: string) => (row: Owned) => nameOf(keyOf(row)) === name;
     return [...keys]
       .map(([name, key]) => {
-        const { settled, sales, open } = all;
         const own = {
-          settled: settled.filter(isOf(name)),
-          sales: sales.filter(isOf(name)),
-          open: open.filter(isOf(name)),
+          settled: settledBy.get(name) ?? [],
+          sales: salesBy.get(name) ?? [],
+          open: openBy.get(name) ?? [],
         };
         return { key, name, figures: paymentDays(own, asOf, salesDays) };
       })

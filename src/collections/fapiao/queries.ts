@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, lte, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Db } from '../../../db/engine.js';
 import { allocations, instalments } from '../../../db/schema/collections.js';
@@ -7,7 +7,7 @@ import { customers } from '../../../db/schema/customers.js';
 import { fapiaoParts, fapiaos } from '../../../db/schema/fapiao.js';
 import { members } from '../../../db/schema/team.js';
 import { notVoided, sumOf } from '../../../db/sql.js';
-import type { Day } from '../../shared/dates.js';
+import type { Day, Span } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 
@@ -67,18 +67,26 @@ export async function remainingOfFapiao(db: Db, id: number) {
 export interface BillFilter {
   customerId?: number;
   contractId?: number;
+  /** Of whom the contracts are. */
+  ownerId?: number;
+  /** When the contracts were signed. */
+  signed?: Span;
 }
-/** By the contracts of a customer: their index holds settled instalments as well. */
-const ofInstalments = (db: Db, { customerId, contractId }: BillFilter) =>
+const ofContracts = ({ customerId, contractId, ownerId, signed }: BillFilter) =>
   and(
-    customerId === undefined
-      ? undefined
-      : inArray(
-          instalments.contractId,
-          db.select({ id: contracts.id }).from(contracts).where(eq(contracts.customerId, customerId)),
-        ),
-    contractId === undefined ? undefined : eq(instalments.contractId, contractId),
+    customerId === undefined ? undefined : eq(contracts.customerId, customerId),
+    contractId === undefined ? undefined : eq(contracts.id, contractId),
+    ownerId === undefined ? undefined : eq(contracts.ownerId, ownerId),
+    signed === undefined ? undefined : gte(contracts.signedDay, signed.from),
+    signed === undefined ? undefined : lte(contracts.signedDay, signed.to),
   );
+/** By the contracts: their index of customers holds settled instalments as well. */
+function ofInstalments(db: Db, filter: BillFilter) {
+  if (filter.contractId !== undefined) return eq(instalments.contractId, filter.contractId);
+  const condition = ofContracts(filter);
+  if (condition === undefined) return undefined;
+  return inArray(instalments.contractId, db.select({ id: contracts.id }).from(contracts).where(condition));
+}
 export interface FapiaoFilter extends BillFilter {
   /** This fapiao and its red-letter ones. */
   id?: number;
@@ -198,12 +206,7 @@ export async function contractsToBill(db: Db, filter: BillFilter, day: Day): Pro
     .from(contracts)
     .innerJoin(customers, eq(customers.id, contracts.customerId))
     .leftJoin(changes, eq(changes.contractId, contracts.id))
-    .where(
-      and(
-        filter.customerId === undefined ? undefined : eq(contracts.customerId, filter.customerId),
-        filter.contractId === undefined ? notVoided(contracts) : eq(contracts.id, filter.contractId),
-      ),
-    )
+    .where(and(ofContracts(filter), filter.contractId === undefined ? notVoided(contracts) : undefined))
     .orderBy(asc(contracts.id));
   return rows.map(({ id, code, customerCode, customerName, signedFen, changedFen }) => ({
     id,

@@ -1,20 +1,27 @@
-import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, eq, gt, gte, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
 import { allocations, instalments } from '../../../db/schema/collections.js';
 import { contracts } from '../../../db/schema/contracts.js';
 import { countOf, sumOf } from '../../../db/sql.js';
-import type { Day } from '../../shared/dates.js';
+import type { Day, Span } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { openOn } from '../receivables/queries.js';
 
 export interface ProgressFilter {
   contractId?: number;
   customerId?: number;
+  /** Of whom the contracts are. */
+  ownerId?: number;
+  /** When the contracts were signed. */
+  signed?: Span;
 }
-const isOf = ({ contractId, customerId }: ProgressFilter) =>
+const isOf = ({ contractId, customerId, ownerId, signed }: ProgressFilter) =>
   and(
     contractId === undefined ? undefined : eq(contracts.id, contractId),
     customerId === undefined ? undefined : eq(contracts.customerId, customerId),
+    ownerId === undefined ? undefined : eq(contracts.ownerId, ownerId),
+    signed === undefined ? undefined : gte(contracts.signedDay, signed.from),
+    signed === undefined ? undefined : lte(contracts.signedDay, signed.to),
   );
 
 /** By contract: the instalments of its plan on a day, without those that another plan took over, and how many are done. */

@@ -4,7 +4,7 @@ import { isOnlyRep, may } from '../../app/permission.js';
 import { listOf } from '../../app/settings.js';
 import { resolveCustomer } from '../../customers/customers/resolve.js';
 import type { ApprovalLevel, DraftStatus } from '../../policy/contracts.js';
-import { addDays, type Day, daysBetween, firstDay, lastDay, type Month } from '../../shared/dates.js';
+import { addDays, type Day, daysBetween, type Month, type Span, spanOf } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { awaitedLevels, levelsFor } from './approve.js';
 import { type ListedProposal, listProposals } from './proposals.js';
@@ -40,6 +40,24 @@ export interface ListedContract {
   profitFen: Fen;
 }
 
+/** A month, up to a day of it. */
+function spanUntil(month: Month, asOf: Day | undefined): Span {
+  const { from, to } = spanOf(month);
+  return { from, to: asOf !== undefined && asOf < to ? asOf : to };
+}
+
+/** What `--month`, `--customer` and `--rep` narrow a list of contracts to. @throws notFound, ambiguous */
+export async function contractScope(
+  ctx: Context,
+  { month, customer, rep, asOf }: { month?: Month; customer?: string; rep?: string; asOf?: Day },
+): Promise<{ signed?: Span; customerId?: number; ownerId?: number }> {
+  return {
+    signed: month === undefined ? undefined : spanUntil(month, asOf),
+    customerId: customer === undefined ? undefined : (await resolveCustomer(ctx, customer)).id,
+    ownerId: rep === undefined ? undefined : (await resolveMember(ctx.db, rep)).id,
+  };
+}
+
 /**
  * Contracts newest first, perhaps those signed in a month, of a customer or of a rep (policy 3.5.3).
  * @param asOf those signed by this day, with the adjustments agreed by then
@@ -48,13 +66,8 @@ export async function listContracts(
   ctx: Context,
   { month, customer, rep, asOf }: { month?: Month; customer?: string; rep?: string; asOf?: Day },
 ): Promise<ListedContract[]> {
-  const filter: ContractFilter = { to: asOf, adjustedUntil: asOf };
-  if (month !== undefined) {
-    const last = lastDay(month);
-    Object.assign(filter, { from: firstDay(month), to: asOf !== undefined && asOf < last ? asOf : last });
-  }
-  if (customer !== undefined) filter.customerId = (await resolveCustomer(ctx, customer)).id;
-  if (rep !== undefined) filter.ownerId = (await resolveMember(ctx.db, rep)).id;
+  const { signed, ...whose } = await contractScope(ctx, { month, customer, rep, asOf });
+  const filter: ContractFilter = { to: asOf, adjustedUntil: asOf, ...whose, ...signed };
   const sums = await adjustmentSums(ctx.db, filter);
   const rows = await contractRows(ctx.db, filter);
   return rows.map(({ contract, customerCode, customerName, owner, deal }) => {

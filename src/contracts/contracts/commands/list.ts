@@ -34,11 +34,13 @@ export default verb({
       month: read.month(monthWord, '--month'),
       asOf: read.asOf(day),
     }));
-    const { listContracts } = await import('../list.js');
+    const { contractScope, listContracts } = await import('../list.js');
     const { contractProgress, NO_PROGRESS } = await import('../../../collections/progress/progress.js');
     const rows = await shell.read(async (ctx) => {
-      const contracts = await listContracts(ctx, { month, rep, customer, asOf });
-      const progress = await contractProgress(asOf === undefined ? ctx : { ...ctx, today: asOf }, {});
+      const filter = { month, rep, customer, asOf };
+      const contracts = await listContracts(ctx, filter);
+      const onDay = asOf === undefined ? ctx : { ...ctx, today: asOf };
+      const progress = await contractProgress(onDay, await contractScope(ctx, filter));
       return contracts.map((contract) => ({ ...contract, ...(progress.get(contract.code) ?? NO_PROGRESS) }));
     });
     await shell.print(listView(rows, columns, { empty: messages.noContracts }));

@@ -12,7 +12,7 @@ import { waitingQuestions } from '../../pipeline/deals/questions.js';
 import { requestsFor } from '../../pipeline/deals/request.js';
 import { listQuotes } from '../../pipeline/quotes/show.js';
 import { tenderWork } from '../../pipeline/tenders/service.js';
-import type { OrderStatus } from '../../policy/contracts.js';
+import type { OrderStatus, TicketStatus } from '../../policy/contracts.js';
 import type { Role } from '../../policy/roles.js';
 import { type Day, daysBetween } from '../../shared/dates.js';
 import { isUrgent, type TaskKind, taskCommand } from './messages.js';
@@ -54,8 +54,12 @@ const NEXT_STEPS: Partial<Record<OrderStatus, TaskKind>> = {
   deployed: 'acceptance',
 };
 
-/** What comes next on a ticket; a late one is marked. */
-const TICKET_TASKS = { open: 'ticket', answered: 'ticketSolve', solved: 'ticketSolve', late: 'ticketLate' } as const;
+/** What comes next on a ticket, in time and late (policy 3.6.4). */
+const TICKET_TASKS = {
+  open: { inTime: 'ticket', late: 'ticketAnswerLate' },
+  answered: { inTime: 'ticketSolve', late: 'ticketLate' },
+  solved: { inTime: 'ticketSolve', late: 'ticketLate' },
+} as const satisfies Record<TicketStatus, Record<'inTime' | 'late', TaskKind>>;
 
 const is = (actor: Actor, ...roles: readonly Role[]): boolean => actor.roles.some((role) => roles.includes(role));
 
@@ -148,7 +152,7 @@ async function addOrderTasks(ctx: Context, add: AddTask): Promise<void> {
   for (const { code, customer, serviceUntil, serviceNotice } of services)
     if (serviceNotice) add(SERVICE_TASKS[serviceNotice], code, customer.name, serviceUntil);
   for (const { code, text, customer, due, status, lateDays } of tickets)
-    add(TICKET_TASKS[lateDays > 0 ? 'late' : status], code, `${customer.name}  ${text}`, due);
+    add(TICKET_TASKS[status][lateDays > 0 ? 'late' : 'inTime'], code, `${customer.name}  ${text}`, due);
   for (const { code, text, openedDay } of issues) add('issue', code, text, openedDay);
 }
 

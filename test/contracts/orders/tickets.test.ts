@@ -61,6 +61,9 @@ test('3.6.4: recorded, answered, solved, reopened, with its clock, on the page o
   expect((await world.ok('order ticket list --late --json', { now: '2026-11-24' })).json()).toMatchObject([
     { code: 'ST-2026-0001', status: 'open', answerDue: '2026-11-23', solveDue: '2026-11-27', lateDays: 1 },
   ]);
+  expect(await duties('2026-11-24')).toEqual([
+    ['ticketAnswerLate', '2026-11-23', 'salesdesk order ticket answer ST-2026-0001 --answer …'],
+  ]);
   await world.ok('order ticket answer 1 --answer 已远程查看 --as 交付吴', { now: '2026-11-24' });
   expect((await world.run('order ticket answer 1 --answer 再答 --as 交付吴', { now: '2026-11-24' })).code).toBe(6);
   expect(await duties('2026-11-30')).toEqual([

@@ -12,8 +12,9 @@ import type { Day } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { productById } from '../products/queries.js';
 import { requireProduct } from '../products/service.js';
+import { insertMove } from './moveQueries.js';
 import { namedMember, resolveOwner, resolvePresales } from './people.js';
-import { insertDeal, insertMove } from './queries.js';
+import { insertDeal } from './queries.js';
 import { type DealView, dealSubjects, dealView } from './resolve.js';
 
 export interface DealInput {

@@ -20,7 +20,8 @@ import { required } from '../../shared/required.js';
 import { nameOfCompetitor } from './competitors.js';
 import { type GateCheck, gateCheck, requireGates } from './gates.js';
 import { messages } from './messages.js';
-import { actsOf, contractOf, type Deal, insertAct, insertMove, moveRows, updateDeal } from './queries.js';
+import { actsOf, insertAct, insertMove, moveRows } from './moveQueries.js';
+import { contractOf, type Deal, updateDeal } from './queries.js';
 import { dealView } from './resolve.js';
 import {
   askedFrom,

@@ -3,8 +3,8 @@ import { allMembers } from '../../app/queries.js';
 import type { Named } from '../../shared/codes.js';
 import type { Day } from '../../shared/dates.js';
 import { required } from '../../shared/required.js';
+import { dealsAsOf, type PastDeal, type PastFilter } from './pastQueries.js';
 import { namedMember } from './people.js';
-import { dealsAsOf, type PastDeal, type PastFilter } from './queries.js';
 
 export type OwnedPastDeal = PastDeal & { owner: Named };
 

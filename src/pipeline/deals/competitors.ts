@@ -4,7 +4,6 @@ import { closest } from '../../shared/closest.js';
 import { comparable, isSameName } from '../../shared/comparison.js';
 import { ambiguous, conflict, notFound } from '../../shared/errors.js';
 import { requireOwnDeal } from './access.js';
-import { messages } from './messages.js';
 import {
   type Competitor,
   competitorList,
@@ -13,7 +12,8 @@ import {
   insertCompetitor,
   nameCompetitor,
   removeCompetitor,
-} from './queries.js';
+} from './competitorQueries.js';
+import { messages } from './messages.js';
 import { type DealView, dealSubjects, dealView, resolveDeal } from './resolve.js';
 
 /**

@@ -9,9 +9,10 @@ import { requireWorkableDeal } from './access.js';
 import { recordAct } from './advance.js';
 import { messages } from './messages.js';
 import { namedMember, resolvePresales } from './people.js';
-import { type Deal, insertStep } from './queries.js';
+import type { Deal } from './queries.js';
 import { addQuestions } from './questions.js';
 import { dealSubjects } from './resolve.js';
+import { insertStep } from './stepQueries.js';
 
 export interface DemoInput {
   day: Day;

@@ -12,17 +12,9 @@ import {
 import { type Condition, policyRefusal } from '../../shared/errors.js';
 import { both, same, type Text } from '../../shared/text.js';
 import { messages } from './messages.js';
-import {
-  contractOf,
-  firstFollowup,
-  itemsOf,
-  moveRows,
-  openQuestionNumbers,
-  type Quotation,
-  quotationsOf,
-  stepsOf,
-  waiversOf,
-} from './queries.js';
+import { moveRows } from './moveQueries.js';
+import { contractOf, firstFollowup, type Quotation, quotationsOf, waiversOf } from './queries.js';
+import { openQuestionNumbers } from './questionQueries.js';
 import { type DealView, dealView, resolveDeal } from './resolve.js';
 import {
   checkGates,
@@ -33,6 +25,7 @@ import {
   gatesAsked,
   gatesBetween,
 } from './rules.js';
+import { itemsOf, stepsOf } from './stepQueries.js';
 
 /** Gates as a refusal or a sheet shows them, and what to type for those that are not met. */
 export interface GateReport {

@@ -3,7 +3,8 @@ import { isOpenStage, type LostReason, type Source, type StageCode } from '../..
 import { type Day, daysBetween, type Instant } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
-import { insertDeals, insertMoves } from './queries.js';
+import { insertMoves } from './moveQueries.js';
+import { insertDeals } from './queries.js';
 
 /** An imported deal. */
 export interface ImportedDeal {

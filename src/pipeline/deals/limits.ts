@@ -4,8 +4,8 @@ import { forbidden } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
 import { requireOwnDeal } from './access.js';
 import { messages } from './messages.js';
-import { insertLimit, limitsOf } from './queries.js';
 import { type DealView, dealSubjects, dealView, resolveDeal } from './resolve.js';
+import { insertLimit, limitsOf } from './stepQueries.js';
 
 /** A bottom line: an amount, or words. */
 export interface Limit {

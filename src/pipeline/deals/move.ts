@@ -22,7 +22,8 @@ import { positionOf } from './advance.js';
 import { nameOfCompetitor } from './competitors.js';
 import { requireGates } from './gates.js';
 import { messages } from './messages.js';
-import { contractOf, type Deal, dealByCode, insertMove, updateDeal } from './queries.js';
+import { insertMove } from './moveQueries.js';
+import { contractOf, type Deal, dealByCode, updateDeal } from './queries.js';
 import { type DealView, dealSubjects, dealView, resolveDeal } from './resolve.js';
 import { type DealPosition, directionOf, movesToUndo, stayedDays } from './rules.js';
 

@@ -5,9 +5,9 @@ import { policyRefusal, usageError } from '../../shared/errors.js';
 import { requireOwnDeal, requireWorkableDeal } from './access.js';
 import { recordAct } from './advance.js';
 import { messages } from './messages.js';
-import { insertItems, insertStep, itemsOf, stepCount } from './queries.js';
 import { dealSubjects, resolveDeal } from './resolve.js';
 import { currentItems, isAgreed, type NegotiationItem } from './rules.js';
+import { insertItems, insertStep, itemsOf, stepCount } from './stepQueries.js';
 
 export interface RoundInput {
   day: Day;

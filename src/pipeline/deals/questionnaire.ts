@@ -14,7 +14,7 @@ import {
   researchAnswersOf,
   researchQuestionList,
   setDroppedDay,
-} from './queries.js';
+} from './researchQueries.js';
 import { dealView, resolveDeal } from './resolve.js';
 import { newestAnswers } from './rules.js';
 

@@ -6,7 +6,7 @@ import { conflict, notFound, usageError } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
 import { requireWorkableDeal } from './access.js';
 import { messages } from './messages.js';
-import { insertQuestions, questionsOf, unansweredQuestions, updateQuestion } from './queries.js';
+import { insertQuestions, questionsOf, unansweredQuestions, updateQuestion } from './questionQueries.js';
 import { dealSubjects } from './resolve.js';
 
 /**

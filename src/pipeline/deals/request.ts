@@ -9,7 +9,8 @@ import { conflict, forbidden, notFound, usageError } from '../../shared/errors.j
 import { requireWorkableDeal } from './access.js';
 import { messages } from './messages.js';
 import { namedMember, resolvePresales } from './people.js';
-import { insertRequest, requestsOf, setPresales, updateRequest, waitingRequests } from './queries.js';
+import { setPresales } from './queries.js';
+import { insertRequest, requestsOf, updateRequest, waitingRequests } from './researchQueries.js';
 import { type DealView, dealSubjects, dealView, resolveDeal } from './resolve.js';
 
 type ResearchRequest = Awaited<ReturnType<typeof requestsOf>>[number];

@@ -6,11 +6,12 @@ import { same } from '../../shared/text.js';
 import { requireWorkableDeal } from './access.js';
 import { recordAct } from './advance.js';
 import { messages } from './messages.js';
-import { findingsOf, insertFindings, insertStep } from './queries.js';
 import { addResearchAnswers, type ResearchAnswer, unansweredNumbers } from './questionnaire.js';
 import { endRequest } from './request.js';
+import { findingsOf, insertFindings } from './researchQueries.js';
 import { dealSubjects } from './resolve.js';
 import { type FindingInput, researchCommand, uncoveredAreas } from './rules.js';
+import { insertStep } from './stepQueries.js';
 
 export interface ResearchInput {
   day: Day;

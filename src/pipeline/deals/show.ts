@@ -2,25 +2,17 @@ import type { Context } from '../../app/context.js';
 import { allMembers } from '../../app/queries.js';
 import { voidedNote } from '../../app/voided.js';
 import type { Named } from '../../shared/codes.js';
+import { competitorsOf } from './competitorQueries.js';
 import { nextGates } from './gates.js';
 import { currentDeal } from './list.js';
+import { movesOf } from './moveQueries.js';
 import { namedMember } from './people.js';
-import {
-  competitorsOf,
-  contractOf,
-  detailsOf,
-  findingsOf,
-  itemsOf,
-  movesOf,
-  questionsOf,
-  quotationsOf,
-  requestsOf,
-  researchAnswersOf,
-  stepsOf,
-  waiversOf,
-} from './queries.js';
+import { contractOf, quotationsOf, waiversOf } from './queries.js';
+import { questionsOf } from './questionQueries.js';
+import { findingsOf, requestsOf, researchAnswersOf } from './researchQueries.js';
 import { dealView, resolveAnyDeal } from './resolve.js';
 import { currentItems, effectiveMoves, newestAnswers } from './rules.js';
+import { detailsOf, itemsOf, stepsOf } from './stepQueries.js';
 
 /** All of a deal: its work, gates, negotiation, quotations and the history of its stages (policy 1.3.2). */
 export async function showDeal(ctx: Context, word: string) {

@@ -5,16 +5,9 @@ import { notFound, policyRefusal } from '../../shared/errors.js';
 import { requireWorkableDeal } from './access.js';
 import { recordAct } from './advance.js';
 import { messages } from './messages.js';
-import {
-  detailsOf,
-  findingsOf,
-  insertStep,
-  insertStepFile,
-  insertStepFindings,
-  stepCount,
-  stepsOf,
-} from './queries.js';
+import { findingsOf } from './researchQueries.js';
 import { dealSubjects, resolveDeal } from './resolve.js';
+import { detailsOf, insertStep, insertStepFile, insertStepFindings, stepCount, stepsOf } from './stepQueries.js';
 
 export interface SolutionInput {
   day: Day;

@@ -5,8 +5,10 @@ import type { Facts } from '../../shared/json.js';
 import { formatMoney } from '../../shared/money.js';
 import { both, joinParts } from '../../shared/text.js';
 import { messages } from './messages.js';
-import { type Deal, dealRows, itemsOf, movesOf, quotationsOf, stepsOf } from './queries.js';
+import { movesOf } from './moveQueries.js';
+import { type Deal, dealRows, quotationsOf } from './queries.js';
 import type { NegotiationItem } from './rules.js';
+import { itemsOf, stepsOf } from './stepQueries.js';
 
 /** What happened on a customer's deals, for the customer's story: moves, work, quotations (policy 1.3.2). */
 export async function dealStory(ctx: Context, customerId: number): Promise<StoryLine[]> {

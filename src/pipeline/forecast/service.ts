@@ -7,7 +7,7 @@ import { type Day, daysBetween, type Month, monthOf } from '../../shared/dates.j
 import type { Fen } from '../../shared/money.js';
 import { dealsOnDay, type OwnedPastDeal } from '../deals/asOf.js';
 import { stageNorms } from '../deals/norms.js';
-import { passagesUntil, staysBetween } from '../deals/queries.js';
+import { passagesUntil, staysBetween } from '../deals/pastQueries.js';
 import {
   boardOf,
   type ClosedDeal,

@@ -1,0 +1,48 @@
+import { asc, desc, eq } from 'drizzle-orm';
+import type { Db, Tx } from '../../../db/engine.js';
+import { dealActs, dealMoves } from '../../../db/schema/pipeline.js';
+import { members } from '../../../db/schema/team.js';
+
+export type Move = typeof dealMoves.$inferSelect;
+
+// ---- moves
+
+/** Adds a move to the history of a deal. */
+export async function insertMove(db: Db, row: typeof dealMoves.$inferInsert): Promise<void> {
+  await db.insert(dealMoves).values(row);
+}
+
+/** Many at once, for an import. */
+export function insertMoves(tx: Tx, rows: Iterable<typeof dealMoves.$inferInsert>): void {
+  tx.insertMany(dealMoves, rows);
+}
+
+/** Every move of a deal, newest first, undone ones included. */
+export async function movesOf(db: Db, dealId: number) {
+  return await db
+    .select({ move: dealMoves, who: members.name })
+    .from(dealMoves)
+    .leftJoin(members, eq(members.id, dealMoves.memberId))
+    .where(eq(dealMoves.dealId, dealId))
+    .orderBy(desc(dealMoves.id));
+}
+
+/** The moves of a deal as they were written, oldest first. */
+export async function moveRows(db: Db, dealId: number): Promise<Move[]> {
+  return await db.select().from(dealMoves).where(eq(dealMoves.dealId, dealId)).orderBy(asc(dealMoves.id));
+}
+
+// ---- acts
+
+type Act = typeof dealActs.$inferSelect;
+/** Records an act, or that one was undone. */
+export async function insertAct(db: Db, row: typeof dealActs.$inferInsert): Promise<void> {
+  await db.insert(dealActs).values(row);
+}
+
+/** The acts of a deal that were not undone, oldest first. */
+export async function actsOf(db: Db, dealId: number): Promise<Act[]> {
+  const rows = await db.select().from(dealActs).where(eq(dealActs.dealId, dealId)).orderBy(asc(dealActs.id));
+  const undone = new Set(rows.map(({ undoes }) => undoes));
+  return rows.filter(({ id, undoes }) => undoes === null && !undone.has(id));
+}

@@ -62,10 +62,10 @@ async function revokeNewest(ctx: WriteContext, word: string): Promise<RevokedSte
   if (step === undefined || !isRevocable(step.kind)) throw conflict(messages.nothingToRevoke(order.code));
   const later = steps.find((other) => ORDER_STEPS[other.kind].follows.some((followed) => followed === step.kind));
   if (later) throw conflict(messages.stepRestsOn(order.code, ORDER_STEPS[later.kind], ORDER_STEPS[step.kind]));
-  await markStepUndone(ctx.db, step.id);
-  if (step.kind === 'service') await updateOrder(ctx.db, order.id, { doneDay: null, serviceUntil: null });
   const event = EVENTS[step.kind];
   if (event) await requireOpenMonth(ctx, step.day);
+  await markStepUndone(ctx.db, step.id);
+  if (step.kind === 'service') await updateOrder(ctx.db, order.id, { doneDay: null, serviceUntil: null });
   const forgotten = event ? await forgetEventDates(ctx, contract, event) : [];
   const dueDays = forgotten.map(({ code, amountFen, dueDay }) => ({
     code,

@@ -1,4 +1,4 @@
-import { changesBetween } from '../app/audit/entry.js';
+import { type Changes, changesBetween } from '../app/audit/entry.js';
 import type { AdjustmentFacts, ProposedInstalment } from '../app/audit/facts/contracts.js';
 import type { WriteContext } from '../app/context.js';
 import { requireCredit } from '../collections/hardship/credit.js';
@@ -7,10 +7,15 @@ import { type BookedAdjustment, bookAmendment, currentAmounts } from '../contrac
 import { recordAmendments } from '../contracts/contracts/amend.js';
 import { contractVersions, currentText } from '../contracts/contracts/contractVersions.js';
 import { messages } from '../contracts/contracts/messages.js';
-import { insertSignature, updateContract, updateDraft } from '../contracts/contracts/queries.js';
+import { updateContract, updateDraft } from '../contracts/contracts/queries.js';
 import { contractById } from '../contracts/contracts/resolve.js';
 import type { Amounts, DraftText } from '../contracts/contracts/rules.js';
-import { prepareSignature, type SignInput } from '../contracts/contracts/sign.js';
+import {
+  type PreparedSignature,
+  prepareSignature,
+  recordSignature,
+  type SignInput,
+} from '../contracts/contracts/sign.js';
 import { requireAmendable } from '../contracts/contracts/supplement.js';
 import { amendedFields } from '../contracts/contracts/versionRules.js';
 import type { AmendedField } from '../policy/contracts.js';
@@ -64,7 +69,7 @@ export async function signAmendment(
   { release, due, ...input }: SignAmendmentInput,
 ): Promise<SignedAmendment> {
   const prepared = await prepareSignature(ctx, word, input);
-  const { loaded, day, ours, theirs, seal, textSha256 } = prepared;
+  const { loaded, day, ours, theirs, seal } = prepared;
   const { draft, text, customer } = loaded;
   const contract = await contractById(ctx.db, required(draft.amendsId, 'the contract that the draft amends'));
   requireAmendable(contract);
@@ -87,21 +92,9 @@ export async function signAmendment(
   const fields = amendedFields(before, text);
   const changes = replan ? [...fields, replan.amendment] : fields;
   recordAmendments(ctx, contract, changes, { day, reason });
-  await insertSignature(ctx.db, {
-    contractId: contract.id,
-    draftId: draft.id,
-    version: draft.version,
-    hash: textSha256,
-    day,
-    ours,
-    theirs,
-    seal,
-    memberId: ctx.actor.id,
-    recordedAt: ctx.now,
-  });
+  await recordSignature(ctx, prepared, contract.id);
   await updateDraft(ctx.db, draft.id, { status: 'signed' });
-  const amounts = booked?.after ?? amountsBefore;
-  const result: SignedAmendment = {
+  const signed: SignedAmendment = {
     code: draft.code,
     contract: contract.code,
     customer,
@@ -111,38 +104,48 @@ export async function signAmendment(
     adjustment,
     instalments: replan?.instalments ?? [],
     replaced: replan?.replaced ?? [],
-    amounts,
+    amounts: booked?.after ?? amountsBefore,
     release: released ? release : undefined,
     ours,
     theirs,
     seal,
   };
-  const instalments = [...result.instalments.map(({ code = '' }) => code), ...result.replaced];
+  auditAmendment(ctx, prepared, signed, {
+    ...Object.fromEntries(fields.map(({ field, before, after }) => [field, { from: before, to: after }])),
+    ...replan?.changes,
+    // What the contract comes to with its adjustments, not the sum of its lines.
+    ...changesBetween(amountsBefore, signed.amounts),
+  });
+  return signed;
+}
+
+/** @param changes of the contract */
+function auditAmendment(
+  ctx: WriteContext,
+  { loaded: { draft }, textSha256 }: PreparedSignature,
+  signed: SignedAmendment,
+  changes: Changes,
+): void {
+  const { adjustment, release, ours, theirs, seal, day } = signed;
+  const instalments = [...signed.instalments.map(({ code = '' }) => code), ...signed.replaced];
   const adjusted = adjustment
     ? [adjustment.code, ...[...adjustment.credited, ...adjustment.added].map(({ code }) => code)]
     : [];
   ctx.audit('contract.signSupplement', {
-    changed: [...new Set([draft.code, contract.code, ...adjusted, ...instalments])],
-    related: [customer.code],
+    changed: [...new Set([signed.code, signed.contract, ...adjusted, ...instalments])],
+    related: [signed.customer.code],
     version: draft.version,
     textSha256,
-    contractVersion: result.version,
+    contractVersion: signed.version,
     day,
     reason: draft.reason ?? '',
     adjustment,
-    release: result.release,
+    release,
     ours,
     theirs,
     seal,
-    changes: {
-      status: { from: draft.status, to: 'signed' },
-      ...Object.fromEntries(fields.map(({ field, before, after }) => [field, { from: before, to: after }])),
-      ...replan?.changes,
-      // What the contract comes to with its adjustments, not the sum of its lines.
-      ...changesBetween(amountsBefore, amounts),
-    },
+    changes: { status: { from: draft.status, to: 'signed' }, ...changes },
   });
-  return result;
 }
 
 /** What an amendment changes of the sums: version against version, so that what was adjusted besides stays. */

@@ -1,8 +1,7 @@
 import { t } from '../../cli/language.js';
 import { asDay, asMoney, type Column, count, listView, recordSheet, type SheetView } from '../../cli/output/view.js';
-import { asField } from '../../pipeline/quotes/comparisonView.js';
+import { valueColumns } from '../../pipeline/quotes/comparisonView.js';
 import { terms } from '../../policy/terms.js';
-import { both } from '../../shared/text.js';
 import type { compareContract } from './contractVersions.js';
 import { comparedFields, comparedParts, lineChanges, messages } from './messages.js';
 import type { TextDifference } from './versionRules.js';
@@ -30,8 +29,7 @@ export function comparisonSheet(comparison: Comparison): SheetView {
   const columns: Column<TextDifference>[] = [
     { key: 'part', head: messages.compared, value: partOf },
     { key: 'field', head: messages.comparedField, value: ({ field }) => t(comparedFields[field]) },
-    { key: 'from', head: versionHead(from), as: asField, value: ({ unit, from }) => ({ unit, value: from }) },
-    { key: 'to', head: versionHead(to), as: asField, value: ({ unit, to }) => ({ unit, value: to }) },
+    ...valueColumns<TextDifference>(from, to),
   ];
   return recordSheet(
     { title: messages.comparison(code, from.version, to.version), value: comparison, code },
@@ -48,5 +46,3 @@ export function comparisonSheet(comparison: Comparison): SheetView {
     ],
   );
 }
-
-const versionHead = ({ version }: { version: number }) => both(() => `v${version}`);

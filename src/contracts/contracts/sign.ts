@@ -129,7 +129,7 @@ export interface BookedSignature {
  * transaction, which adds the credit check, the payment plan and the order, and writes the audit entry.
  */
 export async function bookSignature(ctx: WriteContext, prepared: PreparedSignature): Promise<BookedSignature> {
-  const { loaded, textSha256, day, ours, theirs, seal } = prepared;
+  const { loaded, day } = prepared;
   const { draft, text } = loaded;
   const contract = await bookSale(ctx, {
     code: draft.code,
@@ -145,8 +145,22 @@ export async function bookSignature(ctx: WriteContext, prepared: PreparedSignatu
     penalty:
       text.penaltyRateBp === null ? undefined : { rateBp: text.penaltyRateBp, graceDays: text.penaltyGraceDays ?? 0 },
   });
+  await recordSignature(ctx, prepared, contract.id);
+  await updateDraft(ctx.db, draft.id, { status: 'signed', contractId: contract.id });
+  return {
+    contract,
+    renews: draft.renewsId === null ? undefined : await endRenewed(ctx, draft.renewsId, day, draft.code),
+  };
+}
+
+/** Keeps who signed and sealed which version of the text, on which day. */
+export async function recordSignature(
+  ctx: WriteContext,
+  { loaded: { draft }, textSha256, day, ours, theirs, seal }: PreparedSignature,
+  contractId: number,
+): Promise<void> {
   await insertSignature(ctx.db, {
-    contractId: contract.id,
+    contractId,
     draftId: draft.id,
     version: draft.version,
     hash: textSha256,
@@ -157,11 +171,6 @@ export async function bookSignature(ctx: WriteContext, prepared: PreparedSignatu
     memberId: ctx.actor.id,
     recordedAt: ctx.now,
   });
-  await updateDraft(ctx.db, draft.id, { status: 'signed', contractId: contract.id });
-  return {
-    contract,
-    renews: draft.renewsId === null ? undefined : await endRenewed(ctx, draft.renewsId, day, draft.code),
-  };
 }
 
 /** `M-01=6000 M-02=4000` as shares; all to the owner if nothing was agreed. */

@@ -29,7 +29,7 @@ interface Valued {
   value: string | number | null;
 }
 /** Each value in the format of its field; a list without a total line asks for the total as well. */
-export const asField: Format = {
+const asField: Format = {
   right: true,
   human: (cell, scene) => (isValued(cell) ? FORMATS[cell.unit].human(cell.value, scene) : ''),
   plain: (cell) => (isValued(cell) ? FORMATS[cell.unit].plain(cell.value) : ''),
@@ -57,8 +57,7 @@ export function comparisonSheet(comparison: Comparison): SheetView {
   const columns: Column<QuoteDifference>[] = [
     { key: 'part', head: messages.compared, value: partOf },
     { key: 'field', head: messages.field, value: ({ field }) => t(messages.fields[field]) },
-    { key: 'from', head: versionHead(from), as: asField, value: ({ unit, from }) => ({ unit, value: from }) },
-    { key: 'to', head: versionHead(to), as: asField, value: ({ unit, to }) => ({ unit, value: to }) },
+    ...valueColumns<QuoteDifference>(from, to),
   ];
   return recordSheet(
     { title: messages.comparison(code, from.version, to.version), value: comparison, code },
@@ -77,7 +76,20 @@ export function comparisonSheet(comparison: Comparison): SheetView {
   );
 }
 
-const versionHead = ({ version }: { version: number }) => both(() => `v${version}`);
+interface Versioned {
+  version: number;
+}
+interface Difference {
+  unit: FieldUnit;
+  from: string | number | null;
+  to: string | number | null;
+}
+/** What each of two versions has in a field, under the number of the version. */
+export const valueColumns = <Row extends Difference>(from: Versioned, to: Versioned): Column<Row>[] => [
+  { key: 'from', head: versionHead(from), as: asField, value: ({ unit, from }) => ({ unit, value: from }) },
+  { key: 'to', head: versionHead(to), as: asField, value: ({ unit, to }) => ({ unit, value: to }) },
+];
+const versionHead = ({ version }: Versioned) => both(() => `v${version}`);
 
 /** `1 2`, `1,2`: the two versions to compare. */
 export function readVersions(

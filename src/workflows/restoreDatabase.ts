@@ -42,7 +42,8 @@ export interface VerifiedBackup extends Restore {
  * Verifies a private copy of a backup and hands it to `work`, which may restore it (policy 1.3.2). The backup itself is
  * never changed, and the copy is deleted afterwards.
  *
- * @throws storeError for a backup that the program did not write, forbidden if the actor may not, by the live database or by the backup
+ * @throws storeError for a backup that the program did not write, forbidden if the actor may not, by the live database or by
+ * the backup
  */
 export async function withVerifiedBackup<T>(
   restore: Restore,

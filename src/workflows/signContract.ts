@@ -20,8 +20,8 @@ export type SignedContract = Awaited<ReturnType<typeof signContract>>;
  * signing (4.1.1), its payments are planned by its terms (3.7.1), its order is opened (3.6.1) and its deal is won, all or
  * nothing. A contract that this one renews has ended.
  *
- * @throws policyRefusal listing the gates of the deal that are not met, all that is missing for the signature, or for a customer held by the credit check (3.7.3);
- * forbidden; conflict for a closed month
+ * @throws policyRefusal listing the gates of the deal that are not met, all that is missing for the signature, or for a
+ * customer held by the credit check (3.7.3); forbidden; conflict for a closed month
  */
 export async function signContract(ctx: WriteContext, word: string, { release, ...input }: SignContractInput) {
   const prepared = await prepareSignature(ctx, word, input);

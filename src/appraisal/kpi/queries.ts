@@ -208,7 +208,10 @@ const ofValid = (db: Db) =>
 
 // ---- sums
 
-/** Sales and cost per member, from what signings and adjustments of the span bring, but for contracts that count later (policy 4.1.1, 4.1.2). */
+/**
+ * Sales and cost per member, from what signings and adjustments of the span bring, but for contracts that count later
+ * (policy 4.1.1, 4.1.2).
+ */
 export async function creditSums(
   db: Db,
   span: Span,

@@ -107,7 +107,10 @@ export async function undecidedClaims(db: Db, { from, to }: Span): Promise<{ cod
     .orderBy(asc(claims.id));
 }
 
-/** Claims paid in a span without a voucher's file, with the reason that finance accepted (policy 5.2.1); imported ones are history. */
+/**
+ * Claims paid in a span without a voucher's file, with the reason that finance accepted (policy 5.2.1); imported ones are
+ * history.
+ */
 export async function paidWithoutFile(
   db: Db,
   { from, to }: Span,

@@ -146,7 +146,8 @@ export async function planReminders(ctx: Context, filter: RunFilter): Promise<Re
 
 /**
  * The run of the day (policy 3.7.1): each step of the ladder that no run listed before is listed and recorded once,
- * missed days included; what is open again since the run before, because a receipt bounced, is listed once more. Do not call it if `planReminders` finds nothing new.
+ * missed days included; what is open again since the run before, because a receipt bounced, is listed once more. Do not
+ * call it if `planReminders` finds nothing new.
  */
 export async function runReminders(ctx: WriteContext, filter: RunFilter): Promise<ReminderRun> {
   const run = await planReminders(ctx, filter);

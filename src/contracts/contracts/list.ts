@@ -208,8 +208,8 @@ async function listUnarchived(ctx: Context, ownerId: number): Promise<Unarchived
 }
 
 /**
- * What the actor has to do about contracts: approvers decide on their amount, legal reviews them, the manager decides on amendments, a rep gets them signed
- * and archived and renews those that end.
+ * What the actor has to do about contracts: approvers decide on their amount, legal reviews them, the manager decides on
+ * amendments, a rep gets them signed and archived and renews those that end.
  */
 export async function contractWork(ctx: Context): Promise<{
   approvals: ListedDraft[];

@@ -20,6 +20,7 @@ import { deals } from '../../../db/schema/pipeline.js';
 import { members } from '../../../db/schema/team.js';
 import { notVoided, sumOf } from '../../../db/sql.js';
 import type { Resting, Voidable } from '../../app/voided.js';
+import { restingRecords } from '../../app/voidedQueries.js';
 import { type Department, type DraftStatus, ENDED_DRAFTS } from '../../policy/contracts.js';
 import type { Day } from '../../shared/dates.js';
 import type { ContractLine } from '../../shared/lines.js';
@@ -261,40 +262,34 @@ export async function moveContracts(db: Db, fromId: number, toId: number): Promi
 
 /** What rests on a recorded contract, so that it cannot be voided, oldest first of each kind. */
 export async function restingOnContract(db: Db, contractId: number): Promise<Resting[]> {
-  const of = sql`contract_id = ${contractId}`;
-  const ofInstalment = sql`instalment_id IN (SELECT id FROM instalments WHERE ${of})`;
-  return await db
-    .select({
-      kind: sql<Resting['kind']>`kind`,
-      code: sql<string>`code`,
-      day: sql<Day | null>`day`,
-    })
-    .from(
-      sql`(
-        SELECT 1 AS place, 'receipt' AS kind, code, day FROM receipts
-          WHERE (${of} OR ${ofInstalment}) AND reversed_day IS NULL
-        UNION ALL SELECT 2, 'fapiao', number, day FROM fapiaos f WHERE ${of} AND red_of_id IS NULL
-          AND gross_fen + (SELECT coalesce(sum(gross_fen), 0) FROM fapiaos r WHERE r.red_of_id = f.id) <> 0
-        UNION ALL SELECT 3, 'order', o.code, max(s.day) FROM orders o INNER JOIN order_steps s ON s.order_id = o.id
-          WHERE ${of} AND s.undone = 0 AND s.kind IN ('deliver', 'deploy', 'acceptance', 'service') GROUP BY o.code
-        UNION ALL SELECT 4, 'adjustment', code, day FROM contract_adjustments a WHERE ${of} AND reverses_id IS NULL
-          AND NOT EXISTS (SELECT 1 FROM contract_adjustments r WHERE r.contract_id = a.contract_id AND r.reverses_id = a.id)
-        UNION ALL SELECT 5, 'dunning', code, max(d.day) FROM instalments i INNER JOIN dunnings d ON d.instalment_id = i.id
-          WHERE ${of} AND d.withdrawn = 0 GROUP BY code
-        UNION ALL SELECT 6, 'promise', code, day FROM promises WHERE ${ofInstalment} AND withdrawn = 0
-        UNION ALL SELECT 7, 'hardship', code, reported_day FROM hardships
-          WHERE id IN (SELECT hardship_id FROM hardship_instalments WHERE ${ofInstalment})
-        UNION ALL SELECT 8, 'legalFile', code, opened_day FROM legal_files
-          WHERE id IN (SELECT legal_file_id FROM legal_instalments WHERE ${ofInstalment})
-        UNION ALL SELECT 9, 'charge', code, day FROM charges WHERE ${of}
-        UNION ALL SELECT 10, 'survey', code, sent_day FROM surveys WHERE ${of} AND undone = 0
-        UNION ALL SELECT 11, 'renewal', code, opened_day FROM contract_drafts
-          WHERE renews_id = ${contractId} AND status <> 'withdrawn'
-        UNION ALL SELECT 12, 'amendment', code, opened_day FROM contract_drafts
-          WHERE amends_id = ${contractId} AND status <> 'withdrawn'
-      ) AS resting`,
-    )
-    .orderBy(sql`place`, sql`day`, sql`code`);
+  const ofContract = sql`contract_id = ${contractId}`;
+  const ofInstalment = sql`instalment_id IN (SELECT id FROM instalments WHERE ${ofContract})`;
+  return await restingRecords(
+    db,
+    sql`
+      SELECT 1 AS place, 'receipt' AS kind, code, day FROM receipts
+        WHERE (${ofContract} OR ${ofInstalment}) AND reversed_day IS NULL
+      UNION ALL SELECT 2, 'fapiao', number, day FROM fapiaos f WHERE ${ofContract} AND red_of_id IS NULL
+        AND gross_fen + (SELECT coalesce(sum(gross_fen), 0) FROM fapiaos r WHERE r.red_of_id = f.id) <> 0
+      UNION ALL SELECT 3, 'order', o.code, max(s.day) FROM orders o INNER JOIN order_steps s ON s.order_id = o.id
+        WHERE ${ofContract} AND s.undone = 0 AND s.kind IN ('deliver', 'deploy', 'acceptance', 'service') GROUP BY o.code
+      UNION ALL SELECT 4, 'adjustment', code, day FROM contract_adjustments a WHERE ${ofContract} AND reverses_id IS NULL
+        AND NOT EXISTS (SELECT 1 FROM contract_adjustments r WHERE r.contract_id = a.contract_id AND r.reverses_id = a.id)
+      UNION ALL SELECT 5, 'dunning', code, max(d.day) FROM instalments i INNER JOIN dunnings d ON d.instalment_id = i.id
+        WHERE ${ofContract} AND d.withdrawn = 0 GROUP BY code
+      UNION ALL SELECT 6, 'promise', code, day FROM promises WHERE ${ofInstalment} AND withdrawn = 0
+      UNION ALL SELECT 7, 'hardship', code, reported_day FROM hardships
+        WHERE id IN (SELECT hardship_id FROM hardship_instalments WHERE ${ofInstalment})
+      UNION ALL SELECT 8, 'legalFile', code, opened_day FROM legal_files
+        WHERE id IN (SELECT legal_file_id FROM legal_instalments WHERE ${ofInstalment})
+      UNION ALL SELECT 9, 'charge', code, day FROM charges WHERE ${ofContract}
+      UNION ALL SELECT 10, 'survey', code, sent_day FROM surveys WHERE ${ofContract} AND undone = 0
+      UNION ALL SELECT 11, 'renewal', code, opened_day FROM contract_drafts
+        WHERE renews_id = ${contractId} AND status <> 'withdrawn'
+      UNION ALL SELECT 12, 'amendment', code, opened_day FROM contract_drafts
+        WHERE amends_id = ${contractId} AND status <> 'withdrawn'
+    `,
+  );
 }
 
 // ---- drafts and their versions

@@ -77,7 +77,7 @@ export const amendedContract = async (ctx: Context, { amendsId }: Draft): Promis
   amendsId === null ? undefined : await contractById(ctx.db, amendsId);
 
 /**
- * The manager decides on every amendment (policy 3.5.3): where its amount asks nobody, he approves what somebody else wrote.
+ * The manager decides on every amendment (policy 3.5.3): if its amount asks for nobody, he approves what somebody else wrote.
  *
  * @param levels by the amount
  */

@@ -7,6 +7,7 @@ import { researchAnswers, researchQuestions } from '../../../db/schema/presales.
 import { members } from '../../../db/schema/team.js';
 import { contains, containsPlain, isNamed, notVoided } from '../../../db/sql.js';
 import type { Resting } from '../../app/voided.js';
+import { restingRecords } from '../../app/voidedQueries.js';
 import { type Level, OPEN_STAGES, type Source } from '../../policy/stages.js';
 import type { Named } from '../../shared/codes.js';
 import type { Day } from '../../shared/dates.js';
@@ -111,7 +112,8 @@ export async function archivesCalled(db: Db, name: string): Promise<Customer[]> 
 
 /**
  * Every record of contact with a customer (definitions, Pipeline: last contact): follow-ups and visits, research, demos
- * and negotiations of its deals, dunning, promises; what was voided or withdrawn is none. As text, because finding a customer need not load all those tables.
+ * and negotiations of its deals, dunning, promises; what was voided or withdrawn is none. As text, because finding a
+ * customer need not load all those tables.
  */
 const contactsMade = sql`(
   SELECT customer_id, day FROM followups WHERE undone = 0
@@ -317,32 +319,26 @@ export async function restingOnCustomer(
   customerId: number,
   { followups }: { followups: boolean },
 ): Promise<Resting[]> {
-  const of = sql`customer_id = ${customerId}`;
+  const ofCustomer = sql`customer_id = ${customerId}`;
   const counted = sql.raw(followups ? 'undone = 0' : 'false');
-  return await db
-    .select({
-      kind: sql<Resting['kind']>`kind`,
-      code: sql<string>`code`,
-      day: sql<Day | null>`day`,
-    })
-    .from(
-      sql`(
-        SELECT 1 AS place, 'deal' AS kind, code, opened_day AS day FROM deals WHERE ${of} AND voided_from IS NULL
-        UNION ALL SELECT 2, 'contract', code, signed_day FROM contracts WHERE ${of} AND voided_from IS NULL
-        UNION ALL SELECT 3, 'draft', code, opened_day FROM contract_drafts WHERE ${of} AND status <> 'withdrawn'
-        UNION ALL SELECT 4, 'receipt', code, day FROM receipts WHERE ${of}
-        UNION ALL SELECT 5, 'fapiao', number, day FROM fapiaos WHERE ${of}
-        UNION ALL SELECT 6, 'promise', code, day FROM promises WHERE ${of} AND withdrawn = 0
-        UNION ALL SELECT 7, 'hardship', code, reported_day FROM hardships WHERE ${of}
-        UNION ALL SELECT 8, 'legalFile', code, opened_day FROM legal_files WHERE ${of}
-        UNION ALL SELECT 9, 'survey', code, sent_day FROM surveys WHERE ${of} AND undone = 0
-        UNION ALL SELECT 10, 'claim', code, day FROM claims WHERE ${of} AND status NOT IN ('rejected', 'withdrawn')
-        UNION ALL SELECT 11, 'lead', code, day FROM leads WHERE ${of} OR referrer_id = ${customerId}
-        UNION ALL SELECT 13, 'followup', code, day FROM followups WHERE ${of} AND ${counted}
-        UNION ALL SELECT 12, 'archive', code, merged_day FROM customers WHERE merged_into_id = ${customerId}
-      ) AS resting`,
-    )
-    .orderBy(sql`place`, sql`day`, sql`code`);
+  return await restingRecords(
+    db,
+    sql`
+      SELECT 1 AS place, 'deal' AS kind, code, opened_day AS day FROM deals WHERE ${ofCustomer} AND voided_from IS NULL
+      UNION ALL SELECT 2, 'contract', code, signed_day FROM contracts WHERE ${ofCustomer} AND voided_from IS NULL
+      UNION ALL SELECT 3, 'draft', code, opened_day FROM contract_drafts WHERE ${ofCustomer} AND status <> 'withdrawn'
+      UNION ALL SELECT 4, 'receipt', code, day FROM receipts WHERE ${ofCustomer}
+      UNION ALL SELECT 5, 'fapiao', number, day FROM fapiaos WHERE ${ofCustomer}
+      UNION ALL SELECT 6, 'promise', code, day FROM promises WHERE ${ofCustomer} AND withdrawn = 0
+      UNION ALL SELECT 7, 'hardship', code, reported_day FROM hardships WHERE ${ofCustomer}
+      UNION ALL SELECT 8, 'legalFile', code, opened_day FROM legal_files WHERE ${ofCustomer}
+      UNION ALL SELECT 9, 'survey', code, sent_day FROM surveys WHERE ${ofCustomer} AND undone = 0
+      UNION ALL SELECT 10, 'claim', code, day FROM claims WHERE ${ofCustomer} AND status NOT IN ('rejected', 'withdrawn')
+      UNION ALL SELECT 11, 'lead', code, day FROM leads WHERE ${ofCustomer} OR referrer_id = ${customerId}
+      UNION ALL SELECT 12, 'archive', code, merged_day FROM customers WHERE merged_into_id = ${customerId}
+      UNION ALL SELECT 13, 'followup', code, day FROM followups WHERE ${ofCustomer} AND ${counted}
+    `,
+  );
 }
 
 // ---- imports

@@ -101,7 +101,10 @@ export interface CustomerIdentity {
   key: string | null;
 }
 
-/** Every archive but voided ones, merged ones under the code of the customer that they belong to now, and the leads that are still open. */
+/**
+ * Every archive but voided ones, merged ones under the code of the customer that they belong to now, and the leads that are
+ * still open.
+ */
 export async function customerIdentities(db: Db): Promise<CustomerIdentity[]> {
   const archives = await db
     .select({

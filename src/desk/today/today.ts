@@ -142,7 +142,10 @@ async function monthSoFar(ctx: Context, who: Pick<Actor, 'code' | 'roles'>): Pro
   };
 }
 
-/** Overdue payments with the step they have reached, broken promises first; then those that are due soon; small rests, and what money in hand pays, wait for nobody (policy 3.7.1, 3.7.2). */
+/**
+ * Overdue payments with the step that they have reached, broken promises first; then those that are due soon (policy 3.7.1,
+ * 3.7.2). Small remainders, and what money in hand pays, are nobody's task.
+ */
 async function duePayments(
   ctx: Context,
   rep: string | undefined,

@@ -9,6 +9,7 @@ import { members } from '../../../db/schema/team.js';
 import { dealWaivers } from '../../../db/schema/waivers.js';
 import { contains, containsPlain, isNamed, notVoided } from '../../../db/sql.js';
 import type { Resting } from '../../app/voided.js';
+import { restingRecords } from '../../app/voidedQueries.js';
 import { ENDED_DRAFTS } from '../../policy/contracts.js';
 import { OPEN_STAGES, type StageCode } from '../../policy/stages.js';
 import type { Named } from '../../shared/codes.js';
@@ -226,25 +227,19 @@ export async function dealRows(db: Db, filter: DealFilter): Promise<DealRow[]> {
 
 /** What rests on a deal, so that it cannot be voided: drafts of quotations and papers of tenders not handed in do not. */
 export async function restingOnDeal(db: Db, dealId: number): Promise<Resting[]> {
-  const of = sql`deal_id = ${dealId}`;
-  return await db
-    .select({
-      kind: sql<Resting['kind']>`kind`,
-      code: sql<string>`code`,
-      day: sql<Day | null>`day`,
-    })
-    .from(
-      sql`(
-        SELECT 1 AS place, 'contract' AS kind, code, signed_day AS day FROM contracts WHERE ${of} AND voided_from IS NULL
-        UNION ALL SELECT 2, 'draft', code, opened_day FROM contract_drafts WHERE ${of} AND status <> 'withdrawn'
-        UNION ALL SELECT 3, 'quote', code, max(sent_day) FROM quotes WHERE ${of} AND sent_day IS NOT NULL GROUP BY code
-        UNION ALL SELECT 4, 'tender', code, coalesce(submitted_day, deposit_paid_day) FROM tenders WHERE ${of}
-          AND (submitted_day IS NOT NULL OR deposit_paid_day IS NOT NULL)
-        UNION ALL SELECT 5, 'claim', code, day FROM claims WHERE ${of} AND status NOT IN ('rejected', 'withdrawn')
-        UNION ALL SELECT 6, 'lead', code, decided_day FROM leads WHERE ${of}
-      ) AS resting`,
-    )
-    .orderBy(sql`place`, sql`day`, sql`code`);
+  const ofDeal = sql`deal_id = ${dealId}`;
+  return await restingRecords(
+    db,
+    sql`
+      SELECT 1 AS place, 'contract' AS kind, code, signed_day AS day FROM contracts WHERE ${ofDeal} AND voided_from IS NULL
+      UNION ALL SELECT 2, 'draft', code, opened_day FROM contract_drafts WHERE ${ofDeal} AND status <> 'withdrawn'
+      UNION ALL SELECT 3, 'quote', code, max(sent_day) FROM quotes WHERE ${ofDeal} AND sent_day IS NOT NULL GROUP BY code
+      UNION ALL SELECT 4, 'tender', code, coalesce(submitted_day, deposit_paid_day) FROM tenders WHERE ${ofDeal}
+        AND (submitted_day IS NOT NULL OR deposit_paid_day IS NOT NULL)
+      UNION ALL SELECT 5, 'claim', code, day FROM claims WHERE ${ofDeal} AND status NOT IN ('rejected', 'withdrawn')
+      UNION ALL SELECT 6, 'lead', code, decided_day FROM leads WHERE ${ofDeal}
+    `,
+  );
 }
 
 // ---- waivers

@@ -1,0 +1,19 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Db } from '../../db/engine.js';
+import type { Day } from '../shared/dates.js';
+import type { Resting } from './voided.js';
+
+/**
+ * What rests on something that is to be voided: by the place of its kind, oldest first.
+ * @param records a union of selects of `place`, `kind`, `code` and `day`; the first names these columns
+ */
+export async function restingRecords(db: Db, records: SQL): Promise<Resting[]> {
+  return await db
+    .select({
+      kind: sql<Resting['kind']>`kind`,
+      code: sql<string>`code`,
+      day: sql<Day | null>`day`,
+    })
+    .from(sql`(${records}) AS resting`)
+    .orderBy(sql`place`, sql`day`, sql`code`);
+}

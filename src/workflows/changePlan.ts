@@ -14,6 +14,7 @@ import {
 import { previewPlan } from '../collections/receivables/preview.js';
 import type { Instalment } from '../collections/receivables/queries.js';
 import { amendedValues, applyAmendment, changesOf, recordAmendments } from '../contracts/contracts/amend.js';
+import type { Proposal } from '../contracts/contracts/amendmentQueries.js';
 import { messages } from '../contracts/contracts/messages.js';
 import { requireOwnContract } from '../contracts/contracts/ownership.js';
 import {
@@ -23,7 +24,7 @@ import {
   proposalToDecide,
   requireNoProposal,
 } from '../contracts/contracts/proposals.js';
-import type { Contract, Proposal } from '../contracts/contracts/queries.js';
+import type { Contract } from '../contracts/contracts/queries.js';
 import { resolveContract } from '../contracts/contracts/resolve.js';
 import { customerById } from '../customers/customers/resolve.js';
 import type { AmendedField, AmendmentDecision } from '../policy/contracts.js';

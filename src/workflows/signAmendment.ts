@@ -6,8 +6,9 @@ import { currentPlan, replacePlan } from '../collections/receivables/plan.js';
 import { type BookedAdjustment, bookAmendment, currentAmounts } from '../contracts/contracts/adjust.js';
 import { recordAmendments } from '../contracts/contracts/amend.js';
 import { contractVersions, currentText } from '../contracts/contracts/contractVersions.js';
+import { updateDraft } from '../contracts/contracts/draftQueries.js';
 import { messages } from '../contracts/contracts/messages.js';
-import { updateContract, updateDraft } from '../contracts/contracts/queries.js';
+import { updateContract } from '../contracts/contracts/queries.js';
 import { contractById } from '../contracts/contracts/resolve.js';
 import type { Amounts, DraftText } from '../contracts/contracts/rules.js';
 import {

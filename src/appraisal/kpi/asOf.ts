@@ -1,7 +1,7 @@
 import type { PastDay } from '../../app/asOf.js';
 import type { Context } from '../../app/context.js';
 import { type Month, type Span, spanOf } from '../../shared/dates.js';
-import { dealsWithContract } from './queries.js';
+import { dealsWithContract } from './exclusionQueries.js';
 
 /** The days of a month that count, and the day as of which it is looked at. */
 export interface KpiSpan {

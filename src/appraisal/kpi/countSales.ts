@@ -1,18 +1,10 @@
 import type { Context } from '../../app/context.js';
 import { addDays, type Day, type Month, type Span, spanOf } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
-import {
-  type CountedSales,
-  type CreditLine,
-  countedContracts,
-  countedSince,
-  creditSums,
-  creditsUpTo,
-  deferredSigned,
-  leftOutRows,
-  saleEvents,
-  wonWithoutContractSum,
-} from './queries.js';
+import { countedSince, deferredSigned, saleEvents } from './deferralQueries.js';
+import { type CountedSales, countedContracts, leftOutRows, wonWithoutContractSum } from './exclusionQueries.js';
+import { creditSums } from './queries.js';
+import { type CreditLine, creditsUpTo } from './rowQueries.js';
 import { type DeferralPeriod, deferralPeriods, deferredCredits } from './rules.js';
 
 /** What contracts that do not count at their signing bring to a span. */

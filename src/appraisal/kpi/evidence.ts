@@ -4,7 +4,8 @@ import type { Month, Span } from '../../shared/dates.js';
 import { kpiSpan, wonWithoutContractAsOf } from './asOf.js';
 import { countNewCustomers } from './countNewCustomers.js';
 import { countDeferredSales, countedSales } from './countSales.js';
-import { contractsWithIds, leftOutRows } from './queries.js';
+import { leftOutRows } from './exclusionQueries.js';
+import { contractsWithIds } from './rowQueries.js';
 import type { Evidence, LeftOutRow } from './rules.js';
 
 /** The rows behind a month that records of other months could move (policy 1.3.2). */

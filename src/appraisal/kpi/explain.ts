@@ -7,8 +7,8 @@ import { kpiSpan } from './asOf.js';
 import { closedMonthReport } from './closedReport.js';
 import { countDeferredSales } from './countSales.js';
 import { monthEvidence } from './evidence.js';
-import { contractRows, contractsWithIds, creditRows, surveyRows } from './queries.js';
 import { computeReport } from './report.js';
+import { contractRows, contractsWithIds, creditRows, surveyRows } from './rowQueries.js';
 import {
   type Evidence,
   emptyCount,

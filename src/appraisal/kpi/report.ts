@@ -11,14 +11,13 @@ import { countNewCustomers } from './countNewCustomers.js';
 import { countDeferredSales, countedSales, type DeferredSales, salesPerMember } from './countSales.js';
 import {
   carriedOverSum,
-  contractCount,
   costUnknownSum,
   type LeftOut,
-  surveySums,
   unassignedAnswerCount,
   waivedRules,
   wonWithoutContractSum,
-} from './queries.js';
+} from './exclusionQueries.js';
+import { contractCount, surveySums } from './queries.js';
 import {
   emptyCount,
   figuresOf,

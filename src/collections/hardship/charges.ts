@@ -17,8 +17,6 @@ import { partsOfReceipt, type Settlement, settlement } from '../receivables/allo
 import { insertReceipt, type Receipt } from '../receivables/queries.js';
 import { resolveReceipt } from '../receivables/resolve.js';
 import { respread } from '../receivables/respread.js';
-import { interestOf } from './interest.js';
-import { messages } from './messages.js';
 import {
   type Charge,
   type ChargeFilter,
@@ -28,7 +26,9 @@ import {
   insertSettlement,
   openChargeTotal,
   settledByReceipt,
-} from './queries.js';
+} from './chargeQueries.js';
+import { interestOf } from './interest.js';
+import { messages } from './messages.js';
 import { CLAUSE, resolveCharge } from './resolve.js';
 
 // ---- charge

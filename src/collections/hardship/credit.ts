@@ -7,8 +7,8 @@ import { type Condition, policyRefusal } from '../../shared/errors.js';
 import { type Fen, formatMoney } from '../../shared/money.js';
 import { advanceOfCustomer } from '../receivables/advances.js';
 import { openInstalments } from '../receivables/queries.js';
+import { insertRelease, type ReleaseFilter, type ReleaseLine, releaseLines, unplannedFen } from './creditQueries.js';
 import { messages } from './messages.js';
-import { insertRelease, type ReleaseFilter, type ReleaseLine, releaseLines, unplannedFen } from './queries.js';
 import { CLAUSE } from './resolve.js';
 import { type CreditFigures, judgeCredit, withLimitOf } from './rules.js';
 

@@ -6,8 +6,8 @@ import type { Fen } from '../../shared/money.js';
 import { resolveTarget } from '../receivables/resolve.js';
 import { factsOfCustomer } from '../receivables/spreadQueries.js';
 import { spreadReceivables } from '../receivables/spreadRules.js';
+import { allInstalmentsOf, chargedInterest, settlementsOfContract } from './chargeQueries.js';
 import { messages } from './messages.js';
-import { allInstalmentsOf, chargedInterest, settlementsOfContract } from './queries.js';
 import { CLAUSE } from './resolve.js';
 import { lateInterest } from './rules.js';
 

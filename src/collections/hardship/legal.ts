@@ -11,7 +11,6 @@ import { decimalMoney, type Fen, formatMoney } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import { type Instalment, openInstalments } from '../receivables/queries.js';
 import { openInstalmentsOf } from '../receivables/resolve.js';
-import { messages } from './messages.js';
 import {
   insertLegalCost,
   insertLegalDocument,
@@ -26,7 +25,8 @@ import {
   legalStepsOf,
   openFileOf,
   updateLegalFile,
-} from './queries.js';
+} from './legalQueries.js';
+import { messages } from './messages.js';
 import { CLAUSE, resolveLegalFile } from './resolve.js';
 import { sumOpen } from './rules.js';
 

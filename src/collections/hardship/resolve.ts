@@ -2,15 +2,10 @@ import type { Context } from '../../app/context.js';
 import { type CodeKind, readCode } from '../../shared/codes.js';
 import { yearOf } from '../../shared/dates.js';
 import { notFound } from '../../shared/errors.js';
+import { type Charge, chargeByCode } from './chargeQueries.js';
+import { type LegalFile, legalFileByCode } from './legalQueries.js';
 import { messages } from './messages.js';
-import {
-  type Charge,
-  chargeByCode,
-  type Hardship,
-  hardshipByCode,
-  type LegalFile,
-  legalFileByCode,
-} from './queries.js';
+import { type Hardship, hardshipByCode } from './queries.js';
 
 /** The clause cited by the refusals of this room. */
 export const CLAUSE = '3.7.3';

@@ -5,22 +5,11 @@ import { terms } from '../../policy/terms.js';
 import type { Day } from '../../shared/dates.js';
 import { type Fen, formatMoney, negated } from '../../shared/money.js';
 import type { Text } from '../../shared/text.js';
+import { type ChargeLine, type ChargeSettlement, chargeLines, settlementsOfCharges } from './chargeQueries.js';
+import { type ReleaseLine, releaseLines } from './creditQueries.js';
+import { type LegalFileLine, legalCostsOf, legalDocumentsOf, legalFileLines, legalStepsOf } from './legalQueries.js';
 import { messages } from './messages.js';
-import {
-  type ChargeLine,
-  type ChargeSettlement,
-  chargeLines,
-  type HardshipLine,
-  hardshipLines,
-  type LegalFileLine,
-  legalCostsOf,
-  legalDocumentsOf,
-  legalFileLines,
-  legalStepsOf,
-  type ReleaseLine,
-  releaseLines,
-  settlementsOfCharges,
-} from './queries.js';
+import { type HardshipLine, hardshipLines } from './queries.js';
 
 type Money = (fen: Fen) => string;
 type StoryLineWithText = StoryLine & { text: Text };

@@ -9,21 +9,17 @@ import { type Day, laterDay, yearOf } from '../../shared/dates.js';
 import { conflict, policyRefusal, usageError } from '../../shared/errors.js';
 import { formatMoney, MOST_FEN, negated } from '../../shared/money.js';
 import { pickOne } from '../../shared/pick.js';
-import { messages } from './messages.js';
 import {
   type Adjustment,
   adjustmentByCode,
   adjustmentSums,
   adjustmentsOf,
-  type Contract,
-  creditsOf,
   insertAdjustment,
-  insertCredits,
   instalmentAddedBy,
-  linesOf,
-  signedAmendments,
-  updateContract,
-} from './queries.js';
+} from './adjustmentQueries.js';
+import { signedAmendments } from './amendmentQueries.js';
+import { messages } from './messages.js';
+import { type Contract, creditsOf, insertCredits, linesOf, updateContract } from './queries.js';
 import { contractById, resolveContract } from './resolve.js';
 import {
   type Amounts,

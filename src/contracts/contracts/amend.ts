@@ -7,10 +7,11 @@ import { customerById } from '../../customers/customers/resolve.js';
 import type { AmendedDay, AmendedField } from '../../policy/contracts.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, usageError } from '../../shared/errors.js';
+import { insertAmendments } from './amendmentQueries.js';
 import { messages } from './messages.js';
 import { requireOwnContract } from './ownership.js';
 import { addProposal, requireNoProposal } from './proposals.js';
-import { type Contract, insertAmendments, updateContract } from './queries.js';
+import { type Contract, updateContract } from './queries.js';
 import { resolveSigned } from './resolve.js';
 
 export interface AmendInput {

@@ -7,9 +7,10 @@ import { conflict, forbidden, policyRefusal } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
 import { joinTexts } from '../../shared/text.js';
 import { membersBetween } from '../../team/members/service.js';
+import { type Draft, updateDraft, versionsOf } from './draftQueries.js';
 import { messages } from './messages.js';
-import { approvalsOf, type Draft, insertApprovals, updateDraft, versionsOf } from './queries.js';
 import { type LoadedDraft, loadDraft, requireStatus, resolveDraft, subjectsOfDraft } from './resolve.js';
+import { approvalsOf, insertApprovals } from './reviewQueries.js';
 import { approversOf, isApproved, type LevelApprovers, levelsAbove } from './rules.js';
 
 /** The levels that approve a contract of this gross amount today (setting `contract.approval`). */

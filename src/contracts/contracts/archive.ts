@@ -8,8 +8,9 @@ import type { Day } from '../../shared/dates.js';
 import { notFound, usageError } from '../../shared/errors.js';
 import { messages } from './messages.js';
 import { requireOwnContract } from './ownership.js';
-import { archivesOf, type Contract, insertArchive } from './queries.js';
+import type { Contract } from './queries.js';
 import { resolveSigned } from './resolve.js';
+import { archivesOf, insertArchive } from './signatureQueries.js';
 
 export interface ArchiveInput {
   file: Attachment;

@@ -1,6 +1,6 @@
 import type { WriteContext } from '../../app/context.js';
 import { resolveDeal } from '../../pipeline/deals/resolve.js';
-import { openDraftsOf, updateDraft } from './queries.js';
+import { openDraftsOf, updateDraft } from './draftQueries.js';
 
 /**
  * Hands the drafts of deals to the member who takes the deals over: he brings them to the signature and is credited

@@ -2,7 +2,8 @@ import type { ContractFields } from '../../app/audit/facts/contracts.js';
 import type { Context } from '../../app/context.js';
 import { memberById } from '../../app/queries.js';
 import { customerById } from '../../customers/customers/resolve.js';
-import { type Contract, creditsOf, dealCodeOf, linesOf } from './queries.js';
+import { dealCodeOf } from './draftQueries.js';
+import { type Contract, creditsOf, linesOf } from './queries.js';
 
 /** A contract that was just booked, as the audit log keeps it. */
 export async function loggedContract(ctx: Context, contract: Contract): Promise<ContractFields> {

@@ -2,18 +2,13 @@ import type { Context } from '../../app/context.js';
 import type { Day } from '../../shared/dates.js';
 import { notFound } from '../../shared/errors.js';
 import { totalsOf } from '../../shared/lines.js';
+import { amendmentsOf, signedAmendments } from './amendmentQueries.js';
+import { type Draft, draftOfContract } from './draftQueries.js';
 import { messages } from './messages.js';
-import {
-  amendmentsOf,
-  type Contract,
-  type Draft,
-  draftOfContract,
-  linesOf,
-  signatureOf,
-  signedAmendments,
-} from './queries.js';
+import { type Contract, linesOf } from './queries.js';
 import { loadDraft, resolveContract } from './resolve.js';
 import type { DraftText } from './rules.js';
+import { signatureOf } from './signatureQueries.js';
 import { EMPTY_TEXT } from './version.js';
 import { compareTexts } from './versionRules.js';
 

@@ -6,9 +6,10 @@ import { resolveDeal } from '../../pipeline/deals/resolve.js';
 import { acceptedQuote } from '../../pipeline/quotes/show.js';
 import { conflict, policyRefusal } from '../../shared/errors.js';
 import { currentText } from './contractVersions.js';
+import { insertDraft, openDraftsOf, renewalOf } from './draftQueries.js';
 import { messages } from './messages.js';
 import { requireOwnContract, requireOwnSale } from './ownership.js';
-import { type Contract, insertDraft, openDraftsOf, renewalOf } from './queries.js';
+import type { Contract } from './queries.js';
 import { type LoadedDraft, loadDraft, resolveContract, subjectsOfDraft, subjectsOfMove } from './resolve.js';
 import type { DraftText } from './rules.js';
 import {

@@ -5,9 +5,9 @@ import type { DraftStatus } from '../../policy/contracts.js';
 import { policyRefusal, usageError } from '../../shared/errors.js';
 import type { ContractLine } from '../../shared/lines.js';
 import { digestOf } from './digest.js';
+import { updateDraft } from './draftQueries.js';
 import { messages } from './messages.js';
 import { requireOwnDraft } from './ownership.js';
-import { updateDraft } from './queries.js';
 import { contractById, type LoadedDraft, loadDraft, requireStatus, resolveDraft, subjectsOfDraft } from './resolve.js';
 import { applyChange, changesOfDraft, type DraftChange, requireAgreedPrices, writeVersion } from './version.js';
 

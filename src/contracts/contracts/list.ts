@@ -6,18 +6,14 @@ import { resolveCustomer } from '../../customers/customers/resolve.js';
 import type { ApprovalLevel, DraftStatus } from '../../policy/contracts.js';
 import { addDays, type Day, daysBetween, type Month, type Span, spanOf } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
+import { adjustmentSums } from './adjustmentQueries.js';
 import { awaitedLevels, levelsFor } from './approve.js';
+import { draftRows } from './draftQueries.js';
 import { type ListedProposal, listProposals } from './proposals.js';
-import {
-  adjustmentSums,
-  type ContractFilter,
-  contractRows,
-  draftRows,
-  endingContracts,
-  unarchivedContracts,
-} from './queries.js';
+import { type ContractFilter, contractRows, endingContracts } from './queries.js';
 import { resolveDraft } from './resolve.js';
 import { type EndNotice, endNotice, happenedBy, signLateDays } from './rules.js';
+import { unarchivedContracts } from './signatureQueries.js';
 import { amendedContract } from './supplement.js';
 
 interface Named {

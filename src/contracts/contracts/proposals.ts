@@ -7,19 +7,19 @@ import type { ProposalStatus } from '../../policy/contracts.js';
 import type { Named } from '../../shared/codes.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, notFound } from '../../shared/errors.js';
-import { messages } from './messages.js';
-import { requireOwnContract } from './ownership.js';
 import {
-  type Contract,
-  insertArchive,
   insertProposal,
   openAmendment,
   openProposal,
   type Proposal,
   proposalRows,
   updateProposal,
-} from './queries.js';
+} from './amendmentQueries.js';
+import { messages } from './messages.js';
+import { requireOwnContract } from './ownership.js';
+import type { Contract } from './queries.js';
 import { resolveContract } from './resolve.js';
+import { insertArchive } from './signatureQueries.js';
 
 /** What is proposed of a signed contract: another plan, or other days. */
 export interface ProposalInput {

@@ -11,17 +11,9 @@ import { yearOf } from '../../shared/dates.js';
 import { conflict, policyRefusal } from '../../shared/errors.js';
 import { codeOrName, pickOne } from '../../shared/pick.js';
 import { required } from '../../shared/required.js';
+import { type Draft, dealCodeOf, draftByCode, versionOf } from './draftQueries.js';
 import { messages } from './messages.js';
-import {
-  type Contract,
-  contractByCode,
-  contractsOfCustomer,
-  contractWithId,
-  type Draft,
-  dealCodeOf,
-  draftByCode,
-  versionOf,
-} from './queries.js';
+import { type Contract, contractByCode, contractsOfCustomer, contractWithId } from './queries.js';
 import type { DraftText } from './rules.js';
 
 /** The code that a word stands for, if it is one: `CT-2026-0001`, `1` (this year's), `@last`. */

@@ -5,20 +5,18 @@ import { requirePermission } from '../../app/permission.js';
 import type { ReviewDecision } from '../../policy/contracts.js';
 import { conflict, forbidden, notFound, policyRefusal, usageError } from '../../shared/errors.js';
 import { requireApprovedAmount } from './approve.js';
+import { type Draft, updateDraft, versionsOf } from './draftQueries.js';
 import { messages } from './messages.js';
+import { type LoadedDraft, loadDraft, requireStatus, resolveDraft, subjectsOfDraft } from './resolve.js';
 import {
   conditionsOf,
-  type Draft,
   insertConditions,
   insertReview,
   type ReviewCondition,
   reviewsOf,
   setConditionMet,
   setConditionOpen,
-  updateDraft,
-  versionsOf,
-} from './queries.js';
-import { type LoadedDraft, loadDraft, requireStatus, resolveDraft, subjectsOfDraft } from './resolve.js';
+} from './reviewQueries.js';
 
 export interface ReviewInput {
   decision: ReviewDecision;

@@ -5,27 +5,18 @@ import type { Day } from '../../shared/dates.js';
 import { notFound } from '../../shared/errors.js';
 import { totalsOf } from '../../shared/lines.js';
 import { currentAmounts } from './adjust.js';
+import { adjustmentsOf } from './adjustmentQueries.js';
+import { amendmentsOf, openAmendment } from './amendmentQueries.js';
 import { awaitedLevels } from './approve.js';
 import { type ContractVersion, contractVersions, currentText, versionSummary } from './contractVersions.js';
+import { type Draft, draftOfContract, versionsOf } from './draftQueries.js';
 import { messages } from './messages.js';
 import { listProposals } from './proposals.js';
-import {
-  adjustmentsOf,
-  amendmentsOf,
-  approvalsOf,
-  archivesOf,
-  type Contract,
-  conditionsOf,
-  creditsOf,
-  type Draft,
-  draftOfContract,
-  openAmendment,
-  reviewsOf,
-  signatureOf,
-  versionsOf,
-} from './queries.js';
+import { type Contract, creditsOf } from './queries.js';
 import { loadDraft, resolveAnyContract } from './resolve.js';
+import { approvalsOf, conditionsOf, reviewsOf } from './reviewQueries.js';
 import { checklistOf, daysAsOf, happenedBy, standingOn } from './rules.js';
+import { archivesOf, signatureOf } from './signatureQueries.js';
 import { amendedContract } from './supplement.js';
 import { amendedFields } from './versionRules.js';
 

@@ -9,23 +9,19 @@ import { type Condition, policyRefusal } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
 import { same, type Text } from '../../shared/text.js';
 import { listMembers } from '../../team/members/service.js';
+import { insertAmendments } from './amendmentQueries.js';
 import { bookSale } from './bookSale.js';
 import { digestOf } from './digest.js';
 import { requireNotLost } from './draft.js';
+import { updateDraft } from './draftQueries.js';
 import { messages } from './messages.js';
 import { requireOwnDraft } from './ownership.js';
-import {
-  type Contract,
-  insertAmendments,
-  insertSignature,
-  type ReviewCondition,
-  reviewsOf,
-  updateContract,
-  updateDraft,
-} from './queries.js';
+import { type Contract, updateContract } from './queries.js';
 import { contractById, type LoadedDraft, loadDraft, requireStatus, resolveDraft } from './resolve.js';
 import { bindingConditions } from './review.js';
+import { type ReviewCondition, reviewsOf } from './reviewQueries.js';
 import type { Share } from './rules.js';
+import { insertSignature } from './signatureQueries.js';
 
 /** Who signed what when; what is undefined is a condition that is not met. */
 export interface SignInput {

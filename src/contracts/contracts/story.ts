@@ -4,18 +4,13 @@ import { AMENDED_FIELDS, type AmendedField } from '../../policy/contracts.js';
 import type { Day, Instant } from '../../shared/dates.js';
 import { formatMoney } from '../../shared/money.js';
 import { both } from '../../shared/text.js';
+import { adjustmentsOf } from './adjustmentQueries.js';
+import { amendmentsOf, signedAmendments } from './amendmentQueries.js';
+import { type Draft, draftsOfCustomer } from './draftQueries.js';
 import { messages } from './messages.js';
-import {
-  adjustmentsOf,
-  amendmentsOf,
-  archivesOf,
-  type Contract,
-  contractRows,
-  type Draft,
-  draftsOfCustomer,
-  reviewsOf,
-  signedAmendments,
-} from './queries.js';
+import { type Contract, contractRows } from './queries.js';
+import { reviewsOf } from './reviewQueries.js';
+import { archivesOf } from './signatureQueries.js';
 
 /** Where the entry of an amendment keeps what it changed. */
 const CHANGED_FIELD: Record<AmendedField, string> = {

@@ -10,9 +10,9 @@ import { totalsOf } from '../../shared/lines.js';
 import { required } from '../../shared/required.js';
 import { listMembers } from '../../team/members/service.js';
 import { digestOf } from './digest.js';
+import { type Draft, insertVersion } from './draftQueries.js';
 import { priceLines, resolveShares } from './lines.js';
 import { messages } from './messages.js';
-import { type Draft, insertVersion } from './queries.js';
 import type { DraftText, PenaltyClause, TypedLine, TypedShare } from './rules.js';
 
 /** What may be written into a draft; what is undefined stays as it was. */

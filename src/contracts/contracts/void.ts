@@ -4,8 +4,9 @@ import { closingOf } from '../../app/queries.js';
 import { refuseResting, voidedFields } from '../../app/voided.js';
 import { monthOf } from '../../shared/dates.js';
 import { conflict, policyRefusal } from '../../shared/errors.js';
+import { draftOfContract } from './draftQueries.js';
 import { messages } from './messages.js';
-import { type Contract, draftOfContract, restingOnContract, updateContract } from './queries.js';
+import { type Contract, restingOnContract, updateContract } from './queries.js';
 import { resolveContract } from './resolve.js';
 
 /**

@@ -1,8 +1,8 @@
 import type { WriteContext } from '../../app/context.js';
 import { fallBack } from '../../pipeline/deals/advance.js';
 import { dealById } from '../../pipeline/deals/resolve.js';
+import { updateDraft } from './draftQueries.js';
 import { requireOwnDraft } from './ownership.js';
-import { updateDraft } from './queries.js';
 import { type LoadedDraft, loadDraft, requireStatus, resolveDraft, subjectsOfMove } from './resolve.js';
 
 /** Withdraws a draft that is not signed (policy 3.5.1); its versions and reviews are kept, and its deal is where

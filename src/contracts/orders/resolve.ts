@@ -5,8 +5,8 @@ import { readCode } from '../../shared/codes.js';
 import { yearOf } from '../../shared/dates.js';
 import { notFound, policyRefusal } from '../../shared/errors.js';
 import { pickOne } from '../../shared/pick.js';
+import { draftByCode } from '../contracts/draftQueries.js';
 import type { Contract } from '../contracts/queries.js';
-import { draftByCode } from '../contracts/queries.js';
 import { contractById, resolveContract } from '../contracts/resolve.js';
 import { messages } from './messages.js';
 import {

@@ -3,8 +3,8 @@ import { asDay, asMoney, type Column, listView, named } from '../../../cli/outpu
 import { option, toggle, verb } from '../../../cli/verb.js';
 import { CHARGE_KINDS } from '../../../policy/hardship.js';
 import { terms } from '../../../policy/terms.js';
+import type { ChargeLine } from '../chargeQueries.js';
 import { messages } from '../messages.js';
-import type { ChargeLine } from '../queries.js';
 
 export default verb({
   flags: {

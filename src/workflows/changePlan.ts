@@ -14,8 +14,8 @@ import {
 import { previewPlan } from '../collections/receivables/preview.js';
 import type { Instalment } from '../collections/receivables/queries.js';
 import { amendedValues, applyAmendment, changesOf, recordAmendments } from '../contracts/contracts/amend.js';
+import { amendmentMessages } from '../contracts/contracts/amendmentMessages.js';
 import type { Proposal } from '../contracts/contracts/amendmentQueries.js';
-import { messages } from '../contracts/contracts/messages.js';
 import { requireOwnContract } from '../contracts/contracts/ownership.js';
 import {
   addCorrection,
@@ -25,6 +25,7 @@ import {
   requireNoProposal,
 } from '../contracts/contracts/proposals.js';
 import type { Contract } from '../contracts/contracts/queries.js';
+import { refusalMessages } from '../contracts/contracts/refusalMessages.js';
 import { resolveContract } from '../contracts/contracts/resolve.js';
 import { customerById } from '../customers/customers/resolve.js';
 import type { AmendedField, AmendmentDecision } from '../policy/contracts.js';
@@ -66,15 +67,15 @@ export async function changePlan(ctx: WriteContext, word: string, change: PlanCh
   await requireOwnContract(ctx, contract);
   const before = await currentPlan(ctx, contract);
   if (before.length === 0) {
-    if (change.paper) throw usageError(messages.noPlanToCorrect(contract.code));
+    if (change.paper) throw usageError(amendmentMessages.noPlanToCorrect(contract.code));
     const planned = await planPayments(ctx, contract, change.terms);
     return { ...planned, outcome: 'planned', replaced: [] };
   }
   const { reason } = change;
   const { code, cancelledDay } = contract;
-  if (cancelledDay !== null) throw conflict(messages.isCancelled(code, cancelledDay));
+  if (cancelledDay !== null) throw conflict(refusalMessages.isCancelled(code, cancelledDay));
   requireReplaceable(contract, before);
-  if (reason === undefined) throw usageError(messages.planReasonRequired(contract.code));
+  if (reason === undefined) throw usageError(amendmentMessages.planReasonRequired(contract.code));
   if (change.paper) return await correctPlan(ctx, contract, before, { ...change, reason, paper: change.paper });
   return await amendPlan(ctx, contract, before, { ...change, reason });
 }
@@ -155,15 +156,17 @@ async function requireCorrector(ctx: WriteContext, { code, ownerId }: Contract):
     ? ctx.actor.roles.includes('finance') && ctx.actor.id !== ownerId
     : ctx.actor.roles.includes('manager');
   if (!mayCorrect)
-    throw forbidden(isManagers ? messages.correctOwn(code) : messages.correctByManager(code), { clause: '3.5.3' });
+    throw forbidden(isManagers ? amendmentMessages.correctOwn(code) : amendmentMessages.correctByManager(code), {
+      clause: '3.5.3',
+    });
 }
 
 /** What is overdue changes only by a hardship decision. @throws policyRefusal with that way and the correction */
 export function requireNotOverdue(ctx: WriteContext, { code }: Contract, plan: readonly Instalment[]): void {
   const overdue = plan.find(({ dueDay, openFen }) => dueDay !== null && dueDay < ctx.today && openFen > 0);
   if (overdue)
-    throw policyRefusal('3.7.3', messages.planOverdue(overdue.code, overdue.dueDay ?? ctx.today), {
-      hints: [messages.planOverdueHint(code), messages.correctionHint(code)],
+    throw policyRefusal('3.7.3', amendmentMessages.planOverdue(overdue.code, overdue.dueDay ?? ctx.today), {
+      hints: [amendmentMessages.planOverdueHint(code), amendmentMessages.correctionHint(code)],
     });
 }
 
@@ -176,7 +179,7 @@ export async function plannedRows(
 ): Promise<ProposedInstalment[]> {
   const rows = await previewPlan(ctx, { contract: code, terms, from });
   for (const [i, { dueDay }] of rows.entries())
-    if (dueDay !== null && dueDay < from) throw usageError(messages.planInPast(i + 1, dueDay));
+    if (dueDay !== null && dueDay < from) throw usageError(amendmentMessages.planInPast(i + 1, dueDay));
   return rows.map(({ dueDay, rule, amountFen }) => ({ dueDay, dueRule: rule === dueDay ? null : rule, amountFen }));
 }
 
@@ -219,7 +222,7 @@ export async function decideAmendment(
   requirePermission(ctx.actor, 'contract.amend');
   const contract = await resolveContract(ctx, word);
   const proposal = await proposalToDecide(ctx, contract);
-  if (decision === 'decline' && reason === undefined) throw usageError(messages.declineReason);
+  if (decision === 'decline' && reason === undefined) throw usageError(amendmentMessages.declineReason);
   const status = decision === 'agree' ? 'agreed' : 'declined';
   const effect = decision === 'agree' ? await putInForce(ctx, contract, proposal) : NO_EFFECT;
   await closeProposal(ctx, proposal, { status, reason: reason ?? null });
@@ -261,7 +264,7 @@ async function putInForce(ctx: WriteContext, contract: Contract, proposal: Propo
   }
   const before = await currentPlan(ctx, contract);
   const { code, cancelledDay } = contract;
-  if (cancelledDay !== null) throw conflict(messages.isCancelled(code, cancelledDay));
+  if (cancelledDay !== null) throw conflict(refusalMessages.isCancelled(code, cancelledDay));
   requireNotOverdue(ctx, contract, before);
   await plannedRows(ctx, contract, terms, ctx.today);
   const { replaced, from } = await subjectsOf(ctx, contract, before);

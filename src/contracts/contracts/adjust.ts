@@ -20,7 +20,9 @@ import {
 import { signedAmendments } from './amendmentQueries.js';
 import { messages } from './messages.js';
 import { type Contract, creditsOf, insertCredits, linesOf, updateContract } from './queries.js';
+import { refusalMessages } from './refusalMessages.js';
 import { contractById, resolveContract } from './resolve.js';
+import { reversalMessages } from './reversalMessages.js';
 import {
   type Amounts,
   amountsOfChange,
@@ -69,8 +71,8 @@ export async function currentAmounts(ctx: Context, contract: Contract, adjustedU
  */
 export async function bookAdjustment(ctx: WriteContext, word: string, input: AdjustInput): Promise<BookedAdjustment> {
   const contract = await resolveAdjustable(ctx, word, input.day);
-  if (input.netFen !== undefined && input.grossFen !== undefined) throw usageError(messages.netOrGross);
-  if (!input.netFen && !input.grossFen && !input.costFen) throw usageError(messages.nothingToAdjust);
+  if (input.netFen !== undefined && input.grossFen !== undefined) throw usageError(refusalMessages.netOrGross);
+  if (!input.netFen && !input.grossFen && !input.costFen) throw usageError(refusalMessages.nothingToAdjust);
   const agreed = await agreedOf(ctx, contract);
   const before = agreed.reduce<Amounts>(addAmounts, amountsOf(contract));
   const change = amountsOfChange(input, contract, before, await linesOf(ctx.db, contract.id));
@@ -126,10 +128,10 @@ async function bookChange(
   { day, reason, instalmentId }: { day: Day; reason: string; instalmentId?: number },
 ): Promise<{ adjustment: Adjustment; after: Amounts }> {
   const below = belowZeroOn(contract, earlier, { ...change, day });
-  if (below !== undefined) throw policyRefusal('4.1.1', messages.belowZero(contract.code, below));
+  if (below !== undefined) throw policyRefusal('4.1.1', refusalMessages.belowZero(contract.code, below));
   const after = [...earlier, change].reduce<Amounts>(addAmounts, amountsOf(contract));
   if (Math.max(after.netFen, after.grossFen, after.costFen) > MOST_FEN)
-    throw usageError(messages.tooMuch(contract.code, formatMoney(MOST_FEN)));
+    throw usageError(refusalMessages.tooMuch(contract.code, formatMoney(MOST_FEN)));
   const { netFen, grossFen, costFen } = change;
   await refuseRepeat(ctx, 'adjustment', { contractId: contract.id, day, netFen, grossFen, costFen });
   const atSigning = (await creditsOf(ctx.db, contract.id)).filter(({ adjustmentId }) => adjustmentId === null);
@@ -154,7 +156,7 @@ export async function bookCancellation(
   { day, reason }: { day: Day; reason: string },
 ): Promise<BookedAdjustment> {
   const contract = await resolveAdjustable(ctx, word, day);
-  if (contract.cancelledDay !== null) throw conflict(messages.isCancelled(contract.code, contract.cancelledDay));
+  if (contract.cancelledDay !== null) throw conflict(refusalMessages.isCancelled(contract.code, contract.cancelledDay));
   const before = await currentAmounts(ctx, contract);
   const agreed = await adjustmentsOf(ctx.db, contract.id);
   const standing = agreed.filter((one) => one.day <= day).reduce<Amounts>(addAmounts, amountsOf(contract));
@@ -196,15 +198,15 @@ export async function bookReversal(
   const reversed = await resolveAdjustment(ctx, word);
   const { code } = await contractById(ctx.db, reversed.contractId);
   const contract = await resolveAdjustable(ctx, code, day);
-  if (day < reversed.day) throw usageError(messages.beforeReversed(reversed.code, reversed.day));
+  if (day < reversed.day) throw usageError(reversalMessages.beforeReversed(reversed.code, reversed.day));
   const before = await currentAmounts(ctx, contract);
   const change = negatedAmounts(reversed);
   const below = belowZeroOn(contract, await agreedOf(ctx, contract), { ...change, day });
-  if (below !== undefined) throw policyRefusal('4.1.1', messages.belowZero(contract.code, below));
+  if (below !== undefined) throw policyRefusal('4.1.1', refusalMessages.belowZero(contract.code, below));
   const signed = (await signedAmendments(ctx.db, contract.id, ctx.today)).find(
     ({ recordedAt }) => recordedAt === reversed.recordedAt,
   );
-  if (signed) throw policyRefusal('3.5.3', messages.ofSignedAmendment(reversed.code, signed.draft.code));
+  if (signed) throw policyRefusal('3.5.3', reversalMessages.ofSignedAmendment(reversed.code, signed.draft.code));
   const own = (await creditsOf(ctx.db, contract.id)).filter(({ adjustmentId }) => adjustmentId === reversed.id);
   const adjustment = await writeAdjustment(ctx, contract, {
     ...change,
@@ -234,10 +236,10 @@ async function resolveAdjustment(ctx: WriteContext, word: string): Promise<Adjus
   );
   if (named && !standing.some(({ id }) => id === named.id)) {
     const by = reversal(named) ?? named;
-    throw conflict(messages.reversedAlready(named.code, by.code, by.day));
+    throw conflict(reversalMessages.reversedAlready(named.code, by.code, by.day));
   }
   return pickOne(
-    messages.adjustmentNoun,
+    reversalMessages.adjustmentNoun,
     word,
     named ? [named] : standing,
     (adjustment) => [adjustment.code, adjustment.day, adjustment.reason],
@@ -262,8 +264,8 @@ const addAmounts = (a: Amounts, b: Amounts): Amounts => ({
 async function resolveAdjustable(ctx: WriteContext, word: string, day: Day): Promise<Contract> {
   requirePermission(ctx.actor, 'contract.adjust');
   const contract = await resolveContract(ctx, word);
-  if (contract.kind !== 'sale') throw conflict(messages.carriedOver(contract.code));
-  if (day < contract.signedDay) throw usageError(messages.beforeSigning(contract.signedDay));
+  if (contract.kind !== 'sale') throw conflict(refusalMessages.carriedOver(contract.code));
+  if (day < contract.signedDay) throw usageError(refusalMessages.beforeSigning(contract.signedDay));
   requireNotFuture(ctx, day);
   await requireOpenMonth(ctx, day);
   return contract;

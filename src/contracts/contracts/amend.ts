@@ -12,6 +12,7 @@ import { messages } from './messages.js';
 import { requireOwnContract } from './ownership.js';
 import { addProposal, requireNoProposal } from './proposals.js';
 import { type Contract, updateContract } from './queries.js';
+import { refusalMessages } from './refusalMessages.js';
 import { resolveSigned } from './resolve.js';
 
 export interface AmendInput {
@@ -74,10 +75,10 @@ export function amendedValues(
   input: Pick<AmendInput, 'deliveryDay' | 'endDay' | 'day'>,
 ): AmendedValue[] {
   const { code, signedDay, cancelledDay, endedDay } = contract;
-  if (cancelledDay !== null) throw conflict(messages.isCancelled(code, cancelledDay));
-  if (input.day < signedDay) throw usageError(messages.beforeSigning(signedDay));
+  if (cancelledDay !== null) throw conflict(refusalMessages.isCancelled(code, cancelledDay));
+  if (input.day < signedDay) throw usageError(refusalMessages.beforeSigning(signedDay));
   if (endedDay !== null && input.endDay !== undefined)
-    throw conflict(messages.isEnded(code, endedDay), { hints: [messages.renewHint(code)] });
+    throw conflict(refusalMessages.isEnded(code, endedDay), { hints: [messages.renewHint(code)] });
   const changes = AMENDED_DAYS.flatMap((field): AmendedValue[] => {
     const [before, after] = [contract[field], input[field]];
     return after === undefined || after === before ? [] : [{ field, before, after }];
@@ -86,7 +87,7 @@ export function amendedValues(
     throw usageError(appMessages.nothingToChange, {
       hints: [appMessages.optionsHint('contract amend', '--delivery 2026-12-31 --reason "…"')],
     });
-  if (changes.some(({ after }) => after < signedDay)) throw usageError(messages.beforeSigning(signedDay));
+  if (changes.some(({ after }) => after < signedDay)) throw usageError(refusalMessages.beforeSigning(signedDay));
   return changes;
 }
 
@@ -143,8 +144,8 @@ export async function endContract(
   const contract = await resolveSigned(ctx, word);
   await requireOwnContract(ctx, contract);
   const { code, endDay, endedDay } = contract;
-  if (endDay === null) throw usageError(messages.noEnd(code));
-  if (endedDay !== null) throw conflict(messages.isEnded(code, endedDay));
+  if (endDay === null) throw usageError(refusalMessages.noEnd(code));
+  if (endedDay !== null) throw conflict(refusalMessages.isEnded(code, endedDay));
   await updateContract(ctx.db, contract.id, { endedDay: ctx.today });
   insertAmendments(ctx.tx, [
     {

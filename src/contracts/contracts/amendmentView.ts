@@ -5,14 +5,15 @@ import { option, toggle } from '../../cli/verb.js';
 import type { Fen } from '../../shared/money.js';
 import type { Text } from '../../shared/text.js';
 import type { ChangedPlan, PlanChange } from '../../workflows/changePlan.js';
+import { amendmentMessages } from './amendmentMessages.js';
 import { messages } from './messages.js';
 import { planSection } from './view.js';
 
 /** The options of a plan that a contract has already. */
 export const planChangeFlags = {
-  reason: option('<text>', messages.changeReasonOption),
-  correction: toggle(messages.correctionOption),
-  file: option('<file>', messages.paperOption),
+  reason: option('<text>', amendmentMessages.changeReasonOption),
+  correction: toggle(amendmentMessages.correctionOption),
+  file: option('<file>', amendmentMessages.paperOption),
 };
 
 /** A correction needs the signed paper, and nothing else takes one. @param readFiles reads what is attached */
@@ -22,8 +23,8 @@ export function readPlanChange(
   flags: { reason?: string; correction?: boolean; file?: string },
   readFiles: (files: string[]) => Attachment[],
 ): PlanChange {
-  if (flags.correction && flags.file === undefined) read.problem('--file', messages.paperRequired);
-  if (!flags.correction && flags.file !== undefined) read.problem('--file', messages.paperOnly);
+  if (flags.correction && flags.file === undefined) read.problem('--file', amendmentMessages.paperRequired);
+  if (!flags.correction && flags.file !== undefined) read.problem('--file', amendmentMessages.paperOnly);
   const [paper] = flags.correction && flags.file !== undefined ? readFiles([flags.file]) : [];
   return { terms: read.text(terms, '--terms'), reason: read.text(flags.reason, '--reason'), paper };
 }
@@ -33,12 +34,12 @@ export function changedPlanView(changed: ChangedPlan, { paper }: PlanChange, mon
   const { contract, outcome, instalments, replaced } = changed;
   const count = instalments.length;
   const amount = money(changed.grossFen);
-  const oldPlan = replaced.length > 0 ? [messages.oldPlan(replaced.join(' '))] : [];
+  const oldPlan = replaced.length > 0 ? [amendmentMessages.oldPlan(replaced.join(' '))] : [];
   const lines: Record<ChangedPlan['outcome'], Text[]> = {
     planned: [messages.planDone(contract, count, amount)],
     agreed: [messages.planDone(contract, count, amount), ...oldPlan],
     open: [messages.proposed(contract)],
-    corrected: [messages.correctedDone(contract, paper?.name ?? ''), ...oldPlan],
+    corrected: [amendmentMessages.correctedDone(contract, paper?.name ?? ''), ...oldPlan],
   };
   return {
     kind: 'done',

@@ -9,6 +9,7 @@ import { joinTexts } from '../../shared/text.js';
 import { membersBetween } from '../../team/members/service.js';
 import { type Draft, updateDraft, versionsOf } from './draftQueries.js';
 import { messages } from './messages.js';
+import { refusalMessages } from './refusalMessages.js';
 import { type LoadedDraft, loadDraft, requireStatus, resolveDraft, subjectsOfDraft } from './resolve.js';
 import { approvalsOf, insertApprovals } from './reviewQueries.js';
 import { approversOf, isApproved, type LevelApprovers, levelsAbove } from './rules.js';
@@ -109,19 +110,20 @@ export async function decideApproval(
 async function refuse(ctx: Context, { draft }: LoadedDraft, awaited: readonly AwaitedLevel[]): Promise<never> {
   const [next] = awaited;
   const { code } = draft;
-  if (next?.approvedBy.includes(ctx.actor.id)) throw conflict(messages.approvedByYou(code), { clause: '3.5.2' });
+  if (next?.approvedBy.includes(ctx.actor.id)) throw conflict(refusalMessages.approvedByYou(code), { clause: '3.5.2' });
   const hints = [next && next.approvers.length > 0 ? messages.approveHint(code, next) : messages.noApproverHint];
   const wrote = (await versionsOf(ctx.db, draft.id)).some(({ memberId }) => memberId === ctx.actor.id);
-  if (wrote || draft.ownerId === ctx.actor.id) throw forbidden(messages.ownApproval(code), { clause: '3.5.2', hints });
+  if (wrote || draft.ownerId === ctx.actor.id)
+    throw forbidden(refusalMessages.ownApproval(code), { clause: '3.5.2', hints });
   const level = joinTexts(next ? [APPROVAL_LEVELS[next.level]] : []);
-  throw forbidden(messages.notYourTurn(code, level), { clause: '3.5.2', hints });
+  throw forbidden(refusalMessages.notYourTurn(code, level), { clause: '3.5.2', hints });
 }
 
 /** @throws policyRefusal: a version whose amount waits for approval is not for legal yet (policy 3.5.2) */
 export async function requireApprovedAmount(ctx: Context, { draft }: LoadedDraft): Promise<void> {
   const [next] = await awaitedLevels(ctx, draft);
   if (next)
-    throw policyRefusal('3.5.2', messages.notApprovedYet(draft.code, APPROVAL_LEVELS[next.level]), {
+    throw policyRefusal('3.5.2', refusalMessages.notApprovedYet(draft.code, APPROVAL_LEVELS[next.level]), {
       hints: [next.approvers.length > 0 ? messages.approveHint(draft.code, next) : messages.noApproverHint],
     });
 }

@@ -9,6 +9,7 @@ import { notFound, usageError } from '../../shared/errors.js';
 import { messages } from './messages.js';
 import { requireOwnContract } from './ownership.js';
 import type { Contract } from './queries.js';
+import { refusalMessages } from './refusalMessages.js';
 import { resolveSigned } from './resolve.js';
 import { archivesOf, insertArchive } from './signatureQueries.js';
 
@@ -27,7 +28,7 @@ export async function archiveContract(ctx: WriteContext, word: string, input: Ar
   const { departments, day } = input;
   const { sha256, name: fileName } = input.file;
   requireNotFuture(ctx, day);
-  if (day < contract.signedDay) throw usageError(messages.beforeSigning(contract.signedDay));
+  if (day < contract.signedDay) throw usageError(refusalMessages.beforeSigning(contract.signedDay));
   await keepFile(ctx.db, input.file, ctx.now);
   await insertArchive(ctx.db, {
     contractId: contract.id,
@@ -64,6 +65,6 @@ export async function archivedFile(
   const { id, code } = await resolveSigned(ctx, word);
   const copies = await archivesOf(ctx.db, id);
   const copy = copies[(n ?? copies.length) - 1];
-  if (!copy) throw notFound(messages.noCopy(code, copies.length), { hints: [messages.archiveHint(code)] });
+  if (!copy) throw notFound(refusalMessages.noCopy(code, copies.length), { hints: [messages.archiveHint(code)] });
   return { code, ...(await keptFile(ctx.db, { name: copy.fileName, sha256: copy.sha256 })) };
 }

@@ -2,7 +2,9 @@ import type { ContractsFacts } from '../../app/audit/facts/contracts.js';
 import type { ActionsOf, StoredFacts } from '../../app/audit/registry.js';
 import { PROPOSAL_STATUSES } from '../../policy/contracts.js';
 import { joinTexts, same } from '../../shared/text.js';
+import { amendmentMessages } from './amendmentMessages.js';
 import { messages } from './messages.js';
+import { reversalMessages } from './reversalMessages.js';
 
 const versionText = ({ version }: StoredFacts<{ version: number }>) => `v${version}`;
 const joined = (...parts: readonly unknown[]) =>
@@ -14,10 +16,10 @@ export const contractActions: ActionsOf<ContractsFacts> = {
   'contract.draft': { story: 'tables', correct: messages.correctDraft },
   'contract.renew': { story: 'tables', correct: messages.correctDraft },
   'contract.supplement': {
-    story: { label: messages.storySupplement, text: ({ amends, reason }) => joined(amends, reason) },
+    story: { label: amendmentMessages.storySupplement, text: ({ amends, reason }) => joined(amends, reason) },
     correct: messages.correctDraft,
   },
-  'contract.signSupplement': { story: 'tables', correct: messages.correctSupplement },
+  'contract.signSupplement': { story: 'tables', correct: amendmentMessages.correctSupplement },
   'contract.edit': {
     story: { label: messages.storyEdited, text: versionText },
     correct: messages.correctEdit,
@@ -48,10 +50,10 @@ export const contractActions: ActionsOf<ContractsFacts> = {
     correct: () => messages.correctWithdraw,
   },
   'contract.archive': { story: 'tables', correct: messages.correctArchive },
-  'contract.amend': { story: 'tables', correct: messages.correctAmend },
+  'contract.amend': { story: 'tables', correct: amendmentMessages.correctAmend },
   'contract.propose': {
     story: {
-      label: messages.storyProposed,
+      label: amendmentMessages.storyProposed,
       text: ({ terms, changes, reason }) => joined(terms, changes?.deliveryDay?.to, changes?.endDay?.to, reason),
     },
     async undo(ctx, { changed }) {
@@ -61,7 +63,7 @@ export const contractActions: ActionsOf<ContractsFacts> = {
   },
   'contract.decide': {
     story: {
-      label: messages.storyDecided,
+      label: amendmentMessages.storyDecided,
       text: ({ proposal, changes, reason }) => {
         const status = PROPOSAL_STATUSES[changes?.status?.to ?? 'agreed'];
         const days = [changes?.deliveryDay, changes?.endDay].flatMap((change) =>
@@ -71,18 +73,18 @@ export const contractActions: ActionsOf<ContractsFacts> = {
         return joinTexts([status, ...days, ...terms, ...(reason ? [same(reason)] : [])], '  ', '  ');
       },
     },
-    correct: messages.correctDecide,
+    correct: amendmentMessages.correctDecide,
   },
-  'contract.correctPlan': { story: 'tables', correct: messages.correctPlan },
+  'contract.correctPlan': { story: 'tables', correct: amendmentMessages.correctPlan },
   'contract.end': {
     story: { label: messages.storyEnded, text: ({ endDay, reason }) => joined(endDay, reason) },
     correct: messages.correctEnd,
   },
   'contract.adjust': { story: 'tables', correct: messages.correctAdjust },
-  'contract.unadjust': { story: 'tables', correct: messages.correctUnadjust },
+  'contract.unadjust': { story: 'tables', correct: reversalMessages.correctUnadjust },
   'contract.void': {
-    story: { label: messages.storyVoided, text: ({ reason }) => joined(reason) },
-    correct: () => messages.correctVoid,
+    story: { label: reversalMessages.storyVoided, text: ({ reason }) => joined(reason) },
+    correct: () => reversalMessages.correctVoid,
   },
   'contract.cancel': { story: 'tables', correct: () => messages.correctCancel },
 };

@@ -2,8 +2,9 @@ import { t } from '../../cli/language.js';
 import { asDay, asMoney, type Column, count, listView, recordSheet, type SheetView } from '../../cli/output/view.js';
 import { valueColumns } from '../../pipeline/quotes/comparisonView.js';
 import { terms } from '../../policy/terms.js';
+import { amendmentMessages, comparedFields, comparedParts, lineChanges } from './amendmentMessages.js';
 import type { compareContract } from './contractVersions.js';
-import { comparedFields, comparedParts, lineChanges, messages } from './messages.js';
+import { messages } from './messages.js';
 import type { TextDifference } from './versionRules.js';
 
 type Comparison = Awaited<ReturnType<typeof compareContract>>;
@@ -27,12 +28,12 @@ function partOf({ part, product, change }: TextDifference): string {
 export function comparisonSheet(comparison: Comparison): SheetView {
   const { code, from, to, differences } = comparison;
   const columns: Column<TextDifference>[] = [
-    { key: 'part', head: messages.compared, value: partOf },
-    { key: 'field', head: messages.comparedField, value: ({ field }) => t(comparedFields[field]) },
+    { key: 'part', head: amendmentMessages.compared, value: partOf },
+    { key: 'field', head: amendmentMessages.comparedField, value: ({ field }) => t(comparedFields[field]) },
     ...valueColumns<TextDifference>(from, to),
   ];
   return recordSheet(
-    { title: messages.comparison(code, from.version, to.version), value: comparison, code },
+    { title: amendmentMessages.comparison(code, from.version, to.version), value: comparison, code },
     listView(
       [comparison],
       [
@@ -41,8 +42,8 @@ export function comparisonSheet(comparison: Comparison): SheetView {
       ],
     ),
     [
-      listView([from, to], versionColumns, { title: messages.versions }),
-      listView(differences, columns, { title: messages.differences, empty: messages.sameVersions }),
+      listView([from, to], versionColumns, { title: amendmentMessages.versions }),
+      listView(differences, columns, { title: amendmentMessages.differences, empty: amendmentMessages.sameVersions }),
     ],
   );
 }

@@ -2,9 +2,9 @@ import type { Context } from '../../app/context.js';
 import type { Day } from '../../shared/dates.js';
 import { notFound } from '../../shared/errors.js';
 import { totalsOf } from '../../shared/lines.js';
+import { amendmentMessages } from './amendmentMessages.js';
 import { amendmentsOf, signedAmendments } from './amendmentQueries.js';
 import { type Draft, draftOfContract } from './draftQueries.js';
-import { messages } from './messages.js';
 import { type Contract, linesOf } from './queries.js';
 import { loadDraft, resolveContract } from './resolve.js';
 import type { DraftText } from './rules.js';
@@ -109,7 +109,7 @@ export async function compareContract(ctx: Context, word: string, [from, to]: re
   const versions = await contractVersions(ctx, contract);
   const versionNumbered = (number: number): ContractVersion => {
     const version = versions[number - 1];
-    if (!version) throw notFound(messages.noVersion(contract.code, number, versions.length));
+    if (!version) throw notFound(amendmentMessages.noVersion(contract.code, number, versions.length));
     return version;
   };
   const [before, after] = [versionNumbered(from), versionNumbered(to)];

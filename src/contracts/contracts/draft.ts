@@ -10,6 +10,7 @@ import { insertDraft, openDraftsOf, renewalOf } from './draftQueries.js';
 import { messages } from './messages.js';
 import { requireOwnContract, requireOwnSale } from './ownership.js';
 import type { Contract } from './queries.js';
+import { refusalMessages } from './refusalMessages.js';
 import { type LoadedDraft, loadDraft, resolveContract, subjectsOfDraft, subjectsOfMove } from './resolve.js';
 import type { DraftText } from './rules.js';
 import {
@@ -23,7 +24,8 @@ import {
 
 /** @throws policyRefusal: a lost deal leads to no contract until the manager has reopened it (policy 3.5.1) */
 export function requireNotLost({ code, stage }: { code: string; stage: string }): void {
-  if (stage === 'lost') throw policyRefusal('3.5.1', messages.dealLost(code), { hints: [messages.reopenHint(code)] });
+  if (stage === 'lost')
+    throw policyRefusal('3.5.1', refusalMessages.dealLost(code), { hints: [messages.reopenHint(code)] });
 }
 
 /**
@@ -38,10 +40,13 @@ export async function draftContract(ctx: WriteContext, dealWord: string, change:
   await requireOwnSale(ctx, deal.ownerId, deal.code, `salesdesk deal assign ${deal.code} ${ctx.actor.name}`);
   requireNotLost(deal);
   if (deal.customerId === null)
-    throw policyRefusal('3.1.2', messages.dealWithoutCustomer(deal.code), { hints: [messages.dealHint(deal.code)] });
+    throw policyRefusal('3.1.2', refusalMessages.dealWithoutCustomer(deal.code), {
+      hints: [messages.dealHint(deal.code)],
+    });
   await requireActGates(ctx, deal, 'contractDrafted');
   const [open] = await openDraftsOf(ctx.db, { dealId: deal.id });
-  if (open) throw conflict(messages.alreadyDrafted(deal.code, open.code), { hints: [messages.editHint(open.code)] });
+  if (open)
+    throw conflict(refusalMessages.alreadyDrafted(deal.code, open.code), { hints: [messages.editHint(open.code)] });
   // What was accepted is in the first contract; further ones on the deal have prices of their own.
   const signed = await contractOf(ctx.db, deal.id);
   const quote = signed ? undefined : await acceptedQuote(ctx, deal.code);
@@ -99,13 +104,14 @@ export async function renewContract(ctx: WriteContext, word: string, change: Dra
 
 /** A contract that ended without renewal, or whose renewal was cancelled, may be renewed. */
 async function requireRenewable(ctx: Context, contract: Contract): Promise<void> {
-  if (contract.cancelledDay !== null) throw conflict(messages.isCancelled(contract.code, contract.cancelledDay));
+  if (contract.cancelledDay !== null) throw conflict(refusalMessages.isCancelled(contract.code, contract.cancelledDay));
   const renewal = contract.endedDay === null ? undefined : await renewalOf(ctx.db, contract.id);
-  if (renewal) throw conflict(messages.isRenewed(contract.code, renewal), { hints: [messages.renewHint(renewal)] });
+  if (renewal)
+    throw conflict(refusalMessages.isRenewed(contract.code, renewal), { hints: [messages.renewHint(renewal)] });
   const drafts = await openDraftsOf(ctx.db, { customerId: contract.customerId });
   const open = drafts.find(({ renewsId }) => renewsId === contract.id);
   if (open)
-    throw conflict(messages.alreadyDrafted(contract.code, open.code), { hints: [messages.editHint(open.code)] });
+    throw conflict(refusalMessages.alreadyDrafted(contract.code, open.code), { hints: [messages.editHint(open.code)] });
 }
 
 /** Writes a new draft with its first version. Writes no audit entry. */

@@ -4,10 +4,12 @@ import { acceptedQuote } from '../../pipeline/quotes/show.js';
 import type { DraftStatus } from '../../policy/contracts.js';
 import { policyRefusal, usageError } from '../../shared/errors.js';
 import type { ContractLine } from '../../shared/lines.js';
+import { amendmentMessages } from './amendmentMessages.js';
 import { digestOf } from './digest.js';
 import { updateDraft } from './draftQueries.js';
 import { messages } from './messages.js';
 import { requireOwnDraft } from './ownership.js';
+import { refusalMessages } from './refusalMessages.js';
 import { contractById, type LoadedDraft, loadDraft, requireStatus, resolveDraft, subjectsOfDraft } from './resolve.js';
 import { applyChange, changesOfDraft, type DraftChange, requireAgreedPrices, writeVersion } from './version.js';
 
@@ -32,7 +34,7 @@ export async function editDraft(
   requireStatus(before, 'edit');
   const { id, code, version, quote, renewsId, ownerId, status } = before.draft;
   if (before.draft.amendsId !== null && (change.title ?? change.penalty ?? change.shares) !== undefined)
-    throw usageError(messages.notAmended);
+    throw usageError(amendmentMessages.notAmended);
   const renewed = renewsId === null ? undefined : (await contractById(ctx.db, renewsId)).code;
   requireAgreedPrices(ctx, { quote, renewed, code }, change);
   const quoted = change.fromQuote ? await requireAcceptedQuote(ctx, before) : undefined;
@@ -68,5 +70,5 @@ async function requireAcceptedQuote(
   const quote = deal === null ? undefined : await acceptedQuote(ctx, deal);
   if (quote) return quote;
   const hints = deal === null ? [] : [messages.quotesHint(deal)];
-  throw policyRefusal('3.5.1', messages.nothingAccepted(draft.code), { hints });
+  throw policyRefusal('3.5.1', refusalMessages.nothingAccepted(draft.code), { hints });
 }

@@ -3,7 +3,7 @@ import { resolveMember } from '../../app/members.js';
 import { requireListedCost, resolveProduct } from '../../pipeline/products/service.js';
 import { usageError } from '../../shared/errors.js';
 import { type ContractLine, extended, lineOfGross, taxedLine } from '../../shared/lines.js';
-import { messages } from './messages.js';
+import { refusalMessages } from './refusalMessages.js';
 import type { Share, TypedLine, TypedShare } from './rules.js';
 
 /**
@@ -24,7 +24,7 @@ async function priceLine(ctx: WriteContext, typed: TypedLine, priceIncludesTax: 
   const product = await resolveProduct(ctx, typed.product);
   requireListedCost(ctx, product, typed.unitCostFen);
   const taxRateBp = typed.taxRateBp ?? product?.taxRateBp;
-  if (taxRateBp === undefined || taxRateBp === null) throw usageError(messages.noRate(typed.product));
+  if (taxRateBp === undefined || taxRateBp === null) throw usageError(refusalMessages.noRate(typed.product));
   const unitCostFen = typed.unitCostFen ?? product?.costFen ?? null;
   const line = {
     product: product?.name ?? typed.product,
@@ -49,7 +49,7 @@ export async function resolveShares(
   const shares: Share[] = [];
   for (const { name, shareBp } of typed) {
     const member = await resolveMember(ctx.db, name);
-    if (shares.some(({ memberId }) => memberId === member.id)) throw usageError(messages.sharedTwice);
+    if (shares.some(({ memberId }) => memberId === member.id)) throw usageError(refusalMessages.sharedTwice);
     shares.push({ memberId: member.id, shareBp });
   }
   return shares.length > 0 ? shares : [{ memberId: ownerId, shareBp: 10_000 }];

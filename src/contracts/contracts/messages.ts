@@ -175,63 +175,6 @@ export const messages = {
     en: `changed ${code}, version ${version}`,
   }),
   reviewAgain: { zh: '法务须重新审核这一版', en: 'legal has to review this version again' },
-  supplementDrafted: (code: string, contract: string, before: string, after: string) => ({
-    zh: `已起草 ${contract} 的变更 ${code}  含税 ${before === after ? before : `${before} → ${after}`}`,
-    en: `drafted ${code}, an amendment of ${contract}  gross ${before === after ? before : `${before} → ${after}`}`,
-  }),
-  supplementSigned: (code: string, contract: string, version: number, day: string) => ({
-    zh: `已签变更 ${code}  ${contract} 第 ${version} 版，${day} 起生效`,
-    en: `signed ${code}: version ${version} of ${contract}, in force from ${day}`,
-  }),
-  supplementCounts: (code: string, net: string, day: string) => ({
-    zh: `价格变化 ${net}（不含税）计入 ${day}：${code}`,
-    en: `the price changes by ${net} net, which counts on ${day}: ${code}`,
-  }),
-  amendmentOpen: (code: string, draft: string) => ({
-    zh: `${code} 有一项变更 ${draft} 尚未签署`,
-    en: `the amendment ${draft} of ${code} is not signed yet`,
-  }),
-  withdrawDraftHint: (code: string) => ({
-    zh: `或撤回  salesdesk contract withdraw ${code} --reason "…"`,
-    en: `or withdraw it  salesdesk contract withdraw ${code} --reason "…"`,
-  }),
-  beforeVersion: (version: number, day: string) => ({
-    zh: `早于第 ${version} 版的签署日 ${day}`,
-    en: `that is before version ${version} was signed, ${day}`,
-  }),
-  notAmended: {
-    zh: '变更不改名称、业绩份额和违约金条款',
-    en: 'an amendment leaves the title, the credit shares and the penalty clause as they are',
-  },
-  onIsOfSignature: {
-    zh: '这类变更自签署日起生效，--on 写在 contract sign',
-    en: 'such an amendment is in force from its signature: give --on with contract sign',
-  },
-  noVersion: (code: string, version: number, count: number) => ({
-    zh: `${code} 没有第 ${version} 版，共 ${count} 版`,
-    en: `${code} has no version ${version}, only ${plural(count, 'version')}`,
-  }),
-  compareOption: {
-    zh: '比较已签合同的两个版本，如 --compare 1 2',
-    en: 'compare two versions of a signed contract, e.g. --compare 1 2',
-  },
-  comparison: (code: string, from: number, to: number) => ({
-    zh: `合同 ${code}：第 ${from} 版与第 ${to} 版比较`,
-    en: `contract ${code}: version ${from} against version ${to}`,
-  }),
-  versions: { zh: '版本', en: 'versions' },
-  differences: { zh: '不同之处', en: 'differences' },
-  sameVersions: { zh: '两个版本的内容相同', en: 'the two versions are the same' },
-  compared: { zh: '内容', en: 'part' },
-  comparedField: { zh: '项目', en: 'field' },
-  waitingAmendments: { zh: '待生效的变更', en: 'amendments that wait' },
-  amends: { zh: '变更的合同', en: 'amends' },
-  supplementDueOption: { zh: '变更加价部分的到期日', en: 'due day of what an amendment adds' },
-  storySupplement: { zh: '起草合同变更', en: 'amendment drafted' },
-  correctSupplement: (code: string) => ({
-    zh: `再变更一次  salesdesk contract amend ${code} --specification "…" --reason "…"`,
-    en: `amend it again  salesdesk contract amend ${code} --specification "…" --reason "…"`,
-  }),
   submitted: (code: string, version: number) => ({
     zh: `已提交法务 ${code} 第 ${version} 版`,
     en: `submitted ${code} version ${version} to legal`,
@@ -305,75 +248,6 @@ export const messages = {
     zh: `${code} 的变更已同意，即日起生效`,
     en: `the amendment of ${code} is in force`,
   }),
-  declinedDone: (code: string) => ({
-    zh: `${code} 的变更未同意，仍按原约定`,
-    en: `the amendment of ${code} was declined; what was signed stands`,
-  }),
-  correctedDone: (code: string, file: string) => ({
-    zh: `${code} 的付款计划已按 ${file} 更正，此前各日按新计划判断`,
-    en: `the payment plan of ${code} was corrected by ${file}; the days before are judged by it`,
-  }),
-  oldPlan: (codes: string) => ({ zh: `原计划 ${codes}`, en: `the old plan was ${codes}` }),
-  proposalOpen: (code: string, day: string) => ({
-    zh: `${code} 在 ${day} 已提出一项变更，尚未决定`,
-    en: `an amendment of ${code} was proposed on ${day} and is not decided yet`,
-  }),
-  noProposal: (code: string) => ({ zh: `${code} 没有待决定的变更`, en: `${code} has no amendment to decide` }),
-  proposalsHint: { zh: '查看  salesdesk contract amendments', en: 'see them  salesdesk contract amendments' },
-  noProposals: { zh: '没有待决定的变更', en: 'no amendments to decide' },
-  withdrawnProposal: (code: string) => ({ zh: `${code} 的变更已撤回`, en: `the amendment of ${code} is withdrawn` }),
-  declineReason: { zh: '不同意须写明原因', en: 'give the reason for declining' },
-  planReasonRequired: (code: string) => ({
-    zh: `${code} 已有付款计划：变更须写明原因 --reason`,
-    en: `${code} has a payment plan: give the reason of the change with --reason`,
-  }),
-  planOverdue: (code: string, day: string) => ({
-    zh: `${code} 自 ${day} 起逾期，其计划只能按付款困难处理`,
-    en: `${code} is overdue since ${day}; its plan changes only by a hardship decision`,
-  }),
-  planOverdueHint: (code: string) => ({
-    zh: `申报付款困难  salesdesk payment hardship report ${code} --reason …`,
-    en: `report hardship  salesdesk payment hardship report ${code} --reason …`,
-  }),
-  correctionHint: (code: string) => ({
-    zh: `若登记有误，凭已签文件更正  salesdesk contract plan ${code} --terms "…" --correction --file FILE --reason "…"`,
-    en: `if it was recorded wrongly, correct it by the signed paper  salesdesk contract plan ${code} --terms "…" --correction --file FILE --reason "…"`,
-  }),
-  planInPast: (number: number, day: string) => ({
-    zh: `第 ${number} 期的到期日 ${day} 已过；变更只约定今后的到期日`,
-    en: `instalment ${number} would be due on ${day}, which has passed; an amendment sets days to come`,
-  }),
-  noPlanToCorrect: (code: string) => ({
-    zh: `${code} 还没有付款计划，直接设定即可`,
-    en: `${code} has no payment plan yet: just plan it`,
-  }),
-  paperRequired: { zh: '更正须附已签文件：--file FILE', en: 'a correction needs the signed paper: --file FILE' },
-  paperOnly: { zh: '--file 只用于 --correction', en: '--file goes with --correction' },
-  correctOwn: (code: string) => ({
-    zh: `${code} 由经理本人负责，须由财务更正付款计划`,
-    en: `${code} belongs to the manager, so finance corrects its plan`,
-  }),
-  correctByManager: (code: string) => ({
-    zh: `${code} 的付款计划须由经理更正`,
-    en: `the plan of ${code} is corrected by the manager`,
-  }),
-  changeReasonOption: { zh: '变更或更正的原因', en: 'reason of the amendment or correction' },
-  correctionOption: {
-    zh: '更正登记错误：凭已签文件，此前各日按新计划判断（经理；经理自己的合同由财务）',
-    en: "mend a slip by the signed paper: the days before are judged anew (the manager; finance for the manager's own)",
-  },
-  paperOption: { zh: '已签文件', en: 'the signed paper' },
-  allProposalsOption: { zh: '包括已决定的', en: 'decided ones as well' },
-  amendmentDecisionArg: { zh: '同意或不同意', en: 'agree or decline' },
-  whatChanges: { zh: '变更', en: 'change' },
-  proposedBy: { zh: '提出人', en: 'proposed by' },
-  decisionReason: { zh: '决定原因', en: 'reason of the decision' },
-  decidedBy: { zh: '决定人', en: 'decided by' },
-  changedTo: (field: Text, before: string | null, after: string) => ({
-    zh: `${field.zh}：${before === null ? '' : `${before} → `}${after}`,
-    en: `${field.en}: ${before === null ? '' : `${before} → `}${after}`,
-  }),
-  correctionShort: { zh: '更正', en: 'correction' },
   endedDone: (code: string) => ({ zh: `${code} 到期不续`, en: `${code} ends without renewal` }),
   withdrawn: (code: string) => ({ zh: `已撤回 ${code}`, en: `withdrew ${code}` }),
   adjusted: (code: string, contract: string, net: string, cost: string, day: string) => ({
@@ -514,242 +388,12 @@ export const messages = {
   conditionMet: { zh: '已满足', en: 'met' },
   conditionOpen: { zh: '未满足', en: 'not met yet' },
   afterPass: { zh: '签约日不早于法务通过日', en: 'signed on or after legal approval' },
-
   // ---- refusals
-
-  unreadableLine: (text: string) => ({
-    zh: `无法识别 “${text}”。格式："产品; 数量; 单价; 税率; 单位成本"`,
-    en: `cannot read "${text}". Write "product; quantity; price; tax; cost"`,
-  }),
-  lineWithoutProduct: { zh: '缺少产品名称', en: 'the product is missing' },
-  badQuantity: (quantity: string) => ({
-    zh: `数量 “${quantity}” 须大于 0，最多三位小数`,
-    en: `the quantity "${quantity}" must be more than 0, with at most three decimals`,
-  }),
-  negativePrice: (price: string) => ({
-    zh: `单价 “${price}” 不能是负数`,
-    en: `the price "${price}" must not be negative`,
-  }),
-  taxTooHigh: (rate: string) => ({ zh: `税率 “${rate}” 超过 100%`, en: `the tax rate "${rate}" is over 100%` }),
-  negativeCost: (cost: string) => ({
-    zh: `成本 “${cost}” 不能是负数`,
-    en: `the cost "${cost}" must not be negative`,
-  }),
-  unreadableShare: (text: string) => ({
-    zh: `无法识别 “${text}”。格式：张伟=60%,李娜=40%`,
-    en: `cannot read "${text}". Write 张伟=60%,李娜=40%`,
-  }),
-  emptyShare: (text: string) => ({
-    zh: `“${text}” 的份额须大于 0`,
-    en: `the share of "${text}" must be more than 0`,
-  }),
-  sharesDoNotAddUp: (total: string) => ({
-    zh: `业绩份额合计 ${total}，必须正好 100%`,
-    en: `the credit shares add up to ${total}; they must add up to exactly 100%`,
-  }),
-  sharedTwice: { zh: '同一成员只能列一次', en: 'list each member once only' },
-  notAPenaltyRate: (text: string) => ({
-    zh: `“${text}” 不是违约金利率。格式：18.25%/年 或 0.05%/日`,
-    en: `"${text}" is not a penalty rate. Write 18.25%/year or 0.05%/day`,
-  }),
-  penaltyNotExact: (text: string) => ({
-    zh: `“${text}” 折成年利率超过两位小数，请用年利率，如 7.67%/年`,
-    en: `"${text}" has more than two decimals as a yearly rate; write that instead, e.g. 7.67%/year`,
-  }),
-  penaltyTooHigh: (text: string) => ({ zh: `“${text}” 太高`, en: `"${text}" is too high` }),
-  graceWithoutRate: {
-    zh: '须同时用 --penalty 指定违约金利率',
-    en: 'give the penalty rate as well: --penalty',
-  },
-  noDepartment: (text: string, all: string) => ({
-    zh: `没有部门 “${text}”，可用：${all}`,
-    en: `no department "${text}"; choose from ${all}`,
-  }),
-  noLines: { zh: '至少需要一行明细 --line', en: 'at least one --line is needed' },
-  noRate: (product: string) => ({
-    zh: `“${product}” 没有税率，产品目录中也没有；请作为第四项填写`,
-    en: `no tax rate for "${product}", neither given nor in the product list; give it as the fourth part`,
-  }),
-  dealOrCustomer: { zh: '商机或客户', en: 'deal or customer' },
-  dealWithoutCustomer: (deal: string) => ({ zh: `${deal} 还没有客户`, en: `${deal} has no customer yet` }),
-  beforeSigning: (day: string) => ({
-    zh: `早于签约日 ${day}`,
-    en: `that is before the day of signing, ${day}`,
-  }),
-  nothingToAdjust: {
-    zh: '没有变化：请用 --net、--gross 或 --cost 指定',
-    en: 'no change was given: use --net, --gross or --cost',
-  },
-  netOrGross: { zh: '--net 和 --gross 二选一', en: 'use --net or --gross, not both' },
-  tooMuch: (code: string, most: string) => ({
-    zh: `${code} 调整后会超过一份合同的上限 ${most}`,
-    en: `${code} would exceed the contract maximum of ${most}`,
-  }),
-  belowZero: (code: string, day: string) => ({
-    zh: `${code} 在 ${day} 会变成负数；整份取消请用 contract cancel`,
-    en: `${code} would fall below zero on ${day}; to cancel all of it use contract cancel`,
-  }),
-  carriedOver: (code: string) => ({
-    zh: `${code} 只是转入的应收款，不是本系统签订的合同`,
-    en: `${code} only holds receivables carried over; it is not a signed contract`,
-  }),
-  isCancelled: (code: string, day: string) => ({
-    zh: `${code} 已于 ${day} 取消`,
-    en: `${code} was cancelled on ${day}`,
-  }),
-  // a contract recorded by mistake
-  voided: (code: string, title: string) => ({ zh: `已作废 ${code}  ${title}`, en: `voided ${code}  ${title}` }),
-  voidEffect: (count: number) => ({
-    zh: `视为从未登记：不计销售额、利润和业绩，其 ${count} 期应收款一并撤销；编号不再使用`,
-    en: `it never was: no sales, profit or credit of it; its ${plural(count, 'instalment')} left with it; its code is not given again`,
-  }),
-  voidNote: {
-    zh: '只用于直接登记（contract record、import）的合同，且签约月未结账；从签约日起视为从未登记，编号仍可用 contract show 查看。已有回款、发票、交付等记录的不能作废，已结账的、经法务签署的也不能，请用 contract cancel。',
-    en: 'Only for a contract that was recorded (contract record, import), as long as its month is open: it never was, from the signing on; contract show still tells of the code. No receipt, fapiao, delivery or other record may rest on it; of a closed month, and signed through legal review, it is contract cancel.',
-  },
-  voidClosed: (code: string, month: string, by: string) => ({
-    zh: `${code} 签订于 ${month}，该月已由 ${by} 结账，不能作废，没有改动任何内容`,
-    en: `${code} was signed in ${month}, closed by ${by}: it cannot be voided; nothing was changed`,
-  }),
-  voidSigned: (code: string) => ({
-    zh: `${code} 经法务审核并由双方签署，不能作废，没有改动任何内容`,
-    en: `${code} passed legal review and was signed by both parties: it cannot be voided; nothing was changed`,
-  }),
-  cancelInstead: (code: string) => ({
-    zh: `整份取消  salesdesk contract cancel ${code} --reason "…"`,
-    en: `cancel it as a whole  salesdesk contract cancel ${code} --reason "…"`,
-  }),
-  voidedOn: (code: string, day: string, by: string, reason: string) => ({
-    zh: `${code} 已作废：${day}，${by}，${reason}`,
-    en: `${code} was voided on ${day} by ${by}: ${reason}`,
-  }),
-  storyUnadjusted: { zh: '调整冲销', en: 'adjustment reversed' },
-  storyVoided: { zh: '作废', en: 'voided' },
-  // an adjustment recorded by mistake
-  reversesHead: { zh: '冲销', en: 'reverses' },
-  adjustmentNoun: { zh: '合同调整', en: 'adjustment' },
-  adjustmentArg: {
-    zh: '调整编号，如 ADJ-2026-0001；或只有一次调整的合同',
-    en: 'code of the adjustment, e.g. ADJ-2026-0001; or a contract with only one',
-  },
-  unadjustOn: { zh: '冲销计入的日期（默认今天）', en: 'day that the reversal counts for (default: today)' },
-  unadjusted: (code: string, reverses: string, contract: string, day: string) => ({
-    zh: `已冲销 ${contract} 的调整 ${reverses}（${code}），计入 ${day}`,
-    en: `reversed adjustment ${reverses} of ${contract} (${code}), counts on ${day}`,
-  }),
-  instalmentChanged: (code: string, from: string, to: string) => ({
-    zh: `${code} 未收 ${from} → ${to}`,
-    en: `${code}: open ${from} → ${to}`,
-  }),
-  ofSignedAmendment: (code: string, amendment: string) => ({
-    zh: `${code} 出自双方签署的变更 ${amendment}，不能冲销，请另行变更；没有改动任何内容`,
-    en: `${code} is of ${amendment}, an amendment that both parties signed: amend the contract again; nothing was changed`,
-  }),
-  beforeReversed: (code: string, day: string) => ({
-    zh: `早于被冲销的调整 ${code}（${day}）`,
-    en: `that is before ${code}, the adjustment to reverse (${day})`,
-  }),
-  reversedAlready: (code: string, by: string, day: string) => ({
-    zh: `${code} 已由 ${by} 于 ${day} 冲销，没有改动任何内容`,
-    en: `${code} was reversed by ${by} on ${day}; nothing was changed`,
-  }),
-  isEnded: (code: string, day: string) => ({ zh: `${code} 已于 ${day} 结束`, en: `${code} ended on ${day}` }),
-  isRenewed: (code: string, by: string) => ({ zh: `${code} 已由 ${by} 续签`, en: `${code} was renewed by ${by}` }),
-  noEnd: (code: string) => ({ zh: `${code} 没有到期日`, en: `${code} has no end day` }),
-  noDraftOf: (code: string, day: string) => ({
-    zh: `${code} 已于 ${day} 签署，没有草稿`,
-    en: `${code} was signed on ${day}; it has no draft`,
-  }),
-  notSignedYet: (code: string, status: Text) => ({
-    zh: `${code} ${status.zh}，尚未签署`,
-    en: `${code} is ${status.en}, not signed yet`,
-  }),
-  notNow: (code: string, status: Text, action: Text) => ({
-    zh: `${code} ${status.zh}，现在不能${action.zh}`,
-    en: `${code} is ${status.en}; it cannot be ${action.en} now`,
-  }),
-  alreadyDrafted: (subject: string, code: string) => ({
-    zh: `${subject} 已有草稿 ${code}`,
-    en: `${subject} already has the draft ${code}`,
-  }),
-  dealLost: (deal: string) => ({
-    zh: `${deal} 已输单，不能签合同`,
-    en: `${deal} is lost, so it cannot lead to a contract`,
-  }),
-  endsBeforeDelivery: (day: string) => ({
-    zh: `到期日不能早于交付日 ${day}`,
-    en: `the end must not be before the delivery, ${day}`,
-  }),
-  pricesAreQuoted: (quote: string) => ({
-    zh: `价格以客户接受的报价 ${quote} 为准，只有经理和财务能改`,
-    en: `the prices are those of ${quote}, which the customer accepted; only manager and finance may change them`,
-  }),
-  pricesAreRenewed: (contract: string) => ({
-    zh: `续签沿用 ${contract} 的价格，只有经理和财务能改`,
-    en: `a renewal keeps the prices of ${contract}; only manager and finance may change them`,
-  }),
-  nothingAccepted: (code: string) => ({
-    zh: `${code} 没有客户已接受的报价`,
-    en: `the customer has not accepted a quotation for ${code}`,
-  }),
-  incomplete: (code: string, missing: number) => ({
-    zh: `${code} 要素不全，缺少 ${missing} 项`,
-    en: `${code} is not complete, ${plural(missing, 'item is', 'items are')} missing`,
-  }),
-  termsDoNotAddUp: (code: string, problem: Text) => ({
-    zh: `${code} 的付款条件无效：${problem.zh}`,
-    en: `the payment terms of ${code} are invalid: ${problem.en}`,
-  }),
-  changeFirst: (code: string) => ({
-    zh: `${code} 已被退回，请先按意见修改`,
-    en: `${code} was returned; change it first`,
-  }),
-  notApprovedYet: (code: string, level: Text) => ({
-    zh: `${code} 的金额须先经${level.zh}审批，法务才能审核`,
-    en: `the amount of ${code} waits for the approval of ${level.en}; legal reviews it afterwards`,
-  }),
-  ownApproval: (code: string) => ({
-    zh: `您负责 ${code} 或编写过其中的版本，不能自己审批`,
-    en: `${code} is your own contract, or you wrote a version of it: somebody else approves it`,
-  }),
-  notYourTurn: (code: string, level: Text) => ({
-    zh: `${code} 现在等待${level.zh}审批`,
-    en: `${code} waits for the approval of ${level.en}`,
-  }),
-  approvedByYou: (code: string) => ({
-    zh: `您已批准 ${code}，还须另一人同意`,
-    en: `you approved ${code} already; it takes another one as well`,
-  }),
-  ownDraft: (code: string) => ({
-    zh: `您负责 ${code} 或编写过其中的版本，不能自己审核`,
-    en: `${code} is your own contract, or you wrote a version of it`,
-  }),
   /** Of the database's guard, for writes that bypass the program. */
   separateReview: {
     zh: '合同须经法务审核通过才能签署，起草人不能审核自己的合同',
     en: 'a contract can be signed only after legal approval, and its author may not review it',
   },
-  returnNeedsRemarks: { zh: '退回须填写意见', en: 'a return needs remarks' },
-  conditionsOfReturn: {
-    zh: '退回不带条件，请写在意见中',
-    en: 'a return has no conditions; put them in the remarks',
-  },
-  noCondition: (code: string, number: number) => ({
-    zh: `${code} 没有条件 ${number}`,
-    en: `${code} has no condition ${number}`,
-  }),
-  alreadyMet: (number: number, day: string) => ({
-    zh: `条件 ${number} 已于 ${day} 满足`,
-    en: `condition ${number} was met on ${day}`,
-  }),
-  notReadyToSign: (code: string, missing: number) => ({
-    zh: `${code} 还不能签署，还有 ${missing} 项条件未满足`,
-    en: `${code} cannot be signed, ${plural(missing, 'condition is', 'conditions are')} missing`,
-  }),
-  noCopy: (code: string, count: number) => ({
-    zh: `${code} 归档了 ${count} 份`,
-    en: `${code} has ${plural(count, 'archived copy', 'archived copies')}`,
-  }),
 
   // ---- the story of a customer
 
@@ -759,9 +403,6 @@ export const messages = {
   storySigned: { zh: '签订合同', en: 'contract signed' },
   storyAdjusted: { zh: '合同调整', en: 'contract adjusted' },
   storyCancelled: { zh: '合同取消', en: 'contract cancelled' },
-  storyAmended: { zh: '合同变更', en: 'contract amended' },
-  storyProposed: { zh: '提出合同变更', en: 'amendment proposed' },
-  storyDecided: { zh: '合同变更决定', en: 'amendment decided' },
   storyArchived: { zh: '合同归档', en: 'contract archived' },
   storyEdited: { zh: '修改合同草稿', en: 'draft changed' },
   storySubmitted: { zh: '提交合同', en: 'contract submitted' },
@@ -770,17 +411,7 @@ export const messages = {
   storyConditionMet: { zh: '法务条件已满足', en: "legal's condition met" },
   storyWithdrawn: { zh: '撤回合同草稿', en: 'draft withdrawn' },
   storyEnded: { zh: '合同到期不续', en: 'contract ended' },
-
   // ---- the way out if an entry cannot be undone
-
-  correctUnadjust: (code: string) => ({
-    zh: `重新登记调整  salesdesk contract adjust ${code} --net=金额 --reason "…"`,
-    en: `record the adjustment again  salesdesk contract adjust ${code} --net=AMOUNT --reason "…"`,
-  }),
-  correctVoid: {
-    zh: '确实签订的请重新登记  salesdesk contract record … --line "…"',
-    en: 'if it was signed after all, record it again  salesdesk contract record … --line "…"',
-  },
   correctSign: (code: string) => ({
     zh: `整份取消  salesdesk contract cancel ${code} --reason "…"`,
     en: `cancel it as a whole  salesdesk contract cancel ${code} --reason "…"`,
@@ -800,18 +431,6 @@ export const messages = {
   correctEdit: (code: string) => ({
     zh: `改回原值  salesdesk contract edit ${code} --specification "…"`,
     en: `set the old values again  salesdesk contract edit ${code} --specification "…"`,
-  }),
-  correctDecide: (code: string) => ({
-    zh: `提出相反的变更  salesdesk contract amend ${code} --until 日期 --reason "…"`,
-    en: `amend it again  salesdesk contract amend ${code} --until DAY --reason "…"`,
-  }),
-  correctPlan: (code: string) => ({
-    zh: `再次更正  salesdesk contract plan ${code} --terms "…" --correction --file FILE --reason "…"`,
-    en: `correct it again  salesdesk contract plan ${code} --terms "…" --correction --file FILE --reason "…"`,
-  }),
-  correctAmend: (code: string) => ({
-    zh: `改回原值  salesdesk contract amend ${code} --until 日期 --reason "…"`,
-    en: `set the old values again  salesdesk contract amend ${code} --until DAY --reason "…"`,
   }),
 
   // the way back, or the correction
@@ -843,29 +462,4 @@ export const messages = {
     zh: '重新登记合同  salesdesk contract record 客户 --line "…"',
     en: 'record the contract again  salesdesk contract record CUSTOMER --line "…"',
   },
-} as const satisfies Messages;
-
-/** What two versions of a contract are compared by. */
-export const comparedParts = {
-  line: { zh: '明细', en: 'line' },
-  text: { zh: '条款', en: 'text' },
-  sum: { zh: '合计', en: 'total' },
-} as const satisfies Messages;
-export const lineChanges = {
-  added: { zh: '新增', en: 'added' },
-  removed: { zh: '删除', en: 'removed' },
-} as const satisfies Messages;
-export const comparedFields = {
-  quantityMilli: { zh: '数量', en: 'quantity' },
-  netFen: { zh: '不含税', en: 'net' },
-  taxRateBp: { zh: '税率', en: 'tax rate' },
-  taxFen: { zh: '税额', en: 'tax' },
-  grossFen: { zh: '含税', en: 'gross' },
-  costFen: { zh: '成本', en: 'cost' },
-  rights: { zh: '双方权利义务', en: 'rights and duties' },
-  specification: { zh: '产品规格', en: 'product specification' },
-  afterSales: { zh: '售后服务', en: 'after-sales service' },
-  deliveryDay: { zh: '交付日', en: 'delivery date' },
-  endDay: { zh: '到期日', en: 'end' },
-  terms: { zh: '付款条件', en: 'payment terms' },
 } as const satisfies Messages;

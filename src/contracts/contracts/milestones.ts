@@ -2,8 +2,8 @@ import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { WriteContext } from '../../app/context.js';
 import { type Day, monthOf } from '../../shared/dates.js';
 import { usageError } from '../../shared/errors.js';
-import { messages } from './messages.js';
 import { type Contract, updateContract } from './queries.js';
+import { refusalMessages } from './refusalMessages.js';
 
 /**
  * Keeps the day on which a contract was delivered or accepted: payment terms wait for it (policy 3.6.3, 3.7.1), and it
@@ -18,7 +18,7 @@ export async function recordMilestone(
   event: 'delivered' | 'accepted',
   day: Day,
 ): Promise<void> {
-  if (day < contract.signedDay) throw usageError(messages.beforeSigning(contract.signedDay));
+  if (day < contract.signedDay) throw usageError(refusalMessages.beforeSigning(contract.signedDay));
   const countsOn = await ctx.setting('sales.event', monthOf(contract.signedDay));
   if (event === countsOn) await requireOpenMonth(ctx, day);
   await updateContract(ctx.db, contract.id, event === 'delivered' ? { deliveredDay: day } : { acceptedDay: day });

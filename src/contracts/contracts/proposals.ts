@@ -7,6 +7,7 @@ import type { ProposalStatus } from '../../policy/contracts.js';
 import type { Named } from '../../shared/codes.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, notFound } from '../../shared/errors.js';
+import { amendmentMessages } from './amendmentMessages.js';
 import {
   insertProposal,
   openAmendment,
@@ -81,12 +82,15 @@ export async function listProposals(
 export async function requireNoProposal(ctx: Context, { id, code }: Contract): Promise<void> {
   const open = await openProposal(ctx.db, id);
   if (open)
-    throw conflict(messages.proposalOpen(code, open.day), { clause: '3.5.3', hints: [messages.decideHint(code)] });
+    throw conflict(amendmentMessages.proposalOpen(code, open.day), {
+      clause: '3.5.3',
+      hints: [messages.decideHint(code)],
+    });
   const draft = await openAmendment(ctx.db, id);
   if (draft)
-    throw conflict(messages.amendmentOpen(code, draft.code), {
+    throw conflict(amendmentMessages.amendmentOpen(code, draft.code), {
       clause: '3.5.3',
-      hints: [messages.nextFor(draft.code, draft.status), messages.withdrawDraftHint(draft.code)],
+      hints: [messages.nextFor(draft.code, draft.status), amendmentMessages.withdrawDraftHint(draft.code)],
     });
 }
 
@@ -144,7 +148,7 @@ export async function addCorrection(
 /** The amendment of a contract that waits for a decision. @throws notFound */
 export async function proposalToDecide(ctx: Context, { id, code }: Contract): Promise<Proposal> {
   const proposal = await openProposal(ctx.db, id);
-  if (!proposal) throw notFound(messages.noProposal(code), { hints: [messages.proposalsHint] });
+  if (!proposal) throw notFound(amendmentMessages.noProposal(code), { hints: [amendmentMessages.proposalsHint] });
   return proposal;
 }
 
@@ -171,7 +175,7 @@ export async function withdrawProposal(ctx: WriteContext, code: string): Promise
   const proposal = await proposalToDecide(ctx, contract);
   await closeProposal(ctx, proposal, { status: 'withdrawn', reason: null });
   return {
-    summary: messages.withdrawnProposal(code),
+    summary: amendmentMessages.withdrawnProposal(code),
     reverted: [{ code, changes: { status: { from: 'open', to: 'withdrawn' } } }],
   };
 }

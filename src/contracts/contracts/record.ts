@@ -15,6 +15,7 @@ import type { SignedSale } from './bookSale.js';
 import { priceLines, resolveShares } from './lines.js';
 import { messages } from './messages.js';
 import { requireOwnSale } from './ownership.js';
+import { refusalMessages } from './refusalMessages.js';
 import type { PenaltyClause, TypedLine, TypedShare } from './rules.js';
 
 /** A contract that both parties signed already, as it is typed. */
@@ -42,7 +43,7 @@ export async function prepareSale(ctx: WriteContext, input: SaleInput): Promise<
   requirePermission(ctx.actor, 'contract.record');
   requireNotFuture(ctx, input.signedDay);
   const [firstLine] = input.lines;
-  if (firstLine === undefined) throw usageError(messages.noLines);
+  if (firstLine === undefined) throw usageError(refusalMessages.noLines);
   await requireOpenMonth(ctx, input.signedDay);
   const buyer = await resolveBuyer(ctx, input.subject);
   await requireOwnSale(ctx, buyer.ownerId, buyer.name, buyer.assignHint);
@@ -78,7 +79,7 @@ async function meansDeal(ctx: WriteContext, subject: string): Promise<boolean> {
   const called = deal && isFullCode(deal.code, subject) ? [] : await customersCalled(ctx, subject);
   if (deal === undefined) return called.length === 0;
   const meant = [{ code: deal.code, name: deal.title }, ...called];
-  pickOne(messages.dealOrCustomer, subject, meant, ({ code, name }) => [code, name], 'salesdesk deal list');
+  pickOne(refusalMessages.dealOrCustomer, subject, meant, ({ code, name }) => [code, name], 'salesdesk deal list');
   return true;
 }
 
@@ -100,7 +101,9 @@ async function resolveBuyer(ctx: WriteContext, subject: string) {
   }
   const deal = await resolveDeal(ctx, subject);
   if (deal.customerId === null)
-    throw policyRefusal('3.1.2', messages.dealWithoutCustomer(deal.code), { hints: [messages.dealHint(deal.code)] });
+    throw policyRefusal('3.1.2', refusalMessages.dealWithoutCustomer(deal.code), {
+      hints: [messages.dealHint(deal.code)],
+    });
   const customer = await customerById(ctx.db, deal.customerId);
   return {
     customerId: customer.id,

@@ -14,6 +14,7 @@ import { required } from '../../shared/required.js';
 import { type Draft, dealCodeOf, draftByCode, versionOf } from './draftQueries.js';
 import { messages } from './messages.js';
 import { type Contract, contractByCode, contractsOfCustomer, contractWithId } from './queries.js';
+import { refusalMessages } from './refusalMessages.js';
 import type { DraftText } from './rules.js';
 
 /** The code that a word stands for, if it is one: `CT-2026-0001`, `1` (this year's), `@last`. */
@@ -71,7 +72,7 @@ export async function resolveSigned(ctx: Context, word: string): Promise<Contrac
   const draft = await findDraft(ctx, word);
   if (draft && draft.amendsId !== null && draft.status === 'signed') return await contractById(ctx.db, draft.amendsId);
   if (draft && draft.contractId === null)
-    throw policyRefusal('3.5.2', messages.notSignedYet(draft.code, DRAFT_STATUSES[draft.status]), {
+    throw policyRefusal('3.5.2', refusalMessages.notSignedYet(draft.code, DRAFT_STATUSES[draft.status]), {
       hints: [messages.nextFor(draft.code, draft.status)],
     });
   return await resolveContract(ctx, word);
@@ -88,7 +89,7 @@ export async function resolveDraft(ctx: Context, word: string): Promise<Draft> {
   const draft = await findDraft(ctx, word);
   if (draft) return draft;
   const contract = await resolveContract(ctx, word);
-  throw conflict(messages.noDraftOf(contract.code, contract.signedDay));
+  throw conflict(refusalMessages.noDraftOf(contract.code, contract.signedDay));
 }
 
 /** A draft with the text of its newest version, and whom it belongs to. */
@@ -149,7 +150,7 @@ export function subjectsOfMove(loaded: LoadedDraft, carried: Carried | null): Re
 export function requireStatus({ draft }: LoadedDraft, action: DraftAction): void {
   const { from, clause, ...name } = DRAFT_ACTIONS[action];
   if (from.includes(draft.status)) return;
-  throw policyRefusal(clause, messages.notNow(draft.code, DRAFT_STATUSES[draft.status], name), {
+  throw policyRefusal(clause, refusalMessages.notNow(draft.code, DRAFT_STATUSES[draft.status], name), {
     hints: [messages.nextFor(draft.code, draft.status)],
   });
 }

@@ -7,6 +7,7 @@ import { conflict, forbidden, notFound, policyRefusal, usageError } from '../../
 import { requireApprovedAmount } from './approve.js';
 import { type Draft, updateDraft, versionsOf } from './draftQueries.js';
 import { messages } from './messages.js';
+import { refusalMessages } from './refusalMessages.js';
 import { type LoadedDraft, loadDraft, requireStatus, resolveDraft, subjectsOfDraft } from './resolve.js';
 import {
   conditionsOf,
@@ -39,8 +40,8 @@ export async function reviewDraft(ctx: WriteContext, word: string, input: Review
   await requireForeign(ctx, before.draft);
   const { decision, remarks = null, conditions } = input;
   if (decision === 'return' && remarks === null)
-    throw policyRefusal('3.5.2', messages.returnNeedsRemarks, { hints: [messages.remarksHint] });
-  if (decision === 'return' && conditions.length > 0) throw usageError(messages.conditionsOfReturn);
+    throw policyRefusal('3.5.2', refusalMessages.returnNeedsRemarks, { hints: [messages.remarksHint] });
+  if (decision === 'return' && conditions.length > 0) throw usageError(refusalMessages.conditionsOfReturn);
   const { id, version } = before.draft;
   const reviewId = await insertReview(ctx.db, {
     draftId: id,
@@ -77,7 +78,10 @@ export async function reviewDraft(ctx: WriteContext, word: string, input: Review
 async function requireForeign(ctx: Context, draft: Draft): Promise<void> {
   const wroteVersion = (await versionsOf(ctx.db, draft.id)).some(({ memberId }) => memberId === ctx.actor.id);
   if (!wroteVersion && draft.ownerId !== ctx.actor.id) return;
-  throw forbidden(messages.ownDraft(draft.code), { clause: '3.5.2', hints: [messages.otherReviewer(draft.code)] });
+  throw forbidden(refusalMessages.ownDraft(draft.code), {
+    clause: '3.5.2',
+    hints: [messages.otherReviewer(draft.code)],
+  });
 }
 
 /** The conditions of the newest review: those of an earlier version do not bind any more. */
@@ -101,8 +105,8 @@ export async function confirmCondition(
   const { code, version } = loaded.draft;
   const binding = await bindingConditions(ctx, loaded.draft);
   const condition = binding.find((candidate) => candidate.number === number);
-  if (!condition) throw notFound(messages.noCondition(code, number));
-  if (condition.metDay !== null) throw conflict(messages.alreadyMet(number, condition.metDay));
+  if (!condition) throw notFound(refusalMessages.noCondition(code, number));
+  if (condition.metDay !== null) throw conflict(refusalMessages.alreadyMet(number, condition.metDay));
   await setConditionMet(ctx.db, condition.id, { metDay: ctx.today, metById: ctx.actor.id, metNote: note });
   ctx.audit('contract.condition', {
     ...subjectsOfDraft(loaded),
@@ -125,7 +129,7 @@ export async function undoCondition(ctx: WriteContext, code: string, number: num
   const draft = await resolveDraft(ctx, code);
   if (draft.contractId !== null) throw conflict(messages.signedWithConditions(code));
   const condition = (await bindingConditions(ctx, draft)).find((candidate) => candidate.number === number);
-  if (!condition) throw notFound(messages.noCondition(code, number));
+  if (!condition) throw notFound(refusalMessages.noCondition(code, number));
   await setConditionOpen(ctx.db, condition.id);
   return {
     summary: messages.conditionUnmet(code, number),

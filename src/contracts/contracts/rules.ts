@@ -21,7 +21,7 @@ import {
 } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import type { Text } from '../../shared/text.js';
-import { messages } from './messages.js';
+import { refusalMessages } from './refusalMessages.js';
 
 const problem = (text: Text): { ok: false; problem: Text } => ({ ok: false, problem: text });
 
@@ -108,20 +108,20 @@ export interface TypedLine {
  */
 export function parseLine(text: string): Parsed<TypedLine> {
   const parts = text.split(/[;；|]/).map((part) => part.trim());
-  if (parts.length < 3 || parts.length > 5) return problem(messages.unreadableLine(text));
+  if (parts.length < 3 || parts.length > 5) return problem(refusalMessages.unreadableLine(text));
   const [product = '', quantity = '', price = '', tax, cost] = parts;
-  if (product === '') return problem(messages.lineWithoutProduct);
+  if (product === '') return problem(refusalMessages.lineWithoutProduct);
   const quantityMilli = parseDecimal(quantity, 3);
-  if (quantityMilli === undefined || quantityMilli <= 0) return problem(messages.badQuantity(quantity));
+  if (quantityMilli === undefined || quantityMilli <= 0) return problem(refusalMessages.badQuantity(quantity));
   const unit = parseMoney(price);
   if (!unit.ok) return unit;
-  if (unit.value < 0) return problem(messages.negativePrice(price));
+  if (unit.value < 0) return problem(refusalMessages.negativePrice(price));
   const rate = tax ? parseRate(tax) : undefined;
   if (rate && !rate.ok) return rate;
-  if (rate && tax && rate.value > 10_000) return problem(messages.taxTooHigh(tax));
+  if (rate && tax && rate.value > 10_000) return problem(refusalMessages.taxTooHigh(tax));
   const unitCost = cost ? parseMoney(cost) : undefined;
   if (unitCost && !unitCost.ok) return unitCost;
-  if (unitCost && cost && unitCost.value < 0) return problem(messages.negativeCost(cost));
+  if (unitCost && cost && unitCost.value < 0) return problem(refusalMessages.negativeCost(cost));
   return {
     ok: true,
     value: { product, quantityMilli, unitFen: unit.value, taxRateBp: rate?.value, unitCostFen: unitCost?.value },
@@ -138,13 +138,13 @@ export function parseShares(text: string): Parsed<TypedShare[]> {
   for (const part of parts) {
     const [name = '', share = ''] = part.split(/[=:：]/).map((word) => word.trim());
     const rate = parseRate(share);
-    if (name === '' || !rate.ok) return problem(messages.unreadableShare(part));
+    if (name === '' || !rate.ok) return problem(refusalMessages.unreadableShare(part));
     // A share of nothing would still count its member among the contract's sellers.
-    if (rate.value === 0) return problem(messages.emptyShare(part));
+    if (rate.value === 0) return problem(refusalMessages.emptyShare(part));
     shares.push({ name, shareBp: rate.value });
   }
   const total = shares.reduce((sum, { shareBp }) => sum + shareBp, 0);
-  if (total !== 10_000) return problem(messages.sharesDoNotAddUp(formatPercent(total)));
+  if (total !== 10_000) return problem(refusalMessages.sharesDoNotAddUp(formatPercent(total)));
   return { ok: true, value: shares };
 }
 
@@ -164,10 +164,10 @@ export function parsePenaltyRate(text: string): Parsed<number> {
   const match = /^([\d.]+)%(?:(?:\/|每|per|a)(year|年|day|日|天))?$/i.exec(halfWidth(text).replace(/\s+/g, ''));
   const [, number = '', period = ''] = match ?? [];
   const perMyriad = match ? parseDecimal(number, 4) : undefined;
-  if (perMyriad === undefined || perMyriad <= 0) return problem(messages.notAPenaltyRate(text));
+  if (perMyriad === undefined || perMyriad <= 0) return problem(refusalMessages.notAPenaltyRate(text));
   const hundredths = perMyriad * (/^(day|日|天)$/i.test(period) ? DAYS_OF_YEAR : 1);
-  if (hundredths % 100 !== 0) return problem(messages.penaltyNotExact(text));
-  if (hundredths / 100 > HIGHEST_PENALTY_BP) return problem(messages.penaltyTooHigh(text));
+  if (hundredths % 100 !== 0) return problem(refusalMessages.penaltyNotExact(text));
+  if (hundredths / 100 > HIGHEST_PENALTY_BP) return problem(refusalMessages.penaltyTooHigh(text));
   return { ok: true, value: hundredths / 100 };
 }
 

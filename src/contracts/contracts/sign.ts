@@ -17,6 +17,7 @@ import { updateDraft } from './draftQueries.js';
 import { messages } from './messages.js';
 import { requireOwnDraft } from './ownership.js';
 import { type Contract, updateContract } from './queries.js';
+import { refusalMessages } from './refusalMessages.js';
 import { contractById, type LoadedDraft, loadDraft, requireStatus, resolveDraft } from './resolve.js';
 import { bindingConditions } from './review.js';
 import { type ReviewCondition, reviewsOf } from './reviewQueries.js';
@@ -70,7 +71,7 @@ export async function prepareSignature(ctx: WriteContext, word: string, input: S
   const missing = conditions.filter(({ met }) => !met).length;
   const { day, ours, theirs, seal } = input;
   if (missing > 0 || ours === undefined || theirs === undefined || seal === undefined)
-    throw policyRefusal('3.5.2', messages.notReadyToSign(draft.code, missing), {
+    throw policyRefusal('3.5.2', refusalMessages.notReadyToSign(draft.code, missing), {
       conditions,
       hints: signHints(draft.code, missing, binding),
     });

@@ -5,10 +5,12 @@ import type { Day, Instant } from '../../shared/dates.js';
 import { formatMoney } from '../../shared/money.js';
 import { both } from '../../shared/text.js';
 import { adjustmentsOf } from './adjustmentQueries.js';
+import { amendmentMessages } from './amendmentMessages.js';
 import { amendmentsOf, signedAmendments } from './amendmentQueries.js';
 import { type Draft, draftsOfCustomer } from './draftQueries.js';
 import { messages } from './messages.js';
 import { type Contract, contractRows } from './queries.js';
+import { reversalMessages } from './reversalMessages.js';
 import { reviewsOf } from './reviewQueries.js';
 import { archivesOf } from './signatureQueries.js';
 
@@ -89,7 +91,7 @@ async function storyOfContract(ctx: Context, contract: Contract, owner: string |
     .map((row): StoryLine => {
       const isCancellation = row === cancellation;
       const reverses = row.reversesId !== null;
-      const adjusted = reverses ? messages.storyUnadjusted : messages.storyAdjusted;
+      const adjusted = reverses ? reversalMessages.storyUnadjusted : messages.storyAdjusted;
       const entry = reverses ? 'contract.unadjust' : 'contract.adjust';
       const amountFen = isCancellation ? cancelledFen(row.day) : row.grossFen;
       return {
@@ -106,7 +108,7 @@ async function storyOfContract(ctx: Context, contract: Contract, owner: string |
     ({ day, by, field, before, after, reason, recordedAt }): StoryLine => ({
       day,
       who: by,
-      action: messages.storyAmended,
+      action: amendmentMessages.storyAmended,
       text: both((lang) => `${AMENDED_FIELDS[field][lang]}  ${before ?? ''} → ${after ?? ''}  ${reason}`),
       code,
       at: recordedAt,

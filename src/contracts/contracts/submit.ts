@@ -13,6 +13,7 @@ import { requireNotLost } from './draft.js';
 import { updateDraft } from './draftQueries.js';
 import { messages } from './messages.js';
 import { requireOwnDraft } from './ownership.js';
+import { refusalMessages } from './refusalMessages.js';
 import { type LoadedDraft, loadDraft, requireStatus, resolveDraft, subjectsOfMove } from './resolve.js';
 import { checklistOf } from './rules.js';
 import { amendedContract, levelsOfAmendment } from './supplement.js';
@@ -29,7 +30,7 @@ export async function submitDraft(ctx: WriteContext, word: string): Promise<Load
   await requireOwnDraft(ctx, before);
   const { id, code, status, version } = before.draft;
   if (status === 'returned')
-    throw policyRefusal('3.5.2', messages.changeFirst(code), { hints: [messages.editHint(code)] });
+    throw policyRefusal('3.5.2', refusalMessages.changeFirst(code), { hints: [messages.editHint(code)] });
   requireStatus(before, 'submit');
   const deal = before.deal === null ? null : await resolveDeal(ctx, before.deal);
   if (deal) {
@@ -74,7 +75,7 @@ function requireComplete({ draft, text }: LoadedDraft): void {
   const missing = checklist.filter(({ met }) => !met);
   if (missing.length === 0) return;
   const flags = missing.map(({ item }) => FLAGS[item]).join(' ');
-  throw policyRefusal('3.5.1', messages.incomplete(draft.code, missing.length), {
+  throw policyRefusal('3.5.1', refusalMessages.incomplete(draft.code, missing.length), {
     conditions: checklist.map(({ item, met }) => ({
       met,
       name: CONTRACT_CHECKLIST[item],
@@ -89,7 +90,7 @@ function requireTermsAddUp(ctx: Context, { draft, text }: LoadedDraft): void {
   const parsed = text.terms === null ? undefined : parseTerms(text.terms, ctx.today);
   const planned = parsed?.ok ? planAmounts(totalsOf(text.lines).grossFen, parsed.value) : undefined;
   if (planned && !planned.ok)
-    throw policyRefusal('3.5.1', messages.termsDoNotAddUp(draft.code, planned.problem), {
+    throw policyRefusal('3.5.1', refusalMessages.termsDoNotAddUp(draft.code, planned.problem), {
       hints: [messages.termsHint(draft.code)],
     });
 }

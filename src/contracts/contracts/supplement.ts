@@ -13,6 +13,7 @@ import { messages } from './messages.js';
 import { requireOwnContract } from './ownership.js';
 import { requireNoProposal } from './proposals.js';
 import type { Contract } from './queries.js';
+import { refusalMessages } from './refusalMessages.js';
 import { contractById, type LoadedDraft, resolveSigned, subjectsOfDraft } from './resolve.js';
 import type { DraftText } from './rules.js';
 import { applyChange, changesOfDraft, type DraftChange } from './version.js';
@@ -44,7 +45,7 @@ export async function draftAmendment(
   const ownerId = contract.ownerId ?? ctx.actor.id;
   const text = await applyChange(ctx, before, change, ownerId);
   if ((await digestOf(text)) === (await digestOf(before))) throw usageError(appMessages.nothingToChange);
-  if (firstDayBefore(text, contract.signedDay)) throw usageError(messages.beforeSigning(contract.signedDay));
+  if (firstDayBefore(text, contract.signedDay)) throw usageError(refusalMessages.beforeSigning(contract.signedDay));
   const draft = await openDraft(ctx, text, {
     dealId: null,
     customerId: contract.customerId,
@@ -68,9 +69,9 @@ export async function draftAmendment(
 
 /** @throws conflict for a contract that is cancelled or has ended, or that only carries receivables over */
 export function requireAmendable({ code, kind, cancelledDay, endedDay }: Contract): void {
-  if (kind !== 'sale') throw conflict(messages.carriedOver(code));
-  if (cancelledDay !== null) throw conflict(messages.isCancelled(code, cancelledDay));
-  if (endedDay !== null) throw conflict(messages.isEnded(code, endedDay), { hints: [messages.renewHint(code)] });
+  if (kind !== 'sale') throw conflict(refusalMessages.carriedOver(code));
+  if (cancelledDay !== null) throw conflict(refusalMessages.isCancelled(code, cancelledDay));
+  if (endedDay !== null) throw conflict(refusalMessages.isEnded(code, endedDay), { hints: [messages.renewHint(code)] });
 }
 
 /** The contract that a draft amends; undefined for any other draft. */

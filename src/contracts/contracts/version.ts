@@ -13,6 +13,7 @@ import { digestOf } from './digest.js';
 import { type Draft, insertVersion } from './draftQueries.js';
 import { priceLines, resolveShares } from './lines.js';
 import { messages } from './messages.js';
+import { refusalMessages } from './refusalMessages.js';
 import type { DraftText, PenaltyClause, TypedLine, TypedShare } from './rules.js';
 
 /** What may be written into a draft; what is undefined stays as it was. */
@@ -63,7 +64,7 @@ export async function applyChange(
   const deliveryDay = change.deliveryDay ?? before.deliveryDay;
   const endDay = change.endDay ?? before.endDay;
   if (deliveryDay !== null && endDay !== null && endDay < deliveryDay)
-    throw usageError(messages.endsBeforeDelivery(deliveryDay));
+    throw usageError(refusalMessages.endsBeforeDelivery(deliveryDay));
   return {
     title: change.title ?? before.title,
     rights: change.rights ?? before.rights,
@@ -135,12 +136,12 @@ export function requireAgreedPrices(
   if (quote !== null) {
     const hints = [messages.reviseQuoteHint(quote)];
     if (code !== undefined) hints.push(messages.fromQuoteHint(code));
-    throw forbidden(messages.pricesAreQuoted(quote), { clause: '3.5.1', hints });
+    throw forbidden(refusalMessages.pricesAreQuoted(quote), { clause: '3.5.1', hints });
   }
   if (further !== undefined)
     throw forbidden(messages.pricesOfFurther(further), { clause: '3.3.2', hints: messages.furtherHints(further) });
   if (renewed !== undefined)
-    throw forbidden(messages.pricesAreRenewed(renewed), { clause: '3.3.2', hints: messages.newPricesHints });
+    throw forbidden(refusalMessages.pricesAreRenewed(renewed), { clause: '3.3.2', hints: messages.newPricesHints });
 }
 
 /** A draft and its text, as the audit log keeps them. */

@@ -27,6 +27,7 @@ import type { Fen, Parsed } from '../../shared/money.js';
 import { joinTexts, same, type Text } from '../../shared/text.js';
 import type { decideApproval } from './approve.js';
 import { messages } from './messages.js';
+import { refusalMessages } from './refusalMessages.js';
 import type { LoadedDraft } from './resolve.js';
 import { checklistOf, type PenaltyClause, parseLine, parsePenaltyRate, parseShares } from './rules.js';
 import type { showDraft } from './show.js';
@@ -101,7 +102,8 @@ export function readPenalty(
 ): PenaltyClause | undefined {
   const rateBp = readParsed(read, penalty === undefined ? undefined : parsePenaltyRate(penalty), '--penalty');
   const graceDays = read.whole(penaltyGrace, '--penalty-grace', 0, 365) ?? 0;
-  if (penaltyGrace !== undefined && penalty === undefined) read.problem('--penalty-grace', messages.graceWithoutRate);
+  if (penaltyGrace !== undefined && penalty === undefined)
+    read.problem('--penalty-grace', refusalMessages.graceWithoutRate);
   return rateBp === undefined ? undefined : { rateBp, graceDays };
 }
 

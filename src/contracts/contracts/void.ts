@@ -5,9 +5,10 @@ import { refuseResting, voidedFields } from '../../app/voided.js';
 import { monthOf } from '../../shared/dates.js';
 import { conflict, policyRefusal } from '../../shared/errors.js';
 import { draftOfContract } from './draftQueries.js';
-import { messages } from './messages.js';
 import { type Contract, restingOnContract, updateContract } from './queries.js';
+import { refusalMessages } from './refusalMessages.js';
 import { resolveContract } from './resolve.js';
+import { reversalMessages } from './reversalMessages.js';
 
 /**
  * Voids a contract that was recorded by mistake (policy 3.5.3, 4.1.1): it never was, from its signing on. Runs inside the
@@ -21,13 +22,13 @@ export async function bookVoid(ctx: WriteContext, word: string, reason: string):
   requirePermission(ctx.actor, 'contract.record');
   const contract = await resolveContract(ctx, word);
   const { id, code, kind, signedDay, cancelledDay } = contract;
-  const hints = [messages.cancelInstead(code)];
-  if (kind !== 'sale') throw conflict(messages.carriedOver(code));
-  if (cancelledDay !== null) throw conflict(messages.isCancelled(code, cancelledDay));
-  if (await draftOfContract(ctx.db, id)) throw policyRefusal('3.5.2', messages.voidSigned(code), { hints });
+  const hints = [reversalMessages.cancelInstead(code)];
+  if (kind !== 'sale') throw conflict(refusalMessages.carriedOver(code));
+  if (cancelledDay !== null) throw conflict(refusalMessages.isCancelled(code, cancelledDay));
+  if (await draftOfContract(ctx.db, id)) throw policyRefusal('3.5.2', reversalMessages.voidSigned(code), { hints });
   const month = monthOf(signedDay);
   const closed = await closingOf(ctx.db, month);
-  if (closed) throw conflict(messages.voidClosed(code, month, closed.by), { clause: '4.2', hints });
+  if (closed) throw conflict(reversalMessages.voidClosed(code, month, closed.by), { clause: '4.2', hints });
   refuseResting(code, '3.5.3', await restingOnContract(ctx.db, id), hints);
   await updateContract(ctx.db, id, {
     ...voidedFields(ctx, signedDay, reason),

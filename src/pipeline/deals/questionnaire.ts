@@ -6,7 +6,7 @@ import { isSameName } from '../../shared/comparison.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, notFound } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
-import { messages } from './messages.js';
+import { questionnaireMessages } from './questionnaireMessages.js';
 import {
   insertResearchAnswers,
   insertResearchQuestion,
@@ -56,7 +56,7 @@ export async function addResearchQuestion(
 
 function refuseAskedTwice(all: readonly ResearchQuestion[], text: string): void {
   const asked = all.find((question) => question.droppedDay === null && isSameName(question.text, text));
-  if (asked) throw conflict(messages.questionAskedAlready(asked.number, asked.text));
+  if (asked) throw conflict(questionnaireMessages.questionAskedAlready(asked.number, asked.text));
 }
 
 /** Takes a question off the questionnaire; its answers are kept. @throws notFound */
@@ -75,7 +75,8 @@ export async function dropResearchQuestion(ctx: WriteContext, number: number): P
 
 function askedQuestion(all: readonly ResearchQuestion[], number: number): ResearchQuestion {
   const question = all.find((one) => one.number === number && one.droppedDay === null);
-  if (question === undefined) throw notFound(messages.noSuchQuestion(number), { hints: [messages.questionnaireHint] });
+  if (question === undefined)
+    throw notFound(questionnaireMessages.noSuchQuestion(number), { hints: [questionnaireMessages.questionnaireHint] });
   return question;
 }
 
@@ -112,7 +113,7 @@ export async function addResearchAnswers(
   const all = answers.length === 0 ? [] : await researchQuestionList(ctx.db);
   const rows = answers.map(({ number, text }) => ({ ...step, questionId: askedQuestion(all, number).id, text }));
   const twice = answers.find(({ number }, i) => answers.findIndex((other) => other.number === number) < i);
-  if (twice) throw conflict(messages.answeredTwice(twice.number));
+  if (twice) throw conflict(questionnaireMessages.answeredTwice(twice.number));
   await insertResearchAnswers(ctx.db, rows);
 }
 
@@ -144,6 +145,7 @@ export async function undoDropQuestion(ctx: WriteContext, number: number): Promi
 }
 
 const dropped = (number: number, text: string, from: Day | null, to: Day | null): UndoResult => ({
-  summary: to === null ? messages.askedAgain(number, text) : messages.questionDropped(number, text),
+  summary:
+    to === null ? questionnaireMessages.askedAgain(number, text) : questionnaireMessages.questionDropped(number, text),
   reverted: [{ code: 'questionnaire', changes: { droppedDay: { from, to } } }],
 });

@@ -22,6 +22,7 @@ import { usageError } from '../../shared/errors.js';
 import { both, joinTexts, type Text } from '../../shared/text.js';
 import type { AfterContract, Carried } from './advance.js';
 import { messages } from './messages.js';
+import { questionnaireMessages } from './questionnaireMessages.js';
 import type { DealView } from './resolve.js';
 import type { NegotiationItem } from './rules.js';
 
@@ -112,7 +113,7 @@ export const questionnaireColumns: Column<{
   answer: string | null;
   day: Day | null;
 }>[] = [
-  { key: 'number', head: messages.questionNumber, as: count },
+  { key: 'number', head: questionnaireMessages.questionNumber, as: count },
   { key: 'question', head: messages.questionHead },
   { key: 'answer', head: messages.answerHead, dropOrder: 'last' },
   { key: 'day', head: terms.day, as: asDay },

@@ -2,6 +2,7 @@ import { argument, option, requiredOption, toggle, verb } from '../../../cli/ver
 import { messages as quoteMessages } from '../../../pipeline/quotes/messages.js';
 import { AMENDED_FIELDS } from '../../../policy/contracts.js';
 import { totalsOf } from '../../../shared/lines.js';
+import { amendmentMessages } from '../amendmentMessages.js';
 import { messages } from '../messages.js';
 import { draftValue, grossOf, readLines } from '../view.js';
 
@@ -34,7 +35,7 @@ export default verb({
         pricesIncludeTax: flags.pricesIncludeTax,
       };
       const isSupplement = Object.values(typed).some((value) => value !== undefined);
-      if (isSupplement && flags.on !== undefined) read.problem('--on', messages.onIsOfSignature);
+      if (isSupplement && flags.on !== undefined) read.problem('--on', amendmentMessages.onIsOfSignature);
       return {
         words: isSupplement ? typed : undefined,
         input: {
@@ -58,7 +59,12 @@ export default verb({
             value: { ...draftValue(drafted), amends: drafted.amends, reason },
             code,
             lines: [
-              messages.supplementDrafted(code, drafted.amends, shell.money(grossBefore), shell.money(grossOf(drafted))),
+              amendmentMessages.supplementDrafted(
+                code,
+                drafted.amends,
+                shell.money(grossBefore),
+                shell.money(grossOf(drafted)),
+              ),
             ],
             hints: [messages.nextFor(code, status)],
           };

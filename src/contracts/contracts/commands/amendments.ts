@@ -4,25 +4,27 @@ import { toggle, verb } from '../../../cli/verb.js';
 import { AMENDED_FIELDS, PROPOSAL_STATUSES } from '../../../policy/contracts.js';
 import { terms } from '../../../policy/terms.js';
 import { joinTexts } from '../../../shared/text.js';
-import { messages } from '../messages.js';
+import { amendmentMessages } from '../amendmentMessages.js';
 import type { ListedProposal } from '../proposals.js';
 
 export default verb({
-  flags: { all: toggle(messages.allProposalsOption) },
+  flags: { all: toggle(amendmentMessages.allProposalsOption) },
   examples: ['salesdesk contract amendments', 'salesdesk contract amendments --all --json'],
   async run(shell, _args, { all }) {
     const { listProposals } = await import('../proposals.js');
     const rows = await shell.read((ctx) => listProposals(ctx, { all }));
-    await shell.print(listView(rows, columns(all === true), { empty: messages.noProposals }));
+    await shell.print(listView(rows, columns(all === true), { empty: amendmentMessages.noProposals }));
   },
 });
 
 /** `payment plan: 100% 2027-03-31`, `delivery date: 2027-01-15 → 2027-02-01`. */
 function changeText({ terms: plan, deliveryDay, endDay, now, status, correction }: ListedProposal): string {
   const changed = (field: 'plan' | 'deliveryDay' | 'endDay', after: string | null, before: string | null) =>
-    after === null ? [] : [messages.changedTo(AMENDED_FIELDS[field], status === 'open' ? before : null, after)];
+    after === null
+      ? []
+      : [amendmentMessages.changedTo(AMENDED_FIELDS[field], status === 'open' ? before : null, after)];
   const parts = [
-    ...(correction ? [messages.correctionShort] : []),
+    ...(correction ? [amendmentMessages.correctionShort] : []),
     ...changed('plan', plan, null),
     ...changed('deliveryDay', deliveryDay, now.deliveryDay),
     ...changed('endDay', endDay, now.endDay),
@@ -33,15 +35,15 @@ function changeText({ terms: plan, deliveryDay, endDay, now, status, correction 
 const columns = (all: boolean): Column<ListedProposal>[] => [
   { key: 'contract', head: terms.contract, neverCut: true },
   { key: 'customer', head: terms.customer, value: ({ customer }) => customer.name },
-  { key: 'change', head: messages.whatChanges, value: changeText },
+  { key: 'change', head: amendmentMessages.whatChanges, value: changeText },
   { key: 'reason', head: terms.reason },
-  { key: 'proposedBy', head: messages.proposedBy },
+  { key: 'proposedBy', head: amendmentMessages.proposedBy },
   { key: 'day', head: terms.day, as: asDay },
   ...(all
     ? ([
         { key: 'status', head: terms.status, as: named(PROPOSAL_STATUSES) },
-        { key: 'decidedBy', head: messages.decidedBy },
-        { key: 'decisionReason', head: messages.decisionReason, wide: true },
+        { key: 'decidedBy', head: amendmentMessages.decidedBy },
+        { key: 'decisionReason', head: amendmentMessages.decisionReason, wide: true },
       ] satisfies Column<ListedProposal>[])
     : []),
 ];

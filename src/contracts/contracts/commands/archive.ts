@@ -6,6 +6,7 @@ import { listChoices, readChoice } from '../../../shared/choices.js';
 import { required } from '../../../shared/required.js';
 import { joinTexts } from '../../../shared/text.js';
 import { messages } from '../messages.js';
+import { refusalMessages } from '../refusalMessages.js';
 
 export default verb({
   args: { contract: argument(messages.contractArg) },
@@ -47,7 +48,7 @@ function readDepartments(read: Reader, text: string): Department[] {
     .filter(Boolean)
     .flatMap((word) => {
       const code = readChoice(DEPARTMENTS, word);
-      if (code === undefined) read.problem('--to', messages.noDepartment(word, t(listChoices(DEPARTMENTS))));
+      if (code === undefined) read.problem('--to', refusalMessages.noDepartment(word, t(listChoices(DEPARTMENTS))));
       return code ?? [];
     });
 }

@@ -1,12 +1,13 @@
 import { argument, option, verb } from '../../../cli/verb.js';
 import { AMENDED_FIELDS, AMENDMENT_DECISIONS } from '../../../policy/contracts.js';
+import { amendmentMessages } from '../amendmentMessages.js';
 import { messages } from '../messages.js';
 import { planSection } from '../view.js';
 
 export default verb({
   args: {
     contract: argument(messages.contractArg),
-    decision: argument(messages.amendmentDecisionArg, AMENDMENT_DECISIONS),
+    decision: argument(amendmentMessages.amendmentDecisionArg, AMENDMENT_DECISIONS),
   },
   flags: { reason: option('<text>', messages.reasonOption) },
   examples: [
@@ -27,7 +28,7 @@ export default verb({
         code: decided.contract,
         lines:
           decided.status === 'declined'
-            ? [messages.declinedDone(decided.contract)]
+            ? [amendmentMessages.declinedDone(decided.contract)]
             : [
                 messages.agreedDone(decided.contract),
                 ...decided.changes.map(({ field, before, after }) =>

@@ -5,6 +5,7 @@ import { option, toggle, verb } from '../../../cli/verb.js';
 import { APPROVAL_LEVELS, DRAFT_STATUSES } from '../../../policy/contracts.js';
 import { terms } from '../../../policy/terms.js';
 import { joinTexts } from '../../../shared/text.js';
+import { amendmentMessages } from '../amendmentMessages.js';
 import type { ListedDraft } from '../list.js';
 import { messages } from '../messages.js';
 
@@ -12,7 +13,7 @@ const columns: Column<ListedDraft>[] = [
   { key: 'code', head: terms.code, neverCut: true },
   { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
   { key: 'title', head: terms.name },
-  { key: 'amends', head: messages.amends, neverCut: true, wide: true },
+  { key: 'amends', head: amendmentMessages.amends, neverCut: true, wide: true },
   { key: 'status', head: terms.status, as: named(DRAFT_STATUSES), dropOrder: 'last' },
   {
     key: 'waitsFor',

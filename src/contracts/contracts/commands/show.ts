@@ -31,7 +31,9 @@ import { terms } from '../../../policy/terms.js';
 import type { Day } from '../../../shared/dates.js';
 import { notFound } from '../../../shared/errors.js';
 import { joinTexts } from '../../../shared/text.js';
+import { amendmentMessages } from '../amendmentMessages.js';
 import { messages } from '../messages.js';
+import { reversalMessages } from '../reversalMessages.js';
 import type { showDraft } from '../show.js';
 import {
   planColumns,
@@ -45,7 +47,7 @@ import {
 
 export default verb({
   args: { contract: argument(messages.contractArg) },
-  flags: { asOf: option('<day>', cliMessages.asOf), compare: option('<versions...>', messages.compareOption) },
+  flags: { asOf: option('<day>', cliMessages.asOf), compare: option('<versions...>', amendmentMessages.compareOption) },
   notes: [messages.asOfNote],
   examples: ['salesdesk contract show CT-2026-0007', 'salesdesk contract show 7 --compare 1 2'],
   async run(shell, { contract: word }, { compare, asOf: day }) {
@@ -87,7 +89,7 @@ const draftColumns: Column<ShownDraft>[] = [
   { key: 'grossFen', head: terms.amount, as: asMoney },
   { key: 'deal', head: terms.deal, neverCut: true },
   { key: 'quote', head: messages.fromQuote, neverCut: true, wide: true },
-  { key: 'amends', head: messages.amends, neverCut: true },
+  { key: 'amends', head: amendmentMessages.amends, neverCut: true },
   { key: 'reason', head: terms.reason },
   { key: 'endDay', head: messages.ends, as: asDay },
 ];
@@ -222,7 +224,7 @@ const adjustmentColumns: Column<RowOf<'adjustments'>>[] = [
   { key: 'day', head: terms.day, as: asDay },
   { key: 'netFen', head: messages.net, as: asMoney },
   { key: 'costFen', head: messages.cost, as: asMoney },
-  { key: 'reverses', head: messages.reversesHead, neverCut: true, wide: true },
+  { key: 'reverses', head: reversalMessages.reversesHead, neverCut: true, wide: true },
   { key: 'reason', head: terms.reason },
 ];
 
@@ -271,7 +273,7 @@ const waitingColumns: Column<RowOf<'waiting'>>[] = [
     head: terms.status,
     value: ({ status }) => t(status === null ? PROPOSAL_STATUSES.open : DRAFT_STATUSES[status]),
   },
-  { key: 'change', head: messages.whatChanges },
+  { key: 'change', head: amendmentMessages.whatChanges },
   { key: 'reason', head: terms.reason },
   { key: 'by', head: messages.by },
 ];
@@ -327,7 +329,7 @@ function contractView(contract: ShownContract): SheetView {
   return recordSheet(
     {
       title: messages.contractSheet(contract.code),
-      subtitle: voided ? messages.voidedOn(contract.code, voided.day, voided.by, voided.reason) : undefined,
+      subtitle: voided ? reversalMessages.voidedOn(contract.code, voided.day, voided.by, voided.reason) : undefined,
       value: contract,
       code: contract.code,
     },
@@ -342,9 +344,9 @@ function contractView(contract: ShownContract): SheetView {
       ...reviewSections(contract),
       ...section(signature ? [signature] : [], signatureColumns, messages.signature),
       // Version 1 is the contract itself, which is all of the above.
-      ...section(contract.versions.length > 1 ? contract.versions : [], versionColumns, messages.versions),
+      ...section(contract.versions.length > 1 ? contract.versions : [], versionColumns, amendmentMessages.versions),
       ...section(contract.amendments, amendmentColumns, messages.amendments),
-      ...section(contract.waiting, waitingColumns, messages.waitingAmendments),
+      ...section(contract.waiting, waitingColumns, amendmentMessages.waitingAmendments),
       ...section(contract.archives, archiveColumns, messages.archives),
       ...section(contract.releases, releaseColumns, messages.releases),
     ],

@@ -5,6 +5,7 @@ import type { Fen } from '../../../shared/money.js';
 import type { Text } from '../../../shared/text.js';
 import type { SignedAmendment } from '../../../workflows/signAmendment.js';
 import type { SignedContract } from '../../../workflows/signContract.js';
+import { amendmentMessages } from '../amendmentMessages.js';
 import { messages } from '../messages.js';
 import { carriedOf, dealLines, planSection, receivableLines } from '../view.js';
 
@@ -15,7 +16,7 @@ export default verb({
     ours: option('<person>', messages.oursOption),
     theirs: option('<person>', messages.theirsOption),
     seal: option('<seal>', messages.sealOption),
-    due: option('<day>', messages.supplementDueOption),
+    due: option('<day>', amendmentMessages.supplementDueOption),
     release: option('<reason>', messages.releaseOption),
   },
   examples: ['salesdesk contract sign CT-2026-0007 --on today --ours 王芳 --theirs "李总" --seal 合同专用章'],
@@ -60,11 +61,11 @@ function contractDone({ carried, ...value }: SignedContract, money: (fen: Fen) =
 function amendmentDone(amendment: SignedAmendment, money: (fen: Fen) => string): DoneView {
   const { code, contract, version, day, changes, adjustment, instalments, release } = amendment;
   const lines: Text[] = [
-    messages.supplementSigned(code, contract, version, day),
+    amendmentMessages.supplementSigned(code, contract, version, day),
     ...changes.map(({ field, before, after }) => messages.amended(contract, AMENDED_FIELDS[field], before, after)),
   ];
   if (adjustment) {
-    lines.push(messages.supplementCounts(adjustment.code, money(adjustment.netFen), day));
+    lines.push(amendmentMessages.supplementCounts(adjustment.code, money(adjustment.netFen), day));
     lines.push(...receivableLines(adjustment, money));
   }
   if (release !== undefined) lines.push(messages.released(release));

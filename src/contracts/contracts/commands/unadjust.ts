@@ -1,10 +1,11 @@
 import { argument, option, requiredOption, verb } from '../../../cli/verb.js';
 import { messages } from '../messages.js';
+import { reversalMessages } from '../reversalMessages.js';
 
 export default verb({
-  args: { adjustment: argument(messages.adjustmentArg) },
+  args: { adjustment: argument(reversalMessages.adjustmentArg) },
   flags: {
-    on: option('<day>', messages.unadjustOn),
+    on: option('<day>', reversalMessages.unadjustOn),
     reason: requiredOption('<text>', messages.reasonOption),
   },
   examples: ['salesdesk contract unadjust ADJ-2026-0003 --reason "重复登记"'],
@@ -23,9 +24,9 @@ export default verb({
           value: reversal,
           code,
           lines: [
-            messages.unadjusted(code, reverses, contract, day),
+            reversalMessages.unadjusted(code, reverses, contract, day),
             ...instalments.map((instalment) =>
-              messages.instalmentChanged(
+              reversalMessages.instalmentChanged(
                 instalment.code,
                 shell.money(instalment.openFen.from),
                 shell.money(instalment.openFen.to),

@@ -1,12 +1,13 @@
 import { argument, requiredOption, verb } from '../../../cli/verb.js';
 import { messages } from '../messages.js';
+import { reversalMessages } from '../reversalMessages.js';
 import { carriedOf, dealLines } from '../view.js';
 
 export default verb({
   args: { contract: argument(messages.contractArg) },
   flags: { reason: requiredOption('<text>', messages.reasonOption) },
   examples: ['salesdesk contract void CT-2026-0007 --reason "重复登记"'],
-  notes: [messages.voidNote],
+  notes: [reversalMessages.voidNote],
   async run(shell, { contract: word }, flags) {
     const reason = await shell.input((read) => read.text(flags.reason, '--reason'));
     const { voidContract } = await import('../../../workflows/voidContract.js');
@@ -16,7 +17,11 @@ export default verb({
         kind: 'done',
         value: { code, title, signedDay, netFen, grossFen, reason, instalments, ...carriedOf({ carried }) },
         code,
-        lines: [messages.voided(code, title), messages.voidEffect(instalments.length), ...dealLines({ carried })],
+        lines: [
+          reversalMessages.voided(code, title),
+          reversalMessages.voidEffect(instalments.length),
+          ...dealLines({ carried }),
+        ],
       }),
     );
   },

@@ -1,9 +1,10 @@
 import { argument, option, verb } from '../../../cli/verb.js';
 import { FINDING_AREAS } from '../../../policy/stages.js';
 import { messages } from '../messages.js';
+import { questionnaireMessages } from '../questionnaireMessages.js';
 
 export default verb({
-  args: { text: argument(messages.questionnaireTextArg) },
+  args: { text: argument(questionnaireMessages.questionnaireTextArg) },
   flags: { area: option('<area>', messages.area, { choices: FINDING_AREAS }) },
   examples: ['salesdesk deal questionnaire add "合同审批走几级？" --area process'],
   async run(shell, { text: typed }, flags) {
@@ -18,7 +19,7 @@ export default verb({
         kind: 'done',
         value: question,
         code: String(question.number),
-        lines: [messages.questionAdded(question.number, question.text)],
+        lines: [questionnaireMessages.questionAdded(question.number, question.text)],
       }),
     );
   },

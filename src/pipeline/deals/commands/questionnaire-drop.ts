@@ -1,9 +1,9 @@
 import { argument, verb } from '../../../cli/verb.js';
 import { required } from '../../../shared/required.js';
-import { messages } from '../messages.js';
+import { questionnaireMessages } from '../questionnaireMessages.js';
 
 export default verb({
-  args: { number: argument(messages.questionnaireNumberArg) },
+  args: { number: argument(questionnaireMessages.questionnaireNumberArg) },
   examples: ['salesdesk deal questionnaire drop 3'],
   async run(shell, { number: typed }) {
     const number = await shell.input((read) => read.whole(typed, 'number', 1, 9999));
@@ -14,7 +14,7 @@ export default verb({
         kind: 'done',
         value: question,
         code: String(question.number),
-        lines: [messages.questionDropped(question.number, question.text)],
+        lines: [questionnaireMessages.questionDropped(question.number, question.text)],
       }),
     );
   },

@@ -1,12 +1,12 @@
 import { type Column, listView } from '../../../cli/output/view.js';
 import { optionalArgument, verb } from '../../../cli/verb.js';
 import { same } from '../../../shared/text.js';
-import { messages } from '../messages.js';
 import type { SheetQuestion } from '../questionnaire.js';
+import { questionnaireMessages } from '../questionnaireMessages.js';
 import { questionnaireColumns } from '../view.js';
 
 export default verb({
-  args: { deal: optionalArgument(messages.questionnaireDealArg) },
+  args: { deal: optionalArgument(questionnaireMessages.questionnaireDealArg) },
   examples: [
     'salesdesk deal questionnaire show --out 问卷.xlsx',
     'salesdesk deal questionnaire show 42 --out 问卷.html',
@@ -21,10 +21,10 @@ export default verb({
       kind: 'sheet',
       value: sheet,
       code: deal?.code,
-      title: messages.questionnaireTitle,
+      title: questionnaireMessages.questionnaireTitle,
       subtitle: deal ? same([customer?.name, `${deal.code} ${deal.title}`].filter(Boolean).join('  ')) : undefined,
-      parts: [{ kind: 'table', list: listView(questions, columns, { empty: messages.noQuestionnaire }) }],
-      hints: questions.length === 0 ? [messages.questionnaireAdd] : [],
+      parts: [{ kind: 'table', list: listView(questions, columns, { empty: questionnaireMessages.noQuestionnaire }) }],
+      hints: questions.length === 0 ? [questionnaireMessages.questionnaireAdd] : [],
     });
   },
 });

@@ -8,6 +8,7 @@ import { usageError } from '../../../shared/errors.js';
 import { joinTexts, type Text } from '../../../shared/text.js';
 import { messages } from '../messages.js';
 import type { ResearchAnswer } from '../questionnaire.js';
+import { questionnaireMessages } from '../questionnaireMessages.js';
 import { type FindingInput, parseAnswer } from '../rules.js';
 import {
   carriedLines,
@@ -29,7 +30,7 @@ const readFindings = (read: Reader, flags: Partial<Record<FindingArea, string[]>
 const readAnswers = (read: Reader, typed: readonly string[]): ResearchAnswer[] =>
   typed.flatMap((text) => {
     const answer = parseAnswer(text);
-    if (answer === undefined) read.problem('--answer', messages.answerForm(text));
+    if (answer === undefined) read.problem('--answer', questionnaireMessages.answerForm(text));
     return answer ?? [];
   });
 
@@ -40,7 +41,7 @@ const isHead = (cells: readonly string[], head: Text): number =>
 async function readAnswerFile(shell: Shell, file: string): Promise<ResearchAnswer[]> {
   const { readSheet } = await import('../../../exchange/imports/sheetFile.js');
   const columnsOf = (cells: readonly string[]) => [
-    isHead(cells, messages.questionNumber),
+    isHead(cells, questionnaireMessages.questionNumber),
     isHead(cells, messages.answerHead),
   ];
   const sheet = await readSheet({ name: file, path: await shell.fullPath(file) }, undefined, {
@@ -48,13 +49,13 @@ async function readAnswerFile(shell: Shell, file: string): Promise<ResearchAnswe
     isHead: (cells) => columnsOf(cells).every((column) => column >= 0),
   });
   const [numberAt = -1, answerAt = -1] = columnsOf(sheet.head);
-  if (numberAt < 0 || answerAt < 0) throw usageError(messages.noAnswerColumns(file));
+  if (numberAt < 0 || answerAt < 0) throw usageError(questionnaireMessages.noAnswerColumns(file));
   const answers: ResearchAnswer[] = [];
   for (const rows of sheet.batches())
     for (const { line, cells } of rows) {
       const [number = '', text = ''] = [cells[numberAt]?.trim(), cells[answerAt]?.trim()];
       if (text === '') continue;
-      if (!/^\d+$/.test(number)) throw usageError(messages.noQuestionNumber(line, number));
+      if (!/^\d+$/.test(number)) throw usageError(questionnaireMessages.noQuestionNumber(line, number));
       answers.push({ number: Number(number), text });
     }
   return answers;
@@ -68,8 +69,8 @@ export default verb({
     process: option('<text...>', messages.processOption),
     function: option('<text...>', messages.functionOption),
     habit: option('<text...>', messages.habitOption),
-    answer: option('<text...>', messages.answerOption),
-    answers: option('<file>', messages.answersOption),
+    answer: option('<text...>', questionnaireMessages.answerOption),
+    answers: option('<file>', questionnaireMessages.answersOption),
     note: noteOption,
     on: dayOption,
   },
@@ -102,7 +103,7 @@ export default verb({
             ...(uncovered.length > 0
               ? [messages.notCovered(joinTexts(uncovered.map((area) => FINDING_AREAS[area])))]
               : []),
-            ...(answers.length > 0 ? [messages.answersDone(answers.length, unanswered.length)] : []),
+            ...(answers.length > 0 ? [questionnaireMessages.answersDone(answers.length, unanswered.length)] : []),
             ...carriedLines(view),
           ],
           sections: findings.length > 0 ? [listView(findings, findingColumns)] : [],

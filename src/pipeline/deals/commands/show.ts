@@ -24,6 +24,7 @@ import {
 import { terms } from '../../../policy/terms.js';
 import { both, joinTexts, same, type Text } from '../../../shared/text.js';
 import { messages } from '../messages.js';
+import { questionnaireMessages } from '../questionnaireMessages.js';
 import type { ShownDeal } from '../show.js';
 import { dealColumns, findingColumns, itemColumns, questionnaireColumns } from '../view.js';
 
@@ -195,7 +196,7 @@ export default verb({
         ...section(deal.steps, stepColumns, messages.work),
         ...section(deal.requests, requestColumns, messages.requests),
         ...section(deal.findings, findingColumns, messages.findings),
-        ...section(deal.questionnaire, questionnaireColumns, messages.questionnaireTitle),
+        ...section(deal.questionnaire, questionnaireColumns, questionnaireMessages.questionnaireTitle),
         ...fileSection(deal),
         ...section(deal.questions, questionColumns, messages.questions),
         ...section(deal.quotes, quoteColumns, messages.quotes),

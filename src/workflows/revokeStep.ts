@@ -59,9 +59,13 @@ async function revokeNewest(ctx: WriteContext, word: string): Promise<RevokedSte
   const before = await orderState(ctx, await resolveOrder(ctx, word));
   const { order, contract, steps } = before;
   const step = steps.findLast(({ kind }) => isRevocable(kind));
-  if (step === undefined || !isRevocable(step.kind)) throw conflict(messages.nothingToRevoke(order.code));
+  if (step === undefined || !isRevocable(step.kind))
+    throw conflict(messages.nothingToRevoke(order.code), { clause: '3.6.1' });
   const later = steps.find((other) => ORDER_STEPS[other.kind].follows.some((followed) => followed === step.kind));
-  if (later) throw conflict(messages.stepRestsOn(order.code, ORDER_STEPS[later.kind], ORDER_STEPS[step.kind]));
+  if (later)
+    throw conflict(messages.stepRestsOn(order.code, ORDER_STEPS[later.kind], ORDER_STEPS[step.kind]), {
+      clause: '3.6.1',
+    });
   const event = EVENTS[step.kind];
   if (event) await requireOpenMonth(ctx, step.day);
   await markStepUndone(ctx.db, step.id);

@@ -67,7 +67,7 @@ async function withdrawPromise(ctx: WriteContext, word: string): Promise<Withdra
   const code = readCode('promise', word, yearOf(ctx.today)) ?? word;
   const promise = await promiseByCode(ctx.db, code);
   if (!promise) throw notFound(messages.noPromise(word), { hints: [messages.promisesHint] });
-  if (promise.withdrawn === 1) throw conflict(messages.withdrawnAlready(code));
+  if (promise.withdrawn === 1) throw conflict(messages.withdrawnAlready(code), { clause: '3.7.2' });
   const customer = await customerById(ctx.db, promise.customerId);
   await requireOwnCustomer(ctx, customer);
   await markPromiseWithdrawn(ctx.db, promise.id);
@@ -79,7 +79,7 @@ async function withdrawNewestDunning(ctx: WriteContext, word: string): Promise<W
   const contract = await contractById(ctx.db, contractId);
   await requireOwnContract(ctx, contract);
   const dunning = await newestDunning(ctx.db, id);
-  if (!dunning) throw conflict(messages.neverDunned(code));
+  if (!dunning) throw conflict(messages.neverDunned(code), { clause: '3.7.2' });
   await withdrawDunning(ctx.db, dunning.id);
   const customer = await customerById(ctx.db, customerId);
   const related = [contract.code, customer.code];

@@ -85,7 +85,10 @@ export async function bookAdjustment(ctx: WriteContext, word: string, input: Adj
 const agreedOf = async (ctx: Context, { id }: Contract): Promise<Adjustment[]> =>
   (await adjustmentsOf(ctx.db, id)).filter(({ kind }) => kind !== 'cancellation');
 
-/** What a contract comes to before and after an adjustment: nothing, and what its cancellation makes up for it, if it has one. */
+/**
+ * What a contract comes to before and after an adjustment; once it is cancelled nothing, and what the cancellation makes up
+ * for it.
+ */
 async function withCancellation(
   ctx: WriteContext,
   contract: Contract,
@@ -235,8 +238,11 @@ async function resolveAdjustment(ctx: WriteContext, word: string): Promise<Adjus
     (adjustment) => adjustment.kind !== 'cancellation' && adjustment.reversesId === null && !reversal(adjustment),
   );
   if (named && !standing.some(({ id }) => id === named.id)) {
-    const by = reversal(named) ?? named;
-    throw conflict(reversalMessages.reversedAlready(named.code, by.code, by.day));
+    const by = reversal(named);
+    const refusal = by
+      ? reversalMessages.reversedAlready(named.code, by.code, by.day)
+      : reversalMessages.isReversal(named.code, named.kind);
+    throw conflict(refusal, { clause: '3.5.3' });
   }
   return pickOne(
     reversalMessages.adjustmentNoun,

@@ -1,3 +1,4 @@
+import type { AdjustmentKind } from '../../policy/contracts.js';
 import { type Messages, plural } from '../../shared/text.js';
 
 export const reversalMessages = {
@@ -55,6 +56,16 @@ export const reversalMessages = {
     zh: `${code} 已由 ${by} 于 ${day} 冲销，没有改动任何内容`,
     en: `${code} was reversed by ${by} on ${day}; nothing was changed`,
   }),
+  isReversal: (code: string, kind: AdjustmentKind) =>
+    kind === 'cancellation'
+      ? {
+          zh: `${code} 是合同取消，不能冲销，没有改动任何内容`,
+          en: `${code} is the cancellation of the contract and is not reversed; nothing was changed`,
+        }
+      : {
+          zh: `${code} 本身是冲销，不能再冲销，没有改动任何内容`,
+          en: `${code} is a reversal itself and is not reversed; nothing was changed`,
+        },
   correctUnadjust: (code: string) => ({
     zh: `重新登记调整  salesdesk contract adjust ${code} --net=金额 --reason "…"`,
     en: `record the adjustment again  salesdesk contract adjust ${code} --net=AMOUNT --reason "…"`,

@@ -56,7 +56,7 @@ export async function addResearchQuestion(
 
 function refuseAskedTwice(all: readonly ResearchQuestion[], text: string): void {
   const asked = all.find((question) => question.droppedDay === null && isSameName(question.text, text));
-  if (asked) throw conflict(questionnaireMessages.questionAskedAlready(asked.number, asked.text));
+  if (asked) throw conflict(questionnaireMessages.questionAskedAlready(asked.number, asked.text), { clause: '3.2.2' });
 }
 
 /** Takes a question off the questionnaire; its answers are kept. @throws notFound */
@@ -113,7 +113,7 @@ export async function addResearchAnswers(
   const all = answers.length === 0 ? [] : await researchQuestionList(ctx.db);
   const rows = answers.map(({ number, text }) => ({ ...step, questionId: askedQuestion(all, number).id, text }));
   const twice = answers.find(({ number }, i) => answers.findIndex((other) => other.number === number) < i);
-  if (twice) throw conflict(questionnaireMessages.answeredTwice(twice.number));
+  if (twice) throw conflict(questionnaireMessages.answeredTwice(twice.number), { clause: '3.2.2' });
   await insertResearchAnswers(ctx.db, rows);
 }
 

@@ -142,7 +142,22 @@ describe('contract unadjust', () => {
     // As of a day between the two the credit was given.
     expect(await value(world, 'payment overdue --as-of 2026-11-21')).toMatchObject([{ openFen: 226_000 }]);
     await world.ok('audit verify');
-    expect(await world.run('contract unadjust ADJ-1 --reason x')).toMatchObject({ code: 6 });
+    const refused = async (code: string) => {
+      const { code: exit, err } = await world.run(`contract unadjust ${code} --reason x`);
+      return [exit, err];
+    };
+    expect(await refused('ADJ-1')).toEqual([
+      6,
+      expect.stringContaining(
+        'ADJ-2026-0001 was reversed by ADJ-2026-0002 on 2026-11-22; nothing was changed (policy 3.5.3)',
+      ),
+    ]);
+    expect(await refused('ADJ-2')).toEqual([
+      6,
+      expect.stringContaining(
+        'ADJ-2026-0002 is a reversal itself and is not reversed; nothing was changed (policy 3.5.3)',
+      ),
+    ]);
     // The same adjustment is no possible repeat of one that was reversed.
     await world.ok('contract adjust CT-1 --gross=-1130 --reason 折让 --on 2026-11-20');
   });

@@ -5,7 +5,7 @@ export const messages = {
   title: (day: string) => ({ zh: `回款天数与 DSO  截至 ${day}`, en: `Days to pay and DSO on ${day}` }),
   customers: { zh: '按客户（近 12 个月）', en: 'by customer (last 12 months)' },
   reps: { zh: '按销售代表（近 12 个月）', en: 'by rep (last 12 months)' },
-  settled: { zh: '已收', en: 'received' },
+  received: { zh: '已收', en: 'received' },
   afterDue: { zh: '到期后天数', en: 'days after due' },
   fromSigning: { zh: '签订后天数', en: 'days from signing' },
   openAtEnd: { zh: '期末未收', en: 'open at end' },

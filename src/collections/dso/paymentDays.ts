@@ -61,7 +61,7 @@ export async function paymentDaysReport(ctx: Context, filter: OverdueFilter): Pr
         };
         return { key, name, figures: paymentDays(own, asOf, salesDays) };
       })
-      .filter(({ figures: { settledFen, openFen, salesFen } }) => settledFen !== 0 || openFen !== 0 || salesFen !== 0)
+      .filter(({ figures: { receivedFen, openFen, salesFen } }) => receivedFen !== 0 || openFen !== 0 || salesFen !== 0)
       .sort((a, b) => b.figures.openFen - a.figures.openFen || compareText(a.name, b.name));
   };
   return {

@@ -28,7 +28,7 @@ export interface OpenPart extends Owned {
 /** How soon customers pay (definitions, Days to pay; DSO). Days have one decimal. */
 export interface PaymentDays {
   /** Money that settled instalments. */
-  settledFen: Fen;
+  receivedFen: Fen;
   /** Days from the due day to the money, weighted by amount; below zero: before it was due. Null: nothing was received. */
   daysAfterDue: number | null;
   /** The same from the signing. */
@@ -79,7 +79,7 @@ export function paymentDays(
     .filter(({ day }) => day >= from && day <= end)
     .reduce((sum, { amountFen }) => sum + amountFen, 0);
   return {
-    settledFen: settled.reduce((sum, { amountFen }) => sum + amountFen, 0),
+    receivedFen: settled.reduce((sum, { amountFen }) => sum + amountFen, 0),
     daysAfterDue: weightedDays(
       settled.flatMap(({ day, dueDay, amountFen }) =>
         dueDay === null ? [] : [{ days: daysBetween(dueDay, day), amountFen }],

@@ -93,22 +93,22 @@ test('3.7.1: payment dso gives days to pay and DSO per month, customer and rep',
   expect(report).toMatchObject({ asOf: '2026-11-23', from: '2025-12-01', salesDays: 90 });
   expect(last(report, 3)).toMatchObject([
     // 400 ten days after 11 September; 600 of 1,000 open.
-    { month: '2026-09', settledFen: 40_000, daysAfterDue: 10, daysFromSigning: 20, openFen: 60_000, dsoDays: 54 },
+    { month: '2026-09', receivedFen: 40_000, daysAfterDue: 10, daysFromSigning: 20, openFen: 60_000, dsoDays: 54 },
     // 100 after 24 days, 100 after 4, 300 of Beta 31 days before its due day: (2,400 + 400 − 9,300) ÷ 500.
-    { month: '2026-10', settledFen: 50_000, daysAfterDue: -13, openFen: 40_000, salesFen: 130_000, dsoDays: 27.7 },
+    { month: '2026-10', receivedFen: 50_000, daysAfterDue: -13, openFen: 40_000, salesFen: 130_000, dsoDays: 27.7 },
     // The receipt that bounced is none; the price cut lowers both sides.
-    { month: '2026-11', settledFen: 0, daysAfterDue: null, openFen: 30_000, salesFen: 120_000, dsoDays: 22.5 },
+    { month: '2026-11', receivedFen: 0, daysAfterDue: null, openFen: 30_000, salesFen: 120_000, dsoDays: 22.5 },
   ]);
   expect(report.customers).toMatchObject([
     // (400 × 10 + 100 × 24 + 100 × 4) ÷ 600
-    { customer: { name: 'Acme' }, settledFen: 60_000, daysAfterDue: 11.3, openFen: 30_000, dsoDays: 30 },
-    { customer: { name: 'Beta' }, settledFen: 30_000, daysAfterDue: -31, openFen: 0, dsoDays: 0 },
+    { customer: { name: 'Acme' }, receivedFen: 60_000, daysAfterDue: 11.3, openFen: 30_000, dsoDays: 30 },
+    { customer: { name: 'Beta' }, receivedFen: 30_000, daysAfterDue: -31, openFen: 0, dsoDays: 0 },
   ]);
   expect(report.reps).toMatchObject([
-    { rep: '张伟', settledFen: 60_000, daysAfterDue: 11.3 },
-    { rep: '李娜', settledFen: 30_000, daysAfterDue: -31 },
+    { rep: '张伟', receivedFen: 60_000, daysAfterDue: 11.3 },
+    { rep: '李娜', receivedFen: 30_000, daysAfterDue: -31 },
   ]);
-  expect(report.total).toMatchObject({ settledFen: 90_000, openFen: 30_000, salesFen: 120_000, dsoDays: 22.5 });
+  expect(report.total).toMatchObject({ receivedFen: 90_000, openFen: 30_000, salesFen: 120_000, dsoDays: 22.5 });
 });
 
 test('3.7.1: as of a day before, nothing that came later is in it', async () => {
@@ -116,12 +116,12 @@ test('3.7.1: as of a day before, nothing that came later is in it', async () => 
   const asOf = (day: string, more = '') => world.ok(`payment dso --as-of ${day} ${more} --json`);
   // The receipt that bounced on 5 November was money until then.
   expect(last((await asOf('2026-11-03')).json(), 2)).toMatchObject([
-    { month: '2026-10', settledFen: 50_000, daysAfterDue: -13, openFen: 40_000 },
-    { month: '2026-11', settledFen: 10_000, daysAfterDue: 32, openFen: 30_000 },
+    { month: '2026-10', receivedFen: 50_000, daysAfterDue: -13, openFen: 40_000 },
+    { month: '2026-11', receivedFen: 10_000, daysAfterDue: 32, openFen: 30_000 },
   ]);
   expect(last((await asOf('2026-09-30')).json(), 1)).toMatchObject([{ dsoDays: 54 }]);
   const { customers, total } = (await asOf('2026-11-23', '--rep 李娜')).json();
-  expect([customers.length, total.settledFen]).toEqual([1, 30_000]);
+  expect([customers.length, total.receivedFen]).toEqual([1, 30_000]);
 });
 
 test('3.7.1: its table, in English and Chinese', async () => {

@@ -35,7 +35,7 @@ export default verb({
 });
 
 const figureColumns: Column<PaymentDays>[] = [
-  { key: 'settledFen', head: messages.settled, as: asMoney },
+  { key: 'receivedFen', head: messages.received, as: asMoney },
   { key: 'daysAfterDue', head: messages.afterDue, as: count, dropOrder: 'last' },
   { key: 'daysFromSigning', head: messages.fromSigning, as: count },
   { key: 'openFen', head: messages.openAtEnd, as: asMoney },

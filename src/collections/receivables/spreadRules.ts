@@ -31,6 +31,8 @@ interface Instalment {
   decisions: DecisionFact[];
   byReceipt: Map<Receipt, Fen>;
   byCredit: Map<Credit, Fen>;
+  /** What receipts keep for a part that a later decision takes. */
+  keptBy: Map<Receipt, Fen>;
   frozen: SpreadRow[];
 }
 interface Receipt {
@@ -115,20 +117,7 @@ class Play {
         ties.instalments(a, b) ||
         a.id - b.id,
     );
-    this.instalments = sorted.map((fact) => {
-      const own = decisions.get(fact.id) ?? [];
-      return {
-        fact,
-        receivedFen: 0,
-        creditedFen: 0,
-        decidedFen: 0,
-        laterDecidedFen: sumFen(own),
-        decisions: own,
-        byReceipt: new Map(),
-        byCredit: new Map(),
-        frozen: inOrder(frozenOf.get(fact.id) ?? []),
-      };
-    });
+    this.instalments = sorted.map((fact) => untouched(fact, decisions.get(fact.id) ?? [], frozenOf.get(fact.id) ?? []));
     this.byId = new Map(this.instalments.map((instalment) => [instalment.fact.id, instalment]));
     this.ofContract = Map.groupBy(this.instalments, ({ fact }) => fact.contractId);
     this.contractRank = new Map([...this.ofContract.keys()].map((id, rank) => [id, rank]));
@@ -333,27 +322,40 @@ class Play {
   }
 
   /**
-   * Spreads money over instalments in the order given. What is left waits for the contracts of which a later decision
-   * moves a part; in a closed month money does nothing else.
+   * Spreads money over instalments in the order given. What would settle a part that a later decision takes is kept for that
+   * decision, and what is left waits for the contracts of such parts; in a closed month money does nothing else.
    *
    * @param mostFen of what is free of it
    */
   private spend(receipt: Receipt, instalments: readonly Instalment[], mostFen = this.availableFen(receipt)): void {
     let availableFen = Math.min(mostFen, this.availableFen(receipt));
+    let keptFen = 0;
     const moved = new Map<number, Fen>();
     for (const instalment of instalments) {
       if (availableFen <= 0) break;
-      const roomFen = this.roomForMoney(instalment);
       const movedFen = this.laterMovedFen(instalment);
-      if (movedFen > 0) add(moved, instalment.fact.contractId, movedFen);
-      if (this.isClosed) continue;
-      const part = Math.min(availableFen, roomFen);
-      this.put(instalment, receipt, part);
+      if (!this.isClosed) {
+        const part = Math.min(availableFen, this.roomForMoney(instalment));
+        this.put(instalment, receipt, part);
+        availableFen -= part;
+      }
+      if (movedFen <= 0) continue;
+      add(moved, instalment.fact.contractId, movedFen);
+      const part = Math.min(availableFen, Math.max(0, movedFen - this.keptByOthers(instalment, receipt)));
+      instalment.keptBy.set(receipt, part);
+      keptFen += part;
       availableFen -= part;
     }
-    if (availableFen <= 0) return;
+    if (availableFen + keptFen <= 0) return;
     for (const [contractId, movedFen] of moved)
       receipt.waitsFor.set(contractId, Math.max(movedFen, receipt.waitsFor.get(contractId) ?? 0));
+  }
+  /** What other receipts keep for the part of an instalment that a later decision takes, as far as it is still free. */
+  private keptByOthers({ keptBy }: Instalment, receipt: Receipt): Fen {
+    let sum = 0;
+    for (const [other, amountFen] of keptBy)
+      if (other !== receipt) sum += Math.min(amountFen, this.availableFen(other));
+    return sum;
   }
 
   /** Takes money off an instalment, the newest first: it is an advance from this day on. */
@@ -653,6 +655,20 @@ class Play {
     }
   }
 }
+
+/** An instalment before anything happened to it. */
+const untouched = (fact: InstalmentFact, decisions: DecisionFact[], frozen: readonly SpreadRow[]): Instalment => ({
+  fact,
+  receivedFen: 0,
+  creditedFen: 0,
+  decidedFen: 0,
+  laterDecidedFen: sumFen(decisions),
+  decisions,
+  byReceipt: new Map(),
+  byCredit: new Map(),
+  keptBy: new Map(),
+  frozen: inOrder(frozen),
+});
 
 const inOrder = (rows: readonly SpreadRow[]): SpreadRow[] => rows.toSorted((a, b) => compareText(a.day, b.day));
 

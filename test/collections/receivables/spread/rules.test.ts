@@ -361,4 +361,36 @@ describe('3.7.1: day, not typing', () => {
       { numRuns: 500, endOnFailure: true, seed: 17 },
     );
   });
+
+  test('money dated before a decision and typed after it is an advance until then, whatever else has room', () => {
+    const facts: CustomerFacts = {
+      ...empty,
+      instalments: [
+        instalment(1, '2026-08-31', 6780),
+        instalment(2, null, 11300),
+        instalment(3, '2026-10-31', 3390, { fromDay: '2026-09-23' }),
+        instalment(4, '2026-11-30', 3390, { fromDay: '2026-09-23' }),
+      ],
+      receipts: [receipt(1, '2026-09-22', 3000)],
+      decisions: [{ instalmentId: 1, day: '2026-09-23', amountFen: 6780 }],
+    };
+    expect(spreadReceivables(facts).rows).toEqual([
+      { instalmentId: 3, receiptId: 1, creditId: null, day: '2026-09-23', amountFen: 3000 },
+    ]);
+    // A second one beside it finds nothing more to wait for: it settles what has room.
+    const two = { ...facts, receipts: [receipt(1, '2026-09-22', 6780), receipt(2, '2026-09-22', 1000)] };
+    expect(
+      spreadReceivables(two).rows.map(({ instalmentId, receiptId, day, amountFen }) => [
+        instalmentId,
+        receiptId,
+        day,
+        amountFen,
+      ]),
+    ).toEqual([
+      [2, 1, '2026-09-22', 1000],
+      [3, 2, '2026-09-23', 1000],
+      [3, 1, '2026-09-23', 2390],
+      [4, 1, '2026-09-23', 3390],
+    ]);
+  });
 });

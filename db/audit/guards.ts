@@ -50,6 +50,7 @@ const APPEND_ONLY = [
   'settings',
   'step_files',
   'step_findings',
+  'task_steps',
   'ticket_steps',
   'version_lines',
 ];

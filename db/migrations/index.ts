@@ -12,6 +12,7 @@ import waysBack from './sqlite/0010_ways_back.sql?raw';
 import researchQuestionnaire from './sqlite/0011_research_questionnaire.sql?raw';
 import contractAmendments from './sqlite/0012_contract_amendments.sql?raw';
 import serviceTickets from './sqlite/0013_service_tickets.sql?raw';
+import orderTasks from './sqlite/0014_order_tasks.sql?raw';
 
 /** In order; the number of those applied is the file's `user_version`. Never edited once released. */
 export const sqliteMigrations: readonly { name: string; sql: string }[] = [
@@ -29,4 +30,5 @@ export const sqliteMigrations: readonly { name: string; sql: string }[] = [
   { name: 'research_questionnaire', sql: researchQuestionnaire },
   { name: 'contract_amendments', sql: contractAmendments },
   { name: 'service_tickets', sql: serviceTickets },
+  { name: 'order_tasks', sql: orderTasks },
 ];

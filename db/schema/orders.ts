@@ -1,6 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import type { OrderDepartment, OrderStepKind, TicketPriority, TicketStepKind } from '../../src/policy/contracts.js';
+import type {
+  OrderDepartment,
+  OrderStepKind,
+  TaskStepKind,
+  TicketPriority,
+  TicketStepKind,
+} from '../../src/policy/contracts.js';
 import { dayColumn, id, recordedAt } from './common.js';
 import { contractLines, contracts } from './contracts.js';
 import { members } from './team.js';
@@ -116,6 +122,53 @@ export const orderIssues = sqliteTable(
     uniqueIndex('order_issues_code').on(t.code),
     index('order_issues_order').on(t.orderId),
     index('order_issues_open').on(t.ownerId).where(sql`solved_day is null`),
+  ],
+);
+
+/** A task of the implementation plan: what, from when until when, by whom (policy 3.6.3). */
+export const orderTasks = sqliteTable(
+  'order_tasks',
+  {
+    id: id(),
+    code: text('code').notNull(),
+    orderId: integer('order_id')
+      .notNull()
+      .references(() => orders.id),
+    text: text('text').notNull(),
+    fromDay: dayColumn('from_day').notNull(),
+    untilDay: dayColumn('until_day').notNull(),
+    personId: integer('person_id').references(() => members.id),
+    doneDay: dayColumn('done_day'),
+    droppedDay: dayColumn('dropped_day'),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    uniqueIndex('order_tasks_code').on(t.code),
+    index('order_tasks_order').on(t.orderId),
+    index('order_tasks_open').on(t.untilDay).where(sql`done_day is null and dropped_day is null`),
+    check('order_tasks_span', sql`from_day <= until_day`),
+  ],
+);
+
+/** Every step of a task, append-only: planned, planned differently, done, dropped, to be done again; with the reason. */
+export const taskSteps = sqliteTable(
+  'task_steps',
+  {
+    id: id(),
+    taskId: integer('task_id')
+      .notNull()
+      .references(() => orderTasks.id),
+    kind: text('kind').$type<TaskStepKind>().notNull(),
+    day: dayColumn('day').notNull(),
+    text: text('text'),
+    memberId: integer('member_id')
+      .notNull()
+      .references(() => members.id),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    index('task_steps_task').on(t.taskId, t.id),
+    check('task_steps_kind', sql`kind in ('add','change','done','drop','reopen')`),
   ],
 );
 

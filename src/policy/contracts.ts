@@ -201,6 +201,22 @@ export const ORDER_STEPS: Readonly<Record<OrderStepKind, OrderStepRule>> = {
   },
 };
 
+/** What happens to a task of the implementation plan (policy 3.6.3). */
+export const TASK_STEPS = {
+  add: { zh: '已列入计划', en: 'planned' },
+  change: { zh: '计划已调整', en: 'planned differently' },
+  done: { zh: '已完成', en: 'done' },
+  drop: { zh: '不再做', en: 'dropped' },
+  reopen: { zh: '重新待办', en: 'to be done again' },
+} as const satisfies Choices;
+export type TaskStepKind = keyof typeof TASK_STEPS;
+export const TASK_STATUSES = {
+  planned: { zh: '待完成', en: 'to be done' },
+  done: { zh: '已完成', en: 'done' },
+  dropped: { zh: '不再做', en: 'dropped' },
+} as const satisfies Choices;
+export type TaskStatus = keyof typeof TASK_STATUSES;
+
 /** How urgent a customer's ticket is after the delivery (policy 3.6.4). */
 export const TICKET_PRIORITIES = {
   urgent: { zh: '紧急', en: 'urgent', synonyms: ['high', '高'] },

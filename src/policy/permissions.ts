@@ -36,6 +36,7 @@ export const PERMISSIONS = {
   'order.handoff': { roles: ['manager', 'rep'], clause: '3.6.1' },
   'order.work': { roles: ['delivery', 'manager'], clause: '3.6.2' },
   'order.issue': { roles: ['delivery', 'presales', 'manager', 'rep'], clause: '2.2.3d' },
+  'order.task': { roles: ['delivery', 'presales', 'manager'], clause: '3.6.3' },
   'order.ticket': { roles: ['delivery', 'presales', 'manager', 'rep'], clause: '3.6.4' },
   'contract.adjust': { roles: ['manager', 'finance'], clause: '3.5.3' },
   'contract.amend': { roles: ['manager'], clause: '3.5.3' },

@@ -18,6 +18,7 @@ export const CODE_KINDS = {
   quote: { prefix: 'Q', yearly: true, width: 4 },
   order: { prefix: 'OR', yearly: true, width: 4 },
   issue: { prefix: 'IS', yearly: true, width: 4 },
+  task: { prefix: 'TK', yearly: true, width: 4 },
   ticket: { prefix: 'ST', yearly: true, width: 4 },
   promise: { prefix: 'PM', yearly: true, width: 4 },
   hardship: { prefix: 'HS', yearly: true, width: 4 },

@@ -140,6 +140,11 @@ order acceptance OR-1 --by 李总 --file 验收单.pdf --as 交付吴
 order handoff OR-1 aftersales --as 张伟
 order accept OR-1 aftersales --as 交付吴
 order service OR-1 --until 2027-12-17 --as 交付吴
+order task add OR-1 安装数据库 --from 2026-11-25 --to 2026-11-27 --person 陈晨 --as 交付吴
+order task change TK-1 --to 2026-11-30 --reason 机房未就绪 --as 交付吴
+order task done TK-1 --note 已备份 --as 陈晨
+order task reopen TK-1 --reason 仍不能登录 --as 交付吴
+order task drop TK-1 --reason 客户自行安装 --as 交付吴
 order ticket add OR-1 导出报表时报错 --priority 紧急 --owner 陈晨 --as 张伟
 order ticket answer ST-1 --answer 已远程查看 --as 陈晨
 order ticket solve ST-1 --solution 升级补丁 --as 陈晨

@@ -46,6 +46,26 @@ export const orderActions: ActionsOf<OrdersFacts> = {
     },
     correct: messages.correctStep,
   },
+  'task.add': {
+    story: { label: messages.storyTask, text: ({ text }) => text ?? '' },
+    correct: messages.correctTask,
+  },
+  'task.change': {
+    story: { label: messages.storyTaskChanged, text: ({ text }) => text ?? '' },
+    correct: messages.correctTaskChanged,
+  },
+  'task.done': {
+    story: { label: messages.storyTaskDone, text: ({ text }) => text ?? '' },
+    correct: messages.correctTaskEnded,
+  },
+  'task.drop': {
+    story: { label: messages.storyTaskDropped, text: ({ text }) => text ?? '' },
+    correct: messages.correctTaskEnded,
+  },
+  'task.reopen': {
+    story: { label: messages.storyTaskReopened, text: ({ text }) => text ?? '' },
+    correct: messages.correctTask,
+  },
   'ticket.add': {
     story: { label: messages.storyTicket, text: ({ text }) => text ?? '' },
     correct: messages.correctTicket,

@@ -6,11 +6,13 @@ import { addDays, type Day, type Span } from '../../shared/dates.js';
 import { type EndNotice, endNotice } from '../contracts/rules.js';
 import { orderRows, stepsOf } from './queries.js';
 import { daysLate, plannedEnd, statusOf } from './rules.js';
+import { tasksPlanned } from './tasks.js';
 
 export interface OrdersFilter {
   /** Words that mean the owner of the contracts. */
   rep?: string;
   status?: OrderStatus;
+  /** Those past their delivery day or plan, or with a task that is. */
   late?: boolean;
   /** Only those whose service ends soon, or ended lately (setting `contract.endDays`), whatever their status. */
   ending?: boolean;
@@ -30,6 +32,8 @@ export interface ListedOrder {
   plannedEnd: Day | null;
   /** Days past the delivery day, or past the end of the implementation plan if that is longer; 0 for what is on time. */
   lateDays: number;
+  /** Codes of the tasks that are to be done and past their last day. */
+  lateTasks: string[];
   serviceUntil: Day | null;
   /** How near the end of the service is; null while it is far, or before the service began. */
   serviceNotice: EndNotice | null;
@@ -49,6 +53,10 @@ export async function listOrders(
   };
   const rows = await orderRows(ctx.db, filter);
   const steps = Map.groupBy(await stepsOf(ctx.db, filter), ({ orderId }) => orderId);
+  const lateTasks = Map.groupBy(
+    (await tasksPlanned(ctx, { open: true })).filter(({ lateDays }) => lateDays > 0),
+    (task) => task.order,
+  );
   return rows
     .map(({ order, contract, title, deliveryDay, cancelledDay, rep, customerCode, customerName }) => {
       const ofOrder = steps.get(order.id) ?? [];
@@ -63,13 +71,14 @@ export async function listOrders(
         status,
         ...days,
         lateDays: daysLate(status, days, ctx.today),
+        lateTasks: (lateTasks.get(order.code) ?? []).map(({ code }) => code),
         serviceUntil: order.serviceUntil,
         serviceNotice: status === 'inService' ? serviceNotice(order.serviceUntil, ctx.today, thresholds) : null,
       };
     })
     .filter(({ status }) => wanted === undefined || status === wanted)
     .filter(({ status }) => all || wanted !== undefined || status !== 'cancelled')
-    .filter(({ lateDays }) => !late || lateDays > 0)
+    .filter(({ lateDays, lateTasks }) => !late || lateDays > 0 || lateTasks.length > 0)
     .filter((order) => !ending || order.serviceNotice !== null);
 }
 

@@ -8,7 +8,9 @@ import {
   orderLineChecks,
   orderSteps,
   orders,
+  orderTasks,
   serviceTickets,
+  taskSteps,
   ticketSteps,
 } from '../../../db/schema/orders.js';
 import { members } from '../../../db/schema/team.js';
@@ -228,6 +230,76 @@ export async function orderRows(db: Db, filter: OrderFilter) {
     .leftJoin(members, eq(members.id, contracts.ownerId))
     .where(matching(filter))
     .orderBy(asc(orders.id));
+}
+
+// ---- tasks of the implementation plan
+
+export type OrderTask = typeof orderTasks.$inferSelect;
+
+export async function insertTask(db: Db, row: typeof orderTasks.$inferInsert): Promise<OrderTask> {
+  const [added] = await db.insert(orderTasks).values(row).returning();
+  return required(added, `task ${row.code}`);
+}
+
+export async function updateTask(db: Db, id: number, change: Partial<OrderTask>): Promise<OrderTask> {
+  const [changed] = await db.update(orderTasks).set(change).where(eq(orderTasks.id, id)).returning();
+  return required(changed, `task ${id}`);
+}
+
+export async function insertTaskStep(db: Db, row: typeof taskSteps.$inferInsert): Promise<void> {
+  await db.insert(taskSteps).values(row);
+}
+
+/** The steps of a task, oldest first, with who took them. */
+export async function stepsOfTask(db: Db, taskId: number) {
+  return await db
+    .select({ kind: taskSteps.kind, day: taskSteps.day, by: members.name, text: taskSteps.text })
+    .from(taskSteps)
+    .innerJoin(members, eq(members.id, taskSteps.memberId))
+    .where(eq(taskSteps.taskId, taskId))
+    .orderBy(asc(taskSteps.id));
+}
+
+export interface TaskFilter {
+  code?: string;
+  /** Only what is to be done, of contracts that were not cancelled. */
+  open?: boolean;
+  orderId?: number;
+  /** Who does it. */
+  personId?: number;
+}
+
+/** Tasks with their order, customer and person, by their last day. */
+export async function taskRows(db: Db, { code, open, orderId, personId }: TaskFilter) {
+  const rows = await db
+    .select({
+      task: orderTasks,
+      order: orders.code,
+      customer: { code: customers.code, name: customers.name },
+      personCode: members.code,
+      personName: members.name,
+    })
+    .from(orderTasks)
+    .innerJoin(orders, eq(orders.id, orderTasks.orderId))
+    .innerJoin(contracts, eq(contracts.id, orders.contractId))
+    .innerJoin(customers, eq(customers.id, contracts.customerId))
+    .leftJoin(members, eq(members.id, orderTasks.personId))
+    .where(
+      and(
+        notVoided(contracts),
+        code === undefined ? undefined : eq(orderTasks.code, code),
+        open
+          ? and(isNull(orderTasks.doneDay), isNull(orderTasks.droppedDay), isNull(contracts.cancelledDay))
+          : undefined,
+        orderId === undefined ? undefined : eq(orderTasks.orderId, orderId),
+        personId === undefined ? undefined : eq(orderTasks.personId, personId),
+      ),
+    )
+    .orderBy(asc(orderTasks.untilDay), asc(orderTasks.id));
+  return rows.map(({ personCode, personName, ...row }) => ({
+    ...row,
+    person: personCode === null || personName === null ? null : { code: personCode, name: personName },
+  }));
 }
 
 // ---- tickets after the delivery

@@ -2,6 +2,7 @@ import type { Context } from '../../app/context.js';
 import { issuesOf, lineStates } from './queries.js';
 import { orderState, resolveOrder } from './resolve.js';
 import { DEPARTMENT_CODES, daysLate, handoffState, nextCommands, plannedEnd } from './rules.js';
+import { tasksOfOrder } from './tasks.js';
 import { ticketsOfOrder } from './tickets.js';
 
 /** An order with its hand-offs, lines, steps and issues (policy 2.2.2c, 1.3.2), in the order of time. */
@@ -33,6 +34,7 @@ export async function showOrder(ctx: Context, word: string) {
       waiver,
       file: fileName,
     })),
+    tasks: await tasksOfOrder(ctx, order.id),
     tickets: await ticketsOfOrder(ctx, order.id),
     issues: (await issuesOf(ctx.db, order.id)).map(
       ({ code, text, blocking, owner, openedDay, solvedDay, solution }) => ({

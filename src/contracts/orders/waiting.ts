@@ -2,11 +2,12 @@ import type { Context } from '../../app/context.js';
 import { listOrders, servicesEnding } from './list.js';
 import { type OrderStepBy, openIssuesOf, orderRows, stepsOf } from './queries.js';
 import { DEPARTMENT_CODES, type HandoffState, handoffState } from './rules.js';
+import { tasksPlanned } from './tasks.js';
 import { ticketsWithClock } from './tickets.js';
 
 type OrderRow = Awaited<ReturnType<typeof orderRows>>[number] & { steps: readonly OrderStepBy[] };
 
-/** What waits for the actor (policy 3.6): orders to hand off or take over, orders that are late, issues. */
+/** What waits for the actor (policy 3.6): orders to hand off or take over, orders that are late, tasks, tickets, issues. */
 export async function ordersWaitingFor(ctx: Context) {
   const { actor } = ctx;
   const orders = (await openOrders(ctx)).filter(({ cancelledDay }) => cancelledDay === null);
@@ -34,6 +35,10 @@ export async function ordersWaitingFor(ctx: Context) {
     underWay: inDelivery ? current.filter(({ lateDays }) => lateDays === 0) : [],
     late: current.filter(({ lateDays }) => lateDays > 0),
     services: await servicesEnding(ctx, rep),
+    // A task is listed from its first planned day on.
+    tasks: (await tasksPlanned(ctx, { open: true, personId: inDelivery ? undefined : actor.id })).filter(
+      ({ fromDay }) => fromDay <= ctx.today,
+    ),
     tickets: (await ticketsWithClock(ctx, { open: true })).filter(({ owner }) =>
       owner === null ? inDelivery : owner.code === actor.code || inDelivery,
     ),

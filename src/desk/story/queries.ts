@@ -5,7 +5,7 @@ import { contracts } from '../../../db/schema/contracts.js';
 import { customers } from '../../../db/schema/customers.js';
 import { contractDrafts } from '../../../db/schema/drafts.js';
 import { leads } from '../../../db/schema/leads.js';
-import { orderIssues, orders, serviceTickets } from '../../../db/schema/orders.js';
+import { orderIssues, orders, orderTasks, serviceTickets } from '../../../db/schema/orders.js';
 import { deals } from '../../../db/schema/pipeline.js';
 import { tenders } from '../../../db/schema/presales.js';
 import { quotes } from '../../../db/schema/quotes.js';
@@ -38,7 +38,7 @@ export async function notesAbout(db: Db, codes: readonly string[]): Promise<Ledg
 
 /**
  * The codes of everything that is a customer's: archives, leads, deals, quotations, tenders, drafts, contracts, orders and
- * their issues and tickets, instalments, receipts.
+ * their issues, tasks and tickets, instalments, receipts.
  */
 export async function codesOf(db: Db, customerId: number): Promise<string[]> {
   const ofDeals = db
@@ -62,6 +62,7 @@ export async function codesOf(db: Db, customerId: number): Promise<string[]> {
     await db.select({ code: contracts.code }).from(contracts).where(inArray(contracts.id, ofContracts)),
     await db.select({ code: orders.code }).from(orders).where(inArray(orders.contractId, ofContracts)),
     await db.select({ code: orderIssues.code }).from(orderIssues).where(inArray(orderIssues.orderId, ofOrders)),
+    await db.select({ code: orderTasks.code }).from(orderTasks).where(inArray(orderTasks.orderId, ofOrders)),
     await db
       .select({ code: serviceTickets.code })
       .from(serviceTickets)

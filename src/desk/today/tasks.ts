@@ -138,7 +138,8 @@ function unsignedTask({ status, lateDays }: { status: string; lateDays: number }
 }
 
 async function addOrderTasks(ctx: Context, add: AddTask): Promise<void> {
-  const { toHandOff, returned, handoffs, underWay, late, services, issues, tickets } = await ordersWaitingFor(ctx);
+  const { toHandOff, returned, handoffs, underWay, late, services, issues, tickets, tasks } =
+    await ordersWaitingFor(ctx);
   for (const { code, customer, deliveryDay } of toHandOff) add('handoff', code, customer, deliveryDay);
   for (const { code, department, reason, customer, day } of returned)
     add('handoffReturned', code, reason ?? customer, day, `${code} ${department}`);
@@ -151,6 +152,8 @@ async function addOrderTasks(ctx: Context, add: AddTask): Promise<void> {
     add('order', code, customer.name, deliveryDay ?? plannedEnd);
   for (const { code, customer, serviceUntil, serviceNotice } of services)
     if (serviceNotice) add(SERVICE_TASKS[serviceNotice], code, customer.name, serviceUntil);
+  for (const { code, text, customer, untilDay, lateDays } of tasks)
+    add(lateDays > 0 ? 'taskLate' : 'task', code, `${customer.name}  ${text}`, untilDay);
   for (const { code, text, customer, due, status, lateDays } of tickets)
     add(TICKET_TASKS[status][lateDays > 0 ? 'late' : 'inTime'], code, `${customer.name}  ${text}`, due);
   for (const { code, text, openedDay } of issues) add('issue', code, text, openedDay);

@@ -55,6 +55,22 @@ export interface IssueFields {
   solution: string;
 }
 
+/** The recorded fields of a task of the implementation plan (policy 3.6.3). */
+interface TaskFields {
+  text: string;
+  fromDay: Day;
+  untilDay: Day;
+  person: Named | null;
+  doneDay: Day | null;
+  droppedDay: Day | null;
+}
+/** A step of a task: what it is, or why; on which day. */
+interface TaskFacts {
+  text: string;
+  day: Day;
+  changes: Changes<TaskFields>;
+}
+
 /** The recorded fields of a ticket (policy 3.6.4). */
 interface TicketFields {
   priority: TicketPriority;
@@ -103,6 +119,11 @@ export interface OrdersFacts {
   };
   'order.issue': { text: string; changes: Changes<IssueFields> };
   'order.solve': { text: string; changes: Changes<IssueFields> };
+  'task.add': TaskFacts;
+  'task.change': TaskFacts;
+  'task.done': TaskFacts;
+  'task.drop': TaskFacts;
+  'task.reopen': TaskFacts;
   'ticket.add': TicketFacts;
   'ticket.answer': TicketFacts;
   'ticket.solve': TicketFacts;

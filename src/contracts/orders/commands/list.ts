@@ -1,5 +1,5 @@
 import { messages as cliMessages } from '../../../cli/messages.js';
-import { asDay, type Column, listView } from '../../../cli/output/view.js';
+import { asDay, type Column, count, listView } from '../../../cli/output/view.js';
 import { option, toggle, verb } from '../../../cli/verb.js';
 import { ORDER_STATUSES } from '../../../policy/contracts.js';
 import { terms } from '../../../policy/terms.js';
@@ -13,6 +13,7 @@ const columns: Column<ListedOrder>[] = [
   { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
   { key: 'title', head: terms.name },
   ...statusColumns,
+  { key: 'lateTasks', head: messages.tasksLate, as: count, value: ({ lateTasks }) => lateTasks.length || null },
   { key: 'rep', head: terms.rep },
 ];
 

@@ -5,6 +5,7 @@ import { ORDER_DEPARTMENTS, ORDER_STEPS } from '../../../policy/contracts.js';
 import { terms } from '../../../policy/terms.js';
 import { messages } from '../messages.js';
 import type { showOrder } from '../show.js';
+import { taskColumns } from '../taskView.js';
 import { ticketColumns } from '../ticketView.js';
 import { lineColumns, statusColumns } from '../view.js';
 
@@ -59,6 +60,7 @@ export default verb({
       listView(order.lines, lineColumns, { title: messages.lines }),
     ];
     if (order.steps.length > 0) sections.push(listView(order.steps, stepColumns, { title: messages.steps }));
+    if (order.tasks.length > 0) sections.push(listView(order.tasks, taskColumns, { title: messages.tasks }));
     if (order.tickets.length > 0) sections.push(listView(order.tickets, ticketColumns, { title: messages.tickets }));
     if (order.issues.length > 0) sections.push(listView(order.issues, issueColumns, { title: messages.issues }));
     await shell.print({

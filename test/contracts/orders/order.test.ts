@@ -176,8 +176,8 @@ test('2.2.2c: late is what does not run after the contract’s delivery day', as
   const ran = await world.run('order list --late --exit-code');
   expect(ran.code).toBe(10);
   expect(ran.out).toMatchInlineSnapshot(`
-    "code          contract      customer  name  status            delivery day  days late  rep
-    OR-2026-0001  CT-2026-0001  浦东软件  平台  to be handed off  2026-11-20            3  张伟
+    "code          contract      customer  name  status            delivery day  days late  late tasks  rep
+    OR-2026-0001  CT-2026-0001  浦东软件  平台  to be handed off  2026-11-20            3              张伟
     "
   `);
   expect((await world.ok('order list --late --exit-code', { now: '2026-11-20' })).out).toBe('');

@@ -19,7 +19,7 @@ import {
   taskRows,
   updateTask,
 } from './queries.js';
-import { requireActive } from './requirements.js';
+import { requireActive, requireConditions } from './requirements.js';
 import { type OrderState, orderState, resolveOrder, subjectsOf } from './resolve.js';
 import { plannedEnd } from './rules.js';
 import { taskLateDays, taskStatus } from './taskRules.js';
@@ -51,12 +51,14 @@ export interface TaskAct {
 
 /**
  * Adds a task to the implementation plan of an order: what, from when until when, by whom (policy 3.6.3).
- * @throws policyRefusal for a start before the signing, or an order whose contract was cancelled
+ * @throws policyRefusal before implementation accepted the hand-off, for a start before the signing, or an order whose
+ * contract was cancelled
  */
 export async function addTask(ctx: WriteContext, word: string, input: TaskInput): Promise<TaskAct> {
   requirePermission(ctx.actor, 'order.task');
   const state = await orderState(ctx, await resolveOrder(ctx, word));
   requireActive(state);
+  requireConditions(ctx, state, 'plan', undefined);
   const { text, from, until } = input;
   requireSpan(state, from, until);
   const person = input.person === undefined ? null : await resolveMember(ctx.db, input.person);

@@ -25,6 +25,10 @@ async function signed(lang: 'zh' | 'en' = 'zh'): Promise<World> {
   await world.ok('member add 交付吴 --role delivery');
   await world.ok('customer add 浦东软件 --owner 张伟', { now: '2026-11-20' });
   await world.ok('contract record 浦东 --signed 2026-11-20 --line "OA; 1; 1000; 13%; 300"', { now: '2026-11-20' });
+  // As of the whole plan: the department that does it has accepted the hand-off.
+  expect((await world.run('order task add 1 x --to 2026-11-25', { now: '2026-11-20' })).code).toBe(5);
+  await world.ok('order handoff 1 implementation --as 张伟', { now: '2026-11-20' });
+  await world.ok('order accept 1 implementation --as 交付吴', { now: '2026-11-20' });
   return world;
 }
 

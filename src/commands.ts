@@ -1526,6 +1526,13 @@ export const COMMANDS: readonly CommandEntry[] = [
   // ---- survey
 
   {
+    name: 'survey send',
+    summary: { zh: '记录已发出的满意度调查', en: 'record that a satisfaction survey was sent' },
+    clauses: ['4.1.4'],
+    writes: true,
+    load: () => import('./relations/surveys/commands/send.js'),
+  },
+  {
     name: 'survey record',
     summary: { zh: '记录客户满意度：1 到 5 分', en: 'record a satisfaction answer, 1 to 5' },
     clauses: ['4.1.4'],

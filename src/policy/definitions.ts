@@ -88,8 +88,8 @@ export const DEFINITIONS: readonly Definition[] = [
     '4.1.4',
     { zh: '客户满意度', en: 'customer satisfaction' },
     {
-      zh: '已回收的调查中 4 分和 5 分的占比（设置 satisfaction.method：top2 或 mean），旁列平均分和回收份数。未回收的不计入分母。归合同的负责人，无合同则归客户负责人，算在回答当月；不能录入对自己的评价。',
-      en: "Answers of 4 or 5 as a share of the answered (setting satisfaction.method: top2 or mean); the mean and the number answered stand beside it. Unanswered ones are in no denominator. It counts for the rep credited with the contract, else the customer's owner, in the month of the answer; nobody records his own.",
+      zh: '已回收的调查中 4 分和 5 分的占比（设置 satisfaction.method：top2 或 mean），旁列平均分、回收份数和回收率（当月发出的调查中已回收的占比；没有发出记录的，算作回答当天发出）。未回收的不计入满意度的分母。归合同的负责人，无合同则归客户负责人，算在回答当月；不能录入对自己的评价。',
+      en: "Answers of 4 or 5 as a share of the answered (setting satisfaction.method: top2 or mean); the mean, the number answered and the response rate stand beside it (of the surveys sent in the month, those answered; one recorded without a sending counts as sent that day). Unanswered ones are in no denominator of satisfaction. It counts for the rep credited with the contract, else the customer's owner, in the month of the answer; nobody records his own.",
     },
   ),
   define(

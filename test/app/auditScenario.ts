@@ -173,6 +173,7 @@ payment allocate REC-4 --as 财务刘
 payment waive CHG-2 50 --reason 老客户
 
 # relations and expenses
+survey send C-1 --as 财务刘
 survey record C-1 5 --comment 满意 --as 财务刘
 survey record C-1 2 --comment 记错 --as 李娜 --yes
 undo --as 李娜

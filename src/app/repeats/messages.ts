@@ -36,6 +36,12 @@ export const REPEATS: Readonly<
     agrees: { zh: '客户、合同、回答日期', en: 'customer, contract and day' },
     look: () => 'survey list',
   },
+  sending: {
+    clause: '4.1.4',
+    noun: { zh: '已发出的满意度调查', en: 'survey that was sent' },
+    agrees: { zh: '客户、合同、发出日期', en: 'customer, contract and day' },
+    look: () => 'survey list',
+  },
   claim: {
     clause: '5.2.1',
     noun: { zh: '报销单', en: 'claim' },

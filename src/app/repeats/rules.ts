@@ -12,6 +12,8 @@ export interface Repeatable {
   /** The number of a fapiao is one for all customers; any other text is that customer's. */
   receivable: { customerId: number; invoice: string };
   survey: { customerId: number; contractId: number | null; day: Day };
+  /** A survey that was sent, answered or not. */
+  sending: { customerId: number; contractId: number | null; day: Day };
   claim: { memberId: number; day: Day; category: ExpenseCategory; amountFen: Fen };
   deal: { customerId: number | null; title: string };
   /** `dealId` counts only where there is no customer yet. */
@@ -26,6 +28,7 @@ const KEYS: { readonly [Kind in RepeatKind]: (record: Repeatable[Kind]) => reado
   receivable: ({ customerId, invoice }) =>
     isFapiaoNumber(invoice) ? [fapiaoKey(invoice)] : [customerId, comparable(invoice)],
   survey: ({ customerId, contractId, day }) => [customerId, contractId, day],
+  sending: ({ customerId, contractId, day }) => [customerId, contractId, day],
   claim: ({ memberId, day, category, amountFen }) => [memberId, day, category, amountFen],
   deal: ({ customerId, title }) => [customerId, comparable(title)],
   followup: ({ customerId, dealId, day, text }) => [customerId, customerId ?? dealId, day, comparable(text)],

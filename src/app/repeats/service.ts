@@ -13,6 +13,7 @@ const READERS: { readonly [Kind in RepeatKind]: () => Promise<{ recorded: Reader
   adjustment: () => import('./adjustments/queries.js'),
   receivable: () => import('./instalments/queries.js'),
   survey: () => import('./surveys/queries.js'),
+  sending: () => import('./sendings/queries.js'),
   claim: () => import('./claims/queries.js'),
   deal: () => import('./deals/queries.js'),
   followup: () => import('./followups/queries.js'),

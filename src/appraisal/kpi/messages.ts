@@ -17,6 +17,12 @@ export const messages = {
   profitRate: { zh: '利润率', en: 'profit rate' },
   newCustomerTarget: { zh: '新客户任务', en: 'new customer target' },
   salesGroup: { zh: '销售', en: 'sales' },
+  surveysSent: { zh: '发出', en: 'sent' },
+  responseRate: { zh: '回收率', en: 'response rate' },
+  responses: (responses: number, sent: number, rate: string | undefined) => ({
+    zh: `回收率：发出 ${sent} 份，已回收 ${responses} 份${rate === undefined ? '' : `，${rate}`}`,
+    en: `response rate: ${responses} of ${sent} sent${rate === undefined ? '' : `, ${rate}`}`,
+  }),
   csatMean: { zh: '平均分', en: 'mean' },
   customersGroup: { zh: '客户', en: 'customers' },
   targetGroup: { zh: '任务', en: 'target' },

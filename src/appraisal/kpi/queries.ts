@@ -125,6 +125,26 @@ export async function surveySums(db: Db, span: Span) {
     .where(answeredIn(span))
     .groupBy(surveys.memberId);
 }
+
+/**
+ * Surveys sent in the span per member, and how many of them were answered by a day (policy 4.1.4; definitions, Customer
+ * satisfaction). What was recorded without a sending counts as sent the day it was answered.
+ *
+ * @param asOf undefined: whenever they were answered
+ */
+export async function sendingSums(db: Db, span: Span, asOf: Day | undefined) {
+  const answered = and(isNotNull(surveys.answeredDay), asOf === undefined ? undefined : lte(surveys.answeredDay, asOf));
+  const withoutSending = and(isNull(surveys.sentDay), within(surveys.answeredDay, span));
+  return await db
+    .select({
+      memberId: surveys.memberId,
+      sent: countOf(),
+      responses: sumOf(sql`case when ${answered} then 1 else 0 end`),
+    })
+    .from(surveys)
+    .where(and(eq(surveys.undone, 0), or(within(surveys.sentDay, span), withoutSending)))
+    .groupBy(surveys.memberId);
+}
 // ---- closed months
 
 const closedBefore = (end: Instant | undefined) => (end === undefined ? undefined : lt(closedMonths.recordedAt, end));

@@ -17,7 +17,7 @@ import {
   waivedRules,
   wonWithoutContractSum,
 } from './exclusionQueries.js';
-import { contractCount, surveySums } from './queries.js';
+import { contractCount, sendingSums, surveySums } from './queries.js';
 import {
   emptyCount,
   figuresOf,
@@ -69,10 +69,15 @@ async function countMonth(
     if (memberId !== null) entryFor(memberId).newCustomers += delta;
   }
   for (const { memberId, ...surveys } of await surveySums(ctx.db, span)) {
-    if (memberId !== null) entryFor(memberId).surveys = surveys;
+    if (memberId !== null) Object.assign(entryFor(memberId).surveys, surveys);
     team.surveys.answered += surveys.answered;
     team.surveys.satisfied += surveys.satisfied;
     team.surveys.sum += surveys.sum;
+  }
+  for (const { memberId, ...sendings } of await sendingSums(ctx.db, span, past?.day)) {
+    if (memberId !== null) Object.assign(entryFor(memberId).surveys, sendings);
+    team.surveys.sent += sendings.sent;
+    team.surveys.responses += sendings.responses;
   }
   return { perMember, team, countedInClosedMonths: customers.excluded.length };
 }

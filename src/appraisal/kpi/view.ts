@@ -41,6 +41,8 @@ const figureColumns: Column<FigureRow>[] = [
   { key: 'csatBp', head: terms.satisfaction, as: percent },
   { key: 'csatMean', head: messages.csatMean, as: asText, wide: true },
   { key: 'surveysAnswered', head: terms.answered, as: count, dropOrder: 'first' },
+  { key: 'surveysSent', head: messages.surveysSent, as: count, wide: true },
+  { key: 'responseRateBp', head: messages.responseRate, as: percent, wide: true },
   { key: 'targetFen', head: terms.target, as: orText(asMoney, terms.noTarget) },
   { key: 'attainmentBp', head: terms.attainment, as: orText(percent, terms.noTarget), dropOrder: 'last' },
   { key: 'profitTargetFen', head: messages.profitTarget, as: asMoney, wide: true },
@@ -59,7 +61,7 @@ export function reportTable({ month, closed, rows, team }: KpiReport): ListView 
 const figureGroups: readonly SheetGroup[] = [
   { head: null, columns: 1 },
   { head: messages.salesGroup, columns: 5 },
-  { head: messages.customersGroup, columns: 4 },
+  { head: messages.customersGroup, columns: 6 },
   { head: messages.targetGroup, columns: 4 },
 ];
 

@@ -204,7 +204,7 @@ export async function restingOnContract(db: Db, contractId: number): Promise<Res
       UNION ALL SELECT 8, 'legalFile', code, opened_day FROM legal_files
         WHERE id IN (SELECT legal_file_id FROM legal_instalments WHERE ${ofInstalment})
       UNION ALL SELECT 9, 'charge', code, day FROM charges WHERE ${ofContract}
-      UNION ALL SELECT 10, 'survey', code, sent_day FROM surveys WHERE ${ofContract} AND undone = 0
+      UNION ALL SELECT 10, 'survey', code, coalesce(sent_day, answered_day) FROM surveys WHERE ${ofContract} AND undone = 0
       UNION ALL SELECT 11, 'renewal', code, opened_day FROM contract_drafts
         WHERE renews_id = ${contractId} AND status <> 'withdrawn'
       UNION ALL SELECT 12, 'amendment', code, opened_day FROM contract_drafts

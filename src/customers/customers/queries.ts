@@ -332,7 +332,7 @@ export async function restingOnCustomer(
       UNION ALL SELECT 6, 'promise', code, day FROM promises WHERE ${ofCustomer} AND withdrawn = 0
       UNION ALL SELECT 7, 'hardship', code, reported_day FROM hardships WHERE ${ofCustomer}
       UNION ALL SELECT 8, 'legalFile', code, opened_day FROM legal_files WHERE ${ofCustomer}
-      UNION ALL SELECT 9, 'survey', code, sent_day FROM surveys WHERE ${ofCustomer} AND undone = 0
+      UNION ALL SELECT 9, 'survey', code, coalesce(sent_day, answered_day) FROM surveys WHERE ${ofCustomer} AND undone = 0
       UNION ALL SELECT 10, 'claim', code, day FROM claims WHERE ${ofCustomer} AND status NOT IN ('rejected', 'withdrawn')
       UNION ALL SELECT 11, 'lead', code, day FROM leads WHERE ${ofCustomer} OR referrer_id = ${customerId}
       UNION ALL SELECT 12, 'archive', code, merged_day FROM customers WHERE merged_into_id = ${customerId}

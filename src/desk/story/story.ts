@@ -103,14 +103,15 @@ async function dunningLines(ctx: Context, customerId: number): Promise<StoryLine
 
 async function surveyLines(ctx: Context, customer: string): Promise<StoryLine[]> {
   const surveys = await listSurveys(ctx, { customer });
-  return surveys.map(({ day, member, score, comment, code }) => ({
-    day: day ?? '',
-    who: member?.name ?? '',
-    action: messages.survey,
-    text: joinParts(score === null ? null : String(score), comment),
-    code,
-    entry: 'survey.record',
-  }));
+  return surveys.flatMap(({ sentDay, day, member, score, comment, code }) => {
+    const lines: StoryLine[] = [];
+    const who = member?.name ?? '';
+    if (sentDay !== null)
+      lines.push({ day: sentDay, who, action: messages.surveySent, text: '', code, entry: 'survey.send' });
+    const text = joinParts(score === null ? null : String(score), comment);
+    if (day !== null) lines.push({ day, who, action: messages.survey, text, code, entry: 'survey.record' });
+    return lines;
+  });
 }
 
 async function claimLines(ctx: Context, customerId: number, money: Money): Promise<StoryLine[]> {

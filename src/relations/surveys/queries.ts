@@ -1,7 +1,7 @@
-import { and, desc, eq, gte, isNull, lte } from 'drizzle-orm';
+import { type AnyColumn, and, asc, desc, eq, gte, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
 import { surveys } from '../../../db/schema/appraisal.js';
-import { credits } from '../../../db/schema/contracts.js';
+import { contracts, credits } from '../../../db/schema/contracts.js';
 import { customers } from '../../../db/schema/customers.js';
 import { members } from '../../../db/schema/team.js';
 import type { Day } from '../../shared/dates.js';
@@ -17,6 +17,62 @@ export async function insertSurvey(db: Db, row: typeof surveys.$inferInsert): Pr
 export async function surveyByCode(db: Db, code: string): Promise<Survey | undefined> {
   const [survey] = await db.select().from(surveys).where(eq(surveys.code, code));
   return survey;
+}
+
+/** Surveys that a customer was sent by a day and has not answered, oldest first; with the contract that they are about. */
+export async function unansweredSurveys(db: Db, customerId: number, day: Day) {
+  return await db
+    .select({
+      survey: surveys,
+      contract: contracts.code,
+    })
+    .from(surveys)
+    .leftJoin(contracts, eq(contracts.id, surveys.contractId))
+    .where(
+      and(
+        eq(surveys.customerId, customerId),
+        isNull(surveys.answeredDay),
+        lte(surveys.sentDay, day),
+        eq(surveys.undone, 0),
+      ),
+    )
+    .orderBy(asc(surveys.sentDay), asc(surveys.id));
+}
+
+/** The oldest answer from a day on that a customer gave about a contract (null: about none) without a sending. */
+export async function answerWithoutSending(
+  db: Db,
+  { customerId, contractId, day }: { customerId: number; contractId: number | null; day: Day },
+): Promise<Survey | undefined> {
+  const [survey] = await db
+    .select()
+    .from(surveys)
+    .where(
+      and(
+        eq(surveys.customerId, customerId),
+        contractId === null ? isNull(surveys.contractId) : eq(surveys.contractId, contractId),
+        isNull(surveys.sentDay),
+        gte(surveys.answeredDay, day),
+        eq(surveys.undone, 0),
+      ),
+    )
+    .orderBy(asc(surveys.answeredDay), asc(surveys.id))
+    .limit(1);
+  return survey;
+}
+
+/** Sets the day on which a survey was sent; null: it was not sent. */
+export async function setSentDay(db: Db, id: number, sentDay: Day | null): Promise<void> {
+  await db.update(surveys).set({ sentDay }).where(eq(surveys.id, id));
+}
+
+/** Records the answer to a survey that was sent; nulls take it back. */
+export async function setAnswer(
+  db: Db,
+  id: number,
+  answer: Pick<Survey, 'answeredDay' | 'score' | 'comment' | 'memberId' | 'recordedById'>,
+): Promise<void> {
+  await db.update(surveys).set(answer).where(eq(surveys.id, id));
 }
 
 /** Undoes an answer: its row stays and counts nowhere. */
@@ -39,12 +95,16 @@ export interface SurveyFilter {
   customerId?: number;
 }
 
-/** Answers with their customer and the member for whom they count, newest first. */
+/** Surveys sent or answered in a span, with their customer and the member for whom they count, newest first. */
 export async function surveyRows(db: Db, { from, to, memberId, customerId }: SurveyFilter) {
+  const within = (day: AnyColumn) =>
+    and(isNotNull(day), from === undefined ? undefined : gte(day, from), to === undefined ? undefined : lte(day, to));
   return await db
     .select({
       code: surveys.code,
+      sentDay: surveys.sentDay,
       day: surveys.answeredDay,
+      contract: contracts.code,
       score: surveys.score,
       comment: surveys.comment,
       customer: { code: customers.code, name: customers.name },
@@ -53,16 +113,16 @@ export async function surveyRows(db: Db, { from, to, memberId, customerId }: Sur
     .from(surveys)
     .innerJoin(customers, eq(customers.id, surveys.customerId))
     .leftJoin(members, eq(members.id, surveys.memberId))
+    .leftJoin(contracts, eq(contracts.id, surveys.contractId))
     .where(
       and(
         eq(surveys.undone, 0),
-        from === undefined ? undefined : gte(surveys.answeredDay, from),
-        to === undefined ? undefined : lte(surveys.answeredDay, to),
+        or(within(surveys.answeredDay), within(surveys.sentDay)),
         memberId === undefined ? undefined : eq(surveys.memberId, memberId),
         customerId === undefined ? undefined : eq(surveys.customerId, customerId),
       ),
     )
-    .orderBy(desc(surveys.answeredDay), desc(surveys.id));
+    .orderBy(desc(sql`coalesce(${surveys.answeredDay}, ${surveys.sentDay})`), desc(surveys.id));
 }
 
 /** Gives all answers of one customer to another. */

@@ -94,7 +94,7 @@ test.each([
   [8, 35, '4.38'],
   [3, 13, '4.33'],
 ])('4.1.4: the mean of %i answers that come to %i is %s, half up', (answered, sum, csatMean) => {
-  const surveysOf = { answered, satisfied: 0, sum };
+  const surveysOf = { ...emptyCount().surveys, answered, sum };
   expect(figuresOf({ ...emptyCount(), surveys: surveysOf }, undefined, { method: 'top2', minimum: 1 })).toMatchObject({
     csatMean,
   });

@@ -64,7 +64,8 @@ test('1.3.2: new customers and satisfaction have their own rows', async () => {
     SV-2026-0002  重庆华为制造  2026-11-16  李娜     3  一般
     合计 0.00%
 
-    客户满意度（4.1.4）：已回收的调查中 4 分和 5 分的占比（设置 satisfaction.method：top2 或 mean），旁列平均分和回收份数。未回收的不计入分母。归合同的负责人，无合同则归客户负责人，算在回答当月；不能录入对自己的评价。
+    客户满意度（4.1.4）：已回收的调查中 4 分和 5 分的占比（设置 satisfaction.method：top2 或 mean），旁列平均分、回收份数和回收率（当月发出的调查中已回收的占比；没有发出记录的，算作回答当天发出）。未回收的不计入满意度的分母。归合同的负责人，无合同则归客户负责人，算在回答当月；不能录入对自己的评价。
+    回收率：发出 1 份，已回收 1 份，100.00%
     "
   `);
 });
@@ -96,9 +97,12 @@ test('1.3.2: as JSON it is an object with the figure, its total, its definition 
         "profitRateBp": 6500,
         "profitTarget": null,
         "profitTargetFen": null,
+        "responseRateBp": 10000,
         "sales": "4000.00",
         "salesFen": 400000,
+        "surveyResponses": 1,
         "surveysAnswered": 1,
+        "surveysSent": 1,
         "target": null,
         "targetFen": null,
       },

@@ -42,20 +42,21 @@ test('4.1.4: survey record says what is recorded and for whom it counts, in Chin
         "name": "张伟",
       },
       "score": 4,
+      "sentDay": null,
     }
   `);
   expect((await world.ok('survey list')).out).toMatchInlineSnapshot(`
-    "编号          日期        客户                  分数  计入  客户意见
-    SV-2026-0001  2026-11-23  上海浦东软件有限公司     5  李娜  实施很快
-    SV-2026-0003  2026-11-22  上海浦东软件有限公司     4  张伟
-    SV-2026-0002  2026-11-20  苏州恒信制造             3  李娜
+    "编号          发出日期  回收日期    客户                  分数  计入  客户意见
+    SV-2026-0001            2026-11-23  上海浦东软件有限公司     5  李娜  实施很快
+    SV-2026-0003            2026-11-22  上海浦东软件有限公司     4  张伟
+    SV-2026-0002            2026-11-20  苏州恒信制造             3  李娜
     "
   `);
   expect((await world.ok('survey list', { lang: 'en' })).out).toMatchInlineSnapshot(`
-    "code          day         customer              score  counts for  comment
-    SV-2026-0001  2026-11-23  上海浦东软件有限公司      5  李娜        实施很快
-    SV-2026-0003  2026-11-22  上海浦东软件有限公司      4  张伟
-    SV-2026-0002  2026-11-20  苏州恒信制造              3  李娜
+    "code          sent on  answered on  customer              score  counts for  comment
+    SV-2026-0001           2026-11-23   上海浦东软件有限公司      5  李娜        实施很快
+    SV-2026-0003           2026-11-22   上海浦东软件有限公司      4  张伟
+    SV-2026-0002           2026-11-20   苏州恒信制造              3  李娜
     "
   `);
   const [entry] = (await world.ok('audit log --json')).json();
@@ -227,4 +228,114 @@ test('4.1.4, 4.2: an answer of a closed month is neither recorded nor undone', a
     expect([ran.code, ran.err]).toEqual([6, expect.stringContaining('2026-10')]);
   }
   expect((await world.ok('survey list --json score')).json()).toEqual([{ score: 2 }]);
+});
+
+// ---- sent surveys and the response rate
+
+const ratesOf = async (world: World, flags = '-m 2026-11') => {
+  const { rows, team } = (await world.ok(`kpi report ${flags} --json`)).json();
+  const rate = (f: { surveysSent: number; surveyResponses: number; responseRateBp: number | null }) => [
+    f.surveysSent,
+    f.surveyResponses,
+    f.responseRateBp,
+  ];
+  return Object.fromEntries([
+    ['team', rate(team)],
+    ...rows.map((row: { member: { name: string } } & Parameters<typeof rate>[0]) => [row.member.name, rate(row)]),
+  ]);
+};
+
+test('4.1.4: response rate = answered ÷ sent, for whom the survey counts; null when nothing was sent', async () => {
+  const world = await customers();
+  expect((await ratesOf(world)).team).toEqual([0, 0, null]);
+  await world.ok('survey send C-0001 --contract CT-2026-0001 --on 2026-11-05');
+  await world.ok('survey send C-0001 --on 2026-11-05');
+  await world.ok('survey send C-0002 --on 2026-11-06');
+  await world.ok('survey record C-0001 2 --contract CT-2026-0001 --on 2026-11-10');
+  expect(await ratesOf(world)).toMatchObject({ team: [3, 1, 3333], 李娜: [2, 1, 5000], 张伟: [1, 0, 0] });
+  expect((await world.ok('kpi explain -m 2026-11 --team --figure csat')).out).toContain(
+    '\n回收率：发出 3 份，已回收 1 份，33.33%\n',
+  );
+  expect((await world.ok('kpi explain -m 2026-11 --team --figure csat', { lang: 'en' })).out).toContain(
+    '\nresponse rate: 1 of 3 sent, 33.33%\n',
+  );
+  expect(await ratesOf(world, '-m 2026-11 --as-of 2026-11-05')).toMatchObject({ team: [2, 0, 0] });
+});
+
+test('4.1.4: a survey recorded without a sending counts as sent the day it was answered', async () => {
+  const world = await customers();
+  await world.ok('survey record C-0002 4 --on 2026-11-06');
+  expect(await ratesOf(world)).toMatchObject({ team: [1, 1, 10_000], 李娜: [1, 1, 10_000], 张伟: [0, 0, null] });
+});
+
+test('4.1.4: one sent in a month and answered in the next is a response of the first, and an answer of the second', async () => {
+  const world = await customers();
+  await world.ok('survey send C-0002 --on 2026-10-30');
+  expect((await ratesOf(world, '-m 2026-10')).team).toEqual([1, 0, 0]);
+  await world.ok('survey record C-0002 5 --on 2026-11-03');
+  expect((await ratesOf(world, '-m 2026-10')).team).toEqual([1, 1, 10_000]);
+  expect((await ratesOf(world, '-m 2026-10 --as-of 2026-10-31')).team).toEqual([1, 0, 0]);
+  expect((await ratesOf(world, '-m 2026-11')).team).toEqual([0, 0, null]);
+  const answered = (await world.ok('kpi report -m 2026-11 --json team')).json().team.surveysAnswered;
+  expect(answered).toBe(1);
+});
+
+test('4.1.4, 4.2: a closed month keeps its response rate; nothing is sent in it any more', async () => {
+  const world = await customers('en');
+  await world.ok('survey send C-0002 --on 2026-10-30');
+  await world.ok('month close 2026-10 --yes --confirm 2026-10 --accept-gaps none');
+  await world.ok('survey record C-0002 5 --on 2026-11-03');
+  expect((await ratesOf(world, '-m 2026-10')).team).toEqual([1, 0, 0]);
+  const ran = await world.run('survey send C-0001 --on 2026-10-30');
+  expect([ran.code, ran.err]).toEqual([6, expect.stringContaining('2026-10')]);
+});
+
+test('4.1.4: record answers what was sent, by customer, contract or code; each only once', async () => {
+  const world = await customers('en');
+  await world.ok('survey send C-0001 --contract CT-2026-0001 --on 2026-11-05');
+  await world.ok('survey send C-0001 --on 2026-11-06');
+  const several = await world.run('survey record C-0001 5 --on 2026-11-10');
+  expect(several.code).toBe(3);
+  expect(several.err).toContain('salesdesk survey record SV-2026-0002 5');
+  const { out } = await world.ok('survey record SV-2026-0002 5 --on 2026-11-10');
+  expect(out).toContain('answers the survey sent on 2026-11-06');
+  await world.ok('survey record C-0001 4 --on 2026-11-10');
+  expect((await world.ok('survey list --json code,sentDay,day,contract,score')).json()).toEqual([
+    { code: 'SV-2026-0002', sentDay: '2026-11-06', day: '2026-11-10', contract: null, score: 5 },
+    { code: 'SV-2026-0001', sentDay: '2026-11-05', day: '2026-11-10', contract: 'CT-2026-0001', score: 4 },
+  ]);
+  expect((await world.run('survey record SV-2026-0002 5')).code).toBe(6);
+  expect((await world.run('survey record SV-2026-0099 5')).code).toBe(3);
+  await world.ok('survey send C-0002 --on 2026-11-20');
+  expect((await world.run('survey record SV-2026-0003 5 --on 2026-11-19')).code).toBe(2);
+  expect((await world.ok('survey list --unanswered --json code')).json()).toEqual([{ code: 'SV-2026-0003' }]);
+  expect((await world.ok('survey list --as-of 2026-11-06 --json code,day,score')).json()).toEqual([
+    { code: 'SV-2026-0002', day: null, score: null },
+    { code: 'SV-2026-0001', day: null, score: null },
+  ]);
+});
+
+test('4.1.4: whether the sending or its answer was typed first makes no difference', async () => {
+  const [world, other] = [await customers(), await customers()];
+  await world.ok('survey send C-0001 --on 2026-10-20');
+  await world.ok('survey record C-0001 5 --on 2026-11-10');
+  await other.ok('survey record C-0001 5 --on 2026-11-10');
+  await other.ok('survey send C-0001 --on 2026-10-20');
+  for (const month of ['2026-10', '2026-11'])
+    expect(await ratesOf(other, `-m ${month}`)).toEqual(await ratesOf(world, `-m ${month}`));
+  await other.ok('undo');
+  expect((await other.ok('survey list --json sentDay,day')).json()).toEqual([{ sentDay: null, day: '2026-11-10' }]);
+});
+
+test('4.1.4: a repeated sending is asked about (exit 6); answer and sending are undone one by one', async () => {
+  const world = await customers('en');
+  await world.ok('survey send C-0002 --on 2026-11-05');
+  expect((await world.run('survey send C-0002 --on 2026-11-05')).code).toBe(6);
+  await world.ok('survey record C-0002 5');
+  expect((await world.ok('undo')).out).toContain('SV-2026-0001 waits for its answer again');
+  expect(await ratesOf(world)).toMatchObject({ team: [1, 0, 0] });
+  expect((await world.ok('undo')).out).toContain('SV-2026-0001 counts as not sent');
+  expect((await ratesOf(world)).team).toEqual([0, 0, null]);
+  expect((await world.ok('survey list --json')).json()).toEqual([]);
+  await world.ok('audit verify');
 });

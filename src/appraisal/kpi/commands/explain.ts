@@ -6,7 +6,7 @@ import { DEFINITIONS } from '../../../policy/definitions.js';
 import { terms } from '../../../policy/terms.js';
 import { usageError } from '../../../shared/errors.js';
 import { type Fen, formatPercent } from '../../../shared/money.js';
-import { same } from '../../../shared/text.js';
+import { same, type Text } from '../../../shared/text.js';
 import type { ExplainedRow, Explanation } from '../explain.js';
 import { messages } from '../messages.js';
 import { FIGURES, type FigureName, type LeftOutRow } from '../rules.js';
@@ -44,6 +44,7 @@ export default verb({
     ];
     if (leftOut.length > 0) sections.push(listView(leftOut, leftOutColumns, { title: messages.leftOutTitle }));
     const notes = eventNotes(explanation.event);
+    if (figure === 'csat') notes.unshift(...responseNotes(figures));
     if (definition) notes.unshift(messages.definition(definition.name, definition.clause, definition.text));
     await shell.print({
       kind: 'report',
@@ -80,6 +81,13 @@ function totalText(figures: Explanation['figures'], figure: FigureName, money: (
     default:
       return money(value ?? 0);
   }
+}
+
+/** How many of the surveys sent in the month were answered; nothing of a month closed before they were counted. */
+function responseNotes({ surveysSent, surveyResponses = 0, responseRateBp }: Explanation['figures']): Text[] {
+  if (surveysSent === undefined) return [];
+  const rate = typeof responseRateBp === 'number' ? formatPercent(responseRateBp) : undefined;
+  return [messages.responses(surveyResponses, surveysSent, rate)];
 }
 
 const leftOutColumns: Column<LeftOutRow>[] = [

@@ -8,13 +8,11 @@ import { customerById } from '../../customers/customers/resolve.js';
 import {
   DUNNING_LEVELS,
   type DunningLevel,
-  type DunningStep,
   type DunningVia,
-  type Ladder,
   OVERDUE_REASONS,
   type OverdueReason,
 } from '../../policy/collections.js';
-import { addDays, type Day, daysBetween } from '../../shared/dates.js';
+import { type Day, daysBetween } from '../../shared/dates.js';
 import { type Condition, conflict, policyRefusal, usageError } from '../../shared/errors.js';
 import { type Fen, formatMoney } from '../../shared/money.js';
 import type { Text } from '../../shared/text.js';
@@ -23,7 +21,7 @@ import type { Instalment } from '../receivables/queries.js';
 import { resolveInstalment } from '../receivables/resolve.js';
 import { messages } from './messages.js';
 import { dunningsOn, insertDunnings, openCasesOn } from './queries.js';
-import { type DunningCondition, dunningConditions, isUnderWay, levelFor, newestReason } from './rules.js';
+import { type ComingStep, comingStep, type DunningCondition, dunningConditions, isUnderWay, levelFor, newestReason } from './rules.js';
 
 export interface DunInput {
   /** Default: what the ladder has come to. */
@@ -46,7 +44,7 @@ export interface Dunned {
   /** The same level, recorded for the same day before; null if it was not. */
   repeated: { via: DunningVia; who: string } | null;
   /** The next step of the ladder and its day; null if a case stands for it, or there is none. */
-  next: { step: DunningStep; day: Day } | null;
+  next: ComingStep | null;
 }
 
 /** Records that a customer was reminded or dunned, with the reason of the delay (policy 3.7.1, 3.7.2). */
@@ -90,7 +88,7 @@ export async function dunInstalment(ctx: WriteContext, word: string, input: DunI
     note: note ?? null,
     overdueDays,
     openFen,
-    next: await nextStep(ctx, code, dueDay, day, ladder),
+    next: await nextStep(ctx, code, day, comingStep(dueDay, day, ladder, [...before, { level }])),
   };
 }
 
@@ -98,16 +96,13 @@ export async function dunInstalment(ctx: WriteContext, word: string, input: DunI
 async function nextStep(
   ctx: Context,
   code: string,
-  dueDay: Day,
   day: Day,
-  ladder: Ladder,
-): Promise<{ step: DunningStep; day: Day } | null> {
-  const overdueDays = daysBetween(dueDay, day);
-  const next = ladder.find(({ fromDay }) => fromDay > overdueDays);
+  next: ComingStep | undefined,
+): Promise<ComingStep | null> {
   if (!next) return null;
   const cases = (await openCasesOn(ctx.db, [code], day)).get(code) ?? [];
   if (cases.some((openCase) => isUnderWay(next.step, openCase))) return null;
-  return { step: next.step, day: addDays(dueDay, next.fromDay) };
+  return next;
 }
 
 // ---- what a dunning and a promise need

@@ -136,6 +136,7 @@ export const messages = {
     zh: `原因：${OVERDUE_REASONS[reason].zh}${note ? `（${note}）` : ''}`,
     en: `reason: ${OVERDUE_REASONS[reason].en}${note ? ` (${note})` : ''}`,
   }),
+  stepOn: (step: Text, day: Day) => ({ zh: `${day} ${step.zh}`, en: `${step.en} on ${day}` }),
   nextStep: (step: Text, day: Day) => ({ zh: `下一步 ${day}：${step.zh}`, en: `next on ${day}: ${step.en}` }),
   promiseHint: (code: string) => ({
     zh: `客户承诺了付款日  salesdesk payment promise ${code} 下周五 10000`,

@@ -301,6 +301,37 @@ export function levelReached(overdueDays: number, ladder: Ladder): DunningLevel 
 export const fitsFrom = (level: DunningLevel, ladder: Ladder): number =>
   ladder.find(({ step }) => stepRank(step) >= stepRank(DUNNING_LEVELS[level].step))?.fromDay ?? 0;
 
+/** A step of the ladder that is still to come, and its day. */
+export interface ComingStep {
+  step: DunningStep;
+  day: Day;
+}
+
+/**
+ * The step of the ladder that comes next after a day (policy 3.7.2, 3.7.3); undefined after the last one. A dunning that
+ * was sent early does not come again; a last notice is no report to the manager.
+ */
+export function comingStep(
+  dueDay: Day,
+  day: Day,
+  ladder: Ladder,
+  recorded: readonly Pick<RecordedDunning, 'level'>[],
+): ComingStep | undefined {
+  const overdueDays = daysBetween(dueDay, day);
+  const next = ladder.find(({ step, fromDay }) => fromDay > overdueDays && !isDunned(step, recorded));
+  return next && { step: next.step, day: addDays(dueDay, next.fromDay) };
+}
+
+/** Whether a step asks for a dunning, and one of its level or a harsher one was recorded. */
+const isDunned = (step: DunningStep, recorded: readonly Pick<RecordedDunning, 'level'>[]): boolean =>
+  (step === 'dunning1' || step === 'dunning2') && recorded.some(({ level }) => rank(level) >= rank(step));
+
+/** Whether what the step asks for was done (policy 3.7.2): the dunning, and the reason of the delay is known. */
+export const isStepTaken = (
+  step: DunningStep,
+  recorded: readonly Pick<RecordedDunning, 'level' | 'reason'>[],
+): boolean => isDunned(step, recorded) && recorded.some(({ reason }) => reason !== null);
+
 /** The level if none was typed: the one that the ladder has reached, never below a recorded one. */
 export const levelFor = (
   overdueDays: number,

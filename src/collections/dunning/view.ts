@@ -14,7 +14,7 @@ import { LEGAL_RESULTS } from '../../policy/hardship.js';
 import { terms } from '../../policy/terms.js';
 import type { Text } from '../../shared/text.js';
 import { messages } from './messages.js';
-import { type ContactHistory, isUnderWay, type OpenCase } from './rules.js';
+import { type ComingStep, type ContactHistory, isUnderWay, type OpenCase } from './rules.js';
 
 /** The names of the steps of the ladder. */
 export const STEPS: Readonly<Record<string, Text>> = Object.fromEntries(
@@ -22,23 +22,29 @@ export const STEPS: Readonly<Record<string, Text>> = Object.fromEntries(
 );
 
 /**
- * The next step in words; if it was taken already, the case that covers it. A small rest (null) is not dunned; the line of
+ * The next step in words, with its day if it is still to come; if it was taken already, the case that covers it. A small rest (null) is not dunned; the line of
  * a total has none.
  */
 export function describeStep({
-  step,
+  step: reached,
+  next,
   openCase,
   overdueDays = 0,
 }: {
   step?: DunningStep | null;
+  next?: ComingStep | null;
   openCase?: OpenCase | null;
   overdueDays?: number;
 }): Text | undefined {
-  if (step === undefined) return undefined;
-  if (step === null) return messages.smallRest;
+  if (reached === undefined) return undefined;
+  if (reached === null) return messages.smallRest;
+  const step = next?.step ?? reached;
   // The first dunning may be set to come later: what was due is no longer due today.
   if (step === 'dueReminder' && overdueDays > 0) return STEPS.reminder;
-  if (!openCase || !isUnderWay(step, openCase)) return STEPS[step];
+  if (!openCase || !isUnderWay(step, openCase)) {
+    const name = STEPS[step];
+    return next && name ? messages.stepOn(name, next.day) : name;
+  }
   const { kind, code, result } = openCase;
   if (kind === 'endedFile' && result !== null) return messages.fileEnded(code, LEGAL_RESULTS[result]);
   return kind === 'legalFile' ? messages.fileOpen(code) : messages.hardshipOpen(code);

@@ -5,7 +5,7 @@ import { attainmentOn } from '../../appraisal/kpi/attainment.js';
 import { monthsToClose } from '../../appraisal/months/status.js';
 import { withContactHistory } from '../../collections/dunning/contactHistory.js';
 import { listOverdueToDun } from '../../collections/dunning/overdue.js';
-import type { OpenCase } from '../../collections/dunning/rules.js';
+import type { ComingStep, OpenCase } from '../../collections/dunning/rules.js';
 import { advancesFor, withoutPaidAhead } from '../../collections/receivables/advances.js';
 import { ladderOn, leastToDun, listUpcoming } from '../../collections/receivables/overdue.js';
 import { listFollowupsDue } from '../../customers/followups/service.js';
@@ -46,6 +46,8 @@ export interface DuePayment {
   /** What its customer has in hand (definitions, Advance). */
   advanceFen: Fen;
   step: DunningStep;
+  /** Once that step was taken: the one that comes next, and when. */
+  next: ComingStep | null;
   /** The case that was opened by that step, if it was taken already. */
   openCase: OpenCase | null;
   clause: string;
@@ -162,6 +164,7 @@ async function duePayments(
     // Not `-daysLeft`, which makes -0 of a payment that is due today.
     overdueDays: negated(payment.daysLeft),
     openCase: null,
+    next: null,
     ...reminderFor(payment.daysLeft, ladder),
   }));
   const open = [...overdue, ...upcoming];
@@ -178,6 +181,7 @@ async function duePayments(
       openFen: payment.openFen,
       advanceFen: payment.advanceFen,
       step: payment.step,
+      next: payment.next,
       clause: payment.clause,
       openCase: payment.openCase,
       brokenPromise: promise?.state === 'broken' ? { day: promise.day, amountFen: promise.amountFen } : null,

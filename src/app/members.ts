@@ -4,6 +4,7 @@ import { comparable, isSameName } from '../shared/comparison.js';
 import type { Day } from '../shared/dates.js';
 import { policyRefusal, usageError } from '../shared/errors.js';
 import { pickOne } from '../shared/pick.js';
+import type { Text } from '../shared/text.js';
 import type { Context } from './context.js';
 import { messages } from './messages.js';
 import { allMembers, type Member, memberById } from './queries.js';
@@ -61,10 +62,16 @@ export function requireNotLeft({ today }: Pick<Context, 'today'>, { name, leftDa
 export async function requireMemberOn({ db }: Pick<Context, 'db'>, id: number, day: Day): Promise<void> {
   const member = await memberById(db, id);
   if (member === undefined) return;
-  const { name, joinedDay, leftDay } = member;
-  const hints = [messages.creditOthers];
-  if (joinedDay !== null && joinedDay > day)
-    throw policyRefusal('4.1.1', messages.creditBeforeJoined(name, joinedDay, day), { hints });
-  if (leftDay !== null && leftDay < day)
-    throw policyRefusal('4.1.1', messages.creditAfterLeft(name, leftDay, day), { hints });
+  const objection = creditObjection(member, day);
+  if (objection) throw policyRefusal('4.1.1', objection, { hints: [messages.creditOthers] });
+}
+
+/** Why a member cannot be credited with what was signed on a day (policy 4.1.1): not a member yet, or no longer. */
+export function creditObjection(
+  { name, joinedDay, leftDay }: Pick<Member, 'name' | 'joinedDay' | 'leftDay'>,
+  day: Day,
+): Text | undefined {
+  if (joinedDay !== null && joinedDay > day) return messages.creditBeforeJoined(name, joinedDay, day);
+  if (leftDay !== null && leftDay < day) return messages.creditAfterLeft(name, leftDay, day);
+  return undefined;
 }

@@ -1,5 +1,6 @@
 import { changesBetween } from '../app/audit/entry.js';
 import type { AdjustmentFacts } from '../app/audit/facts/contracts.js';
+import type { SettledPart } from '../app/audit/facts/receivables.js';
 import type { Context, WriteContext } from '../app/context.js';
 import { adjustReceivable, reverseInReceivable } from '../collections/receivables/adjust.js';
 import { messages } from '../collections/receivables/messages.js';
@@ -142,6 +143,12 @@ async function namedInstalment(ctx: WriteContext, word: string, to: string | und
   return { instalmentId: id };
 }
 
+const loweredPart = ({ code, amountFen, changes: { openFen } }: SettledPart) => ({
+  code,
+  amountFen,
+  openFen: openFen.to ?? 0,
+});
+
 /** What a booked adjustment did to the receivable. Runs inside the caller's transaction; writes no audit entry. */
 export async function changeReceivable(
   ctx: WriteContext,
@@ -149,7 +156,7 @@ export async function changeReceivable(
   due: Day | undefined,
 ): Promise<AdjustmentFacts> {
   const { contract, adjustment } = booked;
-  const { creditedFen, refundFen, credited, added } = await adjustReceivable(
+  const { creditedFen, refundFen, credited, resettled, added } = await adjustReceivable(
     ctx,
     contract,
     adjustment,
@@ -159,11 +166,8 @@ export async function changeReceivable(
     ...adjustmentFacts(booked),
     creditedFen,
     refundFen,
-    credited: credited.map(({ code: lowered, amountFen, changes: { openFen } }) => ({
-      code: lowered,
-      amountFen,
-      openFen: openFen.to ?? 0,
-    })),
+    credited: credited.map(loweredPart),
+    ...(resettled.length === 0 ? {} : { resettled: resettled.map(loweredPart) }),
     added: added.map(({ code, dueDay, amountFen }) => ({ code, dueDay, amountFen })),
   };
 }
@@ -191,9 +195,9 @@ export function adjustmentFacts({ contract, adjustment, offsets }: BookedAdjustm
 async function subjectsOf(
   ctx: WriteContext,
   { contract }: BookedAdjustment,
-  { code, credited, added, offsets = [] }: AdjustmentFacts,
+  { code, credited, resettled = [], added, offsets = [] }: AdjustmentFacts,
 ) {
   const customer = await customerById(ctx.db, contract.customerId);
-  const others = [...offsets, ...credited, ...added].map((other) => other.code);
-  return { changed: [contract.code, code, ...others], related: [customer.code] };
+  const others = [...offsets, ...credited, ...resettled, ...added].map((other) => other.code);
+  return { changed: [...new Set([contract.code, code, ...others])], related: [customer.code] };
 }

@@ -21,7 +21,15 @@ import type { Instalment } from '../receivables/queries.js';
 import { resolveInstalment } from '../receivables/resolve.js';
 import { messages } from './messages.js';
 import { dunningsOn, insertDunnings, openCasesOn } from './queries.js';
-import { type ComingStep, comingStep, type DunningCondition, dunningConditions, isUnderWay, levelFor, newestReason } from './rules.js';
+import {
+  type ComingStep,
+  comingStep,
+  type DunningCondition,
+  dunningConditions,
+  isUnderWay,
+  levelFor,
+  newestReason,
+} from './rules.js';
 
 export interface DunInput {
   /** Default: what the ladder has come to. */

@@ -15,6 +15,8 @@ export interface ReceivableAdjustment {
   refundFen: Fen;
   /** The instalments that are lowered, oldest due first. */
   credited: SettledPart[];
+  /** Instalments that money received before settles from then on, because the credit freed it. */
+  resettled: SettledPart[];
   /** The instalment that a higher total adds. */
   added: Instalment[];
 }
@@ -54,7 +56,7 @@ export async function adjustReceivable(
   dueDay: Day,
 ): Promise<ReceivableAdjustment> {
   const current = await instalmentsOfContract(ctx.db, contract.id, ctx.today);
-  if (current.length === 0) return { creditedFen: 0, refundFen: 0, credited: [], added: [] };
+  if (current.length === 0) return { creditedFen: 0, refundFen: 0, credited: [], resettled: [], added: [] };
   const added = grossFen > 0 ? await addInstalments(ctx, contract, [{ dueDay, amountFen: grossFen }], day) : [];
   const { before, after, advances } = await respread(ctx, contract.customerId);
   const lowered = await settledBy(ctx.db, { adjustmentId, contractId: contract.id }, ctx.today);
@@ -67,5 +69,20 @@ export async function adjustReceivable(
   const loweredFen = credited.reduce((sum, { changes: { openFen } }) => sum + openFen.from - openFen.to, 0);
   const inHandFen = [...advances.values()].reduce((sum, { from, to }) => sum + to - from, 0);
   const refundFen = Math.max(0, Math.min(totalFen - loweredFen, inHandFen));
-  return { creditedFen: totalFen - refundFen, refundFen, credited, added };
+  const resettled = grossFen < 0 ? resettledBy(before, after, credited) : [];
+  return { creditedFen: totalFen - refundFen, refundFen, credited, resettled, added };
+}
+
+/** What fell besides what the credit itself lowered, in the order in which it stands. */
+function resettledBy(
+  before: ReadonlyMap<string, Fen>,
+  after: ReadonlyMap<string, Fen>,
+  credited: readonly SettledPart[],
+): SettledPart[] {
+  const creditedFen = new Map(credited.map(({ code, amountFen }) => [code, amountFen]));
+  return [...before].flatMap(([code, from]) => {
+    const to = after.get(code) ?? from;
+    const amountFen = from - to - (creditedFen.get(code) ?? 0);
+    return amountFen > 0 ? [{ code, amountFen, changes: { openFen: { from, to } } }] : [];
+  });
 }

@@ -295,6 +295,10 @@ export const messages = {
     zh: `应收减少 ${amount}：${code}，${open ? `尚欠 ${open}` : '已无未收'}`,
     en: `the receivable falls by ${amount}: ${code}, ${open ? `${open} still open` : 'nothing open'}`,
   }),
+  resettled: (code: string, amount: string, open: string) => ({
+    zh: `已收款中的 ${amount} 改为核销 ${code}，${open ? `尚欠 ${open}` : '已无未收'}`,
+    en: `${amount} of what was received settles ${code} instead, ${open ? `${open} still open` : 'nothing open'}`,
+  }),
   refund: (amount: string) => ({
     zh: `已收款超出合同金额 ${amount}，自该日起为预收款`,
     en: `${amount} more was received than is left: an advance from that day on`,

@@ -244,16 +244,19 @@ export const textItem = (item: Text, text: string | null): { item: string; text:
 interface ReceivableChange {
   refundFen: Fen;
   credited: readonly { code: string; amountFen: Fen; openFen: Fen }[];
+  resettled?: readonly { code: string; amountFen: Fen; openFen: Fen }[];
   added: readonly { code: string; dueDay: Day | null; amountFen: Fen }[];
 }
 /** How an adjustment raised or lowered the receivable. */
 export function receivableLines(change: ReceivableChange, money: (fen: Fen) => string): Text[] {
-  const { credited, refundFen, added } = change;
+  const { credited, resettled = [], refundFen, added } = change;
   const lines: Text[] = added.map(({ code, dueDay, amountFen }) =>
     messages.raised(money(amountFen), code, dueDay ?? ''),
   );
   for (const { code, amountFen, openFen } of credited)
     lines.push(messages.creditedOf(code, money(amountFen), openFen > 0 ? money(openFen) : ''));
+  for (const { code, amountFen, openFen } of resettled)
+    lines.push(messages.resettled(code, money(amountFen), openFen > 0 ? money(openFen) : ''));
   if (refundFen > 0) lines.push(messages.refund(money(refundFen)));
   return lines;
 }

@@ -1,3 +1,4 @@
+import { creditObjection } from '../../app/members.js';
 import { repeatKey } from '../../app/repeats/rules.js';
 import { repeatIndex } from '../../app/repeats/service.js';
 import { type ImportedContract, importContracts } from '../../contracts/contracts/import.js';
@@ -6,10 +7,12 @@ import { winByContract } from '../../pipeline/deals/advance.js';
 import { dealIndex } from '../../pipeline/deals/queries.js';
 import { dealById } from '../../pipeline/deals/resolve.js';
 import { isOpenStage } from '../../policy/stages.js';
-import { monthOf } from '../../shared/dates.js';
+import { type Day, monthOf } from '../../shared/dates.js';
 import { type ContractLine, lineOfGross, taxedLine, totalsOf } from '../../shared/lines.js';
 import { type Bp, decimalMoney, divideRounded, type Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
+import type { Text } from '../../shared/text.js';
+import { memberIndex } from '../../team/members/queries.js';
 import {
   type ImportRun,
   Names,
@@ -55,6 +58,8 @@ interface Lookups {
   deals: Names<Awaited<ReturnType<typeof dealIndex>>[number]>;
   rep(row: Row, field: string): number | null | undefined;
   customer(row: Row): number | null | undefined;
+  /** Why a member cannot be credited with what was signed on a day. */
+  objection(memberId: number, day: Day): Text | undefined;
   product(word: string): Product | undefined;
 }
 
@@ -66,7 +71,9 @@ export const startContracts: StartImport = async (run) => {
     (row) => rep(row, 'rep'),
     (row) => requiredDay(row, 'signed'),
   );
-  return new ContractRows(run, { existing, deals, rep, customer, product: await run.products() });
+  const members = new Map((await memberIndex(run.ctx.db)).map((member) => [member.id, member]));
+  const objection = (memberId: number, day: Day) => creditObjection(required(members.get(memberId), 'member'), day);
+  return new ContractRows(run, { existing, deals, rep, customer, objection, product: await run.products() });
 };
 
 /** Rows are lines of contracts: a contract is imported once all of its lines were read, or not at all. */
@@ -128,6 +135,8 @@ class ContractRows implements RowImporter {
     const memberId = lookups.rep(row, 'rep');
     const customerId = lookups.customer(row);
     const signedDay = requiredDay(row, 'signed');
+    const objection = typeof memberId === 'number' ? lookups.objection(memberId, signedDay) : undefined;
+    if (objection) run.refuse(row, 'rep', objection);
     const dealWord = textOf(row.values.deal);
     const deal =
       dealWord === null ? null : run.resolved(row, 'deal', NOUNS.deal, dealWord, lookups.deals.find(dealWord));

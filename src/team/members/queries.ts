@@ -29,6 +29,8 @@ export async function memberIndex(db: Db) {
       code: members.code,
       name: members.name,
       territory: members.territory,
+      joinedDay: members.joinedDay,
+      leftDay: members.leftDay,
       key: members.sourceKey,
     })
     .from(members);

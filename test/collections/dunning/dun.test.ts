@@ -182,3 +182,33 @@ test('3.7.2: the same level on the same day is recorded again, with a note', asy
   expect(again.out).toContain('当天已记录过同一级别（张伟，电话），两条都保留');
   expect((await world.ok('payment dunnings C-0001 --json')).json()).toHaveLength(2);
 });
+
+test('3.7.2: once dunning 1 was recorded with its reason, due names the next step and its day', async () => {
+  const world = await twoInstalments();
+  const stepsOf = async (lang: 'zh' | 'en', flags = '') => {
+    const { out } = await world.ok(`due ${flags} -o csv`, { lang });
+    return out;
+  };
+  expect(await stepsOf('en')).toContain('"dunning 1, note the reason"');
+  await world.ok('payment dun PAY-2026-0002 --via phone --reason forgotten');
+  expect(await stepsOf('en')).toContain('dunning 2 on 2026-11-30');
+  expect(await stepsOf('zh')).toContain('2026-11-30 二次催收');
+  expect((await world.ok('due --json code,step,next')).json()).toContainEqual({
+    code: 'PAY-2026-0002',
+    step: 'dunning1',
+    next: { step: 'dunning2', day: '2026-11-30' },
+  });
+  expect(await stepsOf('en', '--as-of 2026-11-22')).toContain('"dunning 1, note the reason"');
+  await world.ok('payment withdraw PAY-2026-0002 --reason 记错');
+  expect(await stepsOf('en')).toContain('"dunning 1, note the reason"');
+});
+
+test('3.7.2: dunning 2 sent early is not the next step again, neither in the answer nor in due', async () => {
+  const world = await twoInstalments();
+  const ran = await world.ok(
+    'payment dun PAY-2026-0002 --level 2 --via phone --reason forgotten --note 月底 --json next',
+  );
+  const next = { step: 'escalate', day: '2026-12-15' };
+  expect(ran.json()).toEqual({ next });
+  expect((await world.ok('due --json code,next')).json()).toContainEqual({ code: 'PAY-2026-0002', next });
+});

@@ -215,6 +215,25 @@ describe('4.1.1: contracts', () => {
     expect(team).toMatchObject({ contracts: 1, salesFen: 25_001 });
   });
 
+  test('the credited person was a member on the signing day, as for a contract that is typed', async () => {
+    await world.ok('member add 新人 --role rep --joined 2024-02-01');
+    await world.ok('member add 旧人 --role rep --joined 2023-01-01');
+    await world.ok('member leave 旧人 --on 2024-01-04');
+    const row = (key: string, rep: string, day: string) => `${key},X,${rep},${day},P,1,100,13%,80\n`;
+    const file = HEAD + row('A', '新人', '2024-01-31') + row('B', '旧人', '2024-01-05');
+    const ran = await bring(world, 'contracts', file);
+    expect(ran.code).toBe(2);
+    expect(ran.err + ran.out).toContain('新人 joined on 2024-02-01 and cannot be credited');
+    expect(ran.err + ran.out).toContain('旧人 left on 2024-01-04 and cannot be credited');
+    expect(look(world, 'SELECT count(*) AS n FROM contracts')).toEqual([{ n: 0 }]);
+    const good = await bring(
+      world,
+      'contracts',
+      HEAD + row('A', '新人', '2024-02-01') + row('B', '旧人', '2024-01-04'),
+    );
+    expect(good.out).toContain('2 added');
+  });
+
   test('an amount with VAT: net is computed per line; without a rate, or next to another net amount, it is refused', async () => {
     const head = '合同号,客户,负责人,签约日期,产品,不含税金额,含税金额,税率\n';
     const row = (key: string, rest: string) => `${key},X,张伟,2024-01-05,P,${rest}\n`;

@@ -100,6 +100,8 @@ export interface AdjustmentFacts {
   refundFen: Fen;
   /** The instalments that are lowered, with what is open of each after it. */
   credited: readonly { code: string; amountFen: Fen; openFen: Fen }[];
+  /** Instalments that money received before settles from then on, because the credit freed it. */
+  resettled?: readonly { code: string; amountFen: Fen; openFen: Fen }[];
   added: readonly { code: string; dueDay: Day | null; amountFen: Fen }[];
   /** What the contract's cancellation takes off more or less because of it, or of adjustments of later days. */
   offsets?: readonly { code: string; day: Day; grossFen: Fen }[];

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, inArray, isNull, lt, notExists, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, notExists, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Db } from '../../../db/engine.js';
 import { surveys } from '../../../db/schema/appraisal.js';
@@ -6,7 +6,7 @@ import { contracts, credits } from '../../../db/schema/contracts.js';
 import { closedMonths } from '../../../db/schema/months.js';
 import { countOf, notVoided, sumOf } from '../../../db/sql.js';
 import { SURVEY_SCORES } from '../../policy/surveys.js';
-import type { Instant, Month, Span } from '../../shared/dates.js';
+import type { Day, Instant, Month, Span } from '../../shared/dates.js';
 import { countsAtSigning, ofCountedAtSigning } from './deferralQueries.js';
 import type { DeferralPeriod, SignedContract } from './rules.js';
 import { answeredIn, anyRow, byIds, cancelledIn, ofValid, only, sale, signedIn, within } from './spanQueries.js';

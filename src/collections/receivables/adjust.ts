@@ -2,7 +2,9 @@ import type { SettledPart } from '../../app/audit/facts/receivables.js';
 import type { WriteContext } from '../../app/context.js';
 import type { Contract } from '../../contracts/contracts/queries.js';
 import type { Day } from '../../shared/dates.js';
-import type { Fen } from '../../shared/money.js';
+import { conflict } from '../../shared/errors.js';
+import { decimalMoney, type Fen } from '../../shared/money.js';
+import { messages } from './messages.js';
 import { addInstalments } from './plan.js';
 import { type Instalment, instalmentsOfContract } from './queries.js';
 import { respread } from './respread.js';
@@ -34,6 +36,7 @@ export async function reverseInReceivable(
   reversal: { grossFen: Fen; day: Day },
   reversed: { id: number },
 ): Promise<{ code: string; openFen: { from: Fen; to: Fen } }[]> {
+  await requirePlanStands(ctx, contract, reversal, reversed);
   const current = await instalmentsOfContract(ctx.db, contract.id, ctx.today);
   if (current.length > 0 && reversal.grossFen > 0 && (await isPlanned(ctx.db, reversed.id)))
     await addInstalments(ctx, contract, [{ dueDay: reversal.day, amountFen: reversal.grossFen }], reversal.day);
@@ -42,6 +45,26 @@ export async function reverseInReceivable(
     const from = before.get(code) ?? 0;
     return from === to ? [] : [{ code, openFen: { from, to } }];
   });
+}
+
+/**
+ * What an adjustment took off a plan that another one replaced is part of no instalment any more: it is asked for anew, with a
+ * due day of its own, never on the day of the old plan.
+ *
+ * @throws conflict with the adjustment that does it
+ */
+async function requirePlanStands(
+  { db, today }: WriteContext,
+  { id, code }: Contract,
+  { grossFen }: { grossFen: Fen },
+  reversed: { id: number },
+): Promise<void> {
+  const lowered = await settledBy(db, { adjustmentId: reversed.id, contractId: id }, today);
+  if (grossFen > 0 && lowered.some(({ instalment }) => instalment.replacedDay !== null))
+    throw conflict(messages.planReplacedSince(code), {
+      clause: '3.7.1',
+      hints: [messages.adjustAnewHint(code, decimalMoney(grossFen))],
+    });
 }
 
 /**

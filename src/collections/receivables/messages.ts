@@ -1,6 +1,15 @@
 import { type Messages, plural, type Text } from '../../shared/text.js';
 
 export const messages = {
+  planReplacedSince: (contract: string) => ({
+    zh: `${contract} 的付款计划此后换过，冲减的是旧计划的分期款，没有保存任何内容`,
+    en: `the payment plan of ${contract} was replaced since: what it had lowered is of the old plan; nothing was saved`,
+  }),
+  adjustAnewHint: (contract: string, gross: string) => ({
+    zh: `按新的到期日加回  salesdesk contract adjust ${contract} --gross ${gross} --due … --reason "…"`,
+    en: `ask for it anew, with a due day  salesdesk contract adjust ${contract} --gross ${gross} --due … --reason "…"`,
+  }),
+
   // arguments and options
   contractArg: { zh: '合同编号', en: 'code of the contract' },
   targetArg: { zh: '分期款、合同或客户', en: 'instalment, contract or customer' },

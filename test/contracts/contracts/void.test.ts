@@ -219,3 +219,28 @@ describe('contract unadjust', () => {
     expect(await value(world, 'contract show CT-1')).toMatchObject({ costFen: 400_000 });
   });
 });
+
+test('3.7.1: what was taken off a plan that another one replaced is asked for anew, never on the day of the old plan', async () => {
+  const world = await company('en');
+  await world.ok('customer add 上海浦东软件有限公司 --owner 张伟 --yes');
+  await world.ok(
+    'contract record C-1 --signed 2026-11-10 --line "平台; 1; 10000; 13%; 4000" --plan "30% 2026-12-01; 70% 2026-12-31"',
+  );
+  await world.ok('contract adjust 1 --gross=-1130 --on 2026-11-16 --reason 让步');
+  await world.ok('payment plan CT-2026-0001 "50% 2026-12-10; 50% 2027-01-10" --reason 协商');
+  const before = await value(world, 'payment list');
+  const refused = await world.run('contract unadjust ADJ-2026-0001 --reason 误记', { hints: true });
+  expect([refused.code, refused.err]).toEqual([
+    6,
+    [
+      '✗ the payment plan of CT-2026-0001 was replaced since: what it had lowered is of the old plan; nothing was saved (policy 3.7.1)',
+      'hint: ask for it anew, with a due day  salesdesk contract adjust CT-2026-0001 --gross 1130.00 --due … --reason "…"',
+      '',
+    ].join('\n'),
+  ]);
+  expect(await value(world, 'payment list')).toEqual(before);
+  await world.ok('contract adjust CT-2026-0001 --gross 1130.00 --due 2027-01-31 --reason 误记');
+  const open = (await value(world, 'payment list')).filter(({ openFen }: { openFen: number }) => openFen > 0);
+  expect(open.map(({ dueDay }: { dueDay: string }) => dueDay)).toEqual(['2026-12-10', '2027-01-10', '2027-01-31']);
+  expect(open.reduce((sum: number, { openFen }: { openFen: number }) => sum + openFen, 0)).toBe(1_130_000);
+});

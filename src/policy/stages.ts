@@ -209,6 +209,7 @@ export const OTHER_CAUSES = {
   contractCancelled: { zh: '合同取消', en: 'contract cancelled' },
   contractVoided: { zh: '合同作废', en: 'contract voided' },
   actUndone: { zh: '依据已撤销', en: 'what it rested on was undone' },
+  reordered: { zh: '按发生日期重排', en: 'put in the order of days' },
   settled: { zh: '按合同结清状态', en: 'settled by its contracts' },
 } as const satisfies Record<string, Text>;
 /** Why a deal moved, if nobody moved it by hand. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, lte, notExists, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lte, ne, notExists, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Db } from '../../../db/engine.js';
 import { surveys } from '../../../db/schema/appraisal.js';
@@ -218,7 +218,7 @@ async function gatesPassed(db: Db, span: Span): Promise<number> {
       .where(
         and(
           within(dealMoves.day, span),
-          gt(dealMoves.pastGates, 0),
+          ne(dealMoves.pastGates, 0),
           notVoided(contracts),
           or(isNull(contracts.cancelledDay), gt(contracts.cancelledDay, span.to)),
         ),

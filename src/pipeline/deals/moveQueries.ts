@@ -1,7 +1,8 @@
-import { asc, desc, eq } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import type { Db, Tx } from '../../../db/engine.js';
 import { dealActs, dealMoves } from '../../../db/schema/pipeline.js';
 import { members } from '../../../db/schema/team.js';
+import { shownMoves } from './historyRules.js';
 
 export type Move = typeof dealMoves.$inferSelect;
 
@@ -17,14 +18,16 @@ export function insertMoves(tx: Tx, rows: Iterable<typeof dealMoves.$inferInsert
   tx.insertMany(dealMoves, rows);
 }
 
-/** Every move of a deal, newest first, undone ones included. */
+/** The moves of a deal, newest first: those undone by hand included, those that a voided contract had made not. */
 export async function movesOf(db: Db, dealId: number) {
-  return await db
+  const rows = await db
     .select({ move: dealMoves, who: members.name })
     .from(dealMoves)
     .leftJoin(members, eq(members.id, dealMoves.memberId))
     .where(eq(dealMoves.dealId, dealId))
-    .orderBy(desc(dealMoves.id));
+    .orderBy(asc(dealMoves.id));
+  const shown = new Set(shownMoves(rows.map(({ move }) => move)));
+  return rows.filter(({ move }) => shown.has(move)).toReversed();
 }
 
 /** The moves of a deal as they were written, oldest first. */

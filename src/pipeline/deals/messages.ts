@@ -261,6 +261,10 @@ export const messages = {
     zh: `已豁免 ${code} 的“${gate}”：${reason}`,
     en: `waived "${gate}" for ${code}: ${reason}`,
   }),
+  inStageSince: (code: string, stage: string, day: string) => ({
+    zh: `${code} 自 ${day} 起处于“${stage}”`,
+    en: `${code} is in ${stage} since ${day}`,
+  }),
   carriedTo: (code: string, from: string, to: string) => ({
     zh: `${code} 进入“${to}”（原在“${from}”）`,
     en: `${code} is now in ${to} (was in ${from})`,

@@ -60,6 +60,9 @@ export const dealSummary = ({ deal, customer, owner }: DealView) => ({
 /** Where an act left its deal, in words: the move, the day it counts for, what the next stage still asks. */
 export function carriedLines({ deal, from, facts, next }: Carried): Text[] {
   const { code, stage } = deal;
+  // A contract that never was, or was typed late: the deal stands where it stood, since another day.
+  if (facts !== null && from === stage)
+    return [both((lang) => messages.inStageSince(code, STAGES[stage][lang], deal.stageDay)[lang])];
   const lines = [
     facts === null
       ? both((lang) => messages.staysIn(code, STAGES[stage][lang])[lang])

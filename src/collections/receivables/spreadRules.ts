@@ -626,6 +626,25 @@ class Play {
     return true;
   }
 
+  /**
+   * What money in hand may cover. In a closed month only what a decision of closed months took later: what there was room
+   * for would have been settled in it, and so would the new plan, had the money been there. Money of a merged customer, or
+   * of a fact that was recorded since, covers nothing of it.
+   */
+  private coverableFen(instalment: Instalment, receipt: Receipt): Fen {
+    if (!this.isClosed) return this.openFen(instalment);
+    const { contractId, replacedDay } = instalment.fact;
+    const own = this.ofContract.get(contractId) ?? [];
+    const isWaitedFor = (day: Day): boolean => {
+      if (day <= this.day || !this.facts.closedMonths.has(monthOf(day))) return false;
+      const plan = own.filter(({ fact }) => fact.fromDay === day);
+      return plan.length === 0 || plan.some((one) => one.frozen.some(({ receiptId }) => receiptId === receipt.fact.id));
+    };
+    if (replacedDay !== null && isWaitedFor(replacedDay)) return this.openFen(instalment);
+    const decided = instalment.decisions.filter(({ day }) => isWaitedFor(day));
+    return this.roomForMoney(instalment) > 0 ? 0 : Math.min(this.openFen(instalment), sumFen(decided));
+  }
+
   /** Nobody is charged for money that is in hand, though a decision keeps it from settling what is overdue. */
   private coverOverdue(): void {
     const free = this.receipts
@@ -635,8 +654,9 @@ class Play {
     if (free.length === 0 && this.coveredNow.size === 0) return;
     if (free.length > 0) {
       const due = this.oldestFirst(this.instalments.filter((one) => this.isDue(one)));
-      const cover = (money: { fen: Fen }, instalment: Instalment) => {
-        const part = Math.min(money.fen, this.openFen(instalment) - (covered.get(instalment) ?? 0));
+      const cover = (money: { receipt: Receipt; fen: Fen }, instalment: Instalment) => {
+        const coverableFen = this.coverableFen(instalment, money.receipt);
+        const part = Math.min(money.fen, coverableFen - (covered.get(instalment) ?? 0));
         if (part <= 0) return;
         covered.set(instalment, (covered.get(instalment) ?? 0) + part);
         money.fen -= part;

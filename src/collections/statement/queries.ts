@@ -1,11 +1,11 @@
-import { and, eq, isNotNull, isNull, lte, ne } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, lte, ne, sql } from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
-import { hardships, receipts } from '../../../db/schema/collections.js';
+import { allocations, hardships, instalments, plannedAdjustments, receipts } from '../../../db/schema/collections.js';
 import { contractAdjustments, contracts } from '../../../db/schema/contracts.js';
 import { chargeSettlements, charges } from '../../../db/schema/hardship.js';
-import { notVoided } from '../../../db/sql.js';
+import { notVoided, sumOf } from '../../../db/sql.js';
 import type { Day } from '../../shared/dates.js';
-import type { StatementLine } from './rules.js';
+import { linesOfAdjustments, type StatementLine } from './rules.js';
 
 /** What the account of a customer consists of, up to a day; in no particular order. */
 export async function accountLines(db: Db, customerId: number, until: Day): Promise<StatementLine[]> {
@@ -27,25 +27,39 @@ async function signedLines(db: Db, customerId: number, until: Day): Promise<Stat
 }
 
 async function adjustmentLines(db: Db, customerId: number, until: Day): Promise<StatementLine[]> {
-  const rows = await db
+  const ofCustomer = and(eq(contracts.customerId, customerId), notVoided(contracts));
+  const adjustments = await db
     .select({
-      code: contracts.code,
+      id: contractAdjustments.id,
+      contract: contracts.code,
       kind: contractAdjustments.kind,
       day: contractAdjustments.day,
-      text: contractAdjustments.reason,
-      amountFen: contractAdjustments.grossFen,
+      reason: contractAdjustments.reason,
+      grossFen: contractAdjustments.grossFen,
+      reversesId: contractAdjustments.reversesId,
+      isPlanned: sql<number>`${plannedAdjustments.id} is not null`.mapWith(Boolean),
+      hasPlan:
+        sql<number>`exists (select 1 from ${instalments} where ${instalments.contractId} = ${contracts.id})`.mapWith(
+          Boolean,
+        ),
     })
-    .from(contractAdjustments)
-    .innerJoin(contracts, eq(contracts.id, contractAdjustments.contractId))
-    .where(
-      and(
-        eq(contracts.customerId, customerId),
-        lte(contractAdjustments.day, until),
-        notVoided(contracts),
-        ne(contractAdjustments.grossFen, 0),
-      ),
-    );
-  return rows.map((row) => ({ ...row, kind: row.kind === 'cancellation' ? 'cancellation' : 'credit' }));
+    .from(contracts)
+    .innerJoin(contractAdjustments, eq(contractAdjustments.contractId, contracts.id))
+    .leftJoin(plannedAdjustments, eq(plannedAdjustments.adjustmentId, contractAdjustments.id))
+    .where(and(ofCustomer, ne(contractAdjustments.grossFen, 0)))
+    .orderBy(asc(contractAdjustments.id));
+  const taken = await db
+    .select({
+      adjustmentId: allocations.adjustmentId,
+      day: allocations.day,
+      amountFen: sumOf(allocations.amountFen),
+    })
+    .from(contracts)
+    .innerJoin(instalments, eq(instalments.contractId, contracts.id))
+    .innerJoin(allocations, eq(allocations.instalmentId, instalments.id))
+    .where(and(ofCustomer, isNotNull(allocations.adjustmentId)))
+    .groupBy(allocations.adjustmentId, allocations.day);
+  return linesOfAdjustments(adjustments, taken).filter(({ day }) => day <= until);
 }
 
 /** A receipt, and its reversal on the day of that. */

@@ -130,3 +130,100 @@ test('3.7.1: it can be handed on as a page and as a workbook; a span that ends b
   expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('before it begins')]);
   expect((await world.run('payment statement Nobody')).code).toBe(3);
 });
+
+/** 浦东 owes 113,000.00 in two halves; 5,000.00 of the first was waived on 16 November. */
+async function waived(lang: 'zh' | 'en' = 'en'): Promise<World> {
+  const world = await company(lang);
+  const on = (day: string, line: string) => world.ok(line, { now: day });
+  await on('2026-08-04', 'customer add Pudong --owner 张伟');
+  const plan = '--plan "50% 2026-09-20; rest 2026-12-20"';
+  await on('2026-08-20', `contract record Pudong --signed 2026-08-20 --line "a; 1; 100000; 13%; 30000" ${plan}`);
+  await on('2026-11-16', 'payment hardship report PAY-2026-0001 --reason cashFlow --note x --as 张伟');
+  await on('2026-11-16', 'payment hardship decide HS-2026-0001 waive 5000 --reason poor');
+  return world;
+}
+/** What a statement tells of contracts, and what it comes to. */
+async function told(world: World, to = '2026-11-23') {
+  const { lines, closingFen } = (await world.ok(`payment statement Pudong --to ${to} --json`)).json();
+  const parts = lines
+    .filter(({ code }: { code: string }) => !code.startsWith('REC'))
+    .map(({ kind, day, amountFen }: StatementLine) => `${day} ${kind} ${amountFen / 100}`);
+  return { parts, closingFen };
+}
+/** Open parts without what is in hand, as the ageing says. */
+async function owedOn(world: World, day: string): Promise<number> {
+  const { rows } = (await world.ok(`payment aging --as-of ${day} --json`)).json();
+  const receipts = (await world.ok(`payment receipts --json`, { now: day })).json();
+  const sum = (fens: readonly number[]) => fens.reduce((a, b) => a + b, 0);
+  return (
+    sum(rows.map((row: { openFen: number }) => row.openFen)) -
+    sum(receipts.map((one: { advanceFen: number }) => one.advanceFen))
+  );
+}
+
+test('3.7.1: a cancellation after a waiver takes off what is left, not what was waived', async () => {
+  const world = await waived();
+  await world.ok('payment receive Pudong 20000 --on 2026-11-10 --yes');
+  await world.ok('contract cancel 1 --on 2026-11-16 --reason over --yes');
+  expect(await told(world)).toEqual({
+    parts: ['2026-08-20 contract 113000', '2026-11-16 cancellation -108000', '2026-11-16 waiver -5000'],
+    closingFen: -2_000_000,
+  });
+  expect((await world.ok('payment statement Pudong')).out).toContain('we hold ¥20,000.00 of yours');
+  expect((await world.ok('payment statement Pudong', { lang: 'zh' })).out).toContain('我方预收贵公司 ¥20,000.00');
+});
+
+test('3.7.1: a credit of all that a contract comes to takes off what is left after a waiver', async () => {
+  const world = await waived();
+  await world.ok('contract adjust 1 --gross=-113000 --on 2026-11-20 --reason returned --yes');
+  expect(await told(world)).toEqual({
+    parts: ['2026-08-20 contract 113000', '2026-11-16 waiver -5000', '2026-11-20 credit -108000'],
+    closingFen: 0,
+  });
+  await world.ok('contract unadjust 1 --on 2026-11-22 --reason mistyped --yes');
+  expect(await told(world)).toEqual({
+    parts: [
+      '2026-08-20 contract 113000',
+      '2026-11-16 waiver -5000',
+      '2026-11-20 credit -108000',
+      '2026-11-22 credit 108000',
+    ],
+    closingFen: 10_800_000,
+  });
+});
+
+test('3.7.1: a cancellation dated before a waiver gives way on the day of it', async () => {
+  const world = await waived();
+  await world.ok('contract cancel 1 --on 2026-10-05 --reason over --yes');
+  expect(await told(world)).toEqual({
+    parts: [
+      '2026-08-20 contract 113000',
+      '2026-10-05 cancellation -113000',
+      '2026-11-16 cancellation 5000',
+      '2026-11-16 waiver -5000',
+    ],
+    closingFen: 0,
+  });
+  for (const day of ['2026-10-04', '2026-10-05', '2026-11-15', '2026-11-16', '2026-11-23'])
+    expect([day, (await told(world, day)).closingFen]).toEqual([day, await owedOn(world, day)]);
+});
+
+test.each([
+  { plan: '--plan "50% 2026-09-20; rest 2026-12-20"', name: 'with a plan' },
+  { plan: '', name: 'without a plan' },
+])('3.7.1: one line for each fact, whatever was typed first, of a contract $name', async ({ plan }) => {
+  const acts = [
+    'contract adjust 1 --gross=-5300 --on 2026-10-01 --reason cheaper --yes',
+    'contract cancel 1 --on 2026-10-05 --reason over --yes',
+  ];
+  for (const order of [acts, acts.toReversed()]) {
+    const world = await company('en');
+    await world.ok('customer add Pudong --owner 张伟');
+    await world.ok(`contract record Pudong --signed 2026-08-20 --line "a; 1; 100000; 13%; 30000" ${plan}`);
+    for (const act of order) await world.ok(act);
+    expect(await told(world)).toEqual({
+      parts: ['2026-08-20 contract 113000', '2026-10-01 credit -5300', '2026-10-05 cancellation -107700'],
+      closingFen: 0,
+    });
+  }
+});

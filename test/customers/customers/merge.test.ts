@@ -279,3 +279,39 @@ test('2.2.1b: assign keeps the history of owners and takes the open deals along'
   await world.ok('month close 2026-10 --yes --confirm 2026-10 --accept-gaps none');
   expect((await world.run('customer assign C-1 张伟 --reason x --on 2026-10-20')).code).toBe(6);
 });
+
+test.each(['nothing', 'waive 5000 --reason 困难', 'plan "50% 2026-11-20; 50% 2026-12-10"'])(
+  '6.1.2, 3.7.3: late interest of closed months stays as it was, though the other one had money in hand: decided %s',
+  async (decided) => {
+    const world = await company('zh', '2026-08-01');
+    const on = (day: string, line: string) => world.ok(line, { now: day });
+    for (const [name, owner] of [
+      ['浦东', '张伟'],
+      ['闵行', '李娜'],
+    ]) {
+      await on('2026-08-04', `customer add ${name} --owner ${owner}`);
+      const terms = '--plan "50% 2026-09-10; rest 2026-12-20" --penalty 0.05%/day';
+      await on('2026-08-20', `contract record ${name} --signed 2026-08-20 --line "a; 1; 100000; 13%; 30000" ${terms}`);
+    }
+    await on('2026-09-01', 'payment receive CT-2026-0001 60000 --on 2026-09-01 --yes');
+    await on('2026-09-20', 'contract cancel 1 --on 2026-09-20 --reason x --yes');
+    if (decided !== 'nothing') {
+      await on('2026-10-15', 'payment hardship report PAY-2026-0003 --reason cashFlow --note x --as 李娜');
+      await on('2026-10-15', `payment hardship decide 1 ${decided}`);
+    }
+    for (const month of ['2026-08', '2026-09', '2026-10'])
+      await on('2026-11-16', `month close --month ${month} --yes --confirm ${month} --accept-gaps 补录`);
+    const ask = async (line: string) => (await world.ok(`${line} --json`, { now: '2026-11-16' })).json();
+    const figures = async () => {
+      const { totalFen, rows } = await ask('payment interest CT-2026-0002 --as-of 2026-10-31');
+      const overdue: { code: string; openFen: number }[] = await ask('payment overdue --as-of 2026-10-31');
+      return { totalFen, rows, overdue: overdue.map(({ code, openFen }) => ({ code, openFen })) };
+    };
+    const before = await figures();
+    expect(before.totalFen).toBe({ nothing: 144_075, waive: 140_075, plan: 98_875 }[decided.split(' ')[0] ?? '']);
+    await on('2026-11-16', 'customer merge 浦东 闵行 --reason 重复 --yes');
+    expect(await figures()).toEqual(before);
+    // What is open on the first open day is paid with what is in hand.
+    expect(await ask('payment overdue')).toEqual([]);
+  },
+);

@@ -43,8 +43,8 @@ export const DEFINITIONS: readonly Definition[] = [
     '4.1.1',
     { zh: '销售额', en: 'sales amount' },
     {
-      zh: '合同的不含税总额（设置 sales.tax：net 或 gross；任务同口径）。不含税金额每行只舍入一次（折扣针对整行，不针对单价），税额由它再舍入一次，均四舍五入；合同为各行之和。',
-      en: "The contract's total without VAT (setting sales.tax: net or gross; targets on the same basis). The net is rounded once per line (a discount is of the line, not of the unit) and the VAT once from it, half away from zero; the contract is the sum of its lines.",
+      zh: '合同的不含税总额（设置 sales.tax：net 或 gross；任务同口径）。由签订当月的设置决定，合同以后的调整、取消和冲回也按同一口径，所以改设置后已取消的合同仍合计为 0。不含税金额每行只舍入一次（折扣针对整行，不针对单价），税额由它再舍入一次，均四舍五入；合同为各行之和。',
+      en: "The contract's total without VAT (setting sales.tax: net or gross; targets on the same basis). The setting of the month of the signing decides, also for the contract's adjustments, cancellation and reversals in later months, so that a cancelled contract comes to 0 after a change as well. The net is rounded once per line (a discount is of the line, not of the unit) and the VAT once from it, half away from zero; the contract is the sum of its lines.",
     },
   ),
   define(

@@ -13,9 +13,8 @@ export interface Attainment {
 /** The targets of a month and what was sold in it up to a day: the team's and each rep's (policy 4.1.5). */
 export async function attainmentOn(ctx: Context, month: Month, asOf: Day): Promise<Attainment> {
   const { from, to } = spanOf(month);
-  const gross = (await ctx.setting('sales.tax', month)) === 'gross';
   const span = { from, to: asOf < to ? asOf : to };
-  const sums = await salesPerMember(ctx, span, { gross, later: await countDeferredSales(ctx, span) });
+  const sums = await salesPerMember(ctx, span, await countDeferredSales(ctx, span));
   const sales = new Map(sums.map(({ memberId, salesFen }) => [memberId, salesFen]));
   const targets = await monthTargets(ctx.db, month);
   const reps = new Set((await repsIn(ctx.db, { from, to })).map(({ id }) => id));

@@ -1,11 +1,18 @@
 import type { Context } from '../../app/context.js';
 import { addDays, type Day, type Month, type Span, spanOf } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
-import { countedSince, deferredSigned, saleEvents } from './deferralQueries.js';
+import { countedSince, deferredSigned, settingSteps } from './deferralQueries.js';
 import { type CountedSales, countedContracts, leftOutRows, wonWithoutContractSum } from './exclusionQueries.js';
 import { creditSums } from './queries.js';
 import { type CreditLine, creditsUpTo } from './rowQueries.js';
-import { type DeferralPeriod, deferralPeriods, deferredCredits } from './rules.js';
+import {
+  type DeferralPeriod,
+  deferralPeriods,
+  deferredCredits,
+  type GrossPeriod,
+  grossPeriods,
+  salesOf,
+} from './rules.js';
 
 /** What contracts that do not count at their signing bring to a span. */
 export interface DeferredSales {
@@ -21,7 +28,7 @@ export interface DeferredSales {
 
 /** Whether any contract counts later than at its signing (setting `sales.event`). */
 export const hasDeferrals = async ({ db }: Pick<Context, 'db'>): Promise<boolean> =>
-  deferralPeriods(await saleEvents(db)).length > 0;
+  deferralPeriods(await settingSteps(db, 'sales.event')).length > 0;
 
 /**
  * What contracts that do not count at their signing bring to a span (definitions, Sale; policy 4.1.1). Up to any day
@@ -30,7 +37,7 @@ export const hasDeferrals = async ({ db }: Pick<Context, 'db'>): Promise<boolean
  * reversed takes the sale back in the month of the reversal.
  */
 export async function countDeferredSales(ctx: Context, span: Span): Promise<DeferredSales> {
-  const deferred = deferralPeriods(await saleEvents(ctx.db));
+  const deferred = deferralPeriods(await settingSteps(ctx.db, 'sales.event'));
   const sales: DeferredSales = { deferred, credits: [], arrived: [], waiting: [] };
   for (const period of deferred) {
     const sinceBy = async (day: Day) =>
@@ -57,25 +64,28 @@ export const countedSales = (span: Span, { deferred, arrived }: DeferredSales): 
   arrived,
 });
 
+/** Which contracts count with VAT, by the day of their signing (setting `sales.tax`); empty if none does. */
+export const signedWithVat = async ({ db }: Pick<Context, 'db'>): Promise<GrossPeriod[]> =>
+  grossPeriods(await settingSteps(db, 'sales.tax'));
+
 /**
- * Sales and cost of a span per member, whenever contracts count (policy 4.1.1, 4.1.2).
- * @param gross sales with VAT (setting `sales.tax`); `netFen`, from which profit follows, is always without
+ * Sales and cost of a span per member, whenever contracts count (policy 4.1.1, 4.1.2). Sales are with or without VAT as
+ * the setting `sales.tax` was in the month of each contract's signing; `netFen`, from which profit follows, is always
+ * without.
  */
-export async function salesPerMember(
-  ctx: Context,
-  span: Span,
-  { gross, later }: { gross: boolean; later: DeferredSales },
-) {
+export async function salesPerMember(ctx: Context, span: Span, later: DeferredSales) {
   const { deferred, credits } = later;
+  const withVat = await signedWithVat(ctx);
   const sums = new Map(
-    (await creditSums(ctx.db, span, { gross, deferred })).map((sum) => [sum.memberId, sum] as const),
+    (await creditSums(ctx.db, span, { withVat, deferred })).map((sum) => [sum.memberId, sum] as const),
   );
-  for (const { memberId, contracts, netFen, grossFen, costFen } of credits) {
+  for (const credit of credits) {
+    const { memberId, contracts, netFen, costFen } = credit;
     const sum = sums.get(memberId) ?? { memberId, contracts: 0, salesFen: 0, netFen: 0, costFen: 0 };
     sums.set(memberId, {
       memberId,
       contracts: sum.contracts + contracts,
-      salesFen: sum.salesFen + (gross ? grossFen : netFen),
+      salesFen: sum.salesFen + salesOf(credit, withVat),
       netFen: sum.netFen + netFen,
       costFen: sum.costFen + costFen,
     });

@@ -22,22 +22,20 @@ import { contracts, credits } from '../../../db/schema/contracts.js';
 import { settings } from '../../../db/schema/store.js';
 import { sumOf } from '../../../db/sql.js';
 import type { SettingKey } from '../../policy/settings.js';
-import type { Day, Month, Span } from '../../shared/dates.js';
-import { type DeferralPeriod, readSaleEvent, type SaleEvent } from './rules.js';
+import type { Day, Span } from '../../shared/dates.js';
+import type { DeferralPeriod, GrossPeriod, SettingStep } from './rules.js';
 import { anyRow, sale } from './spanQueries.js';
 
-/** Every value that the setting `sales.event` was given, by the month from which it counts, oldest first. */
-export async function saleEvents(db: Db): Promise<{ month: Month; event: SaleEvent }[]> {
-  const key: SettingKey = 'sales.event';
-  const rows = await db
+/** Every value that a setting was given, by the month from which it counts, oldest first. */
+export async function settingSteps(db: Db, key: SettingKey): Promise<SettingStep[]> {
+  return await db
     .select({ month: settings.fromMonth, value: settings.value })
     .from(settings)
     .where(eq(settings.key, key))
     .orderBy(asc(settings.fromMonth), asc(settings.id));
-  return rows.map(({ month, value }) => ({ month, event: readSaleEvent(value) }));
 }
 
-const signedUnder = ({ from, to }: DeferralPeriod) =>
+const signedUnder = ({ from, to }: { from: Day; to: Day | null }) =>
   and(gte(contracts.signedDay, from), to === null ? undefined : lte(contracts.signedDay, to));
 
 /** Contracts that count when they are signed; no condition if all do, which is the default. */
@@ -49,15 +47,23 @@ export const ofCountedAtSigning = (
   db: Db,
   contractId: SQLiteColumn,
   deferred: readonly DeferralPeriod[],
-): SQL | undefined =>
-  deferred.length === 0
-    ? undefined
-    : exists(
-        db
-          .select(anyRow)
-          .from(contracts)
-          .where(and(eq(contracts.id, contractId), countsAtSigning(deferred))),
-      );
+): SQL | undefined => (deferred.length === 0 ? undefined : ofContractWith(db, contractId, countsAtSigning(deferred)));
+
+/** Rows that belong to a contract for which a condition holds. */
+const ofContractWith = (db: Db, contractId: SQLiteColumn, condition: SQL | undefined): SQL =>
+  exists(
+    db
+      .select(anyRow)
+      .from(contracts)
+      .where(and(eq(contracts.id, contractId), condition)),
+  );
+
+/** The sales amount of credits: with VAT for contracts signed in one of the periods (definitions, Sales amount). */
+export function sumOfSales(db: Db, withVat: readonly GrossPeriod[]): SQL<number> {
+  if (withVat.length === 0) return sumOf(credits.netFen);
+  const signedWithVat = ofContractWith(db, credits.contractId, or(...withVat.map(signedUnder)));
+  return sumOf(sql`case when ${signedWithVat} then ${credits.grossFen} else ${credits.netFen} end`);
+}
 
 /** Ids of the deferred contracts whose figures a span can move: credited, delivered, settled or planned within it. */
 function movedIn(db: Db, period: DeferralPeriod, span: Span) {

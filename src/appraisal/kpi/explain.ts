@@ -5,7 +5,7 @@ import type { Day, Month, Span } from '../../shared/dates.js';
 import type { Bp, Fen } from '../../shared/money.js';
 import { kpiSpan } from './asOf.js';
 import { closedMonthReport } from './closedReport.js';
-import { countDeferredSales } from './countSales.js';
+import { countDeferredSales, signedWithVat } from './countSales.js';
 import { monthEvidence } from './evidence.js';
 import { computeReport } from './report.js';
 import { contractRows, contractsWithIds, creditRows, surveyRows } from './rowQueries.js';
@@ -20,7 +20,7 @@ import {
   type LeftOutRow,
   oncePerContract,
   type SaleEvent,
-  type SalesBasis,
+  salesOf,
   withRates,
 } from './rules.js';
 
@@ -75,7 +75,7 @@ export async function explainFigure(
     figure,
     figures: withRates(figuresIn(report, member?.code)),
     leftOut: evidence.leftOut.filter(({ reason }) => FIGURES[figure].leftOut.includes(reason)),
-    rows: await rowsBehind(ctx, figure, { span, memberId: member?.id, evidence, basis: report.basis }),
+    rows: await rowsBehind(ctx, figure, { span, memberId: member?.id, evidence }),
   };
 }
 
@@ -90,7 +90,6 @@ interface Scope {
   /** Undefined for the team. */
   memberId: number | undefined;
   evidence: Evidence;
-  basis: SalesBasis;
 }
 
 async function rowsBehind(ctx: Context, figure: FigureName, scope: Scope): Promise<ExplainedRow[]> {
@@ -139,17 +138,17 @@ async function teamContractRows(ctx: Context, { span }: Scope): Promise<Explaine
 
 async function salesRows(
   ctx: Context,
-  { span, memberId, basis }: Scope,
+  { span, memberId }: Scope,
   isShown: (row: { contracts: number }) => boolean = () => true,
 ): Promise<ExplainedRow[]> {
   const { deferred, credits } = await countDeferredSales(ctx, span);
+  const withVat = await signedWithVat(ctx);
   const later = credits.filter((credit) => memberId === undefined || credit.memberId === memberId);
   const rows = [...(await creditRows(ctx.db, span, { memberId, deferred })), ...later];
   return rows
     .sort(byDay)
     .filter(isShown)
     .map(({ contract, adjustment, reason, member, day, shareBp, contracts, costFen, ...row }) => {
-      const salesFen = basis === 'gross' ? row.grossFen : row.netFen;
       return {
         contract,
         adjustment,
@@ -160,7 +159,7 @@ async function salesRows(
         contracts,
         costFen,
         customer: customerOf(row),
-        salesFen,
+        salesFen: salesOf(row, withVat),
         profitFen: row.netFen - costFen,
       };
     });

@@ -7,8 +7,8 @@ import { closedMonths } from '../../../db/schema/months.js';
 import { countOf, notVoided, sumOf } from '../../../db/sql.js';
 import { SURVEY_SCORES } from '../../policy/surveys.js';
 import type { Day, Instant, Month, Span } from '../../shared/dates.js';
-import { countsAtSigning, ofCountedAtSigning } from './deferralQueries.js';
-import type { DeferralPeriod, SignedContract } from './rules.js';
+import { countsAtSigning, ofCountedAtSigning, sumOfSales } from './deferralQueries.js';
+import type { DeferralPeriod, GrossPeriod, SignedContract } from './rules.js';
 import { answeredIn, anyRow, byIds, cancelledIn, ofValid, only, sale, signedIn, within } from './spanQueries.js';
 
 // ---- sums
@@ -20,13 +20,13 @@ import { answeredIn, anyRow, byIds, cancelledIn, ofValid, only, sale, signedIn, 
 export async function creditSums(
   db: Db,
   span: Span,
-  { gross, deferred }: { gross: boolean; deferred: readonly DeferralPeriod[] },
+  { withVat, deferred }: { withVat: readonly GrossPeriod[]; deferred: readonly DeferralPeriod[] },
 ) {
   return await db
     .select({
       memberId: credits.memberId,
       contracts: sumOf(credits.contracts),
-      salesFen: sumOf(gross ? credits.grossFen : credits.netFen),
+      salesFen: sumOfSales(db, withVat),
       netFen: sumOf(credits.netFen),
       costFen: sumOf(credits.costFen),
     })

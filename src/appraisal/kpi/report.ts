@@ -38,12 +38,7 @@ interface Counts {
   countedInClosedMonths: number;
 }
 
-async function countMonth(
-  ctx: Context,
-  { span, past }: KpiSpan,
-  basis: SalesBasis,
-  later: DeferredSales,
-): Promise<Counts> {
+async function countMonth(ctx: Context, { span, past }: KpiSpan, later: DeferredSales): Promise<Counts> {
   const perMember = new Map<number, MonthCount>();
   const team = emptyCount();
   const entryFor = (memberId: number): MonthCount => {
@@ -51,7 +46,7 @@ async function countMonth(
     perMember.set(memberId, entry);
     return entry;
   };
-  for (const sum of await salesPerMember(ctx, span, { gross: basis === 'gross', later })) {
+  for (const sum of await salesPerMember(ctx, span, later)) {
     const entry = entryFor(sum.memberId);
     entry.contracts = sum.contracts;
     entry.salesFen = sum.salesFen;
@@ -92,7 +87,7 @@ export async function computeReport(ctx: Context, month: Month, past?: PastDay):
   const later = await countDeferredSales(ctx, span);
   const set = await ctx.settings(['sales.tax', 'sales.event', 'satisfaction.method', 'satisfaction.minimum'], month);
   const basis: SalesBasis = set['sales.tax'] === 'gross' ? 'gross' : 'net';
-  const counts = await countMonth(ctx, days, basis, later);
+  const counts = await countMonth(ctx, days, later);
   const { perMember, team } = counts;
   const targets = await monthTargetsAsOf(ctx, month, past);
   const satisfaction = {

@@ -18,6 +18,7 @@ async function creditLines(db: Db, condition: SQL | undefined) {
       adjustmentId: credits.adjustmentId,
       memberId: credits.memberId,
       contract: contracts.code,
+      signedDay: contracts.signedDay,
       customerCode: customers.code,
       customerName: customers.name,
       adjustment: contractAdjustments.code,

@@ -306,13 +306,52 @@ export interface DeferralPeriod {
  *
  * @param set the values of the setting by the month from which they count, oldest first; of one month the last counts
  */
-export function deferralPeriods(set: readonly { month: Month; event: SaleEvent }[]): DeferralPeriod[] {
-  const steps = [...new Map(set.map(({ month, event }) => [month, event]))];
-  return steps.flatMap(([month, event], i) => {
-    const next = steps[i + 1]?.[0];
-    if (event === 'signed') return [];
-    return [{ event, from: firstDay(month), to: next === undefined ? null : addDays(firstDay(next), -1) }];
+export function deferralPeriods(set: readonly SettingStep[]): DeferralPeriod[] {
+  return periodsOf(set).flatMap(({ value, ...days }) => {
+    const event = readSaleEvent(value);
+    return event === 'signed' ? [] : [{ event, ...days }];
   });
+}
+
+/** A value that a setting was given, and the month from which it counts. */
+export interface SettingStep {
+  month: Month;
+  value: string;
+}
+
+/** The days on which each value of a setting is in force; `to` is null for the one that still is. */
+function periodsOf(set: readonly SettingStep[]): { value: string; from: Day; to: Day | null }[] {
+  const steps = [...new Map(set.map(({ month, value }) => [month, value]))];
+  return steps.map(([month, value], i) => {
+    const next = steps[i + 1]?.[0];
+    return { value, from: firstDay(month), to: next === undefined ? null : addDays(firstDay(next), -1) };
+  });
+}
+
+// ---- contracts whose sales are with VAT
+
+/** Contracts signed within these days count with VAT; `to` is null for a setting that is still in force. */
+export interface GrossPeriod {
+  from: Day;
+  to: Day | null;
+}
+
+/**
+ * When which contracts count with VAT (definitions, Sales amount; setting `sales.tax`). The setting of the month of the
+ * signing decides for all that the contract ever brings, so that a cancelled one comes to nothing over the months.
+ *
+ * @param set the values of the setting by the month from which they count, oldest first; of one month the last counts
+ */
+export const grossPeriods = (set: readonly SettingStep[]): GrossPeriod[] =>
+  periodsOf(set).flatMap(({ value, ...days }) => (value === 'gross' ? [days] : []));
+
+/** What a credit brings to the sales amount: with VAT if its contract was signed in one of the periods, else without. */
+export function salesOf(
+  { signedDay, netFen, grossFen }: { signedDay: Day; netFen: Fen; grossFen: Fen },
+  withVat: readonly GrossPeriod[],
+): Fen {
+  const isWithVat = withVat.some(({ from, to }) => signedDay >= from && (to === null || signedDay <= to));
+  return isWithVat ? grossFen : netFen;
 }
 
 /** What a signing or an adjustment brings to a member. */

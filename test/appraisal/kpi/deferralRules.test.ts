@@ -6,14 +6,14 @@ import type { Fen } from '../../../src/shared/money.js';
 
 test('4.1.1: the setting of the month of the signing decides, from month to month', () => {
   expect(deferralPeriods([])).toEqual([]);
-  expect(deferralPeriods([{ month: '2026-01', event: 'signed' }])).toEqual([]);
+  expect(deferralPeriods([{ month: '2026-01', value: 'signed' }])).toEqual([]);
   expect(
     deferralPeriods([
-      { month: '2026-03', event: 'delivered' },
-      { month: '2026-06', event: 'signed' },
-      { month: '2026-09', event: 'delivered' },
+      { month: '2026-03', value: 'delivered' },
+      { month: '2026-06', value: 'signed' },
+      { month: '2026-09', value: 'delivered' },
       // what was set last for a month counts
-      { month: '2026-09', event: 'collected' },
+      { month: '2026-09', value: 'collected' },
     ]),
   ).toEqual([
     { event: 'delivered', from: '2026-03-01', to: '2026-05-31' },

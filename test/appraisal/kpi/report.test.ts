@@ -255,12 +255,12 @@ test('4.1.1: an adjustment changes only the month of its day, and is not a contr
   expect(rowOf(await reportOf(world, '2026-11'), '张伟')).toMatchObject({ contracts: 2, salesFen: 3_500_001 });
 });
 
-test('4.1.1: with the setting sales.tax gross, sales are with VAT from that month on', async () => {
+test('4.1.1: with the setting sales.tax gross, contracts of that month on count with VAT', async () => {
   const world = await autumn();
   await putSetting(world, 'sales.tax', 'gross', '2026-11');
   expect((await reportOf(world, '2026-10')).team.salesFen).toBe(6_000_000);
   const { basis, team } = await reportOf(world, '2026-11');
-  expect([basis, team.salesFen]).toEqual(['gross', 3_180_000 + 1_130_001 - 113_000]);
+  expect([basis, team.salesFen]).toEqual(['gross', 3_180_000 + 1_130_001 - 100_000]);
   // Profit is net in both.
   expect(team.profitFen).toBe(3_000_000 + 1_000_001 - 100_000 - 1_800_000 - 350_001);
   const { rows } = (await world.ok('kpi explain --team --figure profit -m 2026-11 --json')).json<{
@@ -387,4 +387,59 @@ test('4.1.5: before the first rep the report has the team, with its target', asy
   await world.ok('init --company A --manager 王芳 --yes');
   await world.ok('target set --team --month 2026-11 --sales 100');
   expect((await world.ok('kpi report --month 2026-11')).out).toMatch(/^ team \| +0 \| .* ¥100\.00 \| +0\.00%$/m);
+});
+
+/**
+ * 2026-09: CT-2026-0001 of ¥20,000.00 (cost ¥5,000.00) and CT-2026-0002 of ¥10,000.00 (cost ¥1,000.00), both with 13 %;
+ * shared by 张伟 and 李娜 half and half. From 2026-10 sales are with VAT.
+ */
+async function changeOfBasis() {
+  const world = await company('en');
+  await world.ok('customer add Gamma --owner 张伟', { now: '2026-09-01' });
+  await sign(world, 'C-0001', '2026-09-01', '1; 20000; 13%; 5000', '--credit 张伟=50%,李娜=50%');
+  await sign(world, 'C-0001', '2026-09-02', '1; 10000; 13%; 1000', '--credit 张伟=50%,李娜=50%');
+  await putSetting(world, 'sales.tax', 'gross', '2026-10');
+  const salesOf = async (month: string) => {
+    const { team, rows } = await reportOf(world, month);
+    return [team.salesFen, rowOf({ rows }, '张伟')?.salesFen, rowOf({ rows }, '李娜')?.salesFen, team.profitFen];
+  };
+  return { world, salesOf };
+}
+
+test('4.1.1: a cancelled contract comes to 0 over the months, also where sales.tax changed between them', async () => {
+  const { world, salesOf } = await changeOfBasis();
+  await world.ok('contract cancel CT-2026-0001 --on 2026-10-05 --reason off', { now: '2026-10-05' });
+  expect(await salesOf('2026-09')).toEqual([3_000_000, 1_500_000, 1_500_000, 2_400_000]);
+  expect(await salesOf('2026-10')).toEqual([-2_000_000, -1_000_000, -1_000_000, -1_500_000]);
+  const check = (await world.ok('target check --month 2026-10 --json', { now: '2026-10-31' })).out;
+  expect(check).not.toContain('2260000');
+  for (const who of ['--team', '--rep 张伟']) {
+    const explained = (await world.ok(`kpi explain ${who} --figure sales -m 2026-10 --json`)).json<{
+      total: number;
+      rows: { salesFen: number }[];
+    }>();
+    expect(explained.rows.reduce((sum, { salesFen }) => sum + salesFen, 0)).toBe(explained.total);
+  }
+});
+
+test('4.1.1: a price cut and its undoing count on the basis of the signing, a contract of the new month on the new one', async () => {
+  const { world, salesOf } = await changeOfBasis();
+  await world.ok('contract adjust CT-2026-0002 --net=-1000 --on 2026-10-06 --reason cut', { now: '2026-10-06' });
+  expect(await salesOf('2026-10')).toEqual([-100_000, -50_000, -50_000, -100_000]);
+  await sign(world, 'C-0001', '2026-10-07', '1; 1000; 13%; 400');
+  expect(await salesOf('2026-10')).toEqual([13_000, 63_000, -50_000, -40_000]);
+  await world.ok('contract unadjust ADJ-2026-0001 --reason wrong', { now: '2026-11-02' });
+  expect(await salesOf('2026-11')).toEqual([100_000, 50_000, 50_000, 100_000]);
+});
+
+test('4.1.1: with sales.event collected, a sale that a reversed receipt takes back goes on the basis of its signing', async () => {
+  const world = await company('en');
+  await putSetting(world, 'sales.event', 'collected', '2026-09');
+  await putSetting(world, 'sales.tax', 'gross', '2026-10');
+  await world.ok('customer add Gamma --owner 张伟', { now: '2026-09-01' });
+  await sign(world, 'C-0001', '2026-09-01', '1; 20000; 13%; 5000', '--plan "100% 2026-12-10"');
+  await world.ok('payment receive CT-2026-0001 22600 --on 2026-10-05', { now: '2026-10-05' });
+  expect((await reportOf(world, '2026-10')).team.salesFen).toBe(2_000_000);
+  await world.ok('payment reverse REC-2026-0001 --reason bounced', { now: '2026-11-03' });
+  expect((await reportOf(world, '2026-11')).team.salesFen).toBe(-2_000_000);
 });

@@ -65,8 +65,8 @@ export const messages = {
 /** What somebody who may not can do instead. */
 export const insteadOf: Partial<Record<Permission, Text>> = {
   'contract.record': {
-    zh: '经法务审核签约  salesdesk contract draft <商机>',
-    en: 'through legal review  salesdesk contract draft <deal>',
+    zh: '经法务审核签约  salesdesk contract draft …',
+    en: 'through legal review  salesdesk contract draft …',
   },
   'deal.voidClosed': {
     zh: '已赢单或输单的商机由经理作废，因为它计入赢单率',

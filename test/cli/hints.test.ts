@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { Noun } from '../../src/cli/grammar.js';
 import { Shell } from '../../src/cli/shell.js';
@@ -81,4 +83,37 @@ test('on a terminal two hints take a line each, however wide it is', async () =>
   const lines = narrow.err.trimEnd().split('\n');
   expect(lines.length).toBeGreaterThan(1);
   for (const line of lines) expect(line).toMatch(/^hint: \S/);
+});
+
+/** The lines of every file of a name's end under `src`, each with its file. */
+const sourceLines = (ends: string): string[] =>
+  fs
+    .readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith(ends))
+    .flatMap((file) =>
+      fs
+        .readFileSync(path.join('src', file), 'utf8')
+        .split('\n')
+        .map((line) => `${file}: ${line.trim()}`),
+    );
+
+test('1.3.2: a command that is printed holds no <…>: a shell would take it for a redirection', () => {
+  expect(sourceLines('essages.ts').filter((line) => /(salesdesk [a-z]|--[a-z]+ )[^`'"]*<[^>]+>/.test(line))).toEqual([]);
+});
+
+test('1.3.2: no hint names a day of its own: it may not be possible', () => {
+  const hints = sourceLines('.ts').filter((line) => /optionsHint\(|[hH]int: |salesdesk /.test(line));
+  const named = hints.filter((line) => /20\d\d-\d\d-\d\d/.test(line));
+  // examples of the help are shown as examples
+  expect(named.filter((line) => !/commands\/|examples: /.test(line))).toEqual([]);
+});
+
+test('3.6: a day before the previous step is refused with a day that is possible, in both languages', async () => {
+  const own = await company('en');
+  await own.ok('customer add Gamma --owner 张伟', { now: '2026-11-02' });
+  await own.ok('contract record C-0001 --signed 2026-11-02 --line "Suite; 1; 20000; 13%; 5000"');
+  const early = await own.run('order deliver 1 --on 2026-11-01 --waive urgent', { hints: true });
+  expect(early.err).toContain('give the right day, e.g. --on 2026-11-02');
+  const chinese = await own.run('order deliver 1 --on 2026-11-01 --waive urgent', { hints: true, lang: 'zh' });
+  expect(chinese.err).toContain('指定正确日期，如 --on 2026-11-02');
 });

@@ -85,7 +85,7 @@ export function amendedValues(
   });
   if (changes.length === 0)
     throw usageError(appMessages.nothingToChange, {
-      hints: [appMessages.optionsHint('contract amend', '--delivery 2026-12-31 --reason "…"')],
+      hints: [appMessages.optionsHint('contract amend', '--delivery … --reason "…"')],
     });
   if (changes.some(({ after }) => after < signedDay)) throw usageError(refusalMessages.beforeSigning(signedDay));
   return changes;

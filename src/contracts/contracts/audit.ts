@@ -47,7 +47,7 @@ export const contractActions: ActionsOf<ContractsFacts> = {
   'contract.sign': { story: 'tables', correct: messages.correctSign },
   'contract.withdraw': {
     story: { label: messages.storyWithdrawn, text: ({ reason }) => joined(reason) },
-    correct: () => messages.correctWithdraw,
+    correct: (_, subjects = []) => messages.correctWithdraw(subjects.find((code) => code.startsWith('D-'))),
   },
   'contract.archive': { story: 'tables', correct: messages.correctArchive },
   'contract.amend': { story: 'tables', correct: amendmentMessages.correctAmend },

@@ -42,7 +42,7 @@ export async function editDraft(
   const text = await applyChange(ctx, start, change, ownerId);
   if ((await digestOf(text)) === (await digestOf(before.text)))
     throw usageError(appMessages.nothingToChange, {
-      hints: [appMessages.optionsHint('contract edit', '--delivery 2026-12-31')],
+      hints: [appMessages.optionsHint('contract edit', '--delivery …')],
     });
   const draft = await updateDraft(ctx.db, id, {
     status: 'draft',

@@ -313,8 +313,8 @@ export const messages = {
     return { zh: `下一步  ${command}`, en: `next  ${command}` };
   },
   hintPlan: (code: string) => ({
-    zh: `设定分期款  salesdesk payment plan ${code} "30% 2026-12-01; 70% 2026-12-31"`,
-    en: `plan the payments  salesdesk payment plan ${code} "30% 2026-12-01; 70% 2026-12-31"`,
+    zh: `设定分期款  salesdesk payment plan ${code} "30% …; 70% …"`,
+    en: `plan the payments  salesdesk payment plan ${code} "30% …; 70% …"`,
   }),
   hintSubmit: (code: string) => ({
     zh: `下一步  salesdesk contract submit ${code}`,
@@ -450,10 +450,10 @@ export const messages = {
     zh: `${code} 已签署，条件不再改动，没有改动任何内容`,
     en: `${code} is signed: its conditions stay; nothing was changed`,
   }),
-  correctWithdraw: {
-    zh: '重新起草  salesdesk contract draft 商机',
-    en: 'draft it again  salesdesk contract draft DEAL',
-  },
+  correctWithdraw: (deal: string | undefined) => ({
+    zh: `重新起草  salesdesk contract draft ${deal ?? '…'}`,
+    en: `draft it again  salesdesk contract draft ${deal ?? '…'}`,
+  }),
   correctArchive: (code: string) => ({
     zh: `再归档一次  salesdesk contract archive ${code} --file 文件 --to product`,
     en: `archive it again  salesdesk contract archive ${code} --file FILE --to product`,

@@ -297,7 +297,8 @@ export const messages = {
     zh: `客户已于 ${day} 验收，交付不能晚于验收`,
     en: `the customer accepted on ${day}; the delivery cannot be later`,
   }),
-  dayHint: { zh: '指定正确日期  --on 2026-12-20', en: 'give the right day  --on 2026-12-20' },
+  /** @param day the nearest one that is possible */
+  dayHint: (day: string) => ({ zh: `指定正确日期，如 --on ${day}`, en: `give the right day, e.g. --on ${day}` }),
   alreadyWith: (code: string, department: Text, accepted: boolean) => ({
     zh: `${code} 已交接给${department.zh}部门，${accepted ? '已接收' : '待接收'}`,
     en: `${code} is already with ${department.en}${accepted ? '' : ', waiting to be accepted'}`,

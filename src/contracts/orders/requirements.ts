@@ -24,12 +24,12 @@ export function requireActive({ order, facts, contract: { cancelledDay } }: Orde
 export function requireDay(ctx: WriteContext, { facts, contract }: OrderState, kind: OrderStepKind, day: Day): void {
   requireNotFuture(ctx, day);
   const { clause } = ORDER_CONDITIONS[ORDER_STEPS[kind].needs[0] ?? 'productAccepted'];
-  const hints = [messages.dayHint];
-  if (day < contract.signedDay) throw policyRefusal(clause, messages.beforeSigning(day, contract.signedDay), { hints });
   const earliest = earliestDay(kind, facts.steps, contract.signedDay);
+  const hints = [messages.dayHint(earliest)];
+  if (day < contract.signedDay) throw policyRefusal(clause, messages.beforeSigning(day, contract.signedDay), { hints });
   if (day < earliest) throw policyRefusal(clause, messages.tooEarly(earliest), { hints });
   const latest = latestDay(kind, facts.steps, ctx.today);
-  if (day > latest) throw policyRefusal(clause, messages.tooLate(latest), { hints });
+  if (day > latest) throw policyRefusal(clause, messages.tooLate(latest), { hints: [messages.dayHint(latest)] });
 }
 
 /** @throws conflict if a step that is taken once was taken before (policy 3.6) */

@@ -91,11 +91,13 @@ async function fallBackAfterUndo(ctx: WriteContext, action: string, codes: reado
   return fallen;
 }
 
-async function cannotUndo(ctx: WriteContext, { seq, action, subject }: LogEntry, code: string) {
+async function cannotUndo(ctx: WriteContext, entry: LogEntry, code: string) {
+  const { seq, action, subject } = entry;
+  const { changed, related } = subjectsOf(entry);
   const processed = WITHDRAWABLE.has(action) && (await laterChange(ctx, code, seq)) !== undefined;
   const hint = processed
     ? messages.processedSince(code)
-    : (actionEntry(action)?.correct?.(code) ?? messages.correctHint);
+    : (actionEntry(action)?.correct?.(code, [...changed, ...related]) ?? messages.correctHint);
   return conflict(messages.cannotUndo(seq, action, subject), { hints: [hint] });
 }
 

@@ -35,7 +35,7 @@ export async function editDeal(ctx: WriteContext, word: string, change: DealChan
   await requireOwnDeal(ctx, deal);
   if (Object.values(change).every((value) => value === undefined))
     throw usageError(appMessages.nothingToChange, {
-      hints: [appMessages.optionsHint('deal edit', '--amount 120000 --expected 2026-12-31')],
+      hints: [appMessages.optionsHint('deal edit', '--amount … --expected …')],
     });
   const customer = change.customer === undefined ? undefined : await resolveCustomer(ctx, change.customer);
   const contract = await contractOf(ctx.db, deal.id);

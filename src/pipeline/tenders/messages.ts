@@ -128,7 +128,7 @@ export const messages = {
     en: `the deadline of ${code} was ${deadline}`,
   }),
   tooLateHints: (code: string) => [
-    { zh: '如已按时递交，请加 --on <日期>', en: 'if it was handed in on time, add --on <day>' },
+    { zh: '如已按时递交，请加 --on …', en: 'if it was handed in on time, add --on …' },
     {
       zh: `如未递交  salesdesk tender result ${code} withdrawn`,
       en: `if it was given up  salesdesk tender result ${code} withdrawn`,

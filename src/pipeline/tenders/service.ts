@@ -114,7 +114,7 @@ export async function editTender(ctx: WriteContext, word: string, change: Partia
   const changes = changesBetween<TenderFields>(before, change);
   if (Object.keys(changes).length === 0)
     throw usageError(appMessages.nothingToChange, {
-      hints: [appMessages.optionsHint('tender edit', '--deadline 2026-12-31')],
+      hints: [appMessages.optionsHint('tender edit', '--deadline …')],
     });
   if (changes.deadline && tender.submittedDay !== null)
     throw conflict(messages.submittedAlready(tender.code, tender.submittedDay), { clause: CLAUSE });

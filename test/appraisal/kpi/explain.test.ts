@@ -25,7 +25,7 @@ test('1.3.2: kpi explain shows the rows behind sales, what they come to, and the
     CT-2026-0001  上海浦东软件有限公司  2026-11-20  张伟  100.00%  -¥1,000.00       ¥0.00  -¥1,000.00  ADJ-2026-0001
     合计 ¥35,000.01
 
-    销售额（4.1.1）：合同的不含税总额（设置 sales.tax：net 或 gross；任务同口径）。不含税金额每行只舍入一次（折扣针对整行，不针对单价），税额由它再舍入一次，均四舍五入；合同为各行之和。
+    销售额（4.1.1）：合同的不含税总额（设置 sales.tax：net 或 gross；任务同口径）。由签订当月的设置决定，合同以后的调整、取消和冲回也按同一口径，所以改设置后已取消的合同仍合计为 0。不含税金额每行只舍入一次（折扣针对整行，不针对单价），税额由它再舍入一次，均四舍五入；合同为各行之和。
     "
   `);
   expect(
@@ -76,7 +76,7 @@ test('1.3.2: as JSON it is an object with the figure, its total, its definition 
     {
       "clause": "4.1.1",
       "closed": false,
-      "definition": "The contract's total without VAT (setting sales.tax: net or gross; targets on the same basis). The net is rounded once per line (a discount is of the line, not of the unit) and the VAT once from it, half away from zero; the contract is the sum of its lines.",
+      "definition": "The contract's total without VAT (setting sales.tax: net or gross; targets on the same basis). The setting of the month of the signing decides, also for the contract's adjustments, cancellation and reversals in later months, so that a cancelled contract comes to 0 after a change as well. The net is rounded once per line (a discount is of the line, not of the unit) and the VAT once from it, half away from zero; the contract is the sum of its lines.",
       "event": "signed",
       "figure": "sales",
       "figures": {
@@ -182,7 +182,7 @@ test('1.3.2: a month and a member without anything have no rows and a total of 0
     no rows
     total ¥0.00
 
-    sales amount (4.1.1): The contract's total without VAT (setting sales.tax: net or gross; targets on the same basis). The net is rounded once per line (a discount is of the line, not of the unit) and the VAT once from it, half away from zero; the contract is the sum of its lines.
+    sales amount (4.1.1): The contract's total without VAT (setting sales.tax: net or gross; targets on the same basis). The setting of the month of the signing decides, also for the contract's adjustments, cancellation and reversals in later months, so that a cancelled contract comes to 0 after a change as well. The net is rounded once per line (a discount is of the line, not of the unit) and the VAT once from it, half away from zero; the contract is the sum of its lines.
     "
   `);
   expect(await explained(world, '--rep 财务刘', 'contracts')).toMatchObject({ total: 0, rows: [] });

@@ -70,7 +70,7 @@ test('4.1.1: the report says when contracts count and what waits, and explain sh
     CT-2026-0001  2026-10-15  ¥60,000.00  signed, but not counted yet (setting sales.event)
     CT-2026-0002  2026-10-20  ¥10,000.01  signed, but not counted yet (setting sales.event)
 
-    sales amount (4.1.1): The contract's total without VAT (setting sales.tax: net or gross; targets on the same basis). The net is rounded once per line (a discount is of the line, not of the unit) and the VAT once from it, half away from zero; the contract is the sum of its lines.
+    sales amount (4.1.1): The contract's total without VAT (setting sales.tax: net or gross; targets on the same basis). The setting of the month of the signing decides, also for the contract's adjustments, cancellation and reversals in later months, so that a cancelled contract comes to 0 after a change as well. The net is rounded once per line (a discount is of the line, not of the unit) and the VAT once from it, half away from zero; the contract is the sum of its lines.
     contracts signed in the month count when they are delivered
     "
   `);
@@ -81,7 +81,7 @@ test('4.1.1: the report says when contracts count and what waits, and explain sh
     CT-2026-0002  浦发信息技术  2026-11-12  李娜    40.00%  ¥4,000.00  ¥1,400.00  ¥2,600.00
     total ¥10,000.01
 
-    sales amount (4.1.1): The contract's total without VAT (setting sales.tax: net or gross; targets on the same basis). The net is rounded once per line (a discount is of the line, not of the unit) and the VAT once from it, half away from zero; the contract is the sum of its lines.
+    sales amount (4.1.1): The contract's total without VAT (setting sales.tax: net or gross; targets on the same basis). The setting of the month of the signing decides, also for the contract's adjustments, cancellation and reversals in later months, so that a cancelled contract comes to 0 after a change as well. The net is rounded once per line (a discount is of the line, not of the unit) and the VAT once from it, half away from zero; the contract is the sum of its lines.
     contracts signed in the month count when they are delivered
     "
   `);

@@ -8,7 +8,7 @@ import { closedMonths } from '../../../db/schema/months.js';
 import { deals } from '../../../db/schema/pipeline.js';
 import { members } from '../../../db/schema/team.js';
 import { countOf, notVoided } from '../../../db/sql.js';
-import type { Day, Span } from '../../shared/dates.js';
+import type { Day, Month, Span } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 
 /** The closed months with who closed them, oldest first. */
@@ -46,6 +46,31 @@ export async function hasCredits(db: Db, { from, to }: Span): Promise<boolean> {
     .where(and(gte(credits.day, from), lte(credits.day, to)))
     .limit(1);
   return rows.length > 0;
+}
+
+/**
+ * The months with a target, a claim, a deal, a survey or a follow-up (policy 4.2), oldest first; what was imported is
+ * history and opens none, nor does a draft of a claim or what was withdrawn, voided or undone.
+ *
+ * @param until the last month that is asked about: targets are set ahead
+ */
+export async function monthsWithRecords(db: Db, until: Month): Promise<Month[]> {
+  const month = sql<Month>`month`;
+  const rows = await db
+    .selectDistinct({ month })
+    .from(
+      sql`(
+        SELECT month FROM targets
+        UNION ALL SELECT substr(day, 1, 7) FROM claims
+          WHERE source_key IS NULL AND status NOT IN ('draft', 'withdrawn')
+        UNION ALL SELECT substr(opened_day, 1, 7) FROM deals WHERE source_key IS NULL AND voided_from IS NULL
+        UNION ALL SELECT substr(coalesce(answered_day, sent_day), 1, 7) FROM surveys WHERE undone = 0
+        UNION ALL SELECT substr(day, 1, 7) FROM followups WHERE undone = 0
+      ) AS records`,
+    )
+    .where(lte(month, until))
+    .orderBy(month);
+  return rows.map((row) => row.month);
 }
 
 const signedIn = ({ from, to }: Span) =>

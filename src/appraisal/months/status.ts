@@ -1,9 +1,8 @@
 import type { Context } from '../../app/context.js';
-import { closingOf, lastClosedMonth } from '../../app/queries.js';
+import { lastClosedMonth } from '../../app/queries.js';
 import { type Instant, type Month, monthOf, nextMonth, previousMonth, spanOf } from '../../shared/dates.js';
 import { countDeferredSales, hasDeferrals } from '../kpi/countSales.js';
-import { monthTargets } from '../targets/service.js';
-import { closings, factSpan, hasCredits } from './queries.js';
+import { closings, factSpan, hasCredits, monthsWithRecords } from './queries.js';
 
 /** Whether anything counts for a month: contracts, adjustments, contracts delivered or collected. */
 async function hasFacts(ctx: Context, month: Month): Promise<boolean> {
@@ -11,23 +10,12 @@ async function hasFacts(ctx: Context, month: Month): Promise<boolean> {
   return (await hasCredits(ctx.db, span)) || (await countDeferredSales(ctx, span)).credits.length > 0;
 }
 
-/** Whether a month has figures or targets and is not closed yet (policy 4.2). */
-export async function isToClose(ctx: Context, month: Month): Promise<boolean> {
-  if (await closingOf(ctx.db, month)) return false;
-  return (await hasFacts(ctx, month)) || (await monthTargets(ctx.db, month)).size > 0;
-}
-
-/** The months that are over, have figures or targets and are not closed (policy 4.2), oldest first. */
+/** The months that are over, have facts and are not closed (policy 4.2), oldest first. */
 export async function monthsToClose(ctx: Context): Promise<Month[]> {
   const last = previousMonth(monthOf(ctx.today));
-  const { first } = await factSpan(ctx.db);
   const lastClosed = await lastClosedMonth(ctx.db);
-  const open: Month[] = [];
-  let month = last;
-  if (lastClosed !== undefined) month = nextMonth(lastClosed);
-  else if (first !== null) month = monthOf(first);
-  for (; month <= last; month = nextMonth(month)) if (await isToClose(ctx, month)) open.push(month);
-  return open;
+  const open = (await monthStatus(ctx)).filter(({ month, closed }) => month <= last && !closed);
+  return open.map(({ month }) => month).filter((month) => lastClosed === undefined || month > lastClosed);
 }
 
 export interface MonthState {
@@ -39,13 +27,16 @@ export interface MonthState {
   gapsReason: string | null;
 }
 
-/** Every month that has facts or was closed (policy 4.2), oldest first. */
+/**
+ * Every month that has facts or was closed (policy 4.2), oldest first: figures, or a target, a claim, a deal, a survey or
+ * a follow-up, from the first fact of the book on.
+ */
 export async function monthStatus(ctx: Context): Promise<MonthState[]> {
   const closed = new Map((await closings(ctx.db)).map((closing) => [closing.month, closing]));
-  const months = [...closed.keys()];
+  const withFacts = new Set(await monthsWithRecords(ctx.db, monthOf(ctx.today)));
   for (const month of await monthsBetweenFacts(ctx))
-    if (!closed.has(month) && (await hasFacts(ctx, month))) months.push(month);
-  return months.sort().map((month) => {
+    if (!closed.has(month) && !withFacts.has(month) && (await hasFacts(ctx, month))) withFacts.add(month);
+  return [...new Set([...closed.keys(), ...withFacts])].sort().map((month) => {
     const closing = closed.get(month);
     return {
       month,

@@ -181,7 +181,18 @@ export async function customerRecords(db: Db, filter: CustomerFilter): Promise<C
     .orderBy(asc(customers.id));
 }
 
-/** The archives that were opened by a day, without merged and voided ones, in the order of their codes. */
+/** Whether anything of a customer happened by a day, though its archive was opened later. */
+const hasFactsBy = (day: Day) => sql`(
+  EXISTS (SELECT 1 FROM contracts WHERE customer_id = customers.id AND voided_from IS NULL AND signed_day <= ${day})
+  OR EXISTS (SELECT 1 FROM deals WHERE customer_id = customers.id AND voided_from IS NULL AND opened_day <= ${day})
+  OR EXISTS (SELECT 1 FROM receipts WHERE customer_id = customers.id AND day <= ${day})
+  OR EXISTS (SELECT 1 FROM followups WHERE customer_id = customers.id AND undone = 0 AND day <= ${day})
+)`;
+
+/**
+ * The archives of customers that existed by a day: from the opening or the first contract, deal, receipt or follow-up on,
+ * whichever is earlier; without merged and voided ones, in the order of their codes.
+ */
 export async function archivesOpenedBy(db: Db, day: Day, id?: number): Promise<Customer[]> {
   return await db
     .select()
@@ -190,7 +201,7 @@ export async function archivesOpenedBy(db: Db, day: Day, id?: number): Promise<C
       and(
         isNull(customers.mergedIntoId),
         notVoided(customers),
-        lte(customers.createdDay, day),
+        or(lte(customers.createdDay, day), hasFactsBy(day)),
         id === undefined ? undefined : eq(customers.id, id),
       ),
     )

@@ -106,8 +106,35 @@ export const DEFINITIONS: readonly Definition[] = [
     '3.7.1',
     { zh: '分期款', en: 'instalment' },
     {
-      zh: '合同付款计划中有到期日的一笔。未收 = 金额 − 截至当日已分配的回款。回款先核销最早到期的，除非指定；多收的作为预收款。最后一期取余额，合计必等于合同额。',
-      en: "One dated amount of a contract's payment plan. Open part = amount − receipts allocated by the as-of day. Receipts go to the oldest due first unless named; a surplus is an advance. The last instalment takes the remainder, so a plan always adds up.",
+      zh: '合同付款计划中有到期日的一笔。未收 = 金额 −（已收 + 已折让 + 已减免 + 转入其他计划 + 随合同取消），均截至当日，五者处处分列。回款先核销最早到期的，除非指定；多收的作为预收款。最后一期取余额，合计必等于合同额。',
+      en: "One dated amount of a contract's payment plan. Open part = amount − (received + credited + waived + moved to another plan + cancelled with the contract), each up to the as-of day and told apart everywhere. Receipts go to the oldest due first unless named; a surplus is an advance. The last instalment takes the remainder, so a plan always adds up.",
+    },
+  ),
+  define(
+    'dueDateRules',
+    '3.7.1',
+    { zh: '到期日规则', en: 'due-date rules' },
+    {
+      zh: '固定日；签订、交付或验收之日加若干天；加若干天后的月末；月末再加若干天；之后第几个月的月末；之后第几个月的某日。到期日不早于它所依据的事件。按月推算保持原日，当月没有的取月末。由事件决定的到期日，自事件发生之日起才确定。',
+      en: 'A fixed day; signing, delivery or acceptance and some days; some days and then the end of the month; the end of the month and then some days; the end of a later month; a day of a later month. No due day lies before the event that it counts from. Months added keep the day, or take the last of a shorter month. A due day that an event fixes is known from the day of the event on.',
+    },
+  ),
+  define(
+    'advance',
+    '3.7.1',
+    { zh: '预收款', en: 'advance' },
+    {
+      zh: '超过已到期未收部分的回款。它在分期款到期之日核销：先本合同最早未收的一期，再是该客户的（指定的可提前）；在此之前列在每一处未收余额、清单、信函和信用检查旁。有预收款可抵的，不催收、不计息、不暂停。',
+      en: 'Money received beyond what is open. It settles the oldest open instalment of its contract, then of the customer, on the day on which that one falls due (earlier where it is named); until then it stands beside every open sum, list, letter and credit check. Nobody is dunned, charged or held for what money in hand pays.',
+    },
+  ),
+  define(
+    'creditNote',
+    '3.7.1',
+    { zh: '折让', en: 'credit note' },
+    {
+      zh: '签订后商定的折让或降价，自商定之日起冲减所指定的一期，未指定的先冲最早未收的一期；该期已收的超过余下的，多出部分自该日起为预收款。它同时是当月销售额的调整（见“调整”）。',
+      en: 'A credit or price cut agreed after signing lowers the instalment that it names, else the oldest open one first, from the day it is agreed; where more was received than is left, the rest is an advance from that day on. It is an adjustment of the sales of its month as well.',
     },
   ),
   define(
@@ -225,6 +252,15 @@ export const DEFINITIONS: readonly Definition[] = [
     {
       zh: '折扣上限、毛利率下限和须批准的范围，都按发出当天的标价、成本和设置衡量，与明细何时录入无关；所写折扣正好等于上限不算超限。产品表外的服务超过报价不含税金额的 30%（设置 quote.freeService）或低于毛利率下限，须经理批准。',
       en: 'Discount limits, the floor margin and what waits for approval are measured with the list prices, costs and settings of the day of sending, whenever the lines were typed; a discount of exactly the limit is within it. Services outside the product list wait for the manager above 30 % of the net of the quotation (setting quote.freeService) or under the floor margin.',
+    },
+  ),
+  define(
+    'stage',
+    '3.1.3',
+    { zh: '销售阶段', en: 'stage of a deal' },
+    {
+      zh: '阶段由发生的事决定。调研、方案、演示、谈判和客户接受随时可以登记，条件满足到哪里，商机就到哪里，并指出还缺什么；发出报价、起草、提交和签订合同须先满足条件。变动算在事情发生之日，该月已结账的算在最早的未结账月份的第一天。手动退回后，只有以后的事才使它前进；撤销一件事，商机回到其余各事所支持的最高阶段。',
+      en: 'The stage follows what happened. Research, solution, demonstration, negotiation and acceptance are always recorded; they carry the deal as far as its gates are met and say what is missing. Sending a quotation, drafting, submitting and signing a contract ask the gates first. A move is dated the day of the act or, where that month is closed, the first day of the oldest open month. After a step back by hand only later acts move it forward; undoing an act leaves the deal at the highest stage that the others support.',
     },
   ),
   define(

@@ -119,3 +119,13 @@ test('json: keys as they are, money as fen and as a decimal, nothing missing', (
   expect(toJsonLines(value, { fields: ['sales'] })).toBe('{"sales":"123.45"}\n');
   expect(() => toJson(value, { fields: ['profit'] })).toThrow('no field "profit"');
 });
+
+test.each([
+  ['with legal: LF-2026-0001', 20, 'with legal:..'],
+  ['with legal: LF-2026-0001', 24, 'with legal: LF-2026-0001'],
+  ['CT-2026-0001, agreed with the customer', 16, 'CT-2026-0001, ..'],
+  ['hardship HS-2026-0001 awaits a decision', 25, 'hardship HS-2026-0001 a..'],
+  ['已转法务 LF-2026-0001', 16, '已转法务..'],
+])('a code in a text that is cut is shown whole or not at all: %s on %i columns', (text, width, shown) => {
+  expect(cutToWidth(text, width)).toBe(shown);
+});

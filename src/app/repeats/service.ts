@@ -63,10 +63,10 @@ export async function refuseRepeat<Kind extends RepeatKind>(
   const { clause, noun, agrees, look } = REPEATS[kind];
   throw conflict(messages.found(noun, agrees), {
     clause,
-    candidates: [
+    candidates: withoutEmptyColumns([
       RECORDED_HEADS,
       ...found.slice(0, MOST_SHOWN).map((row) => cellsOf(row, record, ctx.company.currency)),
-    ],
+    ]),
     hints: [messages.lookHint(look(first.code)), messages.saveAnyway],
     question: { lead: messages.lead(noun, agrees), ask: messages.ask },
   });
@@ -76,6 +76,12 @@ function cellsOf({ code, moneyFen, text, member }: Recorded<RepeatKind>, record:
   const day = Object.entries(record).find(([field]) => /^(day|signedDay)$/.test(field))?.[1];
   const amount = moneyFen === null || moneyFen === undefined ? '' : formatMoney(moneyFen, currency);
   return [code, typeof day === 'string' ? day : '', amount, shortened(text ?? ''), member ?? ''];
+}
+
+/** A table without the columns that no row fills: a survey has no amount. */
+function withoutEmptyColumns([head = [], ...rows]: readonly Candidate[]): Candidate[] {
+  const filled = head.map((_, column) => rows.some((row) => (row[column] ?? '') !== ''));
+  return [head, ...rows].map((row) => row.filter((_, column) => filled[column]));
 }
 
 const shortened = (text: string): string => (text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 1)}…` : text);

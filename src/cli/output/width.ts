@@ -20,7 +20,13 @@ export function displayWidth(text: string): number {
   return width;
 }
 
-/** Cut to a display width, with `..` to show it (`…` is two columns wide in some terminals and one in others). */
+/** The beginning of a code or of its number at the end of a text: `with legal: LF-20`. */
+const BEGUN_CODE = /(?:^|[^A-Za-z0-9-])[A-Z]+-[A-Z]*[\d-]*$/;
+
+/**
+ * Cut to a display width, with `..` to show it (`…` is two columns wide in some terminals and one in others). A code in the
+ * text is shown whole or not at all: cut, it reads as another one.
+ */
 export function cutToWidth(text: string, width: number): string {
   if (displayWidth(text) <= width) return text;
   let cut = '';
@@ -31,5 +37,12 @@ export function cutToWidth(text: string, width: number): string {
     cut += c;
     used += w;
   }
-  return `${cut}..`;
+  return `${withoutBegunCode(cut, text)}..`;
+}
+
+function withoutBegunCode(cut: string, text: string): string {
+  if (!/^[\dA-Z-]/.test(text.slice(cut.length))) return cut;
+  const begun = BEGUN_CODE.exec(cut);
+  if (!begun || begun.index === 0) return cut;
+  return cut.slice(0, begun.index).trimEnd();
 }

@@ -87,12 +87,10 @@ export const messages = {
   recordedAs: { zh: '记为', en: 'recorded as' },
 
   // the next step, if a case covers it
-  fileEnded: (code: string, result: Text) => ({
-    zh: `${code} 已了结：${result.zh}`,
-    en: `${code} closed: ${result.en}`,
-  }),
-  fileOpen: (code: string) => ({ zh: `已转法务 ${code}`, en: `with legal: ${code}` }),
-  hardshipOpen: (code: string) => ({ zh: `付款困难申报 ${code} 待决定`, en: `hardship ${code} awaits a decision` }),
+  fileEnded: (result: Text) => ({ zh: `已了结：${result.zh}`, en: `closed: ${result.en}` }),
+  fileOpen: { zh: '已转法务', en: 'with legal' },
+  hardshipOpen: { zh: '付款困难待决定', en: 'hardship awaits a decision' },
+  caseHead: { zh: '案卷', en: 'case' },
 
   // reminders
   remindTitle: (day: string, count: number, amount: string) => ({

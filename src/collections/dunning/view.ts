@@ -1,7 +1,7 @@
 import { t } from '../../cli/language.js';
 import { messages as cliMessages } from '../../cli/messages.js';
 import { visible } from '../../cli/output/safe.js';
-import { asDay, asMoney, type Column, named } from '../../cli/output/view.js';
+import { asDay, asMoney, type Column, named, translated } from '../../cli/output/view.js';
 import type { Shell } from '../../cli/shell.js';
 import {
   DUNNING_LADDER,
@@ -21,6 +21,13 @@ export const STEPS: Readonly<Record<string, Text>> = Object.fromEntries(
   DUNNING_LADDER.map((step) => [step.step, step]),
 );
 
+interface Step {
+  step?: DunningStep | null;
+  next?: ComingStep | null;
+  openCase?: OpenCase | null;
+  overdueDays?: number;
+}
+
 /**
  * The next step in words, with its day if it is still to come; if it was taken already, the case that covers it. A small rest (null) is not dunned; the line of
  * a total has none.
@@ -30,12 +37,7 @@ export function describeStep({
   next,
   openCase,
   overdueDays = 0,
-}: {
-  step?: DunningStep | null;
-  next?: ComingStep | null;
-  openCase?: OpenCase | null;
-  overdueDays?: number;
-}): Text | undefined {
+}: Step): Text | undefined {
   if (reached === undefined) return undefined;
   if (reached === null) return messages.smallRest;
   const step = next?.step ?? reached;
@@ -45,10 +47,28 @@ export function describeStep({
     const name = STEPS[step];
     return next && name ? messages.stepOn(name, next.day) : name;
   }
-  const { kind, code, result } = openCase;
-  if (kind === 'endedFile' && result !== null) return messages.fileEnded(code, LEGAL_RESULTS[result]);
-  return kind === 'legalFile' ? messages.fileOpen(code) : messages.hardshipOpen(code);
+  const { kind, result } = openCase;
+  if (kind === 'endedFile' && result !== null) return messages.fileEnded(LEGAL_RESULTS[result]);
+  return kind === 'legalFile' ? messages.fileOpen : messages.hardshipOpen;
 }
+
+/** The code of the case that stands for the next step, if one does. */
+function caseOfStep({ step: reached, next, openCase }: Step): string | undefined {
+  const step = reached && (next?.step ?? reached);
+  return step && openCase && isUnderWay(step, openCase) ? openCase.code : undefined;
+}
+
+/** The next step and, where a case stands for it, the code of the case in a column of its own: a code is never cut. */
+export const stepColumns = <Row extends Step>(rows: readonly Step[]): Column<Row>[] => [
+  { key: 'step', head: terms.nextStep, as: translated, value: describeStep, dropOrder: 'last' },
+  ...caseColumn(rows),
+];
+
+/** The code of the case that stands for the next step; no column where none does. */
+export const caseColumn = <Row extends Step>(rows: readonly Step[]): Column<Row>[] =>
+  rows.some((row) => caseOfStep(row) !== undefined)
+    ? [{ key: 'openCase.code', head: messages.caseHead, value: caseOfStep, neverCut: true, dropOrder: 'last' }]
+    : [];
 
 const ACTIONS = { ...DUNNING_LEVELS, promise: messages.promiseHead };
 
@@ -71,7 +91,7 @@ export function promiseColumns(rows: readonly Pick<ContactHistory, 'promise'>[])
       wide,
       tone: (row) => (isBroken(row) ? 'bad' : undefined),
     },
-    { key: 'promise.day', head: messages.promisedBy, as: asDay, wide, dropOrder: 'first' },
+    { key: 'promise.day', head: messages.promisedBy, as: asDay, wide, dropOrder: 'last' },
     { key: 'promise.amountFen', head: messages.promisedAmount, as: asMoney, wide, dropOrder: 'first' },
   ];
 }

@@ -9,7 +9,7 @@ export interface ContractProgress {
   receivedFen: Fen;
   /** Received of what it comes to with its adjustments; null without a payment plan, or if it comes to nothing. */
   collectedBp: Bp | null;
-  /** Of which nothing is open any more. */
+  /** Of which nothing is open any more; not those that the cancellation of the contract has settled. */
   instalmentsDone: number;
   /** Of its plan; those that another plan took over are left out. */
   instalmentsAll: number;

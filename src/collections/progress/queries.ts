@@ -24,6 +24,12 @@ const isOf = ({ contractId, customerId, ownerId, signed }: ProgressFilter) =>
     signed === undefined ? undefined : lte(contracts.signedDay, signed.to),
   );
 
+/** Whether the cancellation of the contract has settled the instalment, or a part of it: nobody paid that. */
+const isCancelledOn = (day: Day) =>
+  sql`(contracts.cancelled_day is not null and contracts.cancelled_day <= ${day} and coalesce((select sum(part.amount_fen)
+    from allocations part join contract_adjustments adjustment on adjustment.id = part.adjustment_id
+    where part.instalment_id = instalments.id and part.day <= ${day} and adjustment.kind = 'cancellation'), 0) > 0)`;
+
 /** By contract: the instalments of its plan on a day, without those that another plan took over, and how many are done. */
 export async function plannedCounts(
   db: Db,
@@ -34,7 +40,7 @@ export async function plannedCounts(
     .select({
       contractId: instalments.contractId,
       all: countOf(),
-      done: sumOf(sql`case when ${openOn(day)} = 0 then 1 else 0 end`),
+      done: sumOf(sql`case when ${openOn(day)} = 0 and not ${isCancelledOn(day)} then 1 else 0 end`),
     })
     .from(instalments)
     .innerJoin(contracts, eq(contracts.id, instalments.contractId))

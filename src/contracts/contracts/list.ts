@@ -205,7 +205,8 @@ async function listUnarchived(ctx: Context, ownerId: number): Promise<Unarchived
 
 /**
  * What the actor has to do about contracts: approvers decide on their amount, legal reviews them, the manager decides on
- * amendments, a rep gets them signed and archived and renews those that end.
+ * amendments, a rep gets them submitted, signed and archived and renews those that
+ * end.
  */
 export async function contractWork(ctx: Context): Promise<{
   approvals: ListedDraft[];
@@ -221,7 +222,7 @@ export async function contractWork(ctx: Context): Promise<{
   return {
     approvals: may(actor, 'contract.approve') ? await draftsToApprove(ctx) : [],
     reviews: actor.roles.includes('legal') ? await listDrafts(ctx, { waiting: ['submitted'] }) : [],
-    unsigned: drafts.filter(({ status }) => status === 'passed' || status === 'returned'),
+    unsigned: drafts.filter(({ status }) => status === 'draft' || status === 'passed' || status === 'returned'),
     unarchived: await listUnarchived(ctx, actor.id),
     ending: await listEnding(ctx, { rep }),
     amendments: actor.roles.includes('manager') ? await listProposals(ctx) : [],

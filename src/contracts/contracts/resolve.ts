@@ -24,7 +24,7 @@ async function codeOf(ctx: Context, word: string): Promise<string | undefined> {
 
 /**
  * The signed contract that a word means: code, its number (this year's), a customer with exactly one contract, `@last`.
- * @throws notFound, ambiguous, conflict for a voided one
+ * @throws notFound, ambiguous, conflict for a voided one, policyRefusal if the code is that of a draft
  */
 export async function resolveContract(ctx: Context, word: string): Promise<Contract> {
   const contract = await resolveAnyContract(ctx, word);
@@ -36,6 +36,8 @@ export async function resolveContract(ctx: Context, word: string): Promise<Contr
 export async function resolveAnyContract(ctx: Context, word: string): Promise<Contract> {
   const code = await codeOf(ctx, word);
   const byCode = code === undefined ? undefined : await contractByCode(ctx.db, code);
+  const draft = code === undefined || byCode ? undefined : await draftByCode(ctx.db, code);
+  if (draft && draft.contractId === null) throw notSigned(draft);
   const meant = await codeOrName(word, byCode, () => contractsCalled(ctx, word));
   return pickOne(
     messages.contract,
@@ -45,6 +47,15 @@ export async function resolveAnyContract(ctx: Context, word: string): Promise<Co
     'salesdesk contract list',
   );
 }
+
+/** The refusal of what needs a signed contract: it says that this is a draft, what comes next and how its terms change. */
+const notSigned = ({ code, status }: Draft) =>
+  policyRefusal('3.5.2', refusalMessages.notSignedYet(code, DRAFT_STATUSES[status]), {
+    hints: [
+      messages.nextFor(code, status),
+      ...(DRAFT_ACTIONS.edit.from.includes(status) ? [messages.termsHint(code)] : []),
+    ],
+  });
 
 /** The contracts of customers of exactly this name. */
 async function contractsCalled(ctx: Context, word: string): Promise<Contract[]> {
@@ -71,10 +82,7 @@ export async function contractById(db: Db, id: number): Promise<Contract> {
 export async function resolveSigned(ctx: Context, word: string): Promise<Contract> {
   const draft = await findDraft(ctx, word);
   if (draft && draft.amendsId !== null && draft.status === 'signed') return await contractById(ctx.db, draft.amendsId);
-  if (draft && draft.contractId === null)
-    throw policyRefusal('3.5.2', refusalMessages.notSignedYet(draft.code, DRAFT_STATUSES[draft.status]), {
-      hints: [messages.nextFor(draft.code, draft.status)],
-    });
+  if (draft && draft.contractId === null) throw notSigned(draft);
   return await resolveContract(ctx, word);
 }
 

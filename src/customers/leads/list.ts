@@ -16,7 +16,7 @@ import {
   leadsOfCustomer,
 } from './queries.js';
 import { resolveLead } from './resolve.js';
-import { awaitsContact, awaitsScreening, mayBeLate } from './rules.js';
+import { awaitsContact, awaitsConversion, awaitsScreening, mayBeLate } from './rules.js';
 
 export interface LeadListFilter {
   status?: LeadStatus;
@@ -70,7 +70,20 @@ async function lateDaysCounter(ctx: Context): Promise<(lead: Lead) => number> {
 
 /** A lead as lists and JSON show it. */
 function shownLead({ lead, owner, referrer, customer, deal }: LeadRecord) {
-  const { code, company, status, channel, campaign, day, firstContactDay, contact, phone, email, wechat } = lead;
+  const {
+    code,
+    company,
+    status,
+    channel,
+    campaign,
+    day,
+    firstContactDay,
+    qualifiedDay,
+    contact,
+    phone,
+    email,
+    wechat,
+  } = lead;
   return {
     code,
     company,
@@ -79,6 +92,7 @@ function shownLead({ lead, owner, referrer, customer, deal }: LeadRecord) {
     campaign,
     day,
     firstContactDay,
+    qualifiedDay,
     owner,
     referrer,
     contact,
@@ -95,7 +109,7 @@ export async function showLead(ctx: Context, word: string) {
   const lead = await resolveLead(ctx, word);
   const [record] = await leadRecords(ctx.db, { id: lead.id });
   const { need, budget, authority, timing, intent } = lead;
-  const { qualifiedDay, decidedDay, rejectReason, rejectNote, waiver, note } = lead;
+  const { decidedDay, rejectReason, rejectNote, waiver, note } = lead;
   return {
     ...shownLead(required(record, `lead ${lead.code}`)),
     lateDays: (await lateDaysCounter(ctx))(lead),
@@ -104,7 +118,6 @@ export async function showLead(ctx: Context, word: string) {
     authority,
     timing,
     intent,
-    qualifiedDay,
     decidedDay,
     rejectReason,
     rejectNote,
@@ -116,7 +129,7 @@ export async function showLead(ctx: Context, word: string) {
 
 /**
  * What open leads ask for, from the day it arises: the first contact with the last day for it (policy 3.1.3), then the
- * screening (policy 3.1.2). Of one member, or of all.
+ * screening, then the conversion into a deal (policy 3.1.2). Of one member, or of all.
  */
 export async function leadDuties(ctx: Context, rep?: string) {
   const allowed = Number(await ctx.setting('lead.contactDays'));
@@ -126,6 +139,7 @@ export async function leadDuties(ctx: Context, rep?: string) {
       .filter(awaitsContact)
       .map(({ code, company, day, lateDays }) => ({ code, company, lateDays, dueDay: addWorkdays(day, allowed) })),
     toScreen: leads.filter(awaitsScreening),
+    toConvert: leads.filter(awaitsConversion),
   };
 }
 

@@ -24,5 +24,9 @@ export const awaitsContact = (lead: { status: LeadStatus; firstContactDay: Day |
 export const awaitsScreening = (lead: { status: LeadStatus; firstContactDay: Day | null }): boolean =>
   lead.status === 'new' && lead.firstContactDay !== null;
 
+/** Whether a lead was contacted and found to have an intent, and is not a deal yet (policy 3.1.2). */
+export const awaitsConversion = (lead: { status: LeadStatus; firstContactDay: Day | null }): boolean =>
+  lead.status === 'qualified' && lead.firstContactDay !== null;
+
 /** The day of the first contact after a contact on `day`, which may be earlier than the first so far (policy 3.1.3). */
 export const firstContactWith = (first: Day | null, day: Day): Day => (first === null || day < first ? day : first);

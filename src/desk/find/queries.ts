@@ -1,15 +1,22 @@
 import { and, asc, desc, eq, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/sqlite-core';
+import { alias, type SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Column, Db } from '../../../db/engine.js';
-import { instalments } from '../../../db/schema/collections.js';
-import { contracts } from '../../../db/schema/contracts.js';
-import { contacts, customers } from '../../../db/schema/customers.js';
+import { surveys } from '../../../db/schema/appraisal.js';
+import { hardships, instalments, receipts } from '../../../db/schema/collections.js';
+import { contractAdjustments, contracts } from '../../../db/schema/contracts.js';
+import { contacts, customers, followups } from '../../../db/schema/customers.js';
+import { promises } from '../../../db/schema/dunning.js';
 import { claims } from '../../../db/schema/expenses.js';
 import { fapiaos } from '../../../db/schema/fapiao.js';
-import { deals } from '../../../db/schema/pipeline.js';
+import { charges, legalFiles } from '../../../db/schema/hardship.js';
+import { leads } from '../../../db/schema/leads.js';
+import { orderIssues, orders, serviceTickets } from '../../../db/schema/orders.js';
+import { deals, products } from '../../../db/schema/pipeline.js';
+import { tenders } from '../../../db/schema/presales.js';
+import { quotes } from '../../../db/schema/quotes.js';
 import { members } from '../../../db/schema/team.js';
 import { contains, containsPlain, notVoided } from '../../../db/sql.js';
-import type { FoundKind, SearchWord } from './rules.js';
+import type { CodedKind, FoundKind, SearchWord } from './rules.js';
 
 export interface FoundRow {
   code: string;
@@ -136,6 +143,26 @@ export async function findContracts(db: Db, words: readonly SearchWord[], most: 
     .limit(most);
 }
 
+/** Leads, newest first, whatever became of them. */
+export async function findLeads(db: Db, words: readonly SearchWord[], most: number): Promise<FoundRow[]> {
+  const searched = {
+    code: leads.code,
+    names: [leads.company],
+    cores: [leads.normalName],
+    texts: [leads.contact, leads.wechat],
+    sounds: [],
+    phones: [leads.phone],
+  };
+  return await db
+    .select({ ...belonging, code: leads.code, name: leads.company, phone: leads.phone })
+    .from(leads)
+    .innerJoin(owner, eq(owner.id, leads.ownerId))
+    .leftJoin(customers, eq(customers.id, leads.customerId))
+    .where(matchesAll('lead', words, searched))
+    .orderBy(desc(leads.id))
+    .limit(most);
+}
+
 /** Members, in the order in which they were added. */
 export async function findMembers(db: Db, words: readonly SearchWord[], most: number): Promise<FoundRow[]> {
   const searched = {
@@ -192,4 +219,109 @@ export async function findClaims(db: Db, key: string): Promise<FoundRow[]> {
     .leftJoin(customers, eq(customers.id, claims.customerId))
     .leftJoin(owner, eq(owner.id, claims.memberId))
     .where(eq(claims.invoiceKey, key));
+}
+
+/** Where a kind of code is kept, what its thing is called, and how it leads to its customer and owner. */
+interface Coded {
+  table: SQLiteTable;
+  code: Column;
+  /** A text, or the code of what it belongs to. */
+  name: Column | SQL<string>;
+  contract?: Column;
+  order?: Column;
+  deal?: Column;
+  customer?: Column;
+  member?: Column;
+}
+
+/** Exhaustive: a kind that is missing does not compile. The name is what the thing is about, else the contract that it is of. */
+const CODED: Record<CodedKind, Coded> = {
+  followup: {
+    table: followups,
+    code: followups.code,
+    name: followups.text,
+    customer: followups.customerId,
+    deal: followups.dealId,
+    member: followups.memberId,
+  },
+  quote: { table: quotes, code: quotes.code, name: deals.title, deal: quotes.dealId },
+  tender: { table: tenders, code: tenders.code, name: tenders.title, deal: tenders.dealId },
+  order: { table: orders, code: orders.code, name: contracts.code, contract: orders.contractId },
+  issue: { table: orderIssues, code: orderIssues.code, name: orderIssues.text, order: orderIssues.orderId },
+  ticket: {
+    table: serviceTickets,
+    code: serviceTickets.code,
+    name: serviceTickets.text,
+    order: serviceTickets.orderId,
+  },
+  adjustment: {
+    table: contractAdjustments,
+    code: contractAdjustments.code,
+    name: contracts.code,
+    contract: contractAdjustments.contractId,
+  },
+  instalment: {
+    table: instalments,
+    code: instalments.code,
+    name: contracts.code,
+    contract: instalments.contractId,
+    customer: instalments.customerId,
+  },
+  receipt: {
+    table: receipts,
+    code: receipts.code,
+    name: receipts.reference,
+    contract: receipts.contractId,
+    customer: receipts.customerId,
+  },
+  charge: { table: charges, code: charges.code, name: charges.reason, customer: charges.customerId },
+  promise: { table: promises, code: promises.code, name: promises.note, customer: promises.customerId },
+  hardship: { table: hardships, code: hardships.code, name: hardships.note, customer: hardships.customerId },
+  legalFile: { table: legalFiles, code: legalFiles.code, name: legalFiles.reason, customer: legalFiles.customerId },
+  claim: {
+    table: claims,
+    code: claims.code,
+    name: claims.purpose,
+    customer: claims.customerId,
+    member: claims.memberId,
+  },
+  survey: {
+    table: surveys,
+    code: surveys.code,
+    name: contracts.code,
+    contract: surveys.contractId,
+    customer: surveys.customerId,
+    member: surveys.memberId,
+  },
+  product: { table: products, code: products.code, name: products.name },
+};
+
+/** What has this code; of a quotation its newest version. Things of a deal, contract or customer that was voided are not found. */
+export async function findCoded(db: Db, kind: CodedKind, code: string): Promise<FoundRow[]> {
+  const { table, name, order, contract, deal, customer, member, ...coded } = CODED[kind];
+  const none = sql`null`;
+  const itsOrder = alias(orders, 'its_order');
+  const rows = await db
+    .select({
+      ...belonging,
+      code: sql<string>`${coded.code}`,
+      name: sql<string | null>`coalesce(${name}, ${contracts.code})`,
+      phone: customers.phone,
+    })
+    .from(table)
+    .leftJoin(itsOrder, eq(itsOrder.id, order ?? none))
+    .leftJoin(contracts, eq(contracts.id, contract ?? itsOrder.contractId))
+    .leftJoin(deals, eq(deals.id, deal ?? none))
+    .leftJoin(
+      customers,
+      eq(customers.id, sql`coalesce(${customer ?? none}, ${contracts.customerId}, ${deals.customerId})`),
+    )
+    .leftJoin(
+      owner,
+      eq(owner.id, sql`coalesce(${member ?? none}, ${contracts.ownerId}, ${deals.ownerId}, ${customers.ownerId})`),
+    )
+    .where(and(eq(coded.code, code), notVoided(contracts), notVoided(deals), notVoided(customers)))
+    .orderBy(desc(sql`${table}.id`))
+    .limit(1);
+  return rows.map((row) => ({ ...row, name: row.name ?? '' }));
 }

@@ -1,12 +1,33 @@
 import { normalName } from '../../customers/customers/rules.js';
 import { type CodeKind, readCode } from '../../shared/codes.js';
 import { comparable } from '../../shared/comparison.js';
+import { halfWidth } from '../../shared/money.js';
 
 /** What `find` searches by words, in the order in which it is shown. */
-export const FOUND_KINDS = ['customer', 'contact', 'deal', 'contract', 'member'] as const;
+export const FOUND_KINDS = ['customer', 'contact', 'lead', 'deal', 'contract', 'member'] as const;
 /** What it searches by the number of a fapiao: issued, brought over with a receivable, or claimed. */
 export const FAPIAO_KINDS = ['fapiao', 'instalment', 'claim'] as const;
-export type FoundKind = (typeof FOUND_KINDS)[number] | (typeof FAPIAO_KINDS)[number];
+/** What it finds by its code alone, typed with its letters: a bare number would be one of each. */
+export const CODED_KINDS = [
+  'followup',
+  'quote',
+  'tender',
+  'order',
+  'issue',
+  'ticket',
+  'adjustment',
+  'instalment',
+  'receipt',
+  'charge',
+  'promise',
+  'hardship',
+  'legalFile',
+  'claim',
+  'survey',
+  'product',
+] as const satisfies readonly CodeKind[];
+export type CodedKind = (typeof CODED_KINDS)[number];
+export type FoundKind = (typeof FOUND_KINDS)[number] | (typeof FAPIAO_KINDS)[number] | CodedKind;
 
 export interface SearchWord {
   text: string;
@@ -31,4 +52,14 @@ export function readSearchWord(word: string, thisYear: string): SearchWord {
     if (code !== undefined) codes[kind] = code;
   }
   return { text, core: normalName(word), sound, digits: /^\d{3,}$/.test(digits) ? digits : undefined, codes };
+}
+
+/** The kind that a code belongs to, typed with its letters (`or-3`, `PAY-2025-12`), and the code in full. */
+export function readCoded(typed: string, thisYear: string): { kind: CodedKind; code: string } | undefined {
+  if (!/^\s*[a-z]/i.test(halfWidth(typed))) return undefined;
+  for (const kind of CODED_KINDS) {
+    const code = readCode(kind, typed, thisYear);
+    if (code !== undefined) return { kind, code };
+  }
+  return undefined;
 }

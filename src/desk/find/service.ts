@@ -4,15 +4,17 @@ import { fapiaoKey, isFapiaoNumber } from '../../shared/fapiaoNumber.js';
 import {
   type FoundRow,
   findClaims,
+  findCoded,
   findContacts,
   findContracts,
   findCustomers,
   findDeals,
   findFapiaos,
   findInstalments,
+  findLeads,
   findMembers,
 } from './queries.js';
-import { FAPIAO_KINDS, type FoundKind, readSearchWord } from './rules.js';
+import { FAPIAO_KINDS, type FoundKind, readCoded, readSearchWord } from './rules.js';
 
 export interface Found {
   kind: FoundKind;
@@ -28,8 +30,8 @@ export interface Found {
 export const MOST_OF_A_KIND = 50;
 
 /**
- * Everything that matches all the words, by name, pinyin, initials, code or phone (policy 6.1.1); or, if they are the number
- * of a fapiao however it is written, what carries it (3.7.1, 5.2.3).
+ * Everything that matches all the words, by name, pinyin, initials, code or phone (policy 6.1.1); what has the code that was typed,
+ * of whatever kind; or, if they are the number of a fapiao however it is written, what carries it (3.7.1, 5.2.3).
  * @returns customers first, then what belongs to them, then members, then fapiaos
  */
 export async function find({ db, today }: Context, words: readonly string[]): Promise<Found[]> {
@@ -38,11 +40,20 @@ export async function find({ db, today }: Context, words: readonly string[]): Pr
   return [
     ofKind('customer', await findCustomers(db, search, MOST_OF_A_KIND)),
     ofKind('contact', await findContacts(db, search, MOST_OF_A_KIND)),
+    ofKind('lead', await findLeads(db, search, MOST_OF_A_KIND)),
     ofKind('deal', await findDeals(db, search, MOST_OF_A_KIND)),
     ofKind('contract', await findContracts(db, search, MOST_OF_A_KIND)),
     ofKind('member', await findMembers(db, search, MOST_OF_A_KIND)),
+    await withCode(db, words.join(' '), yearOf(today)),
     ...(await withFapiao(db, words.join(' '))),
   ].flat();
+}
+
+/** What has the code that was typed: an order, a quotation, a receipt … */
+async function withCode(db: Context['db'], typed: string, thisYear: string): Promise<Found[]> {
+  const coded = readCoded(typed, thisYear);
+  if (coded === undefined) return [];
+  return (await findCoded(db, coded.kind, coded.code)).map((row) => shown(coded.kind, row));
 }
 
 async function withFapiao(db: Context['db'], typed: string): Promise<Found[][]> {

@@ -103,9 +103,9 @@ async function dunningLines(ctx: Context, customerId: number): Promise<StoryLine
 
 async function surveyLines(ctx: Context, customer: string): Promise<StoryLine[]> {
   const surveys = await listSurveys(ctx, { customer });
-  return surveys.flatMap(({ sentDay, day, member, score, comment, code }) => {
+  return surveys.flatMap(({ sentDay, day, recordedBy, score, comment, code }) => {
     const lines: StoryLine[] = [];
-    const who = member?.name ?? '';
+    const who = recordedBy?.name ?? '';
     if (sentDay !== null)
       lines.push({ day: sentDay, who, action: messages.surveySent, text: '', code, entry: 'survey.send' });
     const text = joinParts(score === null ? null : String(score), comment);

@@ -62,6 +62,7 @@ export const TASKS = {
   lead: { zh: '线索首次接触已逾期', en: 'first contact with a lead is late' },
   leadContact: { zh: '线索待首次接触', en: 'first contact with a lead' },
   leadScreen: { zh: '线索待筛选', en: 'a lead to screen' },
+  leadConvert: { zh: '线索已筛选，待转为商机', en: 'a qualified lead to convert into a deal' },
   request: { zh: '请您做需求调研', en: 'you are asked to do research' },
   research: { zh: '已接受的需求调研', en: 'research you accepted' },
   question: { zh: '客户提问待答复', en: 'a customer is waiting for an answer' },
@@ -70,9 +71,13 @@ export const TASKS = {
   paper: { zh: '投标文件待准备', en: 'a tender paper to prepare' },
   deposit: { zh: '投标保证金未退回', en: 'a tender deposit was not returned' },
   quote: { zh: '报价待您批准', en: 'a quotation to approve' },
+  quoteSend: { zh: '报价已批准，待发出', en: 'an approved quotation to send' },
+  quoteRejected: { zh: '报价被经理驳回，请修改', en: 'a quotation was rejected: change it' },
+  quoteContract: { zh: '报价已接受，待起草合同', en: 'an accepted quotation without a contract draft' },
   approve: { zh: '合同金额待您审批', en: 'the amount of a contract to approve' },
   review: { zh: '合同待法务审核', en: 'a contract to review' },
   returned: { zh: '合同被退回', en: 'a contract was returned' },
+  submit: { zh: '合同草稿待提交', en: 'a contract draft to submit' },
   sign: { zh: '合同待签', en: 'a contract to sign' },
   unsigned: { zh: '法务通过后逾期未签', en: 'a contract is overdue for signing' },
   amendment: { zh: '合同变更待您决定', en: 'a contract amendment to decide' },
@@ -115,6 +120,7 @@ const TASK_COMMANDS: Record<TaskKind, string> = {
   lead: 'lead contact $ "…"',
   leadContact: 'lead contact $ "…"',
   leadScreen: 'lead qualify $ …',
+  leadConvert: 'lead convert $',
   request: 'deal accept $ --on …',
   research: 'deal research $ …',
   question: 'deal answer $ "…"',
@@ -123,9 +129,13 @@ const TASK_COMMANDS: Record<TaskKind, string> = {
   paper: 'tender done $',
   deposit: 'tender deposit $ returned',
   quote: 'quote show $',
+  quoteSend: 'quote send $',
+  quoteRejected: 'quote line $ --line "…"',
+  quoteContract: 'contract draft $',
   approve: 'contract approve $ --reason …',
   review: 'contract review $ …',
   returned: 'contract edit $ …',
+  submit: 'contract submit $',
   sign: 'contract sign $ …',
   unsigned: 'contract sign $ …',
   amendment: 'contract decide $ agree',
@@ -160,10 +170,13 @@ const TASK_COMMANDS: Record<TaskKind, string> = {
   legal: 'payment legal step $ letter "…"',
 };
 
-/** Duties that are not late before their day has passed; every other kind waits for the actor now. */
+/** Duties that arose and are not late, whatever their day; every other kind waits for the actor now. */
 const DUTIES: ReadonlySet<TaskKind> = new Set([
-  'leadContact',
   'leadScreen',
+  'leadConvert',
+  'quoteSend',
+  'quoteContract',
+  'submit',
   'archive',
   'ending',
   'service',
@@ -177,9 +190,14 @@ const DUTIES: ReadonlySet<TaskKind> = new Set([
   'contact',
 ]);
 
+/** Duties with a last day: marked from that day on. */
+const DUTIES_BY_DAY: ReadonlySet<TaskKind> = new Set(['leadContact', 'handoff']);
+
 /** Whether a task is marked: it is late or somebody waits for it, or its last day has come. */
-export const isUrgent = (kind: TaskKind, day: Day | null, today: Day): boolean =>
-  !DUTIES.has(kind) || (kind === 'leadContact' && day === today);
+export function isUrgent(kind: TaskKind, day: Day | null, today: Day): boolean {
+  if (DUTIES_BY_DAY.has(kind)) return day !== null && day <= today;
+  return !DUTIES.has(kind);
+}
 
 /** What to type for a task. @param subject what follows the verb: a code, or a code and a number */
 export const taskCommand = (kind: TaskKind, subject: string): string =>

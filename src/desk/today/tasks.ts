@@ -11,6 +11,7 @@ import { listClaims } from '../../expenses/claims/list.js';
 import { waitingQuestions } from '../../pipeline/deals/questions.js';
 import { requestsFor } from '../../pipeline/deals/request.js';
 import { listQuotes } from '../../pipeline/quotes/show.js';
+import { quoteWork } from '../../pipeline/quotes/waiting.js';
 import { tenderWork } from '../../pipeline/tenders/service.js';
 import type { OrderStatus, TicketStatus } from '../../policy/contracts.js';
 import type { Role } from '../../policy/roles.js';
@@ -79,20 +80,22 @@ export async function tasksFor(ctx: Context): Promise<Task[]> {
   await addDealTasks(ctx, add);
   await addTenderTasks(ctx, add);
   await addDecisions(ctx, add);
+  await addQuoteTasks(ctx, add);
   await addContractTasks(ctx, add);
   await addOrderTasks(ctx, add);
   await addCustomerTasks(ctx, add);
   return tasks;
 }
 
-/** Leads to contact and to screen, research that presales was asked for or accepted, open questions of customers. */
+/** Leads to contact, to screen and to convert, research that presales was asked for or accepted, open questions of customers. */
 async function addDealTasks(ctx: Context, add: AddTask): Promise<void> {
   const { actor } = ctx;
   if (may(actor, 'lead.write')) {
-    const { toContact, toScreen } = await leadDuties(ctx, isOnlyRep(actor) ? actor.code : undefined);
+    const { toContact, toScreen, toConvert } = await leadDuties(ctx, isOnlyRep(actor) ? actor.code : undefined);
     for (const { code, company, dueDay, lateDays } of toContact)
       add(lateDays > 0 ? 'lead' : 'leadContact', code, company, dueDay);
     for (const { code, company, firstContactDay } of toScreen) add('leadScreen', code, company, firstContactDay);
+    for (const { code, company, qualifiedDay } of toConvert) add('leadConvert', code, company, qualifiedDay);
   }
   if (is(actor, 'presales'))
     for (const { status, deal, customer, title, plannedDay, wantedDay } of await requestsFor(ctx, actor.id))
@@ -121,6 +124,15 @@ async function addDecisions(ctx: Context, add: AddTask): Promise<void> {
   }
 }
 
+/** What the manager decided on quotations, and what the customer accepted: one's own, or all of them (policy 3.3.2, 3.5.1). */
+async function addQuoteTasks(ctx: Context, add: AddTask): Promise<void> {
+  if (!may(ctx.actor, 'quote.write')) return;
+  const { toSend, rejected, withoutContract } = await quoteWork(ctx);
+  for (const { code, about, day } of toSend) add('quoteSend', code, about, day);
+  for (const { code, about, day } of rejected) add('quoteRejected', code, about, day);
+  for (const { code, about, day, deal } of withoutContract) add('quoteContract', code, about, day, deal);
+}
+
 async function addContractTasks(ctx: Context, add: AddTask): Promise<void> {
   const { approvals, reviews, unsigned, unarchived, ending, amendments } = await contractWork(ctx);
   for (const { code, customer, since } of approvals) add('approve', code, customer.name, since);
@@ -134,6 +146,7 @@ async function addContractTasks(ctx: Context, add: AddTask): Promise<void> {
 
 function unsignedTask({ status, lateDays }: { status: string; lateDays: number }): TaskKind {
   if (status === 'returned') return 'returned';
+  if (status === 'draft') return 'submit';
   return lateDays > 0 ? 'unsigned' : 'sign';
 }
 

@@ -51,7 +51,7 @@ export async function addClaim(ctx: WriteContext, input: ClaimInput): Promise<Fi
   await refuseRepeat(ctx, 'claim', { memberId: ctx.actor.id, day, category, amountFen });
   const code = await ctx.nextCode('claim', ctx.today);
   if (submit && voucherOf({ files, noVoucher }) === 'missing')
-    throw policyRefusal(CLAUSE, messages.needsVoucher(code), { hints: [messages.noVoucherHint] });
+    throw policyRefusal(CLAUSE, messages.requiredInvoice, { hints: [messages.noVoucherHint] });
   const claimId = await insertClaim(ctx.db, {
     ...subject,
     code,

@@ -284,7 +284,7 @@ export const messages = {
   },
   requiredInvoice: {
     zh: '提交须有发票或凭证文件；确实没有请用 --no-voucher 说明原因，暂时没有请用 claim add 先存草稿',
-    en: 'is required to file a claim, or --no-voucher with the reason; without one yet, keep a draft with  claim add',
+    en: 'a claim is filed with its invoice or voucher file (--invoice), or with --no-voucher and the reason; without one yet, keep a draft with  claim add',
   },
   onAndDate: { zh: '与 --on 含义相同，二选一', en: 'means the same as --on; give only one of them' },
   badInvoiceNumber: (text: string) => ({

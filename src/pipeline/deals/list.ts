@@ -39,6 +39,12 @@ export async function listDeals(ctx: Context, filter: DealListFilter) {
     }));
 }
 
+/** How many deals fit a filter but are left out because they are won or lost; none are of a filter for open deals only. */
+export async function countClosedLeftOut(ctx: Context, filter: DealListFilter): Promise<number> {
+  if (filter.all || filter.stale || filter.stage !== undefined || filter.idleDays !== undefined) return 0;
+  return (await listDeals(ctx, { ...filter, all: true })).filter(({ stage }) => !isOpenStage(stage)).length;
+}
+
 interface FilterIds {
   ownerId?: number;
   customerId?: number;

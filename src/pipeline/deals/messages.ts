@@ -108,10 +108,10 @@ export const messages = {
   lossNoteOption: { zh: '输单说明', en: 'note on the loss' },
   competitorOption: { zh: '输给哪个竞争对手', en: 'the competitor who won it' },
   lossOfLost: {
-    zh: '--loss、--note、--to 只用于 --deal lost',
-    en: '--loss, --note and --to go with --deal lost',
+    zh: '--loss、--note、--to 只用于 lost',
+    en: '--loss, --note and --to go with lost',
   },
-  lostNeedsLoss: { zh: '--deal lost 须用 --loss 填写输单原因', en: '--deal lost needs --loss, the reason' },
+  lostNeedsLoss: { zh: 'lost 须用 --loss 填写输单原因', en: 'lost needs --loss, the reason' },
   competitorArg: { zh: '竞争对手，可多个', en: 'competitors' },
   removeOption: { zh: '从该商机移除', en: 'take them off the deal' },
   newOption: { zh: '名单上没有相同的，按新名称加入', en: 'it is a new one, though a similar name is on the list' },
@@ -171,6 +171,10 @@ export const messages = {
   open: { zh: '未定', en: 'open' },
   side: { zh: '所属方', en: 'side' },
   noDeals: { zh: '没有商机', en: 'no deals' },
+  onlyClosedDeals: (count: number) => ({
+    zh: `没有在谈的商机；另有 ${count} 个已赢单或输单，全部：salesdesk deal list --all`,
+    en: `no open deals; ${plural(count, 'deal is', 'deals are')} won or lost, all of them: salesdesk deal list --all`,
+  }),
   noLimits: { zh: '还没有记录底线', en: 'no bottom lines recorded' },
   noWaivers: { zh: '没有豁免', en: 'no waivers' },
 

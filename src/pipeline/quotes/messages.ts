@@ -85,6 +85,10 @@ export const messages = {
     zh: `已创建报价 ${code} 第 ${version} 版  ${customer}  含税 ${gross}`,
     en: `created quotation ${code} version ${version}  ${customer}  gross ${gross}`,
   }),
+  changedOffer: (code: string, version: number, customer: string, gross: string) => ({
+    zh: `已修改报价 ${code} 第 ${version} 版  ${customer}  含税 ${gross}`,
+    en: `changed quotation ${code} version ${version}  ${customer}  gross ${gross}`,
+  }),
   sums: (net: string, tax: string, capitals: string) => ({
     zh: `不含税 ${net}，税额 ${tax}${capitals ? `（${capitals}）` : ''}`,
     en: `net ${net}, tax ${tax}`,
@@ -181,10 +185,14 @@ export const messages = {
   /** @param wanted what was to be done with it */
   nextCommands: (code: string, status: QuoteStatus, deal: string, wanted?: QuoteAction): Text[] => {
     const revise = `salesdesk quote revise ${code}`;
+    const submit = `salesdesk quote submit ${code} --reason "…"`;
+    const send = `salesdesk quote send ${code}`;
+    // Beyond a limit it is submitted, not sent.
+    const sendOrSubmit = wanted === undefined ? [send] : [send, submit];
     const hints: Record<QuoteStatus, readonly string[]> = {
-      draft: [wanted === 'approve' ? `salesdesk quote submit ${code} --reason "…"` : `salesdesk quote send ${code}`],
+      draft: wanted === 'approve' ? [submit] : sendOrSubmit,
       waiting: [`salesdesk quote approve ${code} --reason "…"`],
-      approved: [`salesdesk quote send ${code}`],
+      approved: [send],
       rejected: [`salesdesk quote line ${code} --line "…"`],
       sent: [`salesdesk quote accept ${code} --by …`, revise],
       declined: [revise],

@@ -1,11 +1,14 @@
-import { and, asc, desc, eq, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, ne, notExists, notInArray, or } from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
 import { contacts, customers } from '../../../db/schema/customers.js';
+import { contractDrafts } from '../../../db/schema/drafts.js';
 import { deals, products } from '../../../db/schema/pipeline.js';
 import { quoteDecisions, quoteLines, quotes } from '../../../db/schema/quotes.js';
 import { members } from '../../../db/schema/team.js';
 import { notVoided } from '../../../db/sql.js';
+import { ENDED_DRAFTS } from '../../policy/contracts.js';
 import type { QuoteStatus } from '../../policy/quotes.js';
+import { OPEN_STAGES } from '../../policy/stages.js';
 import type { Bp, Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import type { QuoteLine } from './rules.js';
@@ -81,6 +84,39 @@ export async function quoteRows(db: Db, { dealId, ownerId, status, current }: Qu
         ownerId === undefined ? undefined : eq(deals.ownerId, ownerId),
         status === undefined ? undefined : eq(quotes.status, status),
         current ? ne(quotes.status, 'superseded') : undefined,
+      ),
+    )
+    .orderBy(asc(quotes.id));
+}
+
+/**
+ * Quotations on open deals that wait for the company's own next step, oldest first: approved ones to send, rejected ones to
+ * change (policy 3.3.2), accepted ones without an open draft of the contract (policy 3.5.1).
+ */
+export async function quotesBetweenSteps(db: Db, ownerId: number | undefined) {
+  const openDraft = db
+    .select({ id: contractDrafts.id })
+    .from(contractDrafts)
+    .where(and(eq(contractDrafts.dealId, deals.id), notInArray(contractDrafts.status, ENDED_DRAFTS)));
+  return await db
+    .select({
+      id: quotes.id,
+      code: quotes.code,
+      status: quotes.status,
+      decidedDay: quotes.decidedDay,
+      deal: deals.code,
+      title: deals.title,
+      customer: customers.name,
+    })
+    .from(quotes)
+    .innerJoin(deals, eq(deals.id, quotes.dealId))
+    .leftJoin(customers, eq(customers.id, deals.customerId))
+    .where(
+      and(
+        notVoided(deals),
+        inArray(deals.stage, OPEN_STAGES),
+        ownerId === undefined ? undefined : eq(deals.ownerId, ownerId),
+        or(inArray(quotes.status, ['approved', 'rejected']), and(eq(quotes.status, 'accepted'), notExists(openDraft))),
       ),
     )
     .orderBy(asc(quotes.id));

@@ -30,7 +30,11 @@ export async function unacceptQuote(ctx: WriteContext, word: string, reason: str
   requireStatus(before, 'unaccept');
   const signed = await contractOf(ctx.db, deal.id);
   const draft = await openDraftOf(ctx.db, deal.id);
-  if (signed) throw conflict(messages.contractRests(quote.code, signed.code), { clause: '3.3.2' });
+  if (signed)
+    throw conflict(messages.contractRests(quote.code, signed.code), {
+      clause: '3.3.2',
+      hints: [messages.hintContract(signed.code, true)],
+    });
   if (draft !== undefined)
     throw conflict(messages.contractRests(quote.code, draft), {
       clause: '3.3.2',

@@ -128,7 +128,11 @@ export const hintsAfterSending = ({ quote }: FullQuote): Text[] => [
 ];
 
 /** Runs a write and prints the whole offer that it left: lines, sums, capitals. */
-export async function changeOffer(shell: Shell, work: (ctx: WriteContext) => Promise<FullQuote>): Promise<void> {
+export async function changeOffer(
+  shell: Shell,
+  work: (ctx: WriteContext) => Promise<FullQuote>,
+  done: typeof messages.offered = messages.offered,
+): Promise<void> {
   await shell.change(
     async (ctx) => {
       const full = await work(ctx);
@@ -143,7 +147,7 @@ export async function changeOffer(shell: Shell, work: (ctx: WriteContext) => Pro
         value: shownQuote(full),
         code,
         lines: [
-          messages.offered(code, version, customer?.name ?? deal.title, shell.money(grossFen)),
+          done(code, version, customer?.name ?? deal.title, shell.money(grossFen)),
           messages.sums(shell.money(netFen), shell.money(taxFen), capitals),
           ...(isSent ? [sentLine(full)] : []),
           ...(full.carried ? carriedLines(full.carried) : []),

@@ -1,4 +1,5 @@
 import { type AnyColumn, and, asc, desc, eq, gte, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import type { Db } from '../../../db/engine.js';
 import { surveys } from '../../../db/schema/appraisal.js';
 import { contracts, credits } from '../../../db/schema/contracts.js';
@@ -95,7 +96,9 @@ export interface SurveyFilter {
   customerId?: number;
 }
 
-/** Surveys sent or answered in a span, with their customer and the member for whom they count, newest first. */
+const recorder = alias(members, 'recorder');
+
+/** Surveys sent or answered in a span, with their customer and the member for whom they count and who recorded them, newest first. */
 export async function surveyRows(db: Db, { from, to, memberId, customerId }: SurveyFilter) {
   const within = (day: AnyColumn) =>
     and(isNotNull(day), from === undefined ? undefined : gte(day, from), to === undefined ? undefined : lte(day, to));
@@ -109,11 +112,13 @@ export async function surveyRows(db: Db, { from, to, memberId, customerId }: Sur
       comment: surveys.comment,
       customer: { code: customers.code, name: customers.name },
       member: { code: members.code, name: members.name },
+      recordedBy: { code: recorder.code, name: recorder.name },
     })
     .from(surveys)
     .innerJoin(customers, eq(customers.id, surveys.customerId))
     .leftJoin(members, eq(members.id, surveys.memberId))
     .leftJoin(contracts, eq(contracts.id, surveys.contractId))
+    .leftJoin(recorder, eq(recorder.id, surveys.recordedById))
     .where(
       and(
         eq(surveys.undone, 0),

@@ -1,6 +1,6 @@
 import { t } from '../../cli/language.js';
-import { asDay, asMoney, count, listView, named, type Scene, translated } from '../../cli/output/view.js';
-import { describeStep } from '../../collections/dunning/view.js';
+import { asDay, asMoney, count, listView, named, type Scene } from '../../cli/output/view.js';
+import { stepColumns } from '../../collections/dunning/view.js';
 import { AGEING_BUCKETS } from '../../policy/collections.js';
 import { CHARGE_KINDS } from '../../policy/hardship.js';
 import { terms } from '../../policy/terms.js';
@@ -179,7 +179,7 @@ function tableSections({ overdue, upcoming, advances, charges }: CollectionsRepo
           { key: 'overdueDays', head: terms.overdueDays, as: count },
           { key: 'openFen', head: terms.open, as: asMoney },
           { key: 'rep', head: terms.rep },
-          { key: 'step', head: terms.nextStep, as: translated, value: describeStep },
+          ...stepColumns(overdue),
         ],
         {
           title: messages.overdueTitle(overdue.length),

@@ -67,3 +67,16 @@ test('3.7.1: contract show and list say how much of a contract is collected, how
     已开票       ¥339.00"
   `);
 });
+
+test('3.7.1: an instalment that the cancellation of the contract settled is not done', async () => {
+  const world = await company('en');
+  await world.ok('customer add Acme --owner 张伟');
+  await world.ok(
+    'contract record Acme --signed 2026-11-02 --line "OA; 1; 1000; 13%; 100" --plan "50% 2026-11-10; 50% 2026-12-10"',
+  );
+  const shown = async () =>
+    (await world.ok('contract show 1 --json')).json<{ instalmentsDone: number; instalmentsAll: number }>();
+  expect(await shown()).toMatchObject({ instalmentsDone: 0, instalmentsAll: 2 });
+  await world.ok('contract cancel 1 --on 2026-11-20 --reason closed');
+  expect(await shown()).toMatchObject({ instalmentsDone: 0, instalmentsAll: 2 });
+});

@@ -30,6 +30,58 @@ test('3.1.3, 3.1.2: the first contact with a lead is listed from its first day, 
   expect(await tasksOn(world, '2026-10-20', '李娜', 'lead', 'leadContact', 'leadScreen')).toEqual([]);
 });
 
+test('3.1.2: a lead that was contacted and qualified is listed until it is converted', async () => {
+  const world = await company('en');
+  await world.ok('lead add Acme --channel web --phone 13800138000 --as 张伟', { now: '2026-10-15' });
+  await world.ok('lead contact 1 talked --as 张伟', { now: '2026-10-15' });
+  await world.ok('lead qualify 1 --need OA --budget 15 --authority Li --timing now --intent high --as 张伟', {
+    now: '2026-10-16',
+  });
+  const duties = (who: string) => tasksOn(world, '2026-10-19', who, 'leadConvert', 'leadScreen', 'leadContact');
+  expect(await duties('张伟')).toMatchObject([
+    {
+      kind: 'leadConvert',
+      code: 'L-2026-0001',
+      day: '2026-10-16',
+      urgent: false,
+      way: 'salesdesk lead convert L-2026-0001',
+    },
+  ]);
+  expect(await duties('李娜')).toEqual([]);
+  await world.ok('lead convert L-2026-0001 --as 张伟', { now: '2026-10-19' });
+  expect(await duties('张伟')).toEqual([]);
+});
+
+test('3.3.2, 3.5.1: a quotation is listed when it was approved and not sent, rejected, or accepted and not drafted', async () => {
+  const world = await company('en');
+  await world.ok('customer add Acme --owner 张伟');
+  await world.ok('deal add OA --customer Acme --kind renewal --as 张伟');
+  await world.ok('log D-1 talked --as 张伟');
+  await world.ok('product add Base --price 6000 --cost 2000 --tax 13%');
+  await world.ok('quote add D-1 --line "Base; 20; -15%" --without-service none --terms "net 30" --as 张伟');
+  const kinds = ['quoteSend', 'quoteRejected', 'quoteContract', 'submit'];
+  const ways = async (who = '张伟') =>
+    (await tasksOn(world, '2026-11-24', who, ...kinds)).map(({ day, way }) => [day, way]);
+  expect(await ways()).toEqual([]);
+  await world.ok('quote submit Q-1 --reason "two competitors" --as 张伟');
+  await world.ok('quote reject Q-1 --reason "too low"');
+  expect(await ways()).toEqual([['2026-11-23', 'salesdesk quote line Q-2026-0001 --line "…"']]);
+  await world.ok('quote line Q-1 --line "Base; 1" --as 张伟');
+  await world.ok('quote submit Q-1 --reason "two competitors" --as 张伟');
+  await world.ok('quote approve Q-1 --reason strategic');
+  expect(await ways()).toEqual([['2026-11-23', 'salesdesk quote send Q-2026-0001']]);
+  expect(await ways('李娜')).toEqual([]);
+  await world.ok('quote send Q-1 --as 张伟');
+  expect(await ways()).toEqual([]);
+  await world.ok('quote accept Q-1 --by Li --as 张伟');
+  expect(await ways()).toEqual([['2026-11-23', 'salesdesk contract draft D-2026-0001']]);
+  await world.ok('deal negotiate D-1 --item "price: t; 1; 1; agreed" --as 张伟');
+  await world.ok('contract draft D-1 --as 张伟');
+  expect(await ways()).toEqual([['2026-11-23', 'salesdesk contract submit CT-2026-0001']]);
+  await world.ok('contract withdraw CT-1 --reason later --as 张伟');
+  expect(await ways()).toEqual([['2026-11-23', 'salesdesk contract draft D-2026-0001']]);
+});
+
 test('3.5.3: a signed contract is listed for its owner until a copy is archived and handed out', async () => {
   const world = await company('en');
   await world.ok('customer add Acme --owner 张伟');
@@ -142,4 +194,11 @@ test('3.6.2–3.6.4: an order is on the page of delivery from its preparation to
   expect((await world.ok('order list --ending --json', { now: '2027-12-15' })).json()).toMatchObject([
     { code: 'OR-2026-0001', serviceUntil: '2027-12-31', serviceNotice: 'first' },
   ]);
+});
+
+test('3.6.1: a new order to hand off is marked from its delivery day on', async () => {
+  const world = await company('en');
+  await world.ok('customer add Acme --owner 张伟');
+  await world.ok('contract record Acme --signed 2026-11-02 --line "OA; 1; 100; 13%; 40"');
+  expect(await tasksOn(world, '2026-11-23', '张伟', 'handoff')).toMatchObject([{ urgent: false }]);
 });

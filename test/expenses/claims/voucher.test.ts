@@ -61,8 +61,9 @@ test.each(['12345678', '2431000', 'INV-1'])('5.2.1: %s is refused with the forms
 test('5.2.1: a typed number is no voucher: it takes the file, or a reason, which finance accepts', async () => {
   const direct = `claim travel 200 --date 11-10 --purpose x --invoice-number ${NUMBER} --as 张伟`;
   const refused = await world.run(direct);
-  expect(refused.code).toBe(2);
-  expect(refused.err).toContain('is required to file a claim, or --no-voucher with the reason');
+  expect(refused.code).toBe(5);
+  expect(refused.err).toContain('a claim is filed with its invoice or voucher file (--invoice)');
+  expect(refused.err).toContain('(policy 5.2.1)');
   await world.ok(travel(`--invoice-number ${NUMBER} --as 张伟`));
   const draft = await world.run('claim submit 1 --as 张伟');
   expect(draft.code).toBe(5);

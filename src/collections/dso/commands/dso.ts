@@ -1,5 +1,5 @@
 import { t } from '../../../cli/language.js';
-import { asMoney, type Column, count, listView } from '../../../cli/output/view.js';
+import { asMoney, type Column, count, type Format, listView } from '../../../cli/output/view.js';
 import { verb } from '../../../cli/verb.js';
 import { terms } from '../../../policy/terms.js';
 import { dayWithWeekday } from '../../../shared/dates.js';
@@ -34,13 +34,16 @@ export default verb({
   },
 });
 
+/** Days to one decimal, also where it is 0: figures of a column are read one below the other. None where they do not apply. */
+const days: Format = { ...count, human: (value) => (typeof value === 'number' ? value.toFixed(1) : '') };
+
 const figureColumns: Column<PaymentDays>[] = [
   { key: 'receivedFen', head: messages.received, as: asMoney },
-  { key: 'daysAfterDue', head: messages.afterDue, as: count, dropOrder: 'last' },
-  { key: 'daysFromSigning', head: messages.fromSigning, as: count },
+  { key: 'daysAfterDue', head: messages.afterDue, as: days, dropOrder: 'last' },
+  { key: 'daysFromSigning', head: messages.fromSigning, as: days },
   { key: 'openFen', head: messages.openAtEnd, as: asMoney },
   { key: 'salesFen', head: messages.sales, as: asMoney },
-  { key: 'dsoDays', head: messages.dso, as: count, dropOrder: 'last' },
+  { key: 'dsoDays', head: messages.dso, as: days, dropOrder: 'last' },
 ];
 const monthColumns: Column<PaymentDaysReport['months'][number]>[] = [
   { key: 'month', head: terms.month, neverCut: true },

@@ -12,7 +12,7 @@ import type { Advance } from '../../receivables/advanceQueries.js';
 import { advanceNotes } from '../../receivables/view.js';
 import { messages } from '../messages.js';
 import type { ReminderRow, ReminderRun } from '../remind.js';
-import { contactColumns, describeStep, promiseColumns, STEPS } from '../view.js';
+import { caseColumn, contactColumns, describeStep, promiseColumns, STEPS, stepColumns } from '../view.js';
 
 export default verb({
   flags: {
@@ -137,7 +137,7 @@ const since: Column<ReminderRow> = { key: 'stepDay', head: messages.since, as: a
 /** What is to be done now. */
 const listColumns = (rows: readonly ReminderRow[]): Column<ReminderRow>[] => [
   ...instalmentColumns,
-  { key: 'step', head: terms.nextStep, as: translated, value: describeStep },
+  ...stepColumns(rows),
   since,
   ...promiseColumns(rows),
   ...contactColumns,
@@ -147,6 +147,7 @@ const listColumns = (rows: readonly ReminderRow[]): Column<ReminderRow>[] => [
 const runColumns = (rows: readonly ReminderRow[]): Column<ReminderRow>[] => [
   ...instalmentColumns,
   { key: 'steps', head: messages.steps, as: translated, value: stepsText },
+  ...caseColumn(rows),
   since,
   ...promiseColumns(rows),
   ...contactColumns,

@@ -1,12 +1,12 @@
 import { t } from '../../../cli/language.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
-import { asDay, asMoney, type Column, count, listView, translated } from '../../../cli/output/view.js';
+import { asDay, asMoney, type Column, count, listView } from '../../../cli/output/view.js';
 import { toggle, verb } from '../../../cli/verb.js';
 import { terms } from '../../../policy/terms.js';
 import { dayWithWeekday } from '../../../shared/dates.js';
 import { both } from '../../../shared/text.js';
 import type { OverdueToDun } from '../../dunning/overdue.js';
-import { contactColumns, describeStep, promiseColumns } from '../../dunning/view.js';
+import { contactColumns, promiseColumns, stepColumns } from '../../dunning/view.js';
 import { messages } from '../messages.js';
 import { advanceNotes, chargesNote, openFlags, sumOpen, withAdvances } from '../view.js';
 
@@ -40,7 +40,7 @@ export default verb({
     });
     const openFen = sumOpen(rows);
     await shell.printFound(
-      listView<OverdueToDun>(rows, [...columns, ...promiseColumns(rows), ...contactColumns], {
+      listView<OverdueToDun>(rows, [...columns, ...stepColumns(rows), ...promiseColumns(rows), ...contactColumns], {
         title: both((lang) => messages.overdueTitle(day[lang], rows.length, shell.money(openFen))[lang]),
         total: { code: t(terms.total), openFen },
         empty: messages.noOverdue,
@@ -62,5 +62,4 @@ const columns: Column<OverdueToDun>[] = [
   { key: 'overdueDays', head: terms.overdueDays, as: count, tone: () => 'bad' },
   { key: 'openFen', head: terms.open, as: asMoney, dropOrder: 'last' },
   { key: 'rep', head: terms.rep },
-  { key: 'step', head: terms.nextStep, as: translated, value: describeStep, dropOrder: 'last' },
 ];

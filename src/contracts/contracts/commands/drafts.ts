@@ -12,7 +12,7 @@ import { messages } from '../messages.js';
 const columns: Column<ListedDraft>[] = [
   { key: 'code', head: terms.code, neverCut: true },
   { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
-  { key: 'title', head: terms.name },
+  { key: 'title', head: messages.title },
   { key: 'amends', head: amendmentMessages.amends, neverCut: true, wide: true },
   { key: 'status', head: terms.status, as: named(DRAFT_STATUSES), dropOrder: 'last' },
   {
@@ -30,7 +30,7 @@ const columns: Column<ListedDraft>[] = [
     value: ({ lateDays }) => (lateDays === 0 ? null : lateDays),
     tone: ({ lateDays }) => (lateDays > 0 ? 'bad' : undefined),
   },
-  { key: 'grossFen', head: terms.amount, as: asMoney },
+  { key: 'grossFen', head: messages.gross, as: asMoney },
   { key: 'owner.name', head: terms.owner },
 ];
 

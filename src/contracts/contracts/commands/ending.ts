@@ -8,7 +8,7 @@ import { messages } from '../messages.js';
 const columns: Column<EndingContract>[] = [
   { key: 'code', head: terms.code, neverCut: true },
   { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
-  { key: 'title', head: terms.name },
+  { key: 'title', head: messages.title },
   { key: 'endDay', head: messages.ends, as: asDay },
   {
     key: 'daysLeft',

@@ -83,10 +83,11 @@ type ShownDraft = Awaited<ReturnType<typeof showDraft>>;
 const draftColumns: Column<ShownDraft>[] = [
   { key: 'code', head: terms.code, neverCut: true },
   { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
-  { key: 'title', head: terms.name },
+  { key: 'title', head: messages.title },
   { key: 'status', head: terms.status, as: named(DRAFT_STATUSES), dropOrder: 'last' },
   { key: 'version', head: messages.version, as: count },
-  { key: 'grossFen', head: terms.amount, as: asMoney },
+  { key: 'netFen', head: messages.net, as: asMoney },
+  { key: 'grossFen', head: messages.gross, as: asMoney },
   { key: 'deal', head: terms.deal, neverCut: true },
   { key: 'quote', head: messages.fromQuote, neverCut: true, wide: true },
   { key: 'amends', head: amendmentMessages.amends, neverCut: true },
@@ -95,14 +96,14 @@ const draftColumns: Column<ShownDraft>[] = [
 ];
 
 const draftLineColumns: Column<ShownDraft['lines'][number]>[] = [
-  { key: 'product', head: terms.name },
+  { key: 'product', head: messages.product },
   {
     key: 'quantityMilli',
     head: terms.quantity,
     as: { ...asText, right: true },
     value: ({ quantityMilli }) => quantityText(quantityMilli),
   },
-  { key: 'netFen', head: terms.amount, as: asMoney },
+  { key: 'netFen', head: messages.net, as: asMoney },
   { key: 'taxRateBp', head: messages.taxRate, as: percent },
   { key: 'grossFen', head: messages.gross, as: asMoney },
 ];

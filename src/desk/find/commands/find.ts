@@ -2,17 +2,34 @@ import { t } from '../../../cli/language.js';
 import { type Column, listView, named } from '../../../cli/output/view.js';
 import { argumentList, verb } from '../../../cli/verb.js';
 import { terms } from '../../../policy/terms.js';
+import type { Text } from '../../../shared/text.js';
 import { messages } from '../messages.js';
+import type { FoundKind } from '../rules.js';
 import type { Found } from '../service.js';
 
-const KINDS = {
+const KINDS: Record<FoundKind, Text> = {
   customer: terms.customer,
   contact: messages.contact,
+  lead: messages.lead,
   deal: terms.deal,
   contract: terms.contract,
   member: terms.member,
-  fapiao: messages.fapiao,
+  followup: messages.followup,
+  quote: messages.quote,
+  tender: messages.tender,
+  order: messages.order,
+  issue: messages.issue,
+  ticket: messages.ticket,
+  adjustment: messages.adjustment,
   instalment: terms.instalment,
+  receipt: terms.receipt,
+  charge: messages.charge,
+  promise: messages.promise,
+  hardship: messages.hardship,
+  legalFile: messages.legalFile,
+  survey: messages.survey,
+  product: messages.product,
+  fapiao: messages.fapiao,
   claim: messages.claim,
 };
 

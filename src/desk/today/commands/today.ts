@@ -11,10 +11,9 @@ import {
   listView,
   named,
   type Tone,
-  translated,
 } from '../../../cli/output/view.js';
 import { option, verb } from '../../../cli/verb.js';
-import { describeStep } from '../../../collections/dunning/view.js';
+import { stepColumns } from '../../../collections/dunning/view.js';
 import { messages as receivablesMessages } from '../../../collections/receivables/messages.js';
 import type { BoardRow } from '../../../pipeline/forecast/rules.js';
 import { EXPENSE_CATEGORIES } from '../../../policy/expenses.js';
@@ -104,7 +103,7 @@ function workSections({ followups, payments, claims, months, deals, tasks }: Tod
           as: asMoney,
           wide: payments.every(({ advanceFen }) => advanceFen === 0),
         },
-        { key: 'step', head: terms.nextStep, as: translated, value: describeStep, dropOrder: 'last' },
+        ...stepColumns(payments),
         ...brokenColumns(payments),
       ],
       { title: messages.payments(payments.length) },
@@ -196,7 +195,7 @@ const brokenColumns = (payments: Today['payments']): Column<Today['payments'][nu
   payments.every(({ brokenPromise }) => brokenPromise === null)
     ? []
     : [
-        { key: 'brokenPromise.day', head: messages.brokenPromise, as: asDay, dropOrder: 'first' },
+        { key: 'brokenPromise.day', head: messages.brokenPromise, as: asDay, dropOrder: 'last' },
         { key: 'brokenPromise.amountFen', head: messages.promisedAmount, as: asMoney, dropOrder: 'first' },
       ];
 

@@ -140,8 +140,6 @@ async function add(shell: Shell, words: ClaimWords): Promise<void> {
     if (words.on === undefined && words.date === undefined) read.problem('--date', messages.requiredDay);
     if (words.purpose === undefined && words.customer === undefined && words.deal === undefined)
       read.problem('--purpose', messages.requiredPurpose);
-    if (words.submit && words.invoice === undefined && words.noVoucher === undefined)
-      read.problem('--invoice', messages.requiredInvoice);
     return values;
   });
   const { addClaim } = await import('../add.js');

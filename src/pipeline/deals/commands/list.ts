@@ -36,8 +36,13 @@ export default verb({
       return { idleDays, asOf: read.asOf(day) };
     });
     const onlyStage = stage === undefined ? undefined : readStage(stage);
-    const { listDeals } = await import('../list.js');
-    const deals = await shell.read((ctx) => listDeals(ctx, { ...filter, stage: onlyStage, idleDays, asOf }));
-    await shell.print(listView(deals, dealColumns, { empty: messages.noDeals }));
+    const { countClosedLeftOut, listDeals } = await import('../list.js');
+    const { deals, leftOut } = await shell.read(async (ctx) => {
+      const wanted = { ...filter, stage: onlyStage, idleDays, asOf };
+      const deals = await listDeals(ctx, wanted);
+      return { deals, leftOut: deals.length === 0 ? await countClosedLeftOut(ctx, wanted) : 0 };
+    });
+    const empty = leftOut > 0 ? messages.onlyClosedDeals(leftOut) : messages.noDeals;
+    await shell.print(listView(deals, dealColumns, { empty }));
   },
 });

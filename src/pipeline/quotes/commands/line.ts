@@ -12,6 +12,6 @@ export default verb({
       remove: read.whole(remove, '--remove', 1, 999),
     }));
     const { changeLines } = await import('../draft.js');
-    await changeOffer(shell, (ctx) => changeLines(ctx, quote, input));
+    await changeOffer(shell, (ctx) => changeLines(ctx, quote, input), messages.changedOffer);
   },
 });

@@ -127,10 +127,11 @@ async function printQuote(shell: Shell, word: string, version: number | undefine
 /** The lines with their totals; costs and margins if the reader may see them. */
 function lineSection(quote: ShownQuote): ListView {
   const margins = quote.costFen !== undefined;
-  const { listFen, discountBp, netFen, taxFen, grossFen, costFen, marginFen } = quote;
+  const { discountBp, netFen, taxFen, grossFen, costFen, marginFen } = quote;
   return listView(quote.lines, margins ? [...lineColumns(true), ...marginColumns] : lineColumns(false), {
     title: messages.lines,
-    total: { product: t(terms.total), listFen, discountBp, netFen, taxFen, grossFen, costFen, marginFen },
+    // The list price is of one unit: the column has no total.
+    total: { product: t(terms.total), discountBp, netFen, taxFen, grossFen, costFen, marginFen },
     notes: [
       ...(margins && quote.costKnown === false ? [messages.costsMissing] : []),
       ...(quote.lines.some(hasRoundedUnit) ? [messages.unitsRounded] : []),

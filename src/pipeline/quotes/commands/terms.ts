@@ -9,6 +9,6 @@ export default verb({
   async run(shell, { quote, terms: typedTerms }, flags) {
     const input = await shell.input((read) => readOffer(read, flags, typedTerms));
     const { changeTerms } = await import('../draft.js');
-    await changeOffer(shell, (ctx) => changeTerms(ctx, quote, input));
+    await changeOffer(shell, (ctx) => changeTerms(ctx, quote, input), messages.changedOffer);
   },
 });

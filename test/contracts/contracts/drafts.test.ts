@@ -575,3 +575,25 @@ test('3.3.2, 3.5.3: a renewal keeps the prices; others are set by manager and fi
   expect(await entries(world)).toBe(before + 1);
   await world.ok(`contract edit 2 ${cheaper}`);
 });
+
+test('3.5.2: what needs a signed contract says of a draft that it is one, and how its terms are changed', async () => {
+  const world = await company('en');
+  await world.ok('customer add Acme --owner 张伟');
+  await world.ok('deal add OA --customer Acme --kind renewal --as 张伟');
+  await world.ok('log D-1 talked --as 张伟');
+  await world.ok('product add Base --price 6000 --cost 2000 --tax 13%');
+  await world.ok('quote add D-1 --line "Base; 1" --without-service none --terms "net 30" --send --as 张伟');
+  await world.ok('quote accept Q-1 --by Li --as 张伟');
+  await world.ok('deal negotiate D-1 --item "price: t; 1; 1; agreed" --as 张伟');
+  await world.ok('contract draft D-1 --as 张伟');
+  for (const line of [
+    'contract plan CT-1 --terms "100% signed"',
+    'payment plan CT-1 "100% signed"',
+    'payment receive CT-1 5',
+  ]) {
+    const { code, err } = await world.run(line, { hints: true });
+    expect([line, code]).toEqual([line, 5]);
+    expect(err).toContain('CT-2026-0001 is draft, not signed yet (policy 3.5.2)');
+    expect(err).toContain('salesdesk contract edit CT-2026-0001 --terms');
+  }
+});

@@ -315,3 +315,10 @@ test.each([
     'agreed  2026-12-20 → 2026-12-25  好',
   );
 });
+
+test('6.1.1: the answer to a survey is told by who recorded it, not by the rep for whom it counts', async () => {
+  const world = await company('en');
+  await world.ok('customer add Acme --owner 张伟');
+  await world.ok('survey record Acme 5 --as 李娜');
+  expect((await world.ok('customer show Acme')).out).toMatch(/李娜 +survey/);
+});

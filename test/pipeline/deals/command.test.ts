@@ -214,3 +214,13 @@ test('no sequence of moves reaches a stage whose gates were never met', async ()
     { numRuns: 25 },
   );
 });
+
+test('3.1.2: a list without open deals says how many are won or lost', async () => {
+  const world = await company('en');
+  await world.ok('deal add OA --owner 张伟');
+  await world.ok('move D-1 lost --reason silent --as 张伟');
+  expect((await world.ok('deal list')).err).toBe(
+    'no open deals; 1 deal is won or lost, all of them: salesdesk deal list --all\n',
+  );
+  expect((await world.ok('deal list --stage quoted')).err).toBe('no deals\n');
+});

@@ -705,3 +705,14 @@ test('3.3.2: an acceptance recorded by mistake is taken back with a reason, unti
   expect([rests.code, rests.err]).toEqual([6, expect.stringContaining('contract CT-2026-0001 rests on Q-2026-0001')]);
   expect((await world.ok('audit verify --json')).json()).toMatchObject({ ok: true });
 });
+
+test('3.3.2: what is refused of a draft hints its sending and, beyond a limit, its submission; a change is called one', async () => {
+  const world = await story('en');
+  await world.ok('quote add D-1 --line "平台; 20; -15%" --without-service none --terms "net 30" --as 张伟');
+  for (const line of ['quote revise Q-1', 'quote decline Q-1 --reason x']) {
+    const { code, err } = await world.run(`${line} --as 张伟`, { hints: true });
+    expect([code, err]).toEqual([5, expect.stringContaining('salesdesk quote submit Q-2026-0001 --reason "…"')]);
+  }
+  const changed = await world.ok('quote line Q-1 --line "平台; 1" --as 张伟');
+  expect(changed.out).toContain('changed quotation Q-2026-0001 version 1');
+});

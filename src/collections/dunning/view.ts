@@ -32,12 +32,7 @@ interface Step {
  * The next step in words, with its day if it is still to come; if it was taken already, the case that covers it. A small rest (null) is not dunned; the line of
  * a total has none.
  */
-export function describeStep({
-  step: reached,
-  next,
-  openCase,
-  overdueDays = 0,
-}: Step): Text | undefined {
+export function describeStep({ step: reached, next, openCase, overdueDays = 0 }: Step): Text | undefined {
   if (reached === undefined) return undefined;
   if (reached === null) return messages.smallRest;
   const step = next?.step ?? reached;

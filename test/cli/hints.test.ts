@@ -98,7 +98,9 @@ const sourceLines = (ends: string): string[] =>
     );
 
 test('1.3.2: a command that is printed holds no <…>: a shell would take it for a redirection', () => {
-  expect(sourceLines('essages.ts').filter((line) => /(salesdesk [a-z]|--[a-z]+ )[^`'"]*<[^>]+>/.test(line))).toEqual([]);
+  expect(sourceLines('essages.ts').filter((line) => /(salesdesk [a-z]|--[a-z]+ )[^`'"]*<[^>]+>/.test(line))).toEqual(
+    [],
+  );
 });
 
 test('1.3.2: no hint names a day of its own: it may not be possible', () => {

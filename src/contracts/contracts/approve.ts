@@ -13,6 +13,7 @@ import { refusalMessages } from './refusalMessages.js';
 import { type LoadedDraft, loadDraft, requireStatus, resolveDraft, subjectsOfDraft } from './resolve.js';
 import { approvalsOf, insertApprovals } from './reviewQueries.js';
 import { approversOf, isApproved, type LevelApprovers, levelsAbove } from './rules.js';
+import { requireInForce } from './supplement.js';
 
 /** The levels that approve a contract of this gross amount today (setting `contract.approval`). */
 export const levelsNeeded = async (ctx: Context, grossFen: Fen): Promise<ApprovalLevel[]> =>
@@ -72,6 +73,7 @@ export async function decideApproval(
   requirePermission(ctx.actor, 'contract.approve');
   const before = await loadDraft(ctx, await resolveDraft(ctx, word));
   requireStatus(before, 'approve');
+  if (decision === 'approve') await requireInForce(ctx, before.draft);
   const awaited = await awaitedLevels(ctx, before.draft);
   const own = levelsFor(ctx.actor.id, awaited);
   if (own.length === 0) await refuse(ctx, before, awaited);

@@ -18,6 +18,7 @@ import {
   setConditionMet,
   setConditionOpen,
 } from './reviewQueries.js';
+import { requireInForce } from './supplement.js';
 
 export interface ReviewInput {
   decision: ReviewDecision;
@@ -39,6 +40,7 @@ export async function reviewDraft(ctx: WriteContext, word: string, input: Review
   requireStatus(before, 'review');
   await requireForeign(ctx, before.draft);
   const { decision, remarks = null, conditions } = input;
+  if (decision === 'pass') await requireInForce(ctx, before.draft);
   if (decision === 'return' && remarks === null)
     throw policyRefusal('3.5.2', refusalMessages.returnNeedsRemarks, { hints: [messages.remarksHint] });
   if (decision === 'return' && conditions.length > 0) throw usageError(refusalMessages.conditionsOfReturn);

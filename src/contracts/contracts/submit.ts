@@ -16,7 +16,7 @@ import { requireOwnDraft } from './ownership.js';
 import { refusalMessages } from './refusalMessages.js';
 import { type LoadedDraft, loadDraft, requireStatus, resolveDraft, subjectsOfMove } from './resolve.js';
 import { checklistOf } from './rules.js';
-import { amendedContract, levelsOfAmendment } from './supplement.js';
+import { amendedContract, levelsOfAmendment, requireInForce } from './supplement.js';
 
 /**
  * Submits a draft, complete by the checklist: to those who approve its amount (setting `contract.approval`), then to legal
@@ -39,6 +39,7 @@ export async function submitDraft(ctx: WriteContext, word: string): Promise<Load
   }
   const byAmount = await levelsNeeded(ctx, totalsOf(before.text.lines).grossFen);
   const contract = await amendedContract(ctx, before.draft);
+  await requireInForce(ctx, before.draft);
   // An amendment need not say what the contract as it was recorded does not say.
   if (!contract) requireComplete(before);
   if (!contract || before.text.terms !== (await currentText(ctx, contract)).terms) requireTermsAddUp(ctx, before);

@@ -74,6 +74,15 @@ export function requireAmendable({ code, kind, cancelledDay, endedDay }: Contrac
   if (endedDay !== null) throw conflict(refusalMessages.isEnded(code, endedDay), { hints: [messages.renewHint(code)] });
 }
 
+/**
+ * What a draft amends is in force still: work on the amendment goes on (policy 3.5.3).
+ * @throws conflict for a contract that was cancelled or has ended since; the draft can be withdrawn
+ */
+export async function requireInForce(ctx: Context, draft: Draft): Promise<void> {
+  const contract = await amendedContract(ctx, draft);
+  if (contract) requireAmendable(contract);
+}
+
 /** The contract that a draft amends; undefined for any other draft. */
 export const amendedContract = async (ctx: Context, { amendsId }: Draft): Promise<Contract | undefined> =>
   amendsId === null ? undefined : await contractById(ctx.db, amendsId);

@@ -338,7 +338,7 @@ export async function restingOnCustomer(
       SELECT 1 AS place, 'deal' AS kind, code, opened_day AS day FROM deals WHERE ${ofCustomer} AND voided_from IS NULL
       UNION ALL SELECT 2, 'contract', code, signed_day FROM contracts WHERE ${ofCustomer} AND voided_from IS NULL
       UNION ALL SELECT 3, 'draft', code, opened_day FROM contract_drafts WHERE ${ofCustomer} AND status <> 'withdrawn'
-      UNION ALL SELECT 4, 'receipt', code, day FROM receipts WHERE ${ofCustomer}
+      UNION ALL SELECT 4, 'receipt', code, day FROM receipts WHERE ${ofCustomer} AND reversed_day IS NULL
       UNION ALL SELECT 5, 'fapiao', number, day FROM fapiaos WHERE ${ofCustomer}
       UNION ALL SELECT 6, 'promise', code, day FROM promises WHERE ${ofCustomer} AND withdrawn = 0
       UNION ALL SELECT 7, 'hardship', code, reported_day FROM hardships WHERE ${ofCustomer}

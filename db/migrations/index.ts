@@ -13,6 +13,7 @@ import researchQuestionnaire from './sqlite/0011_research_questionnaire.sql?raw'
 import contractAmendments from './sqlite/0012_contract_amendments.sql?raw';
 import serviceTickets from './sqlite/0013_service_tickets.sql?raw';
 import orderTasks from './sqlite/0014_order_tasks.sql?raw';
+import amendedPlans from './sqlite/0015_amended_plans.sql?raw';
 
 /** In order; the number of those applied is the file's `user_version`. Never edited once released. */
 export const sqliteMigrations: readonly { name: string; sql: string }[] = [
@@ -31,4 +32,5 @@ export const sqliteMigrations: readonly { name: string; sql: string }[] = [
   { name: 'contract_amendments', sql: contractAmendments },
   { name: 'service_tickets', sql: serviceTickets },
   { name: 'order_tasks', sql: orderTasks },
+  { name: 'amended_plans', sql: amendedPlans },
 ];

@@ -8,7 +8,7 @@ import { members } from './team.js';
 
 /**
  * One dated amount of a payment plan (policy 3.7.1). It exists from `fromDay`; on `replacedDay` another plan of its
- * contract took over `replacedFen` of it. `settledFen`, `openFen` and `lastSettledDay` are kept from the allocations and
+ * contract took over `replacedFen` of it: what was open, or, if `replacedWhole`, what was received as well. `settledFen`, `openFen` and `lastSettledDay` are kept from the allocations and
  * `replacedFen`, those ahead of today included, so that the overdue list reads an index; so are the parts of `settledFen`
  * that nobody paid: `replannedFen` stands in the instalments of a hardship plan since `replannedDay`, `waivedFen` was
  * given up (policy 3.7.3).
@@ -41,6 +41,8 @@ export const instalments = sqliteTable(
     lastSettledDay: dayColumn('last_settled_day'),
     replacedDay: dayColumn('replaced_day'),
     replacedFen: fenColumn('replaced_fen').notNull().default(0),
+    /** 1 if the plan never was: a correction, or a contract that was recorded by mistake. */
+    replacedWhole: integer('replaced_whole').notNull().default(0),
     replannedFen: fenColumn('replanned_fen').notNull().default(0),
     replannedDay: dayColumn('replanned_day'),
     waivedFen: fenColumn('waived_fen').notNull().default(0),

@@ -6,10 +6,14 @@ import { may, requirePermission } from '../app/permission.js';
 import { memberById } from '../app/queries.js';
 import {
   currentPlan,
+  openPlan,
   planPayments,
   readTerms,
+  receivedOn,
   replacePlan,
   requireReplaceable,
+  type TakenPlan,
+  wholePlan,
 } from '../collections/receivables/plan.js';
 import { previewPlan } from '../collections/receivables/preview.js';
 import type { Instalment } from '../collections/receivables/queries.js';
@@ -29,7 +33,6 @@ import { refusalMessages } from '../contracts/contracts/refusalMessages.js';
 import { resolveContract } from '../contracts/contracts/resolve.js';
 import { customerById } from '../customers/customers/resolve.js';
 import type { AmendedField, AmendmentDecision } from '../policy/contracts.js';
-import type { Day } from '../shared/dates.js';
 import { conflict, forbidden, policyRefusal, usageError } from '../shared/errors.js';
 import { decimalMoney, type Fen } from '../shared/money.js';
 
@@ -45,7 +48,10 @@ export interface PlanChange {
 export interface ChangedPlan {
   contract: string;
   outcome: 'planned' | 'agreed' | 'open' | 'corrected';
+  /** Of the new plan: of an amendment, what is open. */
   grossFen: Fen;
+  /** What is received of the contract: it stays where it is when the plan is amended. */
+  receivedFen: Fen;
   /** The new plan; without codes while it is only proposed. */
   instalments: (ProposedInstalment & { code?: string })[];
   /** Codes of the plan that it replaces, or would replace. */
@@ -69,14 +75,14 @@ export async function changePlan(ctx: WriteContext, word: string, change: PlanCh
   if (before.length === 0) {
     if (change.paper) throw usageError(amendmentMessages.noPlanToCorrect(contract.code));
     const planned = await planPayments(ctx, contract, change.terms);
-    return { ...planned, outcome: 'planned', replaced: [] };
+    return { ...planned, outcome: 'planned', receivedFen: 0, replaced: [] };
   }
   const { reason } = change;
   const { code, cancelledDay } = contract;
   if (cancelledDay !== null) throw conflict(refusalMessages.isCancelled(code, cancelledDay));
   requireReplaceable(contract, before);
   if (reason === undefined) throw usageError(amendmentMessages.planReasonRequired(contract.code));
-  if (change.paper) return await correctPlan(ctx, contract, before, { ...change, reason, paper: change.paper });
+  if (change.paper) return await correctPlan(ctx, contract, { ...change, reason, paper: change.paper });
   return await amendPlan(ctx, contract, before, { ...change, reason });
 }
 
@@ -88,9 +94,11 @@ async function amendPlan(
 ): Promise<ChangedPlan> {
   requireNotOverdue(ctx, contract, before);
   await requireNoProposal(ctx, contract);
-  const proposed = await plannedRows(ctx, contract, terms, ctx.today);
-  const { related, replaced, from } = await subjectsOf(ctx, contract, before);
-  const grossFen = proposed.reduce((sum, { amountFen }) => sum + amountFen, 0);
+  const taken = await openPlan(ctx, contract, ctx.today);
+  requireOpen(contract, taken);
+  const proposed = await plannedRows(ctx, contract, terms, taken);
+  const { related, replaced, from } = await subjectsOf(ctx, contract, taken);
+  const sums = { grossFen: taken.totalFen, receivedFen: await receivedOn(ctx, contract, ctx.today) };
   if (!may(ctx.actor, 'contract.amend')) {
     await addProposal(ctx, contract, { terms, reason, day: ctx.today });
     ctx.audit('contract.propose', {
@@ -101,10 +109,10 @@ async function amendPlan(
       terms,
       changes: { instalments: { from, to: proposed } },
     });
-    return { contract: contract.code, outcome: 'open', grossFen, instalments: proposed, replaced };
+    return { contract: contract.code, outcome: 'open', ...sums, instalments: proposed, replaced };
   }
-  const instalments = await replacePlan(ctx, contract, terms, ctx.today);
-  recordAmendments(ctx, contract, [planAmendment(before, terms)], { day: ctx.today, reason });
+  const instalments = await replacePlan(ctx, contract, terms, taken);
+  recordAmendments(ctx, contract, [planAmendment(taken, terms)], { day: ctx.today, reason });
   ctx.audit('contract.amend', {
     changed: [contract.code, ...instalments.map(({ code }) => code), ...replaced],
     related,
@@ -112,7 +120,12 @@ async function amendPlan(
     day: ctx.today,
     changes: { instalments: { from, to: instalments } },
   });
-  return { contract: contract.code, outcome: 'agreed', grossFen, instalments, replaced };
+  return { contract: contract.code, outcome: 'agreed', ...sums, instalments, replaced };
+}
+
+/** @throws conflict if all of a contract is settled: there is nothing to plan anew */
+function requireOpen({ code }: Contract, { totalFen }: TakenPlan): void {
+  if (totalFen === 0) throw conflict(amendmentMessages.nothingToPlan(code), { clause: '3.7.1' });
 }
 
 /**
@@ -122,18 +135,16 @@ async function amendPlan(
 async function correctPlan(
   ctx: WriteContext,
   contract: Contract,
-  before: readonly Instalment[],
   { terms, reason, paper }: Required<PlanChange>,
 ): Promise<ChangedPlan> {
   await requireCorrector(ctx, contract);
   await addCorrection(ctx, contract, { terms, reason, paper });
-  const { related, replaced, from: old } = await subjectsOf(ctx, contract, before);
-  // What is corrected is the plan in force: of the days before an amendment the one before it stands. Of a closed month
-  // nothing moves (4.2).
-  const inForceFrom = before.reduce((first, { fromDay }) => (fromDay < first ? fromDay : first), ctx.today);
-  const from = await countingDay(ctx, inForceFrom);
-  const instalments = await replacePlan(ctx, contract, terms, from);
-  recordAmendments(ctx, contract, [planAmendment(before, terms)], { day: ctx.today, reason });
+  const inForce = await wholePlan(ctx, contract);
+  // Of a closed month nothing moves (4.2).
+  const taken = { ...inForce, day: await countingDay(ctx, inForce.day) };
+  const { related, replaced, from: old } = await subjectsOf(ctx, contract, taken);
+  const instalments = await replacePlan(ctx, contract, terms, taken);
+  recordAmendments(ctx, contract, [planAmendment(taken, terms)], { day: ctx.today, reason });
   ctx.audit('contract.correctPlan', {
     changed: [contract.code, ...instalments.map(({ code }) => code), ...replaced],
     related,
@@ -143,8 +154,15 @@ async function correctPlan(
     sha256: paper.sha256,
     changes: { instalments: { from: old, to: instalments } },
   });
-  const grossFen = instalments.reduce((sum, { amountFen }) => sum + amountFen, 0);
-  return { contract: contract.code, outcome: 'corrected', grossFen, instalments, replaced };
+  const receivedFen = await receivedOn(ctx, contract, ctx.today);
+  return {
+    contract: contract.code,
+    outcome: 'corrected',
+    grossFen: taken.totalFen,
+    receivedFen,
+    instalments,
+    replaced,
+  };
 }
 
 /** The manager mends a slip with the signed paper; in his own contract finance does (definitions, Plan of a signed contract). */
@@ -170,32 +188,38 @@ export function requireNotOverdue(ctx: WriteContext, { code }: Contract, plan: r
     });
 }
 
-/** The instalments that terms would make from a day on. @throws usageError for a day before it */
+/** The instalments that terms would make of what they take over. @throws usageError for a day before they are in force */
 export async function plannedRows(
   ctx: WriteContext,
   { code }: Contract,
   terms: string,
-  from: Day,
+  { day: from, totalFen }: Pick<TakenPlan, 'day' | 'totalFen'>,
 ): Promise<ProposedInstalment[]> {
-  const rows = await previewPlan(ctx, { contract: code, terms, from });
+  const rows = await previewPlan(ctx, { contract: code, terms, from, amountFen: totalFen });
   for (const [i, { dueDay }] of rows.entries())
     if (dueDay !== null && dueDay < from) throw usageError(amendmentMessages.planInPast(i + 1, dueDay));
   return rows.map(({ dueDay, rule, amountFen }) => ({ dueDay, dueRule: rule === dueDay ? null : rule, amountFen }));
 }
 
-async function subjectsOf(ctx: WriteContext, contract: Contract, before: readonly Instalment[]) {
+async function subjectsOf(ctx: WriteContext, contract: Contract, { parts }: TakenPlan) {
   const customer = await customerById(ctx.db, contract.customerId);
   return {
     related: [customer.code],
-    replaced: before.map(({ code }) => code),
-    from: before.map(({ code, dueDay, dueRule, amountFen }) => ({ code, dueDay, dueRule, amountFen })),
+    replaced: parts.map(({ instalment }) => instalment.code),
+    from: movedRows(parts),
   };
 }
 
+/** What another plan takes over, as an entry has it. */
+export const movedRows = (parts: TakenPlan['parts']) =>
+  parts.map(({ instalment: { code, dueDay, dueRule }, amountFen }) => ({ code, dueDay, dueRule, amountFen }));
+
 /** How the contract keeps it: `37080.00 2026-11-16` became `100% 2026-12-31`. */
-export const planAmendment = (before: readonly Instalment[], terms: string) => ({
+export const planAmendment = ({ parts }: TakenPlan, terms: string) => ({
   field: 'plan' as const,
-  before: before.map(({ amountFen, dueDay, dueRule }) => `${decimalMoney(amountFen)} ${dueDay ?? dueRule}`).join('; '),
+  before: parts
+    .map(({ instalment: { dueDay, dueRule }, amountFen }) => `${decimalMoney(amountFen)} ${dueDay ?? dueRule}`)
+    .join('; '),
   after: terms,
 });
 
@@ -206,6 +230,8 @@ export interface DecidedAmendment {
   terms: string | null;
   /** The new plan, if it is one and is in force now. */
   instalments: ProposedInstalment[];
+  /** What is received of the contract and stays where it is, if there is a new plan. */
+  receivedFen: Fen;
   changes: { field: AmendedField; before: string | null; after: string }[];
 }
 
@@ -235,13 +261,14 @@ export async function decideAmendment(
     proposal: { by: proposer?.name ?? '', reason: proposal.reason, day: proposal.day, terms: proposal.terms },
     changes: { status: { from: proposal.status, to: status }, ...effect.changes },
   });
-  const { instalments, amended } = effect;
+  const { instalments, receivedFen, amended } = effect;
   return {
     contract: contract.code,
     status,
     reason: reason ?? null,
     terms: proposal.terms,
     instalments,
+    receivedFen,
     changes: amended,
   };
 }
@@ -249,10 +276,11 @@ export async function decideAmendment(
 interface Effect {
   changed: string[];
   instalments: ProposedInstalment[];
+  receivedFen: Fen;
   amended: { field: AmendedField; before: string | null; after: string }[];
   changes: ReturnType<typeof changesOf> & { instalments?: { from: ProposedInstalment[]; to: ProposedInstalment[] } };
 }
-const NO_EFFECT: Effect = { changed: [], instalments: [], amended: [], changes: {} };
+const NO_EFFECT: Effect = { changed: [], instalments: [], receivedFen: 0, amended: [], changes: {} };
 
 async function putInForce(ctx: WriteContext, contract: Contract, proposal: Proposal): Promise<Effect> {
   const { terms, reason, day } = proposal;
@@ -266,14 +294,18 @@ async function putInForce(ctx: WriteContext, contract: Contract, proposal: Propo
   const { code, cancelledDay } = contract;
   if (cancelledDay !== null) throw conflict(refusalMessages.isCancelled(code, cancelledDay));
   requireNotOverdue(ctx, contract, before);
-  await plannedRows(ctx, contract, terms, ctx.today);
-  const { replaced, from } = await subjectsOf(ctx, contract, before);
-  const instalments = await replacePlan(ctx, contract, terms, ctx.today);
-  const amendment = planAmendment(before, terms);
+  const taken = await openPlan(ctx, contract, ctx.today);
+  requireOpen(contract, taken);
+  await plannedRows(ctx, contract, terms, taken);
+  const { replaced, from } = await subjectsOf(ctx, contract, taken);
+  const receivedFen = await receivedOn(ctx, contract, ctx.today);
+  const instalments = await replacePlan(ctx, contract, terms, taken);
+  const amendment = planAmendment(taken, terms);
   recordAmendments(ctx, contract, [amendment], { day, reason });
   return {
     changed: [...instalments.map(({ code }) => code), ...replaced],
     instalments,
+    receivedFen,
     amended: [amendment],
     changes: { instalments: { from, to: instalments } },
   };

@@ -2,13 +2,22 @@ import { type Changes, changesBetween } from '../app/audit/entry.js';
 import type { AdjustmentFacts, ProposedInstalment } from '../app/audit/facts/contracts.js';
 import type { WriteContext } from '../app/context.js';
 import { requireCredit } from '../collections/hardship/credit.js';
-import { currentPlan, replacePlan } from '../collections/receivables/plan.js';
+import {
+  currentPlan,
+  openPlan,
+  planInstalments,
+  plannedInstalment,
+  readTerms,
+  receivedOn,
+  replacePlan,
+  type TakenPlan,
+} from '../collections/receivables/plan.js';
 import { type BookedAdjustment, bookAmendment, currentAmounts } from '../contracts/contracts/adjust.js';
 import { recordAmendments } from '../contracts/contracts/amend.js';
 import { amendmentMessages } from '../contracts/contracts/amendmentMessages.js';
 import { contractVersions, currentText } from '../contracts/contracts/contractVersions.js';
 import { updateDraft } from '../contracts/contracts/draftQueries.js';
-import { updateContract } from '../contracts/contracts/queries.js';
+import { type Contract, updateContract } from '../contracts/contracts/queries.js';
 import { contractById } from '../contracts/contracts/resolve.js';
 import type { Amounts, DraftText } from '../contracts/contracts/rules.js';
 import {
@@ -24,9 +33,10 @@ import type { Named } from '../shared/codes.js';
 import type { Day } from '../shared/dates.js';
 import { usageError } from '../shared/errors.js';
 import { totalsOf } from '../shared/lines.js';
+import type { Fen } from '../shared/money.js';
 import { required } from '../shared/required.js';
 import { adjustmentFacts, changeReceivable } from './adjustContract.js';
-import { planAmendment, plannedRows, requireNotOverdue } from './changePlan.js';
+import { movedRows, planAmendment, plannedRows, requireNotOverdue } from './changePlan.js';
 
 export interface SignAmendmentInput extends SignInput {
   /** The manager's reason to let a customer sign a higher price who is over his credit limit or overdue. */
@@ -47,6 +57,8 @@ export interface SignedAmendment {
   adjustment: AdjustmentFacts | null;
   /** The new payment plan, if it changes. */
   instalments: ProposedInstalment[];
+  /** What is received of the contract and stays where it is, if there is a new plan. */
+  receivedFen: Fen;
   replaced: string[];
   /** What the contract comes to now. */
   amounts: Amounts;
@@ -85,10 +97,14 @@ export async function signAmendment(
     difference.grossFen > 0 && (await requireCredit(ctx, buyer, difference.grossFen, release, { day })).released;
   const amountsBefore = await currentAmounts(ctx, contract);
   const booked = await bookAmendment(ctx, contract, difference, { day, reason });
-  const plan = text.terms !== null && text.terms !== before.terms ? text.terms : undefined;
+  const amounts = booked?.after ?? amountsBefore;
+  const taken = await openPlan(ctx, contract, day);
+  const totalFen = await plannableFen(ctx, contract, taken, { differenceFen: difference.grossFen, amounts });
+  // Where all that is left is received, there is nothing to plan.
+  const plan = text.terms !== null && text.terms !== before.terms && totalFen > 0 ? text.terms : undefined;
   const adjustment = booked ? await countedIn(ctx, booked, { plan, due }) : null;
-  const replan =
-    plan === undefined ? undefined : await replanned(ctx, contract.id, plan, { day, lowered: loweredBy(booked) });
+  const lowered = loweredBy(booked);
+  const replan = plan === undefined ? undefined : await replanned(ctx, contract.id, plan, { taken, totalFen, lowered });
   await updateContract(ctx.db, contract.id, { deliveryDay: text.deliveryDay, endDay: text.endDay });
   const fields = amendedFields(before, text);
   const changes = replan ? [...fields, replan.amendment] : fields;
@@ -104,8 +120,9 @@ export async function signAmendment(
     changes,
     adjustment,
     instalments: replan?.instalments ?? [],
+    receivedFen: replan?.receivedFen ?? 0,
     replaced: replan?.replaced ?? [],
-    amounts: booked?.after ?? amountsBefore,
+    amounts,
     release: released ? release : undefined,
     ours,
     theirs,
@@ -159,6 +176,17 @@ function differenceOf(before: DraftText, after: DraftText): Amounts {
   };
 }
 
+/** What a new plan is of: what is open and the difference of the price; a first plan is of what the contract comes to. */
+async function plannableFen(
+  ctx: WriteContext,
+  contract: Contract,
+  { totalFen }: TakenPlan,
+  { differenceFen, amounts }: { differenceFen: Fen; amounts: Amounts },
+): Promise<Fen> {
+  const isPlanned = (await currentPlan(ctx, contract)).length > 0;
+  return isPlanned ? totalFen + differenceFen : amounts.grossFen;
+}
+
 /** A new plan is of the new total; without one a higher price is an instalment of its own, a lower one lowers the oldest open. */
 const countedIn = async (ctx: WriteContext, booked: BookedAdjustment, { plan, due }: { plan?: string; due?: Day }) =>
   plan === undefined ? await changeReceivable(ctx, booked, due) : adjustmentFacts(booked);
@@ -172,18 +200,23 @@ async function replanned(
   ctx: WriteContext,
   contractId: number,
   terms: string,
-  { day, lowered }: { day: Day; lowered: number | undefined },
+  { taken, totalFen, lowered }: { taken: TakenPlan; totalFen: Fen; lowered: number | undefined },
 ) {
   const contract = await contractById(ctx.db, contractId);
   const before = await currentPlan(ctx, contract);
   requireNotOverdue(ctx, contract, before);
-  await plannedRows(ctx, contract, terms, day);
-  const instalments = await replacePlan(ctx, contract, terms, day, lowered);
-  const from = before.map(({ code, dueDay, dueRule, amountFen }) => ({ code, dueDay, dueRule, amountFen }));
+  const receivedFen = await receivedOn(ctx, contract, taken.day);
+  await plannedRows(ctx, contract, terms, { day: taken.day, totalFen });
+  const parts = readTerms(terms, contract.signedDay);
+  const instalments =
+    before.length > 0
+      ? await replacePlan(ctx, contract, terms, taken, { totalFen, lowered })
+      : (await planInstalments(ctx, contract, totalFen, parts, taken.day)).map(plannedInstalment);
   return {
     instalments,
-    replaced: before.map(({ code }) => code),
-    amendment: planAmendment(before, terms),
-    changes: { instalments: { from, to: instalments } },
+    receivedFen,
+    replaced: taken.parts.map(({ instalment }) => instalment.code),
+    amendment: planAmendment(taken, terms),
+    changes: { instalments: { from: movedRows(taken.parts), to: instalments } },
   };
 }

@@ -137,7 +137,7 @@ test('3.5.3: what is declined or withdrawn changes nothing; what turned overdue 
   for (const status of ['declined', 'withdrawn', 'to be decided']) expect(out).toContain(status);
 });
 
-test('3.5.3, 3.7.1: another plan may be typed before the receipts or after them; the first plan is no amendment', async () => {
+test('3.5.3, 3.7.1: another plan is accepted before the receipts and after them; the first plan is no amendment', async () => {
   const plan = async (orders: readonly string[]) => {
     const world = await signedPlans();
     for (const order of orders) await world.ok(order, AFTER);
@@ -152,17 +152,54 @@ test('3.5.3, 3.7.1: another plan may be typed before the receipts or after them;
     'payment plan CT-2026-0002 "50% 2027-01-31; 50% 2027-03-31" --reason "their budget"',
   ];
   const [rows, aged] = await plan(orders);
+  // What was received stays on the old plan, the new one is of what is open.
   expect(rows).toEqual([
+    ['2027-01-31', 0, 66_500, 46_500],
+    ['2027-01-31', 23_250, 0, 0],
+    ['2027-03-31', 23_250, 0, 0],
+  ]);
+  expect(aged).toMatchObject([{ openFen: 3_708_000 + 46_500 }]);
+  // A decision fixes its amount: money that was typed after it is an advance until its day, and settles the new plan then.
+  const received = 'payment receive CT-2026-0002 665 --on 2026-12-05 --as 财务刘';
+  const [after] = await plan([orders[1]!, received]);
+  expect(after).toEqual([
     ['2027-01-31', 0, 0, 113_000],
     ['2027-01-31', 0, 56_500, 0],
     ['2027-03-31', 46_500, 10_000, 0],
   ]);
-  const received = 'payment receive CT-2026-0002 665 --on 2026-12-05 --as 财务刘';
-  expect(await plan([orders[1]!, received])).toEqual([rows, aged]);
   const world = await signedPlans();
   await world.ok('contract record 恒信 --signed 2026-11-16 --line "平台; 1; 1000"');
   await world.ok('payment plan CT-2026-0003 "100% 2027-01-31" --as 李娜', AFTER);
   expect((await world.ok('contract amendments --all', AFTER)).out).toBe('');
+});
+
+test('3.5.3, 3.7.1: an amendment moves what is open on its day; what was received stays, and nobody was overdue before', async () => {
+  const world = await buyers('en');
+  await world.ok(
+    'contract record 浦东 --signed 2026-11-01 --line "P; 1; 20000; 13%; 5000" --plan "30% 2026-11-10; 70% 2027-01-31"',
+  );
+  await world.ok('payment receive CT-2026-0001 6780 --on 2026-11-10 --as 财务刘', AFTER);
+  const amend = 'contract plan CT-2026-0001 --terms "50% 2027-02-28; 50% 2027-03-31" --reason asked';
+  expect((await world.ok(amend, AFTER)).out).toContain(
+    '¥6,780.00 is received and stays; the new plan covers ¥15,820.00',
+  );
+  expect((await world.ok('due --as-of 2026-11-18', AFTER)).out).toBe('');
+  const rows = (await world.ok('payment list --json', AFTER)).json();
+  expect(
+    rows.map((row: Record<string, unknown>) => [row.code, row.openFen, row.receivedFen, row.movedFen]).sort(),
+  ).toEqual([
+    ['PAY-2026-0001', 0, 678_000, 0],
+    ['PAY-2026-0002', 0, 0, 1_582_000],
+    ['PAY-2026-0003', 791_000, 0, 0],
+    ['PAY-2026-0004', 791_000, 0, 0],
+  ]);
+  expect((await world.ok('contract list --json', AFTER)).json()[0]).toMatchObject({ receivedFen: 678_000 });
+  expect(
+    (await world.ok(amend.replace('50% 2027-02-28; 50% 2027-03-31', '100% 2027-02-28'), { ...AFTER, lang: 'zh' })).out,
+  ).toContain('已收 ¥6,780.00 不变；新计划为其余 ¥15,820.00');
+  await world.ok('payment receive CT-2026-0001 15820 --as 财务刘', AFTER);
+  expect((await world.run(amend, AFTER)).code).toBe(6);
+  expect((await world.ok('audit verify', AFTER)).code).toBe(0);
 });
 
 test('3.5.3: another delivery day is the manager’s to agree, another end the rep’s', async () => {
@@ -238,15 +275,15 @@ test('3.5.3, 3.7.1: the correction of an amendment counts from the day of that: 
       .buckets.reduce((sum: number, { openFen }: { openFen: number }) => sum + openFen, 0);
   // CT-2026-0001 and what is left of 1,130.00.
   for (const day of ['2026-12-02', '2026-12-20', '2026-12-21', '2026-12-22'])
-    expect([day, await openOn(day)]).toEqual([day, 3_708_000 + (day < '2026-12-20' ? 113_000 : 63_000)]);
+    expect([day, await openOn(day)]).toEqual([day, 3_708_000 + 63_000]);
   const rows = (await world.ok('payment list --contract CT-2026-0002 --json', later)).json();
   expect(rows.map((row: Record<string, unknown>) => [row.code, row.openFen, row.receivedFen, row.replacedDay])).toEqual(
     [
-      ['PAY-2026-0002', 0, 0, '2026-12-20'],
+      ['PAY-2026-0002', 0, 50_000, '2026-12-20'],
       ['PAY-2026-0003', 0, 0, '2026-12-20'],
-      ['PAY-2026-0005', 40_400, 50_000, null],
+      ['PAY-2026-0005', 50_400, 0, null],
       ['PAY-2026-0004', 0, 0, '2026-12-20'],
-      ['PAY-2026-0006', 22_600, 0, null],
+      ['PAY-2026-0006', 12_600, 0, null],
     ],
   );
 });

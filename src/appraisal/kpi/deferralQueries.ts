@@ -9,6 +9,7 @@ import {
   inArray,
   isNotNull,
   isNull,
+  lt,
   lte,
   ne,
   or,
@@ -138,11 +139,17 @@ export async function countedSince(
       and(
         inArray(instalments.contractId, movedContracts),
         lte(instalments.fromDay, day),
-        or(isNull(instalments.replacedDay), gt(instalments.replacedDay, day)),
+        // Of an amended plan what was received stays, and is open again if that bounces.
+        or(
+          isNull(instalments.replacedDay),
+          gt(instalments.replacedDay, day),
+          lt(instalments.replacedFen, instalments.amountFen),
+        ),
       ),
     )
     .groupBy(instalments.contractId)
-    .having(sql`sum(${instalments.amountFen} - coalesce(${settled.fen}, 0)) = 0`);
+    .having(sql`sum(${instalments.amountFen} - coalesce(${settled.fen}, 0)
+      - case when ${instalments.replacedDay} <= ${day} then ${instalments.replacedFen} else 0 end) = 0`);
 }
 
 /** Deferred contracts signed in a span, with what they come to. */

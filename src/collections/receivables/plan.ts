@@ -16,6 +16,10 @@ import {
   type Instalment,
   insertInstalments,
   instalmentsOfContract,
+  lastAmendedDay,
+  type ReplacedPart,
+  receivedOf,
+  receivedOfContract,
   replaceInstalments,
 } from './queries.js';
 import { respread } from './respread.js';
@@ -37,7 +41,10 @@ export interface ContractPlan {
  */
 export async function planPayments(ctx: WriteContext, contract: Contract, terms: string): Promise<ContractPlan> {
   if (contract.cancelledDay !== null) throw conflict(messages.cancelled(contract.code));
-  const instalments = await replacePlan(ctx, contract, terms, contract.signedDay);
+  const { grossFen } = await showContract(ctx, contract.code);
+  const parts = readTerms(terms, contract.signedDay);
+  const planned = await planInstalments(ctx, contract, grossFen, parts, contract.signedDay);
+  const instalments = planned.map(plannedInstalment);
   const customer = await customerById(ctx.db, contract.customerId);
   ctx.audit('payment.plan', {
     changed: [contract.code, ...instalments.map(({ code }) => code)],
@@ -45,7 +52,6 @@ export async function planPayments(ctx: WriteContext, contract: Contract, terms:
     customer: customer.name,
     changes: { instalments: { from: null, to: instalments } },
   });
-  const grossFen = instalments.reduce((sum, { amountFen }) => sum + amountFen, 0);
   return { contract: contract.code, grossFen, instalments };
 }
 
@@ -54,11 +60,62 @@ export async function currentPlan(ctx: Context, contract: Pick<Contract, 'id'>):
   return await instalmentsOfContract(ctx.db, contract.id, ctx.today);
 }
 
+/** What another plan of a contract takes over. */
+export interface TakenPlan {
+  parts: readonly ReplacedPart[];
+  totalFen: Fen;
+  /** From when the other plan is in force. */
+  day: Day;
+  /** The old plan never was: what was received for it settles the new one. */
+  isWhole: boolean;
+}
+
 /**
- * Plans what a contract comes to now anew, from a day on (policy 3.7.1). Runs inside the caller's transaction; writes no
+ * What an amendment moves: what is open on its day, as it is known when it is decided. What was received, credited or
+ * waived stays (definitions, Plan of a signed contract; Day, not typing).
+ */
+export async function openPlan(ctx: Context, contract: Pick<Contract, 'id'>, day: Day): Promise<TakenPlan> {
+  const plan = await instalmentsOfContract(ctx.db, contract.id, day);
+  const parts = plan.map((instalment) => ({ instalment, amountFen: instalment.openFen }));
+  return takenPlan(parts, { day, isWhole: false });
+}
+
+/**
+ * What a correction takes over: all that no credit has taken off the plan in force, what was received for it included, from
+ * its first day on. Of the days before an amendment the plan before it stands.
+ */
+export async function wholePlan(ctx: Context, contract: Pick<Contract, 'id'>): Promise<TakenPlan> {
+  const amendedDay = await lastAmendedDay(ctx.db, contract.id);
+  const plan = (await currentPlan(ctx, contract)).filter(({ fromDay }) => amendedDay === null || fromDay >= amendedDay);
+  const received = await receivedOf(
+    ctx.db,
+    plan.map(({ id }) => id),
+    ctx.today,
+  );
+  const day = plan.reduce((first, { fromDay }) => (fromDay < first ? fromDay : first), ctx.today);
+  const parts = plan.map((instalment) => ({
+    instalment,
+    amountFen: instalment.openFen + (received.get(instalment.id) ?? 0),
+  }));
+  return takenPlan(parts, { day, isWhole: true });
+}
+
+function takenPlan(all: readonly ReplacedPart[], on: Pick<TakenPlan, 'day' | 'isWhole'>): TakenPlan {
+  const parts = on.isWhole ? all : all.filter(({ amountFen }) => amountFen > 0);
+  return { ...on, parts, totalFen: parts.reduce((sum, { amountFen }) => sum + amountFen, 0) };
+}
+
+/** What money has settled of a contract by a day: it stays where it is when a plan is amended. */
+export async function receivedOn(ctx: Context, contract: Pick<Contract, 'id'>, day: Day): Promise<Fen> {
+  return await receivedOfContract(ctx.db, contract.id, day);
+}
+
+/**
+ * Plans anew what another plan takes over of the old one (policy 3.7.1). Runs inside the caller's transaction; writes no
  * audit entry.
  *
- * @param lowered the adjustment below zero that was agreed with this plan, which is of the lower sum
+ * @param agreed.totalFen of the new plan, if it was agreed together with another price
+ * @param agreed.lowered the adjustment below zero of that price, which the new plan takes account of
  *
  * @throws usageError for terms that do not work, conflict if a decision on hardship changed the current plan
  */
@@ -66,18 +123,19 @@ export async function replacePlan(
   ctx: WriteContext,
   contract: Contract,
   terms: string,
-  day: Day,
-  lowered?: number,
+  taken: TakenPlan,
+  { totalFen = taken.totalFen, lowered }: { totalFen?: Fen; lowered?: number } = {},
 ): Promise<PlannedInstalment[]> {
-  const current = await currentPlan(ctx, contract);
-  // The first plan covers every adjustment before it.
-  if (lowered !== undefined && current.length > 0) await coverAdjustment(ctx.db, lowered, ctx.now);
-  const { grossFen } = await showContract(ctx, contract.code);
+  requireReplaceable(contract, await currentPlan(ctx, contract));
+  if (lowered !== undefined) await coverAdjustment(ctx.db, lowered, ctx.now);
+  await replaceInstalments(ctx.db, taken.parts, taken);
   const parts = readTerms(terms, contract.signedDay);
-  return (await planInstalments(ctx, contract, grossFen, parts, day)).map(plannedInstalment);
+  const added = await addPlan(ctx, contract, totalFen, parts, taken.day);
+  return added.map(plannedInstalment);
 }
 
-const plannedInstalment = ({ code, dueDay, dueRule, amountFen }: Instalment): PlannedInstalment => ({
+/** An instalment as entries and answers have it. */
+export const plannedInstalment = ({ code, dueDay, dueRule, amountFen }: Instalment): PlannedInstalment => ({
   code,
   dueDay,
   dueRule,
@@ -92,11 +150,10 @@ export function readTerms(text: string, from: Day): TermPart[] {
 }
 
 /**
- * Makes the instalments of a contract. The current plan is replaced: its instalments stay visible until `day` (policy
- * 3.7.1), and from then on what was received for it settles the new one. Runs inside the caller's transaction; writes no
- * audit entry.
+ * Makes the first instalments of a contract (policy 3.7.1): they take account of its adjustments so far. Runs inside the
+ * caller's transaction; writes no audit entry.
  *
- * @throws usageError if the parts do not add up, conflict if a decision on hardship changed the current plan
+ * @throws usageError if the parts do not add up
  */
 export async function planInstalments(
   ctx: WriteContext,
@@ -105,8 +162,18 @@ export async function planInstalments(
   parts: readonly TermPart[],
   day: Day,
 ): Promise<Instalment[]> {
-  const current = await instalmentsOfContract(ctx.db, contract.id, ctx.today);
-  requireReplaceable(contract, current);
+  await coverAdjustments(ctx.db, contract.id, ctx.now);
+  return await addPlan(ctx, contract, totalFen, parts, day);
+}
+
+/** The instalments of a plan from a day on, with their money. @throws usageError if the parts do not add up */
+async function addPlan(
+  ctx: WriteContext,
+  contract: Contract,
+  totalFen: Fen,
+  parts: readonly TermPart[],
+  day: Day,
+): Promise<Instalment[]> {
   const planned = planAmounts(totalFen, parts);
   if (!planned.ok) throw usageError(planned.problem);
   const days = eventDaysOf(contract, day);
@@ -115,8 +182,6 @@ export async function planInstalments(
     days,
   );
   if (problem) throw usageError(problem);
-  if (current.length === 0) await coverAdjustments(ctx.db, contract.id, ctx.now);
-  await replaceInstalments(ctx.db, current, { day, asOf: ctx.today });
   const added = await addInstalments(
     ctx,
     contract,

@@ -1,4 +1,5 @@
 import type { Context } from '../../app/context.js';
+import type { Contract } from '../../contracts/contracts/queries.js';
 import { resolveContract } from '../../contracts/contracts/resolve.js';
 import { showContract } from '../../contracts/contracts/show.js';
 import { daysProblem, planAmounts } from '../../pipeline/quotes/termPlan.js';
@@ -64,13 +65,20 @@ export async function previewPlan(ctx: Context, input: PreviewInput): Promise<Pr
     accepted: accepted ?? recorded.accepted,
   };
   if (input.terms !== undefined) {
-    const totalFen = input.amountFen ?? (await showContract(ctx, contract.code)).grossFen;
+    const totalFen = input.amountFen ?? (await plannableFen(ctx, contract));
     return previewTerms(totalFen, readTerms(input.terms, contract.signedDay), days);
   }
   const current = await instalmentsOfContract(ctx.db, contract.id, ctx.today);
   if (current.length === 0)
     throw notFound(messages.noPlanYet(contract.code), { hints: [messages.planHint(contract.code)] });
   return current.map((instalment) => previewInstalment(instalment, days));
+}
+
+/** What a new plan would be of: what is open of the plan that there is, or what the contract comes to. */
+async function plannableFen(ctx: Context, contract: Contract): Promise<Fen> {
+  const current = await instalmentsOfContract(ctx.db, contract.id, ctx.today);
+  const openFen = current.reduce((sum, instalment) => sum + instalment.openFen, 0);
+  return openFen > 0 ? openFen : (await showContract(ctx, contract.code)).grossFen;
 }
 
 /** How terms would come out, with the steps to each due day. @throws usageError if the parts do not add up */

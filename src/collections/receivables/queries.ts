@@ -180,31 +180,56 @@ export async function setDueDay(db: Db, id: number, dueDay: Day | null, dueSince
   await db.update(instalments).set({ dueDay, dueSince }).where(eq(instalments.id, id));
 }
 
+/** A part of an instalment that another plan takes over. */
+export interface ReplacedPart {
+  instalment: Instalment;
+  amountFen: Fen;
+}
+
 /**
- * Another plan takes over, on a day, what no credit has taken off these instalments: what was received for them settles the
- * new plan, as it would if it had been recorded after it. `respread` keeps their sums.
+ * Another plan takes over, on a day, parts of instalments; `respread` keeps their sums.
  *
- * @param on.asOf the day of which their open parts are
+ * @param on.isWhole the old plan never was: what was received for it settles the new one
  */
 export async function replaceInstalments(
   db: Db,
-  replaced: readonly Pick<Instalment, 'id' | 'openFen'>[],
-  on: { day: Day; asOf: Day },
+  replaced: readonly ReplacedPart[],
+  on: { day: Day; isWhole: boolean },
 ): Promise<void> {
-  const received = await receivedOf(
-    db,
-    replaced.map(({ id }) => id),
-    on.asOf,
-  );
-  for (const { id, openFen } of replaced)
+  for (const { instalment, amountFen } of replaced)
     await db
       .update(instalments)
-      .set({ replacedDay: on.day, replacedFen: openFen + (received.get(id) ?? 0) })
-      .where(eq(instalments.id, id));
+      .set({ replacedDay: on.day, replacedFen: amountFen, replacedWhole: on.isWhole ? 1 : 0 })
+      .where(eq(instalments.id, instalment.id));
+}
+
+/** The day from which the newest amended plan of a contract is in force; null if no plan was amended. */
+export async function lastAmendedDay(db: Db, contractId: number): Promise<Day | null> {
+  const [row] = await db
+    .select({ day: sql<Day | null>`max(${instalments.replacedDay})` })
+    .from(instalments)
+    .where(and(eq(instalments.contractId, contractId), eq(instalments.replacedWhole, 0)));
+  return row?.day ?? null;
+}
+
+/** What money settles of the instalments of a contract by a day, of plans that were amended as well. */
+export async function receivedOfContract(db: Db, contractId: number, asOf: Day): Promise<Fen> {
+  const rows = await db
+    .select({ fen: sumOf(allocations.amountFen) })
+    .from(instalments)
+    .innerJoin(allocations, eq(allocations.instalmentId, instalments.id))
+    .where(
+      and(
+        eq(instalments.contractId, contractId),
+        sql`${allocations.receiptId} is not null`,
+        lte(allocations.day, asOf),
+      ),
+    );
+  return rows[0]?.fen ?? 0;
 }
 
 /** What money settles of instalments by a day, by id. */
-async function receivedOf(db: Db, ids: readonly number[], asOf: Day): Promise<Map<number, Fen>> {
+export async function receivedOf(db: Db, ids: readonly number[], asOf: Day): Promise<Map<number, Fen>> {
   const sums = await inPieces(ids, (piece) =>
     db
       .select({ id: allocations.instalmentId, fen: sumOf(allocations.amountFen) })
@@ -228,7 +253,7 @@ async function receivedOf(db: Db, ids: readonly number[], asOf: Day): Promise<Ma
 export async function withdrawInstalments(db: Db, contractId: number): Promise<Instalment[]> {
   return await db
     .update(instalments)
-    .set({ replacedDay: sql`from_day`, replacedFen: sql`amount_fen` })
+    .set({ replacedDay: sql`from_day`, replacedFen: sql`amount_fen`, replacedWhole: 1 })
     .where(eq(instalments.contractId, contractId))
     .returning();
 }

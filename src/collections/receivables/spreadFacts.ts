@@ -18,8 +18,8 @@ export interface InstalmentFact {
   dueSince: Day | null;
   amountFen: Fen;
   /**
-   * Another plan of the contract took its place on that day, for the sum of `replacedFen` of all that it replaced. How that is
-   * spread over them follows from the credits of the days before.
+   * By a correction another plan of the contract took its place on that day, for the sum of `replacedFen` of all that it
+   * replaced. How that is spread over them follows from the credits of the days before. What an amendment moves is a decision.
    */
   replacedDay: Day | null;
   replacedFen: Fen;
@@ -59,11 +59,12 @@ export interface CreditFact {
   /** From that day on it was never given. */
   untilDay: Day | null;
 }
-/** A part of an instalment that a decision on hardship waived or moved to a new plan: fixed amount, fixed day. */
+/** A part of an instalment that hardship waived, or that it or an amendment moved to a new plan: fixed amount, fixed day. */
 export interface DecisionFact {
   instalmentId: number;
   day: Day;
   amountFen: Fen;
+  isAmendment?: boolean;
 }
 /** A part of an instalment that a receipt or a credit settles from a day on; negative if it no longer does. */
 export interface SpreadRow {

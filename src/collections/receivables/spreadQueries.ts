@@ -11,7 +11,14 @@ import type { Day, Instant } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { byDue, type Instalment, instalmentOn, openOn } from './queries.js';
 import { creditsOf } from './spreadCredits.js';
-import { type CustomerFacts, rowKey, type Spread, type SpreadRow } from './spreadFacts.js';
+import {
+  type CustomerFacts,
+  type DecisionFact,
+  type InstalmentFact,
+  rowKey,
+  type Spread,
+  type SpreadRow,
+} from './spreadFacts.js';
 
 /** A stored row of a receipt or a credit. */
 export type StoredRow = SpreadRow & { id: number };
@@ -36,8 +43,9 @@ export async function factsOfCustomer(db: Db, customerId: number) {
     .where(eq(contracts.customerId, customerId))
     .orderBy(asc(allocations.id));
   const stored = settled.filter(({ hardshipId }) => hardshipId === null);
+  const { plans, amended } = await instalmentFacts(db, customerId);
   const facts: CustomerFacts = {
-    instalments: await instalmentFacts(db, customerId),
+    instalments: plans,
     receipts: await receiptFacts(db, customerId),
     uses: await db
       .select({
@@ -51,7 +59,7 @@ export async function factsOfCustomer(db: Db, customerId: number) {
       .where(eq(receipts.customerId, customerId)),
     charges: await chargeFacts(db, customerId),
     credits: await creditFacts(db, customerId),
-    decisions: settled.filter(({ hardshipId }) => hardshipId !== null),
+    decisions: [...settled.filter(({ hardshipId }) => hardshipId !== null), ...amended],
     closedMonths: new Set(closed),
     frozen: lastClosed === undefined ? [] : stored.filter(({ day }) => day.slice(0, 7) <= lastClosed),
   };
@@ -77,8 +85,12 @@ async function storedSums(db: Db, customerId: number) {
   };
 }
 
-async function instalmentFacts(db: Db, customerId: number): Promise<CustomerFacts['instalments']> {
-  return await db
+/** The instalments of a customer, and what amendments moved of them: that is fixed. */
+async function instalmentFacts(
+  db: Db,
+  customerId: number,
+): Promise<{ plans: InstalmentFact[]; amended: DecisionFact[] }> {
+  const rows = await db
     .select({
       id: instalments.id,
       contractId: instalments.contractId,
@@ -90,10 +102,20 @@ async function instalmentFacts(db: Db, customerId: number): Promise<CustomerFact
       amountFen: instalments.amountFen,
       replacedDay: instalments.replacedDay,
       replacedFen: instalments.replacedFen,
+      replacedWhole: instalments.replacedWhole,
     })
     .from(contracts)
     .innerJoin(instalments, eq(instalments.contractId, contracts.id))
     .where(eq(contracts.customerId, customerId));
+  const plans = rows.map(({ replacedWhole, ...row }) =>
+    replacedWhole === 1 ? row : { ...row, replacedDay: null, replacedFen: 0 },
+  );
+  const amended = rows.flatMap(({ id, replacedDay, replacedFen, replacedWhole }) =>
+    replacedDay === null || replacedWhole === 1
+      ? []
+      : [{ instalmentId: id, day: replacedDay, amountFen: replacedFen, isAmendment: true }],
+  );
+  return { plans, amended };
 }
 
 async function receiptFacts(db: Db, customerId: number): Promise<CustomerFacts['receipts']> {
@@ -207,7 +229,11 @@ async function storeSums(
   let changed = 0;
   const settled = new Map<number, { fen: Fen; last: Day | null }>();
   const allocated = new Map<number, Fen>();
-  for (const { instalmentId, day, amountFen } of [...rows, ...facts.decisions]) {
+  const byHardship = facts.decisions.filter(({ isAmendment }) => !isAmendment);
+  const amended = new Map(
+    facts.decisions.filter(({ isAmendment }) => isAmendment).map((part) => [part.instalmentId, part.amountFen]),
+  );
+  for (const { instalmentId, day, amountFen } of [...rows, ...byHardship]) {
     const { fen, last } = settled.get(instalmentId) ?? { fen: 0, last: null };
     settled.set(instalmentId, {
       fen: fen + amountFen,
@@ -219,11 +245,11 @@ async function storeSums(
   const stored = new Map(sums.instalments.map((row) => [row.id, row]));
   for (const { id, amountFen, ...fact } of facts.instalments) {
     const { fen = 0, last: lastSettledDay = null } = settled.get(id) ?? {};
-    const replacedFen = replaced.get(id) ?? 0;
+    const replacedFen = amended.get(id) ?? replaced.get(id) ?? 0;
     const settledFen = replacedFen + fen;
     const old = stored.get(id);
     const isKept = old?.settledFen === settledFen && old.lastSettledDay === lastSettledDay;
-    if (isKept && fact.replacedFen === replacedFen) continue;
+    if (isKept && (amended.has(id) || fact.replacedFen === replacedFen)) continue;
     await db
       .update(instalments)
       .set({ settledFen, openFen: amountFen - settledFen, lastSettledDay, replacedFen })

@@ -590,11 +590,19 @@ class Play {
   private inScopeOf({ fact: { contractId } }: Receipt): readonly Instalment[] {
     return contractId === null ? this.instalments : (this.ofContract.get(contractId) ?? []);
   }
-  /** The instalment that money was received for; once another plan took its place, that plan is what the money is for. */
-  private namedBy({ fact: { instalmentId } }: Receipt): Instalment | undefined {
+  /**
+   * The instalment that money was received for; once another plan took its place, that plan is what the money is for, but for
+   * what had settled the instalment before.
+   */
+  private namedBy(receipt: Receipt): Instalment | undefined {
+    const { instalmentId } = receipt.fact;
     const named = instalmentId === null ? undefined : this.byId.get(instalmentId);
-    const isReplaced = named !== undefined && named.fact.replacedDay !== null && named.fact.replacedDay <= this.day;
-    return isReplaced ? undefined : named;
+    if (named === undefined) return undefined;
+    const { replacedDay } = named.fact;
+    if (replacedDay !== null && replacedDay <= this.day) return undefined;
+    const isAmended = named.decisions.some(({ isAmendment, day }) => isAmendment && day <= this.day);
+    const isMoved = isAmended && this.openFen(named) <= 0 && !named.byReceipt.has(receipt);
+    return isMoved ? undefined : named;
   }
 
   /**

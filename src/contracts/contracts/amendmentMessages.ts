@@ -66,6 +66,10 @@ export const amendmentMessages = {
     zh: `${code} 的付款计划已按 ${file} 更正，此前各日按新计划判断`,
     en: `the payment plan of ${code} was corrected by ${file}; the days before are judged by it`,
   }),
+  nothingToPlan: (code: string) => ({
+    zh: `${code} 已无未结款项，没有可重新安排的付款计划`,
+    en: `nothing of ${code} is open, so there is nothing to plan anew`,
+  }),
   oldPlan: (codes: string) => ({ zh: `原计划 ${codes}`, en: `the old plan was ${codes}` }),
   proposalOpen: (code: string, day: string) => ({
     zh: `${code} 在 ${day} 已提出一项变更，尚未决定`,

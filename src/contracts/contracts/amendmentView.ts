@@ -7,7 +7,7 @@ import type { Text } from '../../shared/text.js';
 import type { ChangedPlan, PlanChange } from '../../workflows/changePlan.js';
 import { amendmentMessages } from './amendmentMessages.js';
 import { messages } from './messages.js';
-import { planSection } from './view.js';
+import { planSection, staysLine } from './view.js';
 
 /** The options of a plan that a contract has already. */
 export const planChangeFlags = {
@@ -34,11 +34,12 @@ export function changedPlanView(changed: ChangedPlan, { paper }: PlanChange, mon
   const { contract, outcome, instalments, replaced } = changed;
   const count = instalments.length;
   const amount = money(changed.grossFen);
+  const stays = staysLine(changed, money);
   const oldPlan = replaced.length > 0 ? [amendmentMessages.oldPlan(replaced.join(' '))] : [];
   const lines: Record<ChangedPlan['outcome'], Text[]> = {
     planned: [messages.planDone(contract, count, amount)],
-    agreed: [messages.planDone(contract, count, amount), ...oldPlan],
-    open: [messages.proposed(contract)],
+    agreed: [messages.planDone(contract, count, amount), ...stays, ...oldPlan],
+    open: [messages.proposed(contract), ...stays],
     corrected: [amendmentMessages.correctedDone(contract, paper?.name ?? ''), ...oldPlan],
   };
   return {

@@ -163,6 +163,10 @@ export const messages = {
     zh: `${code} 付款计划：${count} 期，合计 ${amount}`,
     en: `${code} payment plan: ${plural(count, 'instalment')}, ${amount} in all`,
   }),
+  planStays: (received: string, covered: string) => ({
+    zh: `已收 ${received} 不变；新计划为其余 ${covered}`,
+    en: `${received} is received and stays; the new plan covers ${covered}`,
+  }),
   released: (reason: string) => ({ zh: `经理放行：${reason}`, en: `released by the manager: ${reason}` }),
   drafted: (code: string, customer: string, gross: string, quote: string | null) => ({
     zh: `已起草 ${code}  ${customer}  含税 ${gross}${quote ? `  据 ${quote}` : ''}`,

@@ -1,15 +1,17 @@
 import { and, asc, desc, eq, gte, isNotNull, isNull, lte, sql } from 'drizzle-orm';
 import type { Db, Tx } from '../../../db/engine.js';
+import { allocations, instalments } from '../../../db/schema/collections.js';
 import { contractLines, contracts, credits } from '../../../db/schema/contracts.js';
 import { customers } from '../../../db/schema/customers.js';
 import { contractDrafts } from '../../../db/schema/drafts.js';
 import { deals } from '../../../db/schema/pipeline.js';
 import { members } from '../../../db/schema/team.js';
-import { notVoided } from '../../../db/sql.js';
+import { notVoided, sumOf } from '../../../db/sql.js';
 import type { Resting, Voidable } from '../../app/voided.js';
 import { restingRecords } from '../../app/voidedQueries.js';
 import type { Day } from '../../shared/dates.js';
 import type { ContractLine } from '../../shared/lines.js';
+import type { Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 
 export type Contract = typeof contracts.$inferSelect;
@@ -91,6 +93,23 @@ export async function creditsOf(db: Db, contractId: number): Promise<(CreditRow 
     .where(eq(credits.contractId, contractId))
     .orderBy(asc(credits.id));
   return rows.map(({ credit, code, name }) => ({ ...credit, code, name }));
+}
+
+/** What is open of the payment plan of a contract on a day; undefined if it has none. */
+export async function openOfPlan(db: Db, contractId: number, asOf: Day): Promise<Fen | undefined> {
+  const settled = db
+    .select({ id: allocations.instalmentId, fen: sumOf(allocations.amountFen).as('fen') })
+    .from(allocations)
+    .innerJoin(instalments, eq(instalments.id, allocations.instalmentId))
+    .where(and(eq(instalments.contractId, contractId), lte(allocations.day, asOf)))
+    .groupBy(allocations.instalmentId)
+    .as('settled');
+  const rows = await db
+    .select({ openFen: sql<Fen>`${instalments.amountFen} - coalesce(${settled.fen}, 0)`.mapWith(Number) })
+    .from(instalments)
+    .leftJoin(settled, eq(settled.id, instalments.id))
+    .where(and(eq(instalments.contractId, contractId), isNull(instalments.replacedDay)));
+  return rows.length === 0 ? undefined : rows.reduce((sum, { openFen }) => sum + openFen, 0);
 }
 
 export interface ContractFilter {

@@ -7,12 +7,14 @@ import { parseTerms } from '../../pipeline/quotes/terms.js';
 import { type ChecklistItem, CONTRACT_CHECKLIST } from '../../policy/contracts.js';
 import { policyRefusal } from '../../shared/errors.js';
 import { totalsOf } from '../../shared/lines.js';
+import type { Fen } from '../../shared/money.js';
 import { type AwaitedLevel, awaitedLevels, levelsNeeded } from './approve.js';
 import { currentText } from './contractVersions.js';
 import { requireNotLost } from './draft.js';
 import { updateDraft } from './draftQueries.js';
 import { messages } from './messages.js';
 import { requireOwnDraft } from './ownership.js';
+import { type Contract, openOfPlan } from './queries.js';
 import { refusalMessages } from './refusalMessages.js';
 import { type LoadedDraft, loadDraft, requireStatus, resolveDraft, subjectsOfMove } from './resolve.js';
 import { checklistOf } from './rules.js';
@@ -42,7 +44,8 @@ export async function submitDraft(ctx: WriteContext, word: string): Promise<Load
   await requireInForce(ctx, before.draft);
   // An amendment need not say what the contract as it was recorded does not say.
   if (!contract) requireComplete(before);
-  if (!contract || before.text.terms !== (await currentText(ctx, contract)).terms) requireTermsAddUp(ctx, before);
+  if (!contract || before.text.terms !== (await currentText(ctx, contract)).terms)
+    requireTermsAddUp(ctx, before, await plannedFen(ctx, before, contract));
   const levels = contract ? await levelsOfAmendment(ctx, before.draft, byAmount) : byAmount;
   const draft = await updateDraft(ctx.db, id, {
     status: levels.length > 0 ? 'approving' : 'submitted',
@@ -86,10 +89,18 @@ function requireComplete({ draft, text }: LoadedDraft): void {
   });
 }
 
+/** What the terms of a draft are of: its total; of an amendment, what is open of the plan that it changes and its difference. */
+async function plannedFen(ctx: Context, { text }: LoadedDraft, contract: Contract | undefined): Promise<Fen> {
+  const { grossFen } = totalsOf(text.lines);
+  const openFen = contract && (await openOfPlan(ctx.db, contract.id, ctx.today));
+  if (!contract || openFen === undefined) return grossFen;
+  return openFen + grossFen - totalsOf((await currentText(ctx, contract)).lines).grossFen;
+}
+
 /** Terms that do not make up the total would otherwise be found at the signature, after legal's work. @throws policyRefusal */
-function requireTermsAddUp(ctx: Context, { draft, text }: LoadedDraft): void {
+function requireTermsAddUp(ctx: Context, { draft, text }: LoadedDraft, totalFen: Fen): void {
   const parsed = text.terms === null ? undefined : parseTerms(text.terms, ctx.today);
-  const planned = parsed?.ok ? planAmounts(totalsOf(text.lines).grossFen, parsed.value) : undefined;
+  const planned = parsed?.ok && totalFen > 0 ? planAmounts(totalFen, parsed.value) : undefined;
   if (planned && !planned.ok)
     throw policyRefusal('3.5.1', refusalMessages.termsDoNotAddUp(draft.code, planned.problem), {
       hints: [messages.termsHint(draft.code)],

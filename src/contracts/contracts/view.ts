@@ -260,3 +260,13 @@ export function receivableLines(change: ReceivableChange, money: (fen: Fen) => s
   if (refundFen > 0) lines.push(messages.refund(money(refundFen)));
   return lines;
 }
+
+/** What an amended plan leaves where it is, if anything was received. */
+export function staysLine(
+  { receivedFen, instalments }: { receivedFen: Fen; instalments: readonly { amountFen: Fen }[] },
+  money: (fen: Fen) => string,
+): Text[] {
+  if (receivedFen === 0 || instalments.length === 0) return [];
+  const coveredFen = instalments.reduce((sum, { amountFen }) => sum + amountFen, 0);
+  return [messages.planStays(money(receivedFen), money(coveredFen))];
+}

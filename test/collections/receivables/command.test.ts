@@ -238,7 +238,7 @@ test('3.7.1: a reversal opens again exactly what the receipt had settled, from i
   expect((await world.ok('audit verify')).code).toBe(0);
 });
 
-test('3.7.1: a plan for a contract that has none, and new ones, which what was received settles', async () => {
+test('3.7.1: a plan for a contract that has none, and new ones, of what is open; what was received stays', async () => {
   const world = await buyers();
   await world.ok('contract record 浦东 --signed 2026-11-01 --line "平台; 1; 1000"');
   expect((await world.ok('payment plan 浦东 "30% 2026-11-30; 余款 2026-12-31" --as 张伟')).out).toMatchInlineSnapshot(`
@@ -262,7 +262,7 @@ test('3.7.1: a plan for a contract that has none, and new ones, which what was r
   await world.ok('payment receive CT-2026-0001 1 --as 财务刘');
   await world.ok('payment plan 浦东 "100% 2027-02-28" --reason 客户预算');
   expect((await world.ok('payment list --open --json code,receivedFen,openFen')).json()).toEqual([
-    { code: 'PAY-2026-0004', receivedFen: 100, openFen: 112_900 },
+    { code: 'PAY-2026-0004', receivedFen: 0, openFen: 112_900 },
   ]);
 });
 

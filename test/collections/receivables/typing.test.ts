@@ -8,6 +8,7 @@ import { interestOf } from '../../../src/collections/hardship/interest.js';
 import { advancesOn } from '../../../src/collections/receivables/advanceQueries.js';
 import { instalmentLines, receiptLines } from '../../../src/collections/receivables/listQueries.js';
 import { agingReport, listOverdue } from '../../../src/collections/receivables/overdue.js';
+import { openPlan } from '../../../src/collections/receivables/plan.js';
 import { receivePayment } from '../../../src/collections/receivables/receive.js';
 import { addDays, type Day } from '../../../src/shared/dates.js';
 import { adjustContract, cancelContract } from '../../../src/workflows/adjustContract.js';
@@ -132,15 +133,19 @@ function actsOf(book: Book): Act[] {
     const adjusted = book.changes.filter(({ contract }) => contract === CONTRACTS[2]).map((change) => change.place);
     acts.push({
       day: TYPED,
-      place: Math.max(replanned.place, ...adjusted.map((last) => last + 0.5)),
-      type: (ctx) =>
-        changePlan(ctx, CONTRACTS[2], {
+      // A decision fixes its amount: an amendment is of what is open once all the rest is typed, a correction of everything.
+      place: replanned.corrects ? Math.max(replanned.place, ...adjusted.map((last) => last + 0.5)) : Infinity,
+      type: async (ctx) => {
+        const isAnyOpen = (await openPlan(ctx, { id: 3 }, TYPED)).totalFen > 0;
+        if (!replanned.corrects && !isAnyOpen) return;
+        await changePlan(ctx, CONTRACTS[2], {
           terms: '50% 2026-12-15; 50% 2027-02-01',
           reason: 'x',
           ...(replanned.corrects
             ? { paper: { name: 'signed.pdf', sha256: 'a'.repeat(64), content: Buffer.from('x') } }
             : {}),
-        }),
+        });
+      },
     });
   }
   return acts;
@@ -273,6 +278,7 @@ test('3.7.1: the same holds for whoever types the commands', async () => {
     };
   };
   const straight = await figures(lines);
-  expect(await figures(lines.toReversed())).toEqual(straight);
-  expect(await figures([...lines.slice(3), ...lines.slice(0, 3)])).toEqual(straight);
+  // The plan is a decision: it fixes what is open, so it comes last.
+  expect(await figures([...lines.slice(0, -1).toReversed(), ...lines.slice(-1)])).toEqual(straight);
+  expect(await figures([...lines.slice(3, -1), ...lines.slice(0, 3), ...lines.slice(-1)])).toEqual(straight);
 }, 120_000);

@@ -2,7 +2,7 @@ import { argument, option, verb } from '../../../cli/verb.js';
 import { AMENDED_FIELDS, AMENDMENT_DECISIONS } from '../../../policy/contracts.js';
 import { amendmentMessages } from '../amendmentMessages.js';
 import { messages } from '../messages.js';
-import { planSection } from '../view.js';
+import { planSection, staysLine } from '../view.js';
 
 export default verb({
   args: {
@@ -34,6 +34,7 @@ export default verb({
                 ...decided.changes.map(({ field, before, after }) =>
                   messages.amended(decided.contract, AMENDED_FIELDS[field], before, after),
                 ),
+                ...staysLine(decided, (fen) => shell.money(fen)),
               ],
         sections: planSection(decided.instalments.map(({ code = '', ...instalment }) => ({ code, ...instalment }))),
       }),

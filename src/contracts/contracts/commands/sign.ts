@@ -7,7 +7,7 @@ import type { SignedAmendment } from '../../../workflows/signAmendment.js';
 import type { SignedContract } from '../../../workflows/signContract.js';
 import { amendmentMessages } from '../amendmentMessages.js';
 import { messages } from '../messages.js';
-import { carriedOf, dealLines, planSection, receivableLines } from '../view.js';
+import { carriedOf, dealLines, planSection, receivableLines, staysLine } from '../view.js';
 
 export default verb({
   args: { contract: argument(messages.contractArg) },
@@ -68,6 +68,7 @@ function amendmentDone(amendment: SignedAmendment, money: (fen: Fen) => string):
     lines.push(amendmentMessages.supplementCounts(adjustment.code, money(adjustment.netFen), day));
     lines.push(...receivableLines(adjustment, money));
   }
+  lines.push(...staysLine(amendment, money));
   if (release !== undefined) lines.push(messages.released(release));
   return {
     kind: 'done',

@@ -1,0 +1,1 @@
+ALTER TABLE `instalments` ADD `replaced_whole` integer DEFAULT 0 NOT NULL;

@@ -441,7 +441,7 @@ test('4.2: a close names the checks that it ignores, and the check of a closed m
 test('4.2: a month with only a target and an undecided claim is open: today, month status and month check name it', async () => {
   const world = await company('en');
   await world.ok('target set --team --month 2026-09 --sales 50000', { now: '2026-09-05' });
-  await world.ok('claim travel 100 2026-09-08 --submit --no-voucher lost', { now: '2026-09-08' });
+  await world.ok('claim travel 100 --on 2026-09-08 --purpose visit --no-voucher lost --as 张伟', { now: '2026-09-08' });
   await world.ok('customer add Gamma --owner 张伟', { now: '2026-10-01' });
   await world.ok(`contract record C-0001 --signed 2026-10-08 --line "Suite; 1; 20000; 13%; 5000"`, {
     now: '2026-10-08',
@@ -455,5 +455,5 @@ test('4.2: a month with only a target and an undecided claim is open: today, mon
     ['2026-10', false],
   ]);
   expect((await world.ok('today', on)).out).toContain('2026-09');
-  expect((await world.ok('month check 2026-10 --json', on)).out).toContain('open: 2026-09');
+  expect((await world.run('month check 2026-10 --json', on)).out).toContain('open: 2026-09');
 });

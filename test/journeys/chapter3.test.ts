@@ -251,7 +251,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err] 提示：提交批准  salesdesk quote submit Q-2026-0001 --reason "…"
 
     $ salesdesk quote line Q-1 --line "服务：实施; 1; 30000; 6%; 18000" --as 张伟
-    ✓ 已创建报价 Q-2026-0001 第 1 版  苏州恒信制造有限公司  含税 ¥147,060.00
+    ✓ 已修改报价 Q-2026-0001 第 1 版  苏州恒信制造有限公司  含税 ¥147,060.00
       不含税 ¥132,000.00，税额 ¥15,060.00（人民币壹拾肆万柒仟零陆拾元整）
     序号  类别  名称          数量    折扣        单价       不含税         含税
        1  产品  协同办公平台    20  15.00%   ¥5,100.00  ¥102,000.00  ¥115,260.00
@@ -508,7 +508,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
 
     $ salesdesk order deliver OR-1 --on 2026-11-20 --as 交付吴
     [err] ✗ 合同 2026-11-23 才签订，日期不能是 2026-11-20（制度 3.6.2）
-    [err] 提示：指定正确日期  --on 2026-12-20
+    [err] 提示：指定正确日期，如 --on 2026-11-23
 
     $ salesdesk order deliver OR-1 --as 交付吴
     ✓ OR-2026-0001 已登记交付 2026-11-23
@@ -634,8 +634,8 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     合计                                                           ¥147,060.00  ¥147,060.00  ¥147,060.00   ¥0.00
 
     $ salesdesk order list --all
-    编号          合同          客户                  名称      状态        合同交付日  延期天数  负责人
-    OR-2026-0001  CT-2026-0001  苏州恒信制造有限公司  协同办公  售后服务中  2026-12-20            张伟
+    编号          合同          客户                  名称      状态        合同交付日  延期天数  逾期任务  负责人
+    OR-2026-0001  CT-2026-0001  苏州恒信制造有限公司  协同办公  售后服务中  2026-12-20                      张伟
 
     $ salesdesk kpi report --month 2026-11
     业绩报表 2026-11（未结账）
@@ -866,7 +866,7 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
       net ¥6,000.00, tax ¥780.00, profit ¥3,600.00
       credited to 张伟 100.00%
       no payment plan yet
-    [err] hint: plan the payments  salesdesk payment plan CT-2027-0001 "30% 2026-12-01; 70% 2026-12-31"
+    [err] hint: plan the payments  salesdesk payment plan CT-2027-0001 "30% …; 70% …"
 
     $ salesdesk payment hardship report PAY-2026-0001 --reason cashFlow --note "bank cut the credit line" --as 张伟
     [err] error: no instalment "PAY-2026-0001"

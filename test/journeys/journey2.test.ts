@@ -47,7 +47,7 @@ test('journey 2: a rep moves a stage (zh)', async () => {
     5
 
     $ salesdesk quote terms Q-1 "30% 签约, 60% 验收, 10% 验收后 30 天" --as 张伟
-    ✓ 已创建报价 Q-2026-0001 第 1 版  上海浦东软件有限公司  含税 ¥144,430.00
+    ✓ 已修改报价 Q-2026-0001 第 1 版  上海浦东软件有限公司  含税 ¥144,430.00
       不含税 ¥128,000.00，税额 ¥16,430.00（人民币壹拾肆万肆仟肆佰叁拾元整）
     序号  类别  名称          数量  折扣         单价       不含税         含税
        1  产品  协同办公平台     1        ¥125,000.00  ¥125,000.00  ¥141,250.00
@@ -135,7 +135,7 @@ test('journey 2: a rep moves a stage (en)', async () => {
     5
 
     $ salesdesk quote terms Q-1 "30% 签约, 60% 验收, 10% 验收后 30 天" --as 张伟
-    ✓ created quotation Q-2026-0001 version 1  上海浦东软件有限公司  gross ¥144,430.00
+    ✓ changed quotation Q-2026-0001 version 1  上海浦东软件有限公司  gross ¥144,430.00
       net ¥128,000.00, tax ¥16,430.00
     No.  kind     item          quantity  discount   unit price          net        gross
       1  product  协同办公平台         1            ¥125,000.00  ¥125,000.00  ¥141,250.00

@@ -37,6 +37,8 @@ const ageingDays = AGEING_BUCKETS.flatMap(({ upTo }) => (upTo > 0 && Number.isFi
 
 /** Each figure that a definition names, read from the code that keeps it. */
 const KEPT: Readonly<Record<string, readonly number[]>> = {
+  // What a contract that was cancelled comes to, over the months.
+  sales: [0],
   // A contract of several reps is one of the team.
   contracts: [oncePerContract(SHARED).length],
   credit: [wholePercent()],

@@ -28,8 +28,8 @@ export interface MonthState {
 }
 
 /**
- * Every month that has facts or was closed (policy 4.2), oldest first: figures, or a target, a claim, a deal, a survey or
- * a follow-up, from the first fact of the book on.
+ * Every month that has facts or was closed (policy 4.2), oldest first: figures, or a target, a claim, a deal, a survey or a
+ * follow-up.
  */
 export async function monthStatus(ctx: Context): Promise<MonthState[]> {
   const closed = new Map((await closings(ctx.db)).map((closing) => [closing.month, closing]));

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { claims } from '../../../db/schema/expenses.js';
 import { deals } from '../../../db/schema/pipeline.js';
 import { put, putDeal } from '../../customers/support.js';
-import { company, type World } from '../../support/run.js';
+import { company, emptyWorld, type World } from '../../support/run.js';
 import { transcript } from '../../support/transcript.js';
 import { autumn, closedNovember, DECEMBER, november, sign } from '../support.js';
 
@@ -439,7 +439,8 @@ test('4.2: a close names the checks that it ignores, and the check of a closed m
 });
 
 test('4.2: a month with only a target and an undecided claim is open: today, month status and month check name it', async () => {
-  const world = await company('en');
+  const world = emptyWorld('en');
+  await world.ok('init --company Nova --manager 王经理 --reps 张伟 --yes', { now: '2026-09-01' });
   await world.ok('target set --team --month 2026-09 --sales 50000', { now: '2026-09-05' });
   await world.ok('claim travel 100 --on 2026-09-08 --purpose visit --no-voucher lost --as 张伟', { now: '2026-09-08' });
   await world.ok('customer add Gamma --owner 张伟', { now: '2026-10-01' });

@@ -115,7 +115,7 @@ test('3.7.2: broken promises stand first in the overdue list, in remind and in t
     线索、合同、订单（2）
        编号          事项                  关于      日期        下一步命令
        CT-2026-0001  合同待归档、分发副本  浦东软件  2026-10-01  salesdesk contract archive CT-2026-0001 …
-    !  OR-2026-0001  订单待交接            浦东软件              salesdesk order handoff OR-2026-0001 product
+       OR-2026-0001  订单待交接            浦东软件              salesdesk order handoff OR-2026-0001 product
     "
   `);
   const today = (await world.ok('today --as 张伟 --json')).json();

@@ -141,8 +141,8 @@ test('3.5.3: one amendment at a time, and nothing of the title, the shares or th
     expect((await world.run(line)).code).toBe(6);
   expect((await world.run('contract edit 2 --credit 张伟=100% --as 张伟')).code).toBe(2);
   expect((await world.run('contract amend 1 --specification 企业版 --on 2026-11-23 --reason x')).code).toBe(2);
-  await world.ok('contract cancel 1 --reason x --deal open');
   await untilPassed(world, '2026-11-23');
+  await world.ok('contract cancel 1 --reason x --deal open');
   expect((await world.run(`contract sign 2 ${signature('2026-11-23')}`)).code).toBe(6);
 });
 

@@ -124,6 +124,7 @@ test("2.2.1a: the manager's day: all payments, the claims to review, the month t
 
     待结账的月份
        月份     下一步命令
+    !  2026-01  salesdesk month check 2026-01
     !  2026-10  salesdesk month check 2026-10
 
     停滞的商机（1）
@@ -180,6 +181,9 @@ test("2.2.1a: the manager's day: all payments, the claims to review, the month t
         "workingDaysLeft": 5,
       },
       "months": [
+        {
+          "month": "2026-01",
+        },
         {
           "month": "2026-10",
         },

@@ -128,7 +128,7 @@ test('2.2.3c: a deadline is put off and a deposit added later; what is decided s
     [
       5,
       "✗ the deadline of TD-2026-0001 was 2026-11-25 (policy 2.2.3c)
-    hint: if it was handed in on time, add --on <day>
+    hint: if it was handed in on time, add --on …
     hint: if it was given up  salesdesk tender result TD-2026-0001 withdrawn
     hint: if the deadline was extended  salesdesk tender edit TD-2026-0001 --deadline …
     ",

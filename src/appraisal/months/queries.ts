@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull, lte, ne, notExists, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, isNull, lte, ne, notExists, sql } from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
 import { surveys } from '../../../db/schema/appraisal.js';
 import { instalments } from '../../../db/schema/collections.js';
@@ -52,9 +52,13 @@ export async function hasCredits(db: Db, { from, to }: Span): Promise<boolean> {
  * The months with a target, a claim, a deal, a survey or a follow-up (policy 4.2), oldest first; what was imported is
  * history and opens none, nor does a draft of a claim or what was withdrawn, voided or undone.
  *
+ * @param after only later months
  * @param until the last month that is asked about: targets are set ahead
  */
-export async function monthsWithRecords(db: Db, until: Month): Promise<Month[]> {
+export async function monthsWithRecords(
+  db: Db,
+  { after, until }: { after: Month | undefined; until: Month },
+): Promise<Month[]> {
   const month = sql<Month>`month`;
   const rows = await db
     .selectDistinct({ month })
@@ -68,7 +72,7 @@ export async function monthsWithRecords(db: Db, until: Month): Promise<Month[]> 
         UNION ALL SELECT substr(day, 1, 7) FROM followups WHERE undone = 0
       ) AS records`,
     )
-    .where(lte(month, until))
+    .where(and(lte(month, until), after === undefined ? undefined : gt(month, after)))
     .orderBy(month);
   return rows.map((row) => row.month);
 }

@@ -13,9 +13,8 @@ async function hasFacts(ctx: Context, month: Month): Promise<boolean> {
 /** The months that are over, have facts and are not closed (policy 4.2), oldest first. */
 export async function monthsToClose(ctx: Context): Promise<Month[]> {
   const last = previousMonth(monthOf(ctx.today));
-  const lastClosed = await lastClosedMonth(ctx.db);
-  const open = (await monthStatus(ctx)).filter(({ month, closed }) => month <= last && !closed);
-  return open.map(({ month }) => month).filter((month) => lastClosed === undefined || month > lastClosed);
+  const months = await monthsWithFacts(ctx, { after: await lastClosedMonth(ctx.db) });
+  return months.filter((month) => month <= last);
 }
 
 export interface MonthState {
@@ -33,9 +32,7 @@ export interface MonthState {
  */
 export async function monthStatus(ctx: Context): Promise<MonthState[]> {
   const closed = new Map((await closings(ctx.db)).map((closing) => [closing.month, closing]));
-  const withFacts = new Set(await monthsWithRecords(ctx.db, monthOf(ctx.today)));
-  for (const month of await monthsBetweenFacts(ctx))
-    if (!closed.has(month) && !withFacts.has(month) && (await hasFacts(ctx, month))) withFacts.add(month);
+  const withFacts = await monthsWithFacts(ctx, { known: closed });
   return [...new Set([...closed.keys(), ...withFacts])].sort().map((month) => {
     const closing = closed.get(month);
     return {
@@ -46,6 +43,23 @@ export async function monthStatus(ctx: Context): Promise<MonthState[]> {
       gapsReason: closing?.gapsReason ?? null,
     };
   });
+}
+
+/**
+ * The months with facts, oldest first.
+ * @param after only later ones: what was closed long ago is not looked at again
+ * @param known months that need not be looked at
+ */
+async function monthsWithFacts(
+  ctx: Context,
+  { after, known }: { after?: Month; known?: ReadonlyMap<Month, unknown> },
+): Promise<Month[]> {
+  const withFacts = new Set(await monthsWithRecords(ctx.db, { after, until: monthOf(ctx.today) }));
+  const isLookedAt = (month: Month) =>
+    (after === undefined || month > after) && !known?.has(month) && !withFacts.has(month);
+  for (const month of await monthsBetweenFacts(ctx))
+    if (isLookedAt(month) && (await hasFacts(ctx, month))) withFacts.add(month);
+  return [...withFacts].sort();
 }
 
 async function monthsBetweenFacts(ctx: Context): Promise<Month[]> {

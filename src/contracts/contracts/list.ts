@@ -7,11 +7,10 @@ import type { ApprovalLevel, DraftStatus } from '../../policy/contracts.js';
 import { addDays, type Day, daysBetween, type Month, type Span, spanOf } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { adjustmentSums } from './adjustmentQueries.js';
-import { awaitedLevels, levelsFor } from './approve.js';
+import { type AwaitedLevel, awaitedLevels, levelsFor } from './approve.js';
 import { draftRows } from './draftQueries.js';
 import { type ListedProposal, listProposals } from './proposals.js';
 import { type ContractFilter, contractRows, endingContracts } from './queries.js';
-import { resolveDraft } from './resolve.js';
 import { type EndNotice, endNotice, happenedBy, signLateDays } from './rules.js';
 import { unarchivedContracts } from './signatureQueries.js';
 import { amendedContract } from './supplement.js';
@@ -106,22 +105,33 @@ export interface ListedDraft {
   owner: Named;
 }
 
+interface DraftsFilter {
+  rep?: string;
+  late?: boolean;
+  waiting?: readonly DraftStatus[];
+}
+
 /** Drafts that are not signed or withdrawn, oldest first (policy 3.5.2, 3.5.3). */
-export async function listDrafts(
+export const listDrafts = async (ctx: Context, filter: DraftsFilter): Promise<ListedDraft[]> =>
+  (await draftsWithLevels(ctx, filter)).map(({ draft }) => draft);
+
+/** Drafts, each with the levels that its amount waits for and those who may approve it. */
+async function draftsWithLevels(
   ctx: Context,
-  { rep, late, waiting }: { rep?: string; late?: boolean; waiting?: readonly DraftStatus[] },
-): Promise<ListedDraft[]> {
+  { rep, late, waiting }: DraftsFilter,
+): Promise<{ draft: ListedDraft; awaited: AwaitedLevel[] }[]> {
   const allowed = Number(await ctx.setting('contract.signDays'));
   const rows = await draftRows(ctx.db, {
     ownerId: rep === undefined ? undefined : (await resolveMember(ctx.db, rep)).id,
     statuses: waiting,
   });
-  const listed: ListedDraft[] = [];
+  const listed: { draft: ListedDraft; awaited: AwaitedLevel[] }[] = [];
   for (const { draft, title, grossFen, customerCode, customerName, deal, ownerCode, ownerName } of rows) {
     const since = draft.passedDay ?? draft.submittedDay ?? draft.openedDay;
     const lateDays = draft.passedDay === null ? 0 : signLateDays(draft.passedDay, ctx.today, allowed);
     if (late && lateDays === 0) continue;
-    listed.push({
+    const awaited = await awaitedLevels(ctx, draft);
+    const shown: ListedDraft = {
       code: draft.code,
       title,
       customer: { code: customerCode, name: customerName },
@@ -132,23 +142,19 @@ export async function listDrafts(
       grossFen,
       since,
       days: daysBetween(since, ctx.today),
-      waitsFor: (await awaitedLevels(ctx, draft)).map(({ level }) => level),
+      waitsFor: awaited.map(({ level }) => level),
       lateDays,
       owner: { code: ownerCode, name: ownerName },
-    });
+    };
+    listed.push({ draft: shown, awaited });
   }
   return listed;
 }
 
 /** Submitted drafts whose amount the actor may approve now (setting `contract.approval`), oldest first. */
 async function draftsToApprove(ctx: Context): Promise<ListedDraft[]> {
-  const listed = await listDrafts(ctx, { waiting: ['approving'] });
-  const own: ListedDraft[] = [];
-  for (const draft of listed) {
-    const awaited = await awaitedLevels(ctx, await resolveDraft(ctx, draft.code));
-    if (levelsFor(ctx.actor.id, awaited).length > 0) own.push(draft);
-  }
-  return own;
+  const listed = await draftsWithLevels(ctx, { waiting: ['approving'] });
+  return listed.filter(({ awaited }) => levelsFor(ctx.actor.id, awaited).length > 0).map(({ draft }) => draft);
 }
 
 export interface EndingContract {

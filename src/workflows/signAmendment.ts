@@ -103,8 +103,9 @@ export async function signAmendment(
   // Where all that is left is received, there is nothing to plan.
   const plan = text.terms !== null && text.terms !== before.terms && totalFen > 0 ? text.terms : undefined;
   const adjustment = booked ? await countedIn(ctx, booked, { plan, due }) : null;
-  const lowered = loweredBy(booked);
-  const replan = plan === undefined ? undefined : await replanned(ctx, contract.id, plan, { taken, totalFen, lowered });
+  const adjustmentId = booked?.adjustment.id;
+  const replan =
+    plan === undefined ? undefined : await replanned(ctx, contract.id, plan, { taken, totalFen, adjustmentId });
   await updateContract(ctx.db, contract.id, { deliveryDay: text.deliveryDay, endDay: text.endDay });
   const fields = amendedFields(before, text);
   const changes = replan ? [...fields, replan.amendment] : fields;
@@ -191,16 +192,12 @@ async function plannableFen(
 const countedIn = async (ctx: WriteContext, booked: BookedAdjustment, { plan, due }: { plan?: string; due?: Day }) =>
   plan === undefined ? await changeReceivable(ctx, booked, due) : adjustmentFacts(booked);
 
-/** Id of an adjustment that lowers what the customer is to pay. */
-const loweredBy = (booked: BookedAdjustment | undefined): number | undefined =>
-  booked && booked.adjustment.grossFen < 0 ? booked.adjustment.id : undefined;
-
 /** The plan of an amendment, in force from the day of its signature on (definitions, Plan of a signed contract). */
 async function replanned(
   ctx: WriteContext,
   contractId: number,
   terms: string,
-  { taken, totalFen, lowered }: { taken: TakenPlan; totalFen: Fen; lowered: number | undefined },
+  { taken, totalFen, adjustmentId }: { taken: TakenPlan; totalFen: Fen; adjustmentId: number | undefined },
 ) {
   const contract = await contractById(ctx.db, contractId);
   const before = await currentPlan(ctx, contract);
@@ -210,7 +207,7 @@ async function replanned(
   const parts = readTerms(terms, contract.signedDay);
   const instalments =
     before.length > 0
-      ? await replacePlan(ctx, contract, terms, taken, { totalFen, lowered })
+      ? await replacePlan(ctx, contract, terms, taken, { totalFen, adjustmentId })
       : (await planInstalments(ctx, contract, totalFen, parts, taken.day)).map(plannedInstalment);
   return {
     instalments,

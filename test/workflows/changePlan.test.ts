@@ -287,3 +287,32 @@ test('3.5.3, 3.7.1: the correction of an amendment counts from the day of that: 
     ],
   );
 });
+
+test('3.5.3, 3.7.1: a correction is of the plan as it was signed; rises, credits and a cancellation before it or after it stay', async () => {
+  const correct =
+    'contract plan CT-2026-0002 --terms "600 2026-12-31; 530 2027-02-28" --correction --file signed.pdf --reason slip';
+  const acts = [
+    'payment receive CT-2026-0002 300 --on 2026-11-20 --as 财务刘 --yes',
+    'contract adjust CT-2026-0002 --gross=-113 --on 2026-11-25 --reason rebate',
+    'contract adjust CT-2026-0002 --gross 226 --on 2026-12-01 --due 2027-03-31 --reason seats',
+  ];
+  const cancel = 'contract cancel CT-2026-0002 --on 2026-12-15 --reason x';
+  const figures = async (orders: readonly string[]) => {
+    const world = await signedPlans();
+    for (const order of orders) await world.ok(order, AFTER);
+    const rows = (await world.ok('payment list --contract CT-2026-0002 --json', AFTER)).json();
+    const keys = ['dueDay', 'amountFen', 'openFen', 'receivedFen', 'creditedFen', 'movedFen', 'cancelledFen'];
+    return rows.map((row: Record<string, unknown>) => keys.map((key) => row[key])).sort();
+  };
+  const straight = await figures([...acts, correct]);
+  expect(straight).toEqual([
+    ['2026-12-31', 60_000, 18_700, 30_000, 11_300, 0, 0],
+    ['2027-01-31', 113_000, 0, 0, 0, 113_000, 0],
+    ['2027-02-28', 53_000, 53_000, 0, 0, 0, 0],
+    ['2027-03-31', 22_600, 22_600, 0, 0, 0, 0],
+  ]);
+  expect(await figures([correct, ...acts.toReversed()])).toEqual(straight);
+  const cancelled = await figures([...acts, cancel, correct]);
+  expect(await figures([...acts, correct, cancel])).toEqual(cancelled);
+  expect(cancelled.map(([, , openFen]: number[]) => openFen)).toEqual([0, 0, 0, 0]);
+});

@@ -23,7 +23,8 @@ export async function fixEventDates(
 ): Promise<Instalment[]> {
   await recordMilestone(ctx, contract, event, day);
   const fixed = await fixDueDays(ctx, await instalmentsOfContract(ctx.db, contract.id, ctx.today), event, day);
-  // Until another plan took their place they were due as well, though the event is recorded after that.
+  // Until another plan took their place they were due as well, though the event is recorded after that; what a correction
+  // replaced shows its day as though the event had been recorded before.
   const replaced = await fixDueDays(ctx, await replacedAfter(ctx.db, contract.id, day), event, day);
   if (fixed.length + replaced.length > 0) await respread(ctx, contract.customerId);
   return fixed;

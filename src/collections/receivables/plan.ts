@@ -15,10 +15,10 @@ import {
   coverAdjustment,
   type Instalment,
   insertInstalments,
+  instalmentsAddedByRises,
   instalmentsOfContract,
   lastAmendedDay,
   type ReplacedPart,
-  receivedOf,
   receivedOfContract,
   replaceInstalments,
 } from './queries.js';
@@ -81,22 +81,18 @@ export async function openPlan(ctx: Context, contract: Pick<Contract, 'id'>, day
 }
 
 /**
- * What a correction takes over: all that no credit has taken off the plan in force, what was received for it included, from
- * its first day on. Of the days before an amendment the plan before it stands.
+ * What a correction takes over: the plan that was recorded, in full, from its first day on (definitions, Plan of a signed
+ * contract). Of the days before an amendment the plan before it stands. Instalments of later rises are no part of it, and
+ * credits lower the new plan as they lowered the old one, by their days: so it makes no difference what was typed first.
  */
 export async function wholePlan(ctx: Context, contract: Pick<Contract, 'id'>): Promise<TakenPlan> {
   const amendedDay = await lastAmendedDay(ctx.db, contract.id);
-  const plan = (await currentPlan(ctx, contract)).filter(({ fromDay }) => amendedDay === null || fromDay >= amendedDay);
-  const received = await receivedOf(
-    ctx.db,
-    plan.map(({ id }) => id),
-    ctx.today,
+  const risen = await instalmentsAddedByRises(ctx.db, contract.id);
+  const plan = (await currentPlan(ctx, contract)).filter(
+    ({ id, fromDay }) => !risen.has(id) && (amendedDay === null || fromDay >= amendedDay),
   );
   const day = plan.reduce((first, { fromDay }) => (fromDay < first ? fromDay : first), ctx.today);
-  const parts = plan.map((instalment) => ({
-    instalment,
-    amountFen: instalment.openFen + (received.get(instalment.id) ?? 0),
-  }));
+  const parts = plan.map((instalment) => ({ instalment, amountFen: instalment.amountFen }));
   return takenPlan(parts, { day, isWhole: true });
 }
 
@@ -115,7 +111,7 @@ export async function receivedOn(ctx: Context, contract: Pick<Contract, 'id'>, d
  * audit entry.
  *
  * @param agreed.totalFen of the new plan, if it was agreed together with another price
- * @param agreed.lowered the adjustment below zero of that price, which the new plan takes account of
+ * @param agreed.adjustmentId of that price, which the new plan takes account of
  *
  * @throws usageError for terms that do not work, conflict if a decision on hardship changed the current plan
  */
@@ -124,10 +120,10 @@ export async function replacePlan(
   contract: Contract,
   terms: string,
   taken: TakenPlan,
-  { totalFen = taken.totalFen, lowered }: { totalFen?: Fen; lowered?: number } = {},
+  { totalFen = taken.totalFen, adjustmentId }: { totalFen?: Fen; adjustmentId?: number } = {},
 ): Promise<PlannedInstalment[]> {
   requireReplaceable(contract, await currentPlan(ctx, contract));
-  if (lowered !== undefined) await coverAdjustment(ctx.db, lowered, ctx.now);
+  if (adjustmentId !== undefined) await coverAdjustment(ctx.db, adjustmentId, ctx.now);
   await replaceInstalments(ctx.db, taken.parts, taken);
   const parts = readTerms(terms, contract.signedDay);
   const added = await addPlan(ctx, contract, totalFen, parts, taken.day);

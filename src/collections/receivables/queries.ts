@@ -1,7 +1,7 @@
-import { and, asc, eq, getTableColumns, gt, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gt, inArray, isNotNull, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
 import { allocations, instalments, plannedAdjustments, receipts } from '../../../db/schema/collections.js';
-import { contracts } from '../../../db/schema/contracts.js';
+import { contractAdjustments, contracts } from '../../../db/schema/contracts.js';
 import { customers } from '../../../db/schema/customers.js';
 import { members } from '../../../db/schema/team.js';
 import { sumOf } from '../../../db/sql.js';
@@ -151,12 +151,18 @@ export async function instalmentsOfContract(db: Db, contractId: number, asOf: Da
     .orderBy(...byDue);
 }
 
-/** The instalments of a contract that other plans took the place of after a day. */
+/** The instalments of a contract that other plans took the place of after a day, and those of plans that were corrected. */
 export async function replacedAfter(db: Db, contractId: number, day: Day): Promise<Instalment[]> {
   return await db
     .select()
     .from(instalments)
-    .where(and(eq(instalments.contractId, contractId), gt(instalments.replacedDay, day)))
+    .where(
+      and(
+        eq(instalments.contractId, contractId),
+        isNotNull(instalments.replacedDay),
+        or(gt(instalments.replacedDay, day), eq(instalments.replacedWhole, 1)),
+      ),
+    )
     .orderBy(...byDue);
 }
 
@@ -228,22 +234,33 @@ export async function receivedOfContract(db: Db, contractId: number, asOf: Day):
   return rows[0]?.fen ?? 0;
 }
 
-/** What money settles of instalments by a day, by id. */
-export async function receivedOf(db: Db, ids: readonly number[], asOf: Day): Promise<Map<number, Fen>> {
-  const sums = await inPieces(ids, (piece) =>
-    db
-      .select({ id: allocations.instalmentId, fen: sumOf(allocations.amountFen) })
-      .from(allocations)
-      .where(
-        and(
-          inArray(allocations.instalmentId, piece),
-          sql`${allocations.receiptId} is not null`,
-          lte(allocations.day, asOf),
-        ),
-      )
-      .groupBy(allocations.instalmentId),
-  );
-  return new Map(sums.map(({ id, fen }) => [id, fen]));
+/**
+ * The instalments that rises of a contract added apart from its plan, by id: written together with an adjustment, for its
+ * sum, from its day on. A rise that a plan took account of added none.
+ */
+export async function instalmentsAddedByRises(db: Db, contractId: number): Promise<Set<number>> {
+  const rows = await db
+    .select({ id: instalments.id })
+    .from(instalments)
+    .innerJoin(
+      contractAdjustments,
+      and(
+        eq(contractAdjustments.contractId, instalments.contractId),
+        eq(contractAdjustments.day, instalments.fromDay),
+        eq(contractAdjustments.grossFen, instalments.amountFen),
+        eq(contractAdjustments.recordedAt, instalments.recordedAt),
+      ),
+    )
+    .leftJoin(plannedAdjustments, eq(plannedAdjustments.adjustmentId, contractAdjustments.id))
+    .where(
+      and(
+        eq(instalments.contractId, contractId),
+        isNull(instalments.dueRule),
+        isNull(instalments.shareBp),
+        isNull(plannedAdjustments.id),
+      ),
+    );
+  return new Set(rows.map(({ id }) => id));
 }
 
 /**
@@ -300,7 +317,7 @@ export async function updateReceipt(db: Db, id: number, change: Partial<typeof r
   await db.update(receipts).set(change).where(eq(receipts.id, id));
 }
 
-/** A plan that is agreed together with a lower price is made for the lower sum: the adjustment lowers no instalment of it. */
+/** A plan that is agreed together with another price is made for the new sum: the adjustment lowers no instalment and adds none. */
 export async function coverAdjustment(db: Db, adjustmentId: number, now: Instant): Promise<void> {
   await db.insert(plannedAdjustments).values({ adjustmentId, recordedAt: now });
 }

@@ -6,8 +6,8 @@ import { contracts } from './contracts.js';
 import { members } from './team.js';
 
 /**
- * A change of what was signed, as it was proposed and decided (policy 3.5.3): another payment plan, another delivery or end
- * day. A correction of a slip in the plan is decided when it is recorded, and keeps the signed paper.
+ * A change of what was signed, as it was proposed and decided (policy 3.5.3): another payment plan, another delivery,
+ * start or end day. A correction of a slip in the plan is decided when it is recorded, and keeps the signed paper.
  */
 export const amendmentProposals = sqliteTable(
   'amendment_proposals',
@@ -19,6 +19,7 @@ export const amendmentProposals = sqliteTable(
     /** The payment terms as typed. */
     terms: text('terms'),
     deliveryDay: dayColumn('delivery_day'),
+    startDay: dayColumn('start_day'),
     endDay: dayColumn('end_day'),
     reason: text('reason').notNull(),
     /** When it was agreed with the customer. */

@@ -25,8 +25,9 @@ export const contracts = sqliteTable(
     ownerId: integer('owner_id').references(() => members.id),
     signedDay: dayColumn('signed_day').notNull(),
     cancelledDay: dayColumn('cancelled_day'),
-    /** By when the contract says it is to be delivered, and until when it runs. */
+    /** By when the contract says it is to be delivered, from when and until when it runs. */
     deliveryDay: dayColumn('delivery_day'),
+    startDay: dayColumn('start_day'),
     endDay: dayColumn('end_day'),
     /** When it was renewed or ended without renewal, so that its end is no longer listed. */
     endedDay: dayColumn('ended_day'),
@@ -58,6 +59,7 @@ export const contracts = sqliteTable(
     index('contracts_ending')
       .on(t.endDay)
       .where(sql`end_day is not null and ended_day is null and cancelled_day is null`),
+    index('contracts_starting').on(t.startDay).where(sql`start_day is not null and cancelled_day is null`),
     check('contracts_kind', sql`kind in ('sale','carriedOver')`),
     check('contracts_gross', sql`gross_fen = net_fen + tax_fen`),
   ],

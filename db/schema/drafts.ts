@@ -72,6 +72,7 @@ export const contractVersions = sqliteTable(
     deliveryDay: dayColumn('delivery_day'),
     afterSales: text('after_sales'),
     terms: text('terms'),
+    startDay: dayColumn('start_day'),
     endDay: dayColumn('end_day'),
     /** Late interest a year (definitions, Receivables); null without a penalty clause. */
     penaltyRateBp: bpColumn('penalty_rate_bp'),

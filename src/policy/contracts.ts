@@ -38,6 +38,7 @@ export type AdjustmentKind = 'price' | 'cost' | 'cancellation';
 /** What changes after signing (policy 3.5.3); lines and text by a supplementary agreement. */
 export const AMENDED_FIELDS = {
   deliveryDay: { zh: '交付日', en: 'delivery date' },
+  startDay: { zh: '开始日', en: 'start' },
   endDay: { zh: '到期日', en: 'end' },
   plan: { zh: '付款计划', en: 'payment plan' },
   specification: { zh: '产品规格', en: 'product specification' },
@@ -50,7 +51,7 @@ export const AMENDED_FIELDS = {
 } as const satisfies Choices;
 export type AmendedField = keyof typeof AMENDED_FIELDS;
 /** Those of them that `contract amend` sets. */
-export type AmendedDay = Extract<AmendedField, 'deliveryDay' | 'endDay'>;
+export type AmendedDay = Extract<AmendedField, 'deliveryDay' | 'startDay' | 'endDay'>;
 
 /** How far a proposed amendment has come (policy 3.5.3). */
 export const PROPOSAL_STATUSES = {

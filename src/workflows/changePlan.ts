@@ -286,7 +286,13 @@ const NO_EFFECT: Effect = { changed: [], instalments: [], receivedFen: 0, amende
 async function putInForce(ctx: WriteContext, contract: Contract, proposal: Proposal): Promise<Effect> {
   const { terms, reason, day } = proposal;
   if (terms === null) {
-    const input = { deliveryDay: proposal.deliveryDay ?? undefined, endDay: proposal.endDay ?? undefined, day };
+    const { deliveryDay, startDay, endDay } = proposal;
+    const input = {
+      deliveryDay: deliveryDay ?? undefined,
+      startDay: startDay ?? undefined,
+      endDay: endDay ?? undefined,
+      day,
+    };
     const values = amendedValues(contract, input);
     await applyAmendment(ctx, contract, values, { day, reason });
     return { ...NO_EFFECT, amended: values, changes: changesOf(values) };

@@ -59,6 +59,7 @@ export async function recordContract(ctx: WriteContext, { plan, release, ...inpu
     profitFen: fields.profitFen,
     costKnown: fields.costKnown,
     shares: fields.shares.map(({ name, shareBp }) => ({ name, shareBp })),
+    startDay: contract.startDay,
     penaltyRateBp: contract.penaltyRateBp,
     penaltyGraceDays: contract.penaltyGraceDays,
     release: released ? release : undefined,

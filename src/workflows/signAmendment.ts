@@ -106,7 +106,11 @@ export async function signAmendment(
   const adjustmentId = booked?.adjustment.id;
   const replan =
     plan === undefined ? undefined : await replanned(ctx, contract.id, plan, { taken, totalFen, adjustmentId });
-  await updateContract(ctx.db, contract.id, { deliveryDay: text.deliveryDay, endDay: text.endDay });
+  await updateContract(ctx.db, contract.id, {
+    deliveryDay: text.deliveryDay,
+    startDay: text.startDay,
+    endDay: text.endDay,
+  });
   const fields = amendedFields(before, text);
   const changes = replan ? [...fields, replan.amendment] : fields;
   recordAmendments(ctx, contract, changes, { day, reason });

@@ -17,6 +17,7 @@ import { resolveSigned } from './resolve.js';
 
 export interface AmendInput {
   deliveryDay?: Day;
+  startDay?: Day;
   endDay?: Day;
   reason: string;
   /** When it was agreed. */
@@ -29,7 +30,7 @@ export interface AmendedValue {
   after: Day;
 }
 
-const AMENDED_DAYS: readonly AmendedDay[] = ['deliveryDay', 'endDay'];
+const AMENDED_DAYS: readonly AmendedDay[] = ['deliveryDay', 'startDay', 'endDay'];
 
 export interface AmendedContract {
   code: string;
@@ -39,7 +40,7 @@ export interface AmendedContract {
 }
 
 /**
- * Another delivery or end day, agreed after signing (policy 3.5.3); money is what `contract adjust` is for. Another
+ * Another delivery, start or end day, agreed after signing (policy 3.5.3); money is what `contract adjust` is for. Another
  * delivery day is in force once the manager agreed: from anybody else it is a proposal.
  *
  * @throws conflict for a contract that is cancelled or ended, usageError if nothing changes
@@ -55,8 +56,8 @@ export async function amendContract(ctx: WriteContext, word: string, input: Amen
   const customer = await customerById(ctx.db, contract.customerId);
   const subjects = { changed: [code], related: [customer.code] };
   if (input.deliveryDay !== undefined && !may(ctx.actor, 'contract.amend')) {
-    const { deliveryDay, endDay } = input;
-    await addProposal(ctx, contract, { deliveryDay, endDay, reason, day });
+    const { deliveryDay, startDay, endDay } = input;
+    await addProposal(ctx, contract, { deliveryDay, startDay, endDay, reason, day });
     ctx.audit('contract.propose', { ...subjects, reason, day, changes: changesOf(changes) });
     return { code, status: 'open', changes };
   }
@@ -68,12 +69,10 @@ export async function amendContract(ctx: WriteContext, word: string, input: Amen
 
 /**
  * The days that an amendment changes, with their values now.
- * @throws conflict for a contract that is cancelled or ended, usageError if nothing changes or a day is before the signing
+ * @throws conflict for a contract that is cancelled or ended, usageError if nothing changes, a delivery or end is before the
+ * signing, or the end before the start
  */
-export function amendedValues(
-  contract: Contract,
-  input: Pick<AmendInput, 'deliveryDay' | 'endDay' | 'day'>,
-): AmendedValue[] {
+export function amendedValues(contract: Contract, input: Pick<AmendInput, AmendedDay | 'day'>): AmendedValue[] {
   const { code, signedDay, cancelledDay, endedDay } = contract;
   if (cancelledDay !== null) throw conflict(refusalMessages.isCancelled(code, cancelledDay));
   if (input.day < signedDay) throw usageError(refusalMessages.beforeSigning(signedDay));
@@ -87,7 +86,11 @@ export function amendedValues(
     throw usageError(appMessages.nothingToChange, {
       hints: [appMessages.optionsHint('contract amend', '--delivery … --reason "…"')],
     });
-  if (changes.some(({ after }) => after < signedDay)) throw usageError(refusalMessages.beforeSigning(signedDay));
+  // A contract may run from before its signing: only then it is written down.
+  if (changes.some(({ field, after }) => field !== 'startDay' && after < signedDay))
+    throw usageError(refusalMessages.beforeSigning(signedDay));
+  const [startDay, end] = [input.startDay ?? contract.startDay, input.endDay ?? contract.endDay];
+  if (startDay !== null && end !== null && end < startDay) throw usageError(refusalMessages.endsBeforeStart(startDay));
   return changes;
 }
 

@@ -169,6 +169,7 @@ export const comparedFields = {
   specification: { zh: '产品规格', en: 'product specification' },
   afterSales: { zh: '售后服务', en: 'after-sales service' },
   deliveryDay: { zh: '交付日', en: 'delivery date' },
+  startDay: { zh: '开始日', en: 'start' },
   endDay: { zh: '到期日', en: 'end' },
   terms: { zh: '付款条件', en: 'payment terms' },
 } as const satisfies Messages;

@@ -91,8 +91,7 @@ export async function proposalRows(
       customerCode: customers.code,
       customerName: customers.name,
       contractId: contracts.id,
-      deliveryDay: contracts.deliveryDay,
-      endDay: contracts.endDay,
+      now: { deliveryDay: contracts.deliveryDay, startDay: contracts.startDay, endDay: contracts.endDay },
       proposedBy: proposer.name,
       decidedBy: decider.name,
     })

@@ -54,7 +54,8 @@ export const contractActions: ActionsOf<ContractsFacts> = {
   'contract.propose': {
     story: {
       label: amendmentMessages.storyProposed,
-      text: ({ terms, changes, reason }) => joined(terms, changes?.deliveryDay?.to, changes?.endDay?.to, reason),
+      text: ({ terms, changes, reason }) =>
+        joined(terms, changes?.deliveryDay?.to, changes?.startDay?.to, changes?.endDay?.to, reason),
     },
     async undo(ctx, { changed }) {
       const { withdrawProposal } = await import('./proposals.js');
@@ -66,7 +67,7 @@ export const contractActions: ActionsOf<ContractsFacts> = {
       label: amendmentMessages.storyDecided,
       text: ({ proposal, changes, reason }) => {
         const status = PROPOSAL_STATUSES[changes?.status?.to ?? 'agreed'];
-        const days = [changes?.deliveryDay, changes?.endDay].flatMap((change) =>
+        const days = [changes?.deliveryDay, changes?.startDay, changes?.endDay].flatMap((change) =>
           change ? [same(`${change.from ?? ''} → ${change.to ?? ''}`)] : [],
         );
         const terms = proposal?.terms ? [same(proposal.terms)] : [];

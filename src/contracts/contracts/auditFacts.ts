@@ -12,7 +12,7 @@ export async function loggedContract(ctx: Context, contract: Contract): Promise<
   const lines = await linesOf(ctx.db, contract.id);
   const credits = await creditsOf(ctx.db, contract.id);
   const { title, signedDay, netFen, taxFen, grossFen, costFen } = contract;
-  const { deliveryDay, endDay, penaltyRateBp, penaltyGraceDays } = contract;
+  const { deliveryDay, startDay, endDay, penaltyRateBp, penaltyGraceDays } = contract;
   return {
     title,
     customer,
@@ -26,6 +26,7 @@ export async function loggedContract(ctx: Context, contract: Contract): Promise<
     profitFen: netFen - costFen,
     costKnown: contract.costKnown === 1,
     deliveryDay,
+    startDay,
     endDay,
     penaltyRateBp,
     penaltyGraceDays,

@@ -18,6 +18,7 @@ export interface SignedSale {
   shares: readonly Share[];
   penalty?: PenaltyClause;
   deliveryDay?: Day | null;
+  startDay?: Day | null;
   endDay?: Day | null;
 }
 

@@ -1,4 +1,5 @@
 import type { Context } from '../../app/context.js';
+import type { AmendedDay } from '../../policy/contracts.js';
 import type { Day } from '../../shared/dates.js';
 import { notFound } from '../../shared/errors.js';
 import { totalsOf } from '../../shared/lines.js';
@@ -71,7 +72,7 @@ async function passedText(ctx: Context, draft: Draft): Promise<Pick<ContractVers
 /** What is known of a contract that was recorded without a draft, its days as they were before any amendment. */
 async function recordedText(ctx: Context, contract: Contract): Promise<DraftText> {
   const amendments = await amendmentsOf(ctx.db, contract.id);
-  const asSigned = (field: 'deliveryDay' | 'endDay') => {
+  const asSigned = (field: AmendedDay) => {
     const first = amendments.find((amendment) => amendment.field === field);
     return first ? (first.before as Day | null) : contract[field];
   };
@@ -80,6 +81,7 @@ async function recordedText(ctx: Context, contract: Contract): Promise<DraftText
     title: contract.title,
     lines: await linesOf(ctx.db, contract.id),
     deliveryDay: asSigned('deliveryDay'),
+    startDay: asSigned('startDay'),
     endDay: asSigned('endDay'),
     penaltyRateBp: contract.penaltyRateBp,
     penaltyGraceDays: contract.penaltyGraceDays,
@@ -90,8 +92,8 @@ async function recordedText(ctx: Context, contract: Contract): Promise<DraftText
 export async function currentText(ctx: Context, contract: Contract): Promise<DraftText> {
   const newest = (await contractVersions(ctx, contract)).at(-1)?.text ?? EMPTY_TEXT;
   const plan = (await amendmentsOf(ctx.db, contract.id)).findLast(({ field }) => field === 'plan');
-  const { deliveryDay, endDay } = contract;
-  return { ...newest, deliveryDay, endDay, terms: plan?.after ?? newest.terms };
+  const { deliveryDay, startDay, endDay } = contract;
+  return { ...newest, deliveryDay, startDay, endDay, terms: plan?.after ?? newest.terms };
 }
 
 /** A version of a contract with its sums, as lists and comparisons show it. */

@@ -72,7 +72,7 @@ export async function draftContract(ctx: WriteContext, dealWord: string, change:
 }
 
 /**
- * Drafts the renewal of a contract: its lines and words as amended, with a new delivery and end (policy 3.5.3, 6.2.1).
+ * Drafts the renewal of a contract: its lines and words as amended, with a new delivery, start and end (policy 3.5.3, 6.2.1).
  * @throws conflict for a contract that is cancelled, renewed, or being renewed
  */
 export async function renewContract(ctx: WriteContext, word: string, change: DraftChange): Promise<LoadedDraft> {
@@ -81,7 +81,7 @@ export async function renewContract(ctx: WriteContext, word: string, change: Dra
   await requireOwnContract(ctx, contract);
   await requireRenewable(ctx, contract);
   requireAgreedPrices(ctx, { quote: null, renewed: contract.code }, change);
-  const start = { ...(await currentText(ctx, contract)), deliveryDay: null, endDay: null };
+  const start = { ...(await currentText(ctx, contract)), deliveryDay: null, startDay: null, endDay: null };
   const ownerId = contract.ownerId ?? ctx.actor.id;
   const draft = await openDraft(ctx, await applyChange(ctx, start, change, ownerId), {
     dealId: null,

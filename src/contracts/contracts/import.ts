@@ -16,6 +16,7 @@ export interface ImportedContract {
   /** Its owner, who is credited with all of it. */
   memberId: number;
   signedDay: Day;
+  startDay: Day | null;
   lines: ContractLine[];
 }
 
@@ -33,7 +34,7 @@ export async function importContracts(ctx: WriteContext, imported: readonly Impo
   const totalOf = (i: number) => required(totals[i], 'totals');
   const ids = insertContracts(
     ctx.tx,
-    imported.values().map(({ key, title, customerId, dealId, memberId, signedDay }, i) => {
+    imported.values().map(({ key, title, customerId, dealId, memberId, signedDay, startDay }, i) => {
       const { costKnown, ...sums } = totalOf(i);
       return {
         code: required(codes[i], 'code'),
@@ -43,6 +44,7 @@ export async function importContracts(ctx: WriteContext, imported: readonly Impo
         dealId,
         ownerId: memberId,
         signedDay,
+        startDay,
         ...sums,
         costKnown: costKnown ? 1 : 0,
         sourceKey: key,

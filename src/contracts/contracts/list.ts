@@ -10,7 +10,7 @@ import { adjustmentSums } from './adjustmentQueries.js';
 import { type AwaitedLevel, awaitedLevels, levelsFor } from './approve.js';
 import { draftRows } from './draftQueries.js';
 import { type ListedProposal, listProposals } from './proposals.js';
-import { type ContractFilter, contractRows, endingContracts } from './queries.js';
+import { type ContractFilter, contractRows, endingContracts, startingContracts } from './queries.js';
 import { type EndNotice, endNotice, happenedBy, signLateDays } from './rules.js';
 import { unarchivedContracts } from './signatureQueries.js';
 import { amendedContract } from './supplement.js';
@@ -191,6 +191,26 @@ export async function listEnding(
   });
 }
 
+export interface StartingContract {
+  code: string;
+  customer: Named;
+  startDay: Day;
+  notice: Exclude<EndNotice, 'over'>;
+}
+
+/** Contracts that start soon or today, the earliest first (policy 3.5.3; setting `contract.endDays`). */
+async function listStarting(ctx: Context, rep: string | undefined): Promise<StartingContract[]> {
+  const thresholds = listOf(await ctx.setting('contract.endDays'));
+  const ownerId = rep === undefined ? undefined : (await resolveMember(ctx.db, rep)).id;
+  const span = { from: ctx.today, to: addDays(ctx.today, Math.max(0, ...thresholds)) };
+  const rows = await startingContracts(ctx.db, span, ownerId);
+  return rows.flatMap(({ code, customerCode, customerName, startDay }) => {
+    const notice = startDay === null ? undefined : endNotice(startDay, ctx.today, thresholds);
+    if (startDay === null || notice === undefined || notice === 'over') return [];
+    return [{ code, customer: { code: customerCode, name: customerName }, startDay, notice }];
+  });
+}
+
 export interface UnarchivedContract {
   code: string;
   customer: Named;
@@ -219,6 +239,7 @@ export async function contractWork(ctx: Context): Promise<{
   reviews: ListedDraft[];
   unsigned: ListedDraft[];
   unarchived: UnarchivedContract[];
+  starting: StartingContract[];
   ending: EndingContract[];
   amendments: ListedProposal[];
 }> {
@@ -230,6 +251,7 @@ export async function contractWork(ctx: Context): Promise<{
     reviews: actor.roles.includes('legal') ? await listDrafts(ctx, { waiting: ['submitted'] }) : [],
     unsigned: drafts.filter(({ status }) => status === 'draft' || status === 'passed' || status === 'returned'),
     unarchived: await listUnarchived(ctx, actor.id),
+    starting: await listStarting(ctx, rep),
     ending: await listEnding(ctx, { rep }),
     amendments: actor.roles.includes('manager') ? await listProposals(ctx) : [],
   };

@@ -53,6 +53,7 @@ export const messages = {
   specificationOption: { zh: '产品规格', en: 'product specification' },
   deliveryOption: { zh: '交付日', en: 'delivery date' },
   afterSalesOption: { zh: '售后服务', en: 'after-sales service' },
+  startOption: { zh: '合同开始日', en: 'the day on which it starts' },
   untilOption: { zh: '合同到期日', en: 'the day on which it ends' },
   fromQuoteOption: {
     zh: '按客户已接受的报价重取明细和付款条件',
@@ -81,6 +82,7 @@ export const messages = {
 
   title: { zh: '名称', en: 'title' },
   signed: { zh: '签约日', en: 'signed' },
+  starts: { zh: '开始日', en: 'starts' },
   ends: { zh: '到期日', en: 'ends' },
   cancelled: { zh: '取消日', en: 'cancelled' },
   net: { zh: '不含税', en: 'net' },

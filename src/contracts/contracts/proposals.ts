@@ -3,7 +3,7 @@ import type { UndoResult } from '../../app/audit/registry.js';
 import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { isOnlyRep, requirePermission } from '../../app/permission.js';
-import type { ProposalStatus } from '../../policy/contracts.js';
+import type { AmendedDay, ProposalStatus } from '../../policy/contracts.js';
 import type { Named } from '../../shared/codes.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, notFound } from '../../shared/errors.js';
@@ -26,6 +26,7 @@ import { insertArchive } from './signatureQueries.js';
 export interface ProposalInput {
   terms?: string;
   deliveryDay?: Day;
+  startDay?: Day;
   endDay?: Day;
   reason: string;
   /** When it was agreed with the customer. */
@@ -38,9 +39,10 @@ export interface ListedProposal {
   customer: Named;
   terms: string | null;
   deliveryDay: Day | null;
+  startDay: Day | null;
   endDay: Day | null;
   /** The days as they stand in the contract. */
-  now: { deliveryDay: Day | null; endDay: Day | null };
+  now: Record<AmendedDay, Day | null>;
   reason: string;
   day: Day;
   proposedBy: string;
@@ -59,13 +61,14 @@ export async function listProposals(
 ): Promise<ListedProposal[]> {
   const seesAll = contractId !== undefined || !isOnlyRep(ctx.actor) || !ctx.actor.roles.includes('rep');
   const rows = await proposalRows(ctx.db, { open: !all, ownerId: seesAll ? undefined : ctx.actor.id, contractId });
-  return rows.map(({ proposal, contract, customerCode, customerName, deliveryDay, endDay, proposedBy, decidedBy }) => ({
+  return rows.map(({ proposal, contract, customerCode, customerName, now, proposedBy, decidedBy }) => ({
     contract,
     customer: { code: customerCode, name: customerName },
     terms: proposal.terms,
     deliveryDay: proposal.deliveryDay,
+    startDay: proposal.startDay,
     endDay: proposal.endDay,
-    now: { deliveryDay, endDay },
+    now,
     reason: proposal.reason,
     day: proposal.day,
     proposedBy,

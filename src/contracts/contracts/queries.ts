@@ -9,7 +9,7 @@ import { members } from '../../../db/schema/team.js';
 import { notVoided, sumOf } from '../../../db/sql.js';
 import type { Resting, Voidable } from '../../app/voided.js';
 import { restingRecords } from '../../app/voidedQueries.js';
-import type { Day } from '../../shared/dates.js';
+import type { Day, Span } from '../../shared/dates.js';
 import type { ContractLine } from '../../shared/lines.js';
 import type { Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
@@ -67,6 +67,7 @@ export async function updateContract(
       | 'deliveredDay'
       | 'acceptedDay'
       | 'deliveryDay'
+      | 'startDay'
       | 'endDay'
       | 'endedDay'
     >
@@ -176,6 +177,29 @@ export async function endingContracts(db: Db, until: Day, ownerId?: number) {
       ),
     )
     .orderBy(asc(contracts.endDay), asc(contracts.id));
+}
+
+/** Contracts that start between two days and are not cancelled; the earliest start first. */
+export async function startingContracts(db: Db, { from, to }: Span, ownerId?: number) {
+  return await db
+    .select({
+      code: contracts.code,
+      startDay: contracts.startDay,
+      customerCode: customers.code,
+      customerName: customers.name,
+    })
+    .from(contracts)
+    .innerJoin(customers, eq(customers.id, contracts.customerId))
+    .where(
+      and(
+        isNotNull(contracts.startDay),
+        gte(contracts.startDay, from),
+        lte(contracts.startDay, to),
+        isNull(contracts.cancelledDay),
+        ownerId === undefined ? undefined : eq(contracts.ownerId, ownerId),
+      ),
+    )
+    .orderBy(asc(contracts.startDay), asc(contracts.id));
 }
 
 /** How other rows of an import name a contract; a voided one is not named. */

@@ -30,6 +30,7 @@ export interface SaleInput {
   title?: string;
   /** Default: the deal's owner, else the customer's. */
   owner?: string;
+  startDay?: Day;
   penalty?: PenaltyClause;
 }
 
@@ -61,6 +62,7 @@ export async function prepareSale(ctx: WriteContext, input: SaleInput): Promise<
     signedDay: input.signedDay,
     lines,
     shares,
+    startDay: input.startDay,
     penalty: input.penalty,
   };
 }

@@ -108,6 +108,10 @@ export const refusalMessages = {
     zh: `到期日不能早于交付日 ${day}`,
     en: `the end must not be before the delivery, ${day}`,
   }),
+  endsBeforeStart: (day: string) => ({
+    zh: `到期日不能早于开始日 ${day}`,
+    en: `the end must not be before the start, ${day}`,
+  }),
   pricesAreQuoted: (quote: string) => ({
     zh: `价格以客户接受的报价 ${quote} 为准，只有经理和财务能改`,
     en: `the prices are those of ${quote}, which the customer accepted; only manager and finance may change them`,

@@ -117,7 +117,7 @@ export async function loadDraft(ctx: Context, draft: Draft): Promise<LoadedDraft
   const { version, lines } = await versionOf(ctx.db, draft.id, draft.version);
   const customer = await customerById(ctx.db, draft.customerId);
   const owner = required(await memberById(ctx.db, draft.ownerId), `member ${draft.ownerId}`);
-  const { title, rights, specification, deliveryDay, afterSales, terms, endDay, credit, hash } = version;
+  const { title, rights, specification, deliveryDay, afterSales, terms, startDay, endDay, credit, hash } = version;
   const { penaltyRateBp, penaltyGraceDays } = version;
   return {
     draft,
@@ -128,6 +128,7 @@ export async function loadDraft(ctx: Context, draft: Draft): Promise<LoadedDraft
       deliveryDay,
       afterSales,
       terms,
+      startDay,
       endDay,
       credit,
       lines,

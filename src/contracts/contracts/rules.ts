@@ -1,4 +1,5 @@
 import {
+  type AmendedDay,
   type ApprovalLevel,
   type ChecklistItem,
   CONTRACT_CHECKLIST,
@@ -259,6 +260,7 @@ export interface DraftText {
   deliveryDay: Day | null;
   afterSales: string | null;
   terms: string | null;
+  startDay: Day | null;
   endDay: Day | null;
   penaltyRateBp: Bp | null;
   penaltyGraceDays: number | null;
@@ -334,7 +336,10 @@ export function isApproved(
   return ofLevel.some(({ together }) => together === 0) || new Set(ofLevel.map(({ memberId }) => memberId)).size >= 2;
 }
 
-/** The text as it is hashed. Its form must never change: digests of signed contracts are kept for good. */
+/**
+ * The text as it is hashed. Its form must never change: digests of signed contracts are kept for good. What was added to
+ * contracts since stands at its end, and only where a text has it.
+ */
 export const canonicalText = ({ lines, ...text }: DraftText): string =>
   JSON.stringify([
     text.title,
@@ -357,13 +362,14 @@ export const canonicalText = ({ lines, ...text }: DraftText): string =>
       line.grossFen,
       line.costFen,
     ]),
+    ...(text.startDay === null ? [] : [{ startDay: text.startDay }]),
   ]);
 
 /** Days since legal's pass beyond those that the setting allows; 0 if it is still in time (policy 3.5.3). */
 export const signLateDays = (passedDay: Day, today: Day, allowed: number): number =>
   Math.max(0, daysBetween(passedDay, today) - allowed);
 
-/** How near an end has come: the first notice, a later one, the last one, or it has passed. */
+/** How near a start or an end has come: the first notice, a later one, the last one, or it has passed. */
 export type EndNotice = 'first' | 'again' | 'last' | 'over';
 
 /**
@@ -399,17 +405,17 @@ export const happenedBy = (day: Day | null, asOf: Day | undefined): Day | null =
   day !== null && asOf !== undefined && day > asOf ? null : day;
 
 /**
- * The delivery and end day of a contract as of a day: what the first later amendment changed them from.
+ * The delivery, start and end day of a contract as of a day: what the first later amendment changed them from.
  * @param amendments in the order in which they were recorded
  */
-export function daysAsOf<Days extends { deliveryDay: Day | null; endDay: Day | null }>(
+export function daysAsOf<Days extends Record<AmendedDay, Day | null>>(
   contract: Days,
   amendments: readonly { field: string; before: string | null; day: Day }[],
   asOf: Day,
-): Pick<Days, 'deliveryDay' | 'endDay'> {
-  const dayOf = (field: 'deliveryDay' | 'endDay'): Day | null => {
+): Record<AmendedDay, Day | null> {
+  const dayOf = (field: AmendedDay): Day | null => {
     const later = amendments.find((amendment) => amendment.field === field && amendment.day > asOf);
     return later === undefined ? contract[field] : (later.before as Day | null);
   };
-  return { deliveryDay: dayOf('deliveryDay'), endDay: dayOf('endDay') };
+  return { deliveryDay: dayOf('deliveryDay'), startDay: dayOf('startDay'), endDay: dayOf('endDay') };
 }

@@ -48,6 +48,7 @@ export async function showContract(now: Context, word: string, asOf?: Day) {
     penaltyRateBp,
     penaltyGraceDays,
     deliveryDay: contract.deliveryDay,
+    startDay: contract.startDay,
     endDay: contract.endDay,
     endedDay: contract.endedDay,
     deliveredDay: contract.deliveredDay,
@@ -200,10 +201,10 @@ function signedText({ text, passed }: ContractVersion) {
 /** What is proposed or drafted and not in force: another plan or day for the manager, an amendment on its way (policy 3.5.3). */
 async function waitingAmendments(ctx: Context, contract: Contract) {
   const proposals = (await listProposals(ctx, { contractId: contract.id })).map(
-    ({ terms, deliveryDay, endDay, reason, day, proposedBy }) => ({
+    ({ terms, deliveryDay, startDay, endDay, reason, day, proposedBy }) => ({
       draft: null,
       status: null,
-      change: [terms, deliveryDay, endDay].filter((part) => part !== null).join(' · '),
+      change: [terms, deliveryDay, startDay, endDay].filter((part) => part !== null).join(' · '),
       reason,
       day,
       by: proposedBy,

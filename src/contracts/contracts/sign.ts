@@ -138,6 +138,7 @@ export async function bookSignature(ctx: WriteContext, prepared: PreparedSignatu
     lines: text.lines,
     shares: sharesOf(text.credit, await listMembers(ctx.db), await creditedOwner(ctx, draft, day)),
     deliveryDay: text.deliveryDay,
+    startDay: text.startDay,
     endDay: text.endDay,
     penalty:
       text.penaltyRateBp === null ? undefined : { rateBp: text.penaltyRateBp, graceDays: text.penaltyGraceDays ?? 0 },

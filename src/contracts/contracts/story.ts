@@ -17,6 +17,7 @@ import { archivesOf } from './signatureQueries.js';
 /** Where the entry of an amendment keeps what it changed. */
 const CHANGED_FIELD: Record<AmendedField, string> = {
   deliveryDay: 'deliveryDay',
+  startDay: 'startDay',
   endDay: 'endDay',
   plan: 'instalments',
   renewed: 'endedDay',
@@ -115,7 +116,7 @@ async function storyOfContract(ctx: Context, contract: Contract, owner: string |
       entry: entryOf(recordedAt, 'contract.amend'),
       isIn: ({ changes }) => {
         const change = changes?.[CHANGED_FIELD[field]];
-        const isDay = field === 'deliveryDay' || field === 'endDay';
+        const isDay = field === 'deliveryDay' || field === 'startDay' || field === 'endDay';
         return isDay ? change?.from === before && change.to === after : change !== undefined;
       },
       repeats: true,

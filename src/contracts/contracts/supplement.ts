@@ -22,7 +22,15 @@ import { firstDayBefore } from './versionRules.js';
 /** What a supplementary agreement may change; the rest of a contract stays as it was signed. */
 export type AmendmentChange = Pick<
   DraftChange,
-  'rights' | 'specification' | 'afterSales' | 'deliveryDay' | 'endDay' | 'terms' | 'lines' | 'pricesIncludeTax'
+  | 'rights'
+  | 'specification'
+  | 'afterSales'
+  | 'deliveryDay'
+  | 'startDay'
+  | 'endDay'
+  | 'terms'
+  | 'lines'
+  | 'pricesIncludeTax'
 >;
 
 /**

@@ -24,6 +24,7 @@ export interface DraftChange {
   deliveryDay?: Day;
   afterSales?: string;
   terms?: string;
+  startDay?: Day;
   endDay?: Day;
   penalty?: PenaltyClause;
   shares?: readonly TypedShare[];
@@ -38,6 +39,7 @@ export const EMPTY_TEXT: DraftText = {
   deliveryDay: null,
   afterSales: null,
   terms: null,
+  startDay: null,
   endDay: null,
   penaltyRateBp: null,
   penaltyGraceDays: null,
@@ -47,7 +49,7 @@ export const EMPTY_TEXT: DraftText = {
 
 /**
  * The text that a change makes of another one.
- * @throws usageError for terms that cannot be read, an end before the delivery
+ * @throws usageError for terms that cannot be read, an end before the delivery or the start
  */
 export async function applyChange(
   ctx: WriteContext,
@@ -62,9 +64,12 @@ export async function applyChange(
     if (problem) throw usageError(problem);
   }
   const deliveryDay = change.deliveryDay ?? before.deliveryDay;
+  const startDay = change.startDay ?? before.startDay;
   const endDay = change.endDay ?? before.endDay;
   if (deliveryDay !== null && endDay !== null && endDay < deliveryDay)
     throw usageError(refusalMessages.endsBeforeDelivery(deliveryDay));
+  if (startDay !== null && endDay !== null && endDay < startDay)
+    throw usageError(refusalMessages.endsBeforeStart(startDay));
   return {
     title: change.title ?? before.title,
     rights: change.rights ?? before.rights,
@@ -72,6 +77,7 @@ export async function applyChange(
     deliveryDay,
     afterSales: change.afterSales ?? before.afterSales,
     terms: change.terms ?? before.terms,
+    startDay,
     endDay,
     penaltyRateBp: penalty?.rateBp ?? before.penaltyRateBp,
     penaltyGraceDays: penalty?.graceDays ?? before.penaltyGraceDays,

@@ -5,7 +5,7 @@ import { decimalMoney } from '../../shared/money.js';
 import type { DraftText } from './rules.js';
 
 /** The words and days of a contract that an amendment may change (policy 3.5.3). */
-export const AMENDED_TEXTS = ['rights', 'specification', 'afterSales', 'deliveryDay', 'endDay'] as const;
+export const AMENDED_TEXTS = ['rights', 'specification', 'afterSales', 'deliveryDay', 'startDay', 'endDay'] as const;
 const COMPARED_WORDS = [...AMENDED_TEXTS, 'terms'] as const;
 const COMPARED_LINE = {
   quantityMilli: 'milli',

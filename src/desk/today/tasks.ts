@@ -39,6 +39,8 @@ const FEEDBACK_DAYS = 3;
 /** How long a rejected claim stays on its claimant's page: nobody has to give it up explicitly. */
 const REJECTED_DAYS = 30;
 
+/** The notices of a start by how near it is (setting `contract.endDays`). */
+const STARTING_TASKS = { first: 'starting', again: 'startingSoon', last: 'startsToday' } as const;
 /** The notices of an end by how near it is (setting `contract.endDays`). */
 const ENDING_TASKS = { first: 'ending', again: 'endingSoon', last: 'endsToday', over: 'ended' } as const;
 const SERVICE_TASKS = {
@@ -134,13 +136,15 @@ async function addQuoteTasks(ctx: Context, add: AddTask): Promise<void> {
 }
 
 async function addContractTasks(ctx: Context, add: AddTask): Promise<void> {
-  const { approvals, reviews, unsigned, unarchived, ending, amendments } = await contractWork(ctx);
+  const { approvals, reviews, unsigned, unarchived, starting, ending, amendments } = await contractWork(ctx);
   for (const { code, customer, since } of approvals) add('approve', code, customer.name, since);
   for (const { code, customer, since } of reviews) add('review', code, customer.name, since);
   for (const { contract, customer, day } of amendments) add('amendment', contract, customer.name, day);
   if (!is(ctx.actor, 'rep', 'manager')) return;
   for (const draft of unsigned) add(unsignedTask(draft), draft.code, draft.customer.name, draft.since);
   for (const { code, customer, signedDay } of unarchived) add('archive', code, customer.name, signedDay);
+  for (const { code, customer, startDay, notice } of starting)
+    add(STARTING_TASKS[notice], code, customer.name, startDay);
   for (const { code, customer, endDay, notice } of ending) add(ENDING_TASKS[notice], code, customer.name, endDay);
 }
 

@@ -14,6 +14,7 @@ import { required } from '../../shared/required.js';
 import type { Text } from '../../shared/text.js';
 import { memberIndex } from '../../team/members/queries.js';
 import {
+  dayOf,
   type ImportRun,
   Names,
   numberOf,
@@ -149,6 +150,7 @@ class ContractRows implements RowImporter {
       dealId: deal?.id ?? null,
       memberId: required(memberId, `rep of contract ${row.key}`),
       signedDay,
+      startDay: dayOf(row.values.start),
     };
     const earlier = this.gathered.get(row.key);
     if (!earlier) {
@@ -207,10 +209,11 @@ class ContractRows implements RowImporter {
 /** The column in which a row differs from an earlier one of the same contract. */
 function differingField(
   earlier: Gathered,
-  row: Pick<ImportedContract, 'customerId' | 'signedDay' | 'memberId'>,
+  row: Pick<ImportedContract, 'customerId' | 'signedDay' | 'startDay' | 'memberId'>,
 ): string | undefined {
   if (earlier.customerId !== row.customerId) return 'customer';
   if (earlier.signedDay !== row.signedDay) return 'signed';
+  if (earlier.startDay !== row.startDay) return 'start';
   return earlier.memberId === row.memberId ? undefined : 'rep';
 }
 

@@ -197,6 +197,7 @@ export const KINDS = {
       taxRate: field('rate', '税率', 'tax rate'),
       cost: field('money', '成本'),
       deal: text('商机编号', '商机'),
+      start: field('day', '开始日期', '合同开始日', '合同开始日期', '起始日期', 'start date'),
     },
   },
   receivables: {

@@ -204,7 +204,10 @@ export const SETTING_TEXTS: Record<SettingKey, Text> = {
     zh: '法务通过后多少天未签视为逾期',
     en: 'days after legal approval from which an unsigned contract is late',
   },
-  'contract.endDays': { zh: '合同到期前多少天提示', en: 'days before the end of a contract on which it is announced' },
+  'contract.endDays': {
+    zh: '合同开始、到期和服务到期前多少天提示',
+    en: 'days before the start or end of a contract, or the end of its service, on which it is announced',
+  },
   'dso.days': { zh: '计算 DSO 时销售额取最近多少天', en: 'days of sales that the DSO is measured with' },
   'ladder.dunning1': { zh: '逾期多少天首次催收', en: 'days overdue for dunning 1' },
   'ladder.dunning2': { zh: '逾期多少天二次催收', en: 'days overdue for dunning 2' },

@@ -20,6 +20,7 @@ const TEXT: DraftText = {
   deliveryDay: '2027-01-15',
   afterSales: '一年免费维护',
   terms: '30% 签订, 70% 验收+30天',
+  startDay: null,
   endDay: null,
   penaltyRateBp: null,
   penaltyGraceDays: null,

@@ -33,6 +33,7 @@ export interface ContractFields {
   profitFen: Fen;
   costKnown: boolean;
   deliveryDay: Day | null;
+  startDay: Day | null;
   endDay: Day | null;
   penaltyRateBp: Bp | null;
   penaltyGraceDays: number | null;
@@ -48,6 +49,7 @@ export interface DraftFields {
   deliveryDay: Day | null;
   afterSales: string | null;
   terms: string | null;
+  startDay: Day | null;
   endDay: Day | null;
   penaltyRateBp: Bp | null;
   penaltyGraceDays: number | null;

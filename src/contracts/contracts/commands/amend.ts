@@ -10,6 +10,7 @@ export default verb({
   args: { contract: argument(messages.contractArg) },
   flags: {
     delivery: option('<day>', messages.deliveryOption),
+    start: option('<day>', messages.startOption),
     until: option('<day>', messages.untilOption),
     line: option('<line...>', messages.lineOption),
     pricesIncludeTax: toggle(messages.includesTaxOption),
@@ -40,6 +41,7 @@ export default verb({
         words: isSupplement ? typed : undefined,
         input: {
           deliveryDay: read.day(flags.delivery, '--delivery'),
+          startDay: read.day(flags.start, '--start'),
           endDay: read.day(flags.until, '--until'),
           day: read.day(flags.on ?? 'today', '--on', true),
           reason: read.text(flags.reason, '--reason'),
@@ -47,10 +49,10 @@ export default verb({
       };
     });
     if (words) {
-      const { deliveryDay, endDay, reason } = input;
+      const { deliveryDay, startDay, endDay, reason } = input;
       const { draftAmendment } = await import('../supplement.js');
       await shell.change(
-        (ctx) => draftAmendment(ctx, word, { ...words, deliveryDay, endDay, reason }),
+        (ctx) => draftAmendment(ctx, word, { ...words, deliveryDay, startDay, endDay, reason }),
         (drafted) => {
           const { code, status } = drafted.draft;
           const grossBefore = totalsOf(drafted.before.lines).grossFen;

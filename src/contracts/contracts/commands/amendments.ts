@@ -1,7 +1,7 @@
 import { t } from '../../../cli/language.js';
 import { asDay, type Column, listView, named } from '../../../cli/output/view.js';
 import { toggle, verb } from '../../../cli/verb.js';
-import { AMENDED_FIELDS, PROPOSAL_STATUSES } from '../../../policy/contracts.js';
+import { AMENDED_FIELDS, type AmendedDay, PROPOSAL_STATUSES } from '../../../policy/contracts.js';
 import { terms } from '../../../policy/terms.js';
 import { joinTexts } from '../../../shared/text.js';
 import { amendmentMessages } from '../amendmentMessages.js';
@@ -18,8 +18,8 @@ export default verb({
 });
 
 /** `payment plan: 100% 2027-03-31`, `delivery date: 2027-01-15 → 2027-02-01`. */
-function changeText({ terms: plan, deliveryDay, endDay, now, status, correction }: ListedProposal): string {
-  const changed = (field: 'plan' | 'deliveryDay' | 'endDay', after: string | null, before: string | null) =>
+function changeText({ terms: plan, deliveryDay, startDay, endDay, now, status, correction }: ListedProposal): string {
+  const changed = (field: 'plan' | AmendedDay, after: string | null, before: string | null) =>
     after === null
       ? []
       : [amendmentMessages.changedTo(AMENDED_FIELDS[field], status === 'open' ? before : null, after)];
@@ -27,6 +27,7 @@ function changeText({ terms: plan, deliveryDay, endDay, now, status, correction 
     ...(correction ? [amendmentMessages.correctionShort] : []),
     ...changed('plan', plan, null),
     ...changed('deliveryDay', deliveryDay, now.deliveryDay),
+    ...changed('startDay', startDay, now.startDay),
     ...changed('endDay', endDay, now.endDay),
   ];
   return t(joinTexts(parts));

@@ -92,6 +92,7 @@ const draftColumns: Column<ShownDraft>[] = [
   { key: 'quote', head: messages.fromQuote, neverCut: true, wide: true },
   { key: 'amends', head: amendmentMessages.amends, neverCut: true },
   { key: 'reason', head: terms.reason },
+  { key: 'startDay', head: messages.starts, as: asDay },
   { key: 'endDay', head: messages.ends, as: asDay },
 ];
 
@@ -182,12 +183,13 @@ async function wholeContract(now: Context, word: string, asOf: Day | undefined) 
 type ShownContract = Awaited<ReturnType<typeof wholeContract>>;
 type RowOf<Part extends keyof ShownContract> = ShownContract[Part] extends readonly (infer Row)[] ? Row : never;
 
-const headColumns = (endDay: Day | null): Column<ShownContract>[] => [
+const headColumns = ({ startDay, endDay }: Pick<ShownContract, 'startDay' | 'endDay'>): Column<ShownContract>[] => [
   { key: 'code', head: terms.code, neverCut: true },
   { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
   { key: 'title', head: messages.title },
   { key: 'standing', head: terms.status, as: named(CONTRACT_STANDINGS) },
   { key: 'signedDay', head: messages.signed, as: asDay },
+  { key: 'startDay', head: messages.starts, as: asDay, wide: startDay === null },
   { key: 'endDay', head: messages.ends, as: asDay, wide: endDay === null },
   { key: 'netFen', head: messages.net, as: asMoney },
   { key: 'taxFen', head: messages.tax, as: asMoney },
@@ -334,7 +336,7 @@ function contractView(contract: ShownContract): SheetView {
       value: contract,
       code: contract.code,
     },
-    listView([contract], headColumns(contract.endDay)),
+    listView([contract], headColumns(contract)),
     [
       ...section(contract.lines, lineColumns, messages.lines),
       ...section(contract.credits, creditColumns, messages.credits),

@@ -78,9 +78,11 @@ export async function changePlan(ctx: WriteContext, word: string, change: PlanCh
     return { ...planned, outcome: 'planned', receivedFen: 0, replaced: [] };
   }
   const { reason } = change;
+  const { code, cancelledDay } = contract;
+  // A slip is mended after a cancellation, too: what comes first makes no difference.
+  if (cancelledDay !== null && !change.paper) throw conflict(refusalMessages.isCancelled(code, cancelledDay));
   requireReplaceable(contract, before);
   if (reason === undefined) throw usageError(amendmentMessages.planReasonRequired(contract.code));
-  // A slip is mended after a cancellation, too: what comes first makes no difference.
   if (change.paper) return await correctPlan(ctx, contract, { ...change, reason, paper: change.paper });
   return await amendPlan(ctx, contract, before, { ...change, reason });
 }
@@ -91,8 +93,6 @@ async function amendPlan(
   before: readonly Instalment[],
   { terms, reason }: PlanChange & { reason: string },
 ): Promise<ChangedPlan> {
-  const { code, cancelledDay } = contract;
-  if (cancelledDay !== null) throw conflict(refusalMessages.isCancelled(code, cancelledDay));
   requireNotOverdue(ctx, contract, before);
   await requireNoProposal(ctx, contract);
   const taken = await openPlan(ctx, contract, ctx.today);

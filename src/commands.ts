@@ -425,14 +425,14 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'deal competitor',
     summary: { zh: '记录或移除商机的竞争对手', en: 'name the competitors of a deal, or take them off' },
-    clauses: ['2.2.1a'],
+    clauses: ['2.2.1d'],
     writes: true,
     load: () => import('./pipeline/deals/commands/competitor.js'),
   },
   {
     name: 'deal competitors',
     summary: { zh: '竞争对手名单，各有多少商机、输赢', en: 'the list of competitors, with deals open, won and lost' },
-    clauses: ['2.2.1a'],
+    clauses: ['2.2.1d'],
     load: () => import('./pipeline/deals/commands/competitors.js'),
   },
   {

@@ -9,7 +9,7 @@ const REFUSALS: Record<Guard, () => Promise<SalesdeskError>> = {
   },
   appendOnly: async () => {
     const { messages } = await import('./app/messages.js');
-    return conflict(messages.appendOnly);
+    return conflict(messages.appendOnly, { rule: 'history' });
   },
   ownClaim: separateClaimReviews,
   sameReviewer: separateClaimReviews,

@@ -66,7 +66,8 @@ export function privateFolder(beside: string): string {
   }
 }
 
-const nameTaken = (file: string) => conflict(messages.backupExists(file), { hints: [messages.anotherName] });
+const nameTaken = (file: string) =>
+  conflict(messages.backupExists(file), { rule: 'overwrite', hints: [messages.anotherName] });
 
 function verifyCopy(copyPath: string, original: Client): void {
   const copy = new Database(copyPath, { readonly: true });

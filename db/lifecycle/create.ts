@@ -53,7 +53,7 @@ export function createDatabase(file: string, { meta, fill, entry }: NewDatabase)
         client.close();
       }
     });
-    if (!takeName(building, file)) throw conflict(messages.fileExists(file));
+    if (!takeName(building, file)) throw conflict(messages.fileExists(file), { rule: 'overwrite' });
   } finally {
     for (const suffix of ['', '-wal', '-shm', '-journal']) discard(building + suffix);
   }

@@ -102,7 +102,7 @@ export function putInPlace(finished: string, live: string): void {
   } finally {
     client.close();
   }
-  if (!takeName(finished, live)) throw conflict(messages.fileExists(live));
+  if (!takeName(finished, live)) throw conflict(messages.fileExists(live), { rule: 'overwrite' });
 }
 
 /**
@@ -120,5 +120,5 @@ export function moveAside(live: string, label: string): string {
   return aside;
 }
 
-const writtenMeanwhile = () => conflict(messages.writtenMeanwhile, { hints: [messages.tryOnceMore] });
+const writtenMeanwhile = () => conflict(messages.writtenMeanwhile, { rule: 'stale', hints: [messages.tryOnceMore] });
 const locked = () => storeError(messages.restoreLocked, { hints: [messages.tryAgain] });

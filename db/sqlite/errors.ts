@@ -30,7 +30,8 @@ export function translated(thrown: unknown): unknown {
   if (error instanceof SalesdeskError || !(error instanceof Error) || error.name !== 'SqliteError') return thrown;
   const { code = '', message } = error as Error & { code?: string };
   if (code === 'SQLITE_CONSTRAINT_TRIGGER') return guardRefusal(message) ?? error;
-  if (code.startsWith('SQLITE_CONSTRAINT_UNIQUE')) return conflict(messages.duplicate(message.split(': ')[1] ?? ''));
+  if (code.startsWith('SQLITE_CONSTRAINT_UNIQUE'))
+    return conflict(messages.duplicate(message.split(': ')[1] ?? ''), { rule: 'unique' });
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
     return storeError(messages.locked, { hints: [messages.tryAgain] });
   if (code === 'SQLITE_FULL' || code.startsWith('SQLITE_IOERR'))

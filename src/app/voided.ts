@@ -54,9 +54,18 @@ export async function voidedNote({ db }: Pick<Context, 'db'>, row: Voidable): Pr
   return { day, by, reason: reason ?? '', from };
 }
 
-/** The refusal to work with something that was voided. @param again the command that records it again */
-export const isVoided = ({ code, voidedDay, voidReason }: Voidable, again: string): SalesdeskError =>
+/**
+ * The refusal to work with something that was voided.
+ *
+ * @param clause the clause under which such a thing is voided
+ * @param again the command that records it again
+ */
+export const isVoided = (
+  { code, voidedDay, voidReason }: Voidable,
+  { clause, again }: { clause: string; again: string },
+): SalesdeskError =>
   conflict(voidMessages.isVoided(code, voidedDay ?? '', voidReason ?? ''), {
+    clause,
     hints: [voidMessages.againHint(again)],
   });
 

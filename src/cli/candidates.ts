@@ -1,11 +1,15 @@
-import type { Candidate } from '../shared/errors.js';
+import type { Candidate, ErrorDetails } from '../shared/errors.js';
+import { PROGRAM_RULES } from '../shared/programRules.js';
 import { t } from './language.js';
 import { messages } from './messages.js';
 import { visible } from './output/safe.js';
 import { displayWidth } from './output/width.js';
 
-/** ` (policy 3.7.1)`, behind what it is about. */
-export const clauseMark = (clause: string | undefined): string => (clause ? t(messages.policyMark(clause)) : '');
+/** ` (policy 3.7.1)`, behind what it is about; where the policy has no clause for it, the rule of the program. */
+export function groundMark({ clause, rule }: Pick<ErrorDetails, 'clause' | 'rule'>): string {
+  if (clause !== undefined) return t(messages.policyMark(clause));
+  return rule === undefined ? '' : t(messages.ruleMark(PROGRAM_RULES[rule]));
+}
 
 /** Padded to a width of the terminal. */
 export const pad = (text: string, width: number) => text + ' '.repeat(Math.max(0, width - displayWidth(text)));

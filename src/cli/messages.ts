@@ -1,4 +1,4 @@
-import type { Messages } from '../shared/text.js';
+import type { Messages, Text } from '../shared/text.js';
 
 /** What the shell itself says. */
 export const messages = {
@@ -53,6 +53,7 @@ export const messages = {
   condition: { zh: '条件', en: 'condition' },
   state: { zh: '情况', en: 'state' },
   policyMark: (clause: string) => ({ zh: `（制度 ${clause}）`, en: ` (policy ${clause})` }),
+  ruleMark: ({ zh, en }: Text) => ({ zh: `（程序规则：${zh}）`, en: ` (rule of the program: ${en})` }),
   dryRunDone: { zh: '试运行，没有保存', en: 'dry run, nothing saved' },
   cancelled: { zh: '已取消，没有保存任何内容。', en: 'Cancelled, nothing was saved.' },
   bug: (text: string) => ({

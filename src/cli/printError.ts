@@ -1,5 +1,5 @@
 import { type ErrorDetails, EXIT_CODES, SalesdeskError } from '../shared/errors.js';
-import { candidateLines, clauseMark, pad, widest } from './candidates.js';
+import { candidateLines, groundMark, pad, widest } from './candidates.js';
 import { t } from './language.js';
 import { messages } from './messages.js';
 import type { Paint } from './output/colour.js';
@@ -27,7 +27,7 @@ export async function printError(error: unknown, shell: Shell): Promise<number> 
   const refused = CLAUSE_KINDS.includes(kind);
   const paint = await paintFor(showsColours(shell.io.stderr, shell.io.env, shell.globals.color));
   const mark = refused ? `${paint('✗', 'bad')} ` : `${t(messages.error)}`;
-  write(mark + visible(t(details.text)) + clauseMark(details.clause));
+  write(mark + visible(t(details.text)) + groundMark(details));
   printDetails(details, paint, write);
   for (const line of (details.hints ?? []).flatMap((hint) => shell.hintLines([hint]))) write(line);
   return EXIT_CODES[kind];

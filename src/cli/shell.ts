@@ -116,9 +116,11 @@ export class Shell {
       return await attempt(this.globals.yes === true);
     } catch (error) {
       if (!(error instanceof SalesdeskError) || error.details.question === undefined || !this.ask.possible) throw error;
-      const { question, candidates = [], clause } = error.details;
-      const { candidateLines, clauseMark } = await import('./candidates.js');
-      this.io.stderr.write(`${t(question.lead)}${clauseMark(clause)}\n${candidateLines(candidates).join('\n')}\n`);
+      const { question, candidates = [] } = error.details;
+      const { candidateLines, groundMark } = await import('./candidates.js');
+      this.io.stderr.write(
+        `${t(question.lead)}${groundMark(error.details)}\n${candidateLines(candidates).join('\n')}\n`,
+      );
       await this.confirm(question.ask);
       return await attempt(true);
     }

@@ -1,3 +1,4 @@
+import type { ProgramRule } from './programRules.js';
 import type { Text } from './text.js';
 
 /** Why a command stops, with its exit code (design, section 6). */
@@ -33,6 +34,8 @@ export interface ErrorDetails {
   text: Text;
   /** The clause of the policy that the refusal cites. */
   clause?: string;
+  /** The rule of the program that it cites, where the policy has none. */
+  rule?: ProgramRule;
   /** Everything that is wrong, not only the first. */
   problems?: readonly Problem[];
   /** The conditions of a gate, met and not. */
@@ -65,19 +68,24 @@ const errorOf =
   (text: Text, more: Omit<ErrorDetails, 'text'> = {}) =>
     new SalesdeskError(kind, { text, ...more });
 
+/** What a refusal rests on: a clause of the policy or, where it has none, a rule of the program. */
+type Ground = { clause: string; rule?: undefined } | { rule: ProgramRule; clause?: undefined };
+
 /** What was typed is not valid (exit 2). */
 export const usageError = errorOf('usage');
 /** Nothing has that name or code (exit 3). */
 export const notFound = errorOf('notFound');
 /** More than one thing has it; nothing was changed (exit 3). */
 export const ambiguous = errorOf('ambiguous');
-/** This role may not (exit 4). */
-export const forbidden = errorOf('forbidden');
+/** This role may not; the clause is named (exit 4). */
+export const forbidden = (text: Text, more: Omit<ErrorDetails, 'text' | 'rule'> & { clause: string }) =>
+  new SalesdeskError('forbidden', { text, ...more });
 /** The policy refuses; the clause is named (exit 5). */
-export const policyRefusal = (clause: string, text: Text, more: Omit<ErrorDetails, 'text' | 'clause'> = {}) =>
+export const policyRefusal = (clause: string, text: Text, more: Omit<ErrorDetails, 'text' | 'clause' | 'rule'> = {}) =>
   new SalesdeskError('policy', { text, clause, ...more });
-/** Closed month, duplicate, or changed meanwhile (exit 6). */
-export const conflict = errorOf('conflict');
+/** Closed month, duplicate, or changed meanwhile; what it rests on is named (exit 6). */
+export const conflict = (text: Text, more: Omit<ErrorDetails, 'text' | 'clause' | 'rule'> & Ground) =>
+  new SalesdeskError('conflict', { text, ...more });
 /** Database or disk (exit 7). */
 export const storeError = errorOf('store');
 /** The user cancelled at a prompt (exit 130). */

@@ -139,7 +139,7 @@ async function namedInstalment(ctx: WriteContext, word: string, to: string | und
   if (to === undefined) return {};
   const { id, code, contractId } = await resolveInstalment(ctx, to);
   const contract = await resolveContract(ctx, word);
-  if (contractId !== contract.id) throw conflict(messages.ofOtherContract(code, contract.code));
+  if (contractId !== contract.id) throw conflict(messages.ofOtherContract(code, contract.code), { clause: '3.5.3' });
   return { instalmentId: id };
 }
 

@@ -299,7 +299,7 @@ async function putInForce(ctx: WriteContext, contract: Contract, proposal: Propo
   }
   const before = await currentPlan(ctx, contract);
   const { code, cancelledDay } = contract;
-  if (cancelledDay !== null) throw conflict(refusalMessages.isCancelled(code, cancelledDay));
+  if (cancelledDay !== null) throw conflict(refusalMessages.isCancelled(code, cancelledDay), { clause: '3.5.3' });
   requireNotOverdue(ctx, contract, before);
   const taken = await openPlan(ctx, contract, ctx.today);
   requireOpen(contract, taken);

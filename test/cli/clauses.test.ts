@@ -1,6 +1,10 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../src/commands.js';
+import { conflict, forbidden } from '../../src/shared/errors.js';
 import { required } from '../../src/shared/required.js';
+import { same } from '../../src/shared/text.js';
 import { company, type World } from '../support/run.js';
 
 let world: World;
@@ -14,6 +18,11 @@ beforeAll(async () => {
   await world.ok('target set 张伟 --sales 150000');
   await world.ok('survey record 浦东软件 5');
   await world.ok('claim add travel 80 --on 11-20 --purpose 打车 --as 张伟');
+  await world.ok('customer contact add 浦东软件 王工');
+  await world.ok('customer tag add 浦东软件 软件');
+  await world.ok('deal competitor D-1 泛微');
+  await world.ok('product add 协同平台 --price 100');
+  await world.ok('member edit 李娜 --os-user li');
 });
 
 const clausesOf = (command: string): readonly string[] =>
@@ -76,5 +85,70 @@ describe('1.3.2: what is shown names the clauses behind it', () => {
   test('the answer of a write says what it did', async () => {
     const added = JSON.parse((await world.ok('customer add 恒信贸易 --json')).out);
     expect(added).not.toHaveProperty('clauses');
+  });
+});
+
+describe('1.3.2: every refusal of exits 4, 5 and 6 names what it rests on', () => {
+  // What must not compile is kept by `npm run types`: a line that does compile makes its `@ts-expect-error` an error.
+  test('a refusal without a clause or a rule of the program does not compile', () => {
+    const text = same('refused');
+    // @ts-expect-error a conflict names its clause or its rule
+    conflict(text);
+    // @ts-expect-error hints alone are no ground
+    conflict(text, { hints: [text] });
+    // @ts-expect-error a clause that may be missing is none
+    conflict(text, { clause: undefined as string | undefined });
+    // @ts-expect-error a rule is one of the program's
+    conflict(text, { rule: 'because' });
+    // @ts-expect-error who may not is told by which clause
+    forbidden(text, { hints: [text] });
+    expect(conflict(text, { clause: '4.2' }).details.clause).toBe('4.2');
+    expect(conflict(text, { rule: 'history' }).details).toEqual({ text, rule: 'history' });
+  });
+
+  test('refusals are made by these functions: one that gathers several keeps the ground of the first', () => {
+    const root = path.join(import.meta.dirname, '../..');
+    const sources = ['src', 'db'].flatMap((folder) =>
+      fs
+        .readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('.ts'))
+        .map((file) => path.join(folder, file)),
+    );
+    const making = sources.filter((file) =>
+      fs.readFileSync(path.join(root, file), 'utf8').includes('new SalesdeskError('),
+    );
+    expect(making.sort()).toEqual(['src/expenses/claims/permitted.ts', 'src/shared/errors.ts']);
+  });
+
+  test.each([
+    ['customer assign 浦东软件 张伟 --reason 交接', '2.2.1b'],
+    ['customer contact add 浦东软件 王工', '6.1.1'],
+    ['customer tag add 浦东软件 软件', '6.1.2'],
+    ['deal move D-1 lead', '3.1.2'],
+    ['deal competitor D-1 泛微', '2.2.1d'],
+    ['deal settle D-1', '3.5.2'],
+    ['product add 协同平台 --price 100', '3.3.2'],
+    ['contract edit 1 --rights 不变', '3.5.1'],
+    ['payment respread', '3.7.1'],
+    ['policy set sales.tax net --reason 一致', '4.1.1'],
+    ['member add 张伟 --role rep', '2.1'],
+  ])('%s: exit 6 by %s, in both languages', async (line, clause) => {
+    const [zh, en] = [await world.run(line, { lang: 'zh' }), await world.run(line, { lang: 'en' })];
+    expect([zh.code, zh.err.split('\n')[0]]).toEqual([6, expect.stringMatching(`^✗ .*（制度 ${clause}）$`)]);
+    expect([en.code, en.err.split('\n')[0]]).toEqual([6, expect.stringMatching(`^✗ .* \\(policy ${clause}\\)$`)]);
+  });
+
+  test.each([
+    ['customer list -o csv --out there.csv', '不覆盖已有的文件', 'no file is overwritten unasked'],
+    ['member edit 张伟 --os-user li', '一个系统账户对应一名成员', 'one system account, one member'],
+    ['undo --as 张伟', '历史记录只增不改', 'history is only added to'],
+  ])('%s: where the policy has no clause, exit 6 names the rule of the program', async (line, zhRule, enRule) => {
+    fs.writeFileSync(path.join(world.folder, 'there.csv'), 'mine');
+    const [zh, en] = [await world.run(line, { lang: 'zh' }), await world.run(line, { lang: 'en' })];
+    expect([zh.code, zh.err.split('\n')[0]]).toEqual([6, expect.stringMatching(`^✗ .*（程序规则：${zhRule}）$`)]);
+    expect([en.code, en.err.split('\n')[0]]).toEqual([
+      6,
+      expect.stringMatching(`^✗ .* \\(rule of the program: ${enRule}\\)$`),
+    ]);
   });
 });

@@ -16,7 +16,8 @@ export async function writeOut(file: string, output: string | Buffer, overwrite:
   try {
     const existing = fs.statSync(file, { throwIfNoEntry: false });
     if (existing && !existing.isFile()) return fs.writeFileSync(file, output);
-    if (existing && !overwrite) throw conflict(messages.fileExists(visible(name)), { hints: [messages.overwriteHint] });
+    if (existing && !overwrite)
+      throw conflict(messages.fileExists(visible(name)), { rule: 'overwrite', hints: [messages.overwriteHint] });
     replace(existing ? fs.realpathSync(file) : file, output);
   } catch (error) {
     if (error instanceof SalesdeskError) throw error;

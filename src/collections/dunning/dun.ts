@@ -127,14 +127,15 @@ async function requireNoSmallRest(ctx: Context, { code, openFen }: Instalment, d
 
 /** An instalment that waits for its event has no due day yet: it can be promised, not dunned. */
 function requireDueDay({ code, dueDay }: Instalment): Day {
-  if (dueDay === null) throw conflict(messages.noDueDay(code));
+  if (dueDay === null) throw conflict(messages.noDueDay(code), { clause: '3.7.2' });
   return dueDay;
 }
 
 /** @throws conflict for an instalment that is paid or replaced, usageError for a day on which it did not exist */
 export function requireOpen(ctx: Context, { code, openFen, replacedDay, fromDay }: Instalment, day: Day): void {
-  if (replacedDay !== null && openFen === 0) throw conflict(messages.alreadyReplaced(code, replacedDay));
-  if (openFen === 0) throw conflict(messages.alreadyPaid(code));
+  if (replacedDay !== null && openFen === 0)
+    throw conflict(messages.alreadyReplaced(code, replacedDay), { clause: '3.7.2' });
+  if (openFen === 0) throw conflict(messages.alreadyPaid(code), { clause: '3.7.2' });
   requireNotFuture(ctx, day);
   if (day < fromDay) throw usageError(messages.beforeInstalment(code, fromDay));
 }

@@ -45,6 +45,7 @@ export function requireFreeFolder(target: string, folder: string, mayOverwrite: 
   const present = Object.keys(DEFAULT_TEMPLATES).filter((name) => fs.existsSync(path.join(target, name)));
   if (present.length > 0 && !mayOverwrite)
     throw conflict(messages.templateExists(present.map((name) => path.join(folder, name)).join(' ')), {
+      rule: 'overwrite',
       hints: [messages.overwriteHint],
     });
 }

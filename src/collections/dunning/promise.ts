@@ -106,7 +106,7 @@ function requirePossible(
   openFen: Fen,
   { day, promisedDay, amountFen }: PromiseInput,
 ): void {
-  if (openFen === 0) throw conflict(messages.nothingOpen(customer));
+  if (openFen === 0) throw conflict(messages.nothingOpen(customer), { clause: '3.7.2' });
   requireNotFuture(ctx, day);
   if (promisedDay < day) throw usageError(messages.promisedBefore(promisedDay, day));
   const { currency } = ctx.company;

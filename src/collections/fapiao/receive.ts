@@ -15,7 +15,8 @@ import { fapiaoValue, resolveFapiao } from './resolve.js';
 export async function receiveFapiao(ctx: WriteContext, number: string, day: Day) {
   requirePermission(ctx.actor, 'fapiao.write');
   const fapiao = await resolveFapiao(ctx, number);
-  if (fapiao.receivedDay !== null) throw conflict(messages.alreadyReceived(fapiao.number, fapiao.receivedDay));
+  if (fapiao.receivedDay !== null)
+    throw conflict(messages.alreadyReceived(fapiao.number, fapiao.receivedDay), { clause: '3.7.1' });
   requireNotFuture(ctx, day);
   if (day < fapiao.day) throw usageError(messages.beforeIssue(fapiao.day));
   await updateFapiao(ctx.db, fapiao.id, { receivedDay: day });

@@ -32,9 +32,9 @@ export async function reverseFapiao(ctx: WriteContext, word: string, input: RedI
   requirePermission(ctx.actor, 'fapiao.write');
   const { number, day, reason, amountFen } = input;
   const blue = await resolveFapiao(ctx, word);
-  if (blue.redOfId !== null) throw conflict(messages.isRed(blue.number));
+  if (blue.redOfId !== null) throw conflict(messages.isRed(blue.number), { clause: '3.7.1' });
   const remaining = await remainingOfFapiao(ctx.db, blue.id);
-  if (remaining.grossFen === 0) throw conflict(messages.alreadyReversed(blue.number));
+  if (remaining.grossFen === 0) throw conflict(messages.alreadyReversed(blue.number), { clause: '3.7.1' });
   requireNotFuture(ctx, day);
   if (day < blue.day) throw usageError(messages.beforeIssue(blue.day));
   await requireNewNumber(ctx, number);

@@ -100,7 +100,7 @@ async function requireInterest(ctx: Context, contract: Contract, amountFen: Fen,
 
 async function resolveOpenCharge(ctx: Context, word: string): Promise<Charge> {
   const charge = await resolveCharge(ctx, word);
-  if (charge.openFen === 0) throw conflict(messages.chargeAlreadyClosed(charge.code));
+  if (charge.openFen === 0) throw conflict(messages.chargeAlreadyClosed(charge.code), { clause: '3.7.3' });
   return charge;
 }
 
@@ -177,9 +177,11 @@ interface Source {
 
 async function advanceFor(ctx: WriteContext, charge: Charge, word: string): Promise<Source> {
   const receipt = await resolveReceipt(ctx, word);
-  if (receipt.customerId !== charge.customerId) throw conflict(messages.receiptOfOther(receipt.code));
+  if (receipt.customerId !== charge.customerId)
+    throw conflict(messages.receiptOfOther(receipt.code), { clause: '3.7.1' });
   const freeFen = receipt.reversedDay === null ? await advanceOf(ctx.db, receipt.id, ctx.today) : 0;
-  if (freeFen === 0) throw conflict(messages.noAdvance(receipt.code), { hints: [messages.typeAmountHint] });
+  if (freeFen === 0)
+    throw conflict(messages.noAdvance(receipt.code), { clause: '3.7.1', hints: [messages.typeAmountHint] });
   return { receipt, freeFen, day: ctx.today };
 }
 

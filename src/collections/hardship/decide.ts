@@ -113,7 +113,10 @@ export async function decideHardship(ctx: WriteContext, word: string, input: Dec
 async function requireDecidable(ctx: WriteContext, hardship: Hardship, customer: Customer, day: Day): Promise<void> {
   const { code, decidedDay, reportedDay, reportedById } = hardship;
   if (decidedDay !== null)
-    throw conflict(messages.alreadyDecided(code, decidedDay), { hints: [messages.reportAgainHint(customer.code)] });
+    throw conflict(messages.alreadyDecided(code, decidedDay), {
+      clause: '3.7.3',
+      hints: [messages.reportAgainHint(customer.code)],
+    });
   if (reportedById === ctx.actor.id && (await repToReport(ctx, customer)) !== undefined)
     throw policyRefusal(CLAUSE, messages.ownReport(code, ctx.actor.name), { hints: [messages.ownReportHint] });
   requireNotFuture(ctx, day);

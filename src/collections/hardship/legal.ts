@@ -53,6 +53,7 @@ export async function addLegalFile(ctx: WriteContext, opening: LegalOpening): Pr
   );
   if (existing)
     throw conflict(messages.fileExists(existing.code, existing.instalment), {
+      clause: '3.7.3',
       hints: [messages.showFileHint(existing.code)],
     });
   const file = await insertLegalFile(ctx.db, {
@@ -128,6 +129,7 @@ async function openFileFor(ctx: WriteContext, word: string, day: Day): Promise<L
   if (file.closedDay !== null) {
     const open = (await instalmentsOfFile(ctx.db, file.id, ctx.today)).filter(({ openFen }) => openFen > 0);
     throw conflict(messages.fileAlreadyClosed(file.code, file.closedDay), {
+      clause: '3.7.3',
       hints: open.map(({ code }) => messages.openAnotherHint(code)),
     });
   }
@@ -174,7 +176,7 @@ export async function addLegalDocuments(
   const file = await openFileFor(ctx, word, day);
   const hashes = new Set((await legalDocumentsOf(ctx.db, [file.id])).map(({ sha256 }) => sha256));
   for (const attachment of files) {
-    if (hashes.has(attachment.sha256)) throw conflict(messages.documentExists(attachment.name));
+    if (hashes.has(attachment.sha256)) throw conflict(messages.documentExists(attachment.name), { clause: '3.7.3' });
     hashes.add(attachment.sha256);
     await insertLegalDocument(ctx.db, attachment, {
       legalFileId: file.id,

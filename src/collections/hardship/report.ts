@@ -44,6 +44,7 @@ export async function reportHardship(ctx: WriteContext, { target, reason, note }
   );
   if (waiting)
     throw conflict(messages.caseWaits(waiting.code, waiting.instalment), {
+      clause: '3.7.3',
       hints: [messages.showCaseHint(waiting.code)],
     });
   const openFen = sumOpen(open);

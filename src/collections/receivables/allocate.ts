@@ -36,9 +36,10 @@ export async function allocateAdvance(ctx: WriteContext, word: string, to?: stri
   await requireOpenMonth(ctx, ctx.today);
   const receipt = await resolveReceipt(ctx, word);
   const advanceFen = receipt.reversedDay === null ? await advanceOf(ctx.db, receipt.id, ctx.today) : 0;
-  if (advanceFen === 0) throw conflict(messages.noAdvance(receipt.code));
+  if (advanceFen === 0) throw conflict(messages.noAdvance(receipt.code), { clause: '3.7.1' });
   const named = to === undefined ? undefined : await resolveInstalment(ctx, to);
-  if (named && named.customerId !== receipt.customerId) throw conflict(messages.otherCustomer(named.code));
+  if (named && named.customerId !== receipt.customerId)
+    throw conflict(messages.otherCustomer(named.code), { clause: '3.7.1' });
   const open = named ? [named] : await openOfCustomer(ctx.db, receipt.customerId, ctx.today);
   const { parts } = allocate(advanceFen, open);
   if (parts.length === 0) throw policyRefusal('3.7.1', messages.nothingToSettle);

@@ -40,7 +40,7 @@ export interface ContractPlan {
  * @throws usageError for terms that do not work, conflict if the contract is cancelled
  */
 export async function planPayments(ctx: WriteContext, contract: Contract, terms: string): Promise<ContractPlan> {
-  if (contract.cancelledDay !== null) throw conflict(messages.cancelled(contract.code));
+  if (contract.cancelledDay !== null) throw conflict(messages.cancelled(contract.code), { clause: '3.7.1' });
   const { grossFen } = await showContract(ctx, contract.code);
   const parts = readTerms(terms, contract.signedDay);
   const planned = await planInstalments(ctx, contract, grossFen, parts, contract.signedDay);

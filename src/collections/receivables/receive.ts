@@ -88,7 +88,7 @@ async function payerOf(
   const instalment = target.kind === 'instalment' ? target.instalment : undefined;
   const named = to === undefined ? instalment : await resolveInstalment(ctx, to);
   if (named) {
-    if (named.customerId !== customerId) throw conflict(messages.otherCustomer(named.code));
+    if (named.customerId !== customerId) throw conflict(messages.otherCustomer(named.code), { clause: '3.7.1' });
     return { customerId, contractId: named.contractId, instalmentId: named.id };
   }
   return { customerId, contractId: target.kind === 'contract' ? target.contract.id : null, instalmentId: null };

@@ -42,7 +42,7 @@ export const respreadSubjects = ({ customers }: RespreadFacts) => ({
 export async function settleBooks(ctx: WriteContext): Promise<RespreadFacts> {
   requirePermission(ctx.actor, 'payment.book');
   const settled = await respreadAll(ctx);
-  if (settled.rows === 0) throw conflict(messages.spreadAlready);
+  if (settled.rows === 0) throw conflict(messages.spreadAlready, { clause: '3.7.1' });
   ctx.audit('payment.respread', { ...respreadSubjects(settled), ...settled });
   return settled;
 }

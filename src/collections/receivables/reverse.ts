@@ -37,7 +37,8 @@ export async function reverseAllocations(
 ): Promise<ReversedReceipt> {
   requirePermission(ctx.actor, 'payment.book');
   const before = await resolveReceipt(ctx, word);
-  if (before.reversedDay !== null) throw conflict(messages.alreadyReversed(before.code, before.reversedDay));
+  if (before.reversedDay !== null)
+    throw conflict(messages.alreadyReversed(before.code, before.reversedDay), { clause: '3.7.1' });
   if (day < before.day) throw usageError(messages.beforeReceipt(before.day));
   requireNotFuture(ctx, day);
   await requireOpenMonth(ctx, day);

@@ -159,7 +159,8 @@ export async function bookCancellation(
   { day, reason }: { day: Day; reason: string },
 ): Promise<BookedAdjustment> {
   const contract = await resolveAdjustable(ctx, word, day);
-  if (contract.cancelledDay !== null) throw conflict(refusalMessages.isCancelled(contract.code, contract.cancelledDay));
+  if (contract.cancelledDay !== null)
+    throw conflict(refusalMessages.isCancelled(contract.code, contract.cancelledDay), { clause: '3.5.3' });
   const before = await currentAmounts(ctx, contract);
   const agreed = await adjustmentsOf(ctx.db, contract.id);
   const standing = agreed.filter((one) => one.day <= day).reduce<Amounts>(addAmounts, amountsOf(contract));
@@ -270,7 +271,7 @@ const addAmounts = (a: Amounts, b: Amounts): Amounts => ({
 async function resolveAdjustable(ctx: WriteContext, word: string, day: Day): Promise<Contract> {
   requirePermission(ctx.actor, 'contract.adjust');
   const contract = await resolveContract(ctx, word);
-  if (contract.kind !== 'sale') throw conflict(refusalMessages.carriedOver(contract.code));
+  if (contract.kind !== 'sale') throw conflict(refusalMessages.carriedOver(contract.code), { clause: '3.5.3' });
   if (day < contract.signedDay) throw usageError(refusalMessages.beforeSigning(contract.signedDay));
   requireNotFuture(ctx, day);
   await requireOpenMonth(ctx, day);

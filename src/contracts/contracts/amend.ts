@@ -74,10 +74,10 @@ export async function amendContract(ctx: WriteContext, word: string, input: Amen
  */
 export function amendedValues(contract: Contract, input: Pick<AmendInput, AmendedDay | 'day'>): AmendedValue[] {
   const { code, signedDay, cancelledDay, endedDay } = contract;
-  if (cancelledDay !== null) throw conflict(refusalMessages.isCancelled(code, cancelledDay));
+  if (cancelledDay !== null) throw conflict(refusalMessages.isCancelled(code, cancelledDay), { clause: '3.5.3' });
   if (input.day < signedDay) throw usageError(refusalMessages.beforeSigning(signedDay));
   if (endedDay !== null && input.endDay !== undefined)
-    throw conflict(refusalMessages.isEnded(code, endedDay), { hints: [messages.renewHint(code)] });
+    throw conflict(refusalMessages.isEnded(code, endedDay), { clause: '3.5.3', hints: [messages.renewHint(code)] });
   const changes = AMENDED_DAYS.flatMap((field): AmendedValue[] => {
     const [before, after] = [contract[field], input[field]];
     return after === undefined || after === before ? [] : [{ field, before, after }];
@@ -148,7 +148,7 @@ export async function endContract(
   await requireOwnContract(ctx, contract);
   const { code, endDay, endedDay } = contract;
   if (endDay === null) throw usageError(refusalMessages.noEnd(code));
-  if (endedDay !== null) throw conflict(refusalMessages.isEnded(code, endedDay));
+  if (endedDay !== null) throw conflict(refusalMessages.isEnded(code, endedDay), { clause: '3.5.3' });
   await updateContract(ctx.db, contract.id, { endedDay: ctx.today });
   insertAmendments(ctx.tx, [
     {

@@ -46,7 +46,10 @@ export async function draftContract(ctx: WriteContext, dealWord: string, change:
   await requireActGates(ctx, deal, 'contractDrafted');
   const [open] = await openDraftsOf(ctx.db, { dealId: deal.id });
   if (open)
-    throw conflict(refusalMessages.alreadyDrafted(deal.code, open.code), { hints: [messages.editHint(open.code)] });
+    throw conflict(refusalMessages.alreadyDrafted(deal.code, open.code), {
+      clause: '3.5.1',
+      hints: [messages.editHint(open.code)],
+    });
   // What was accepted is in the first contract; further ones on the deal have prices of their own.
   const signed = await contractOf(ctx.db, deal.id);
   const quote = signed ? undefined : await acceptedQuote(ctx, deal.code);
@@ -104,14 +107,21 @@ export async function renewContract(ctx: WriteContext, word: string, change: Dra
 
 /** A contract that ended without renewal, or whose renewal was cancelled, may be renewed. */
 async function requireRenewable(ctx: Context, contract: Contract): Promise<void> {
-  if (contract.cancelledDay !== null) throw conflict(refusalMessages.isCancelled(contract.code, contract.cancelledDay));
+  if (contract.cancelledDay !== null)
+    throw conflict(refusalMessages.isCancelled(contract.code, contract.cancelledDay), { clause: '3.5.3' });
   const renewal = contract.endedDay === null ? undefined : await renewalOf(ctx.db, contract.id);
   if (renewal)
-    throw conflict(refusalMessages.isRenewed(contract.code, renewal), { hints: [messages.renewHint(renewal)] });
+    throw conflict(refusalMessages.isRenewed(contract.code, renewal), {
+      clause: '3.5.3',
+      hints: [messages.renewHint(renewal)],
+    });
   const drafts = await openDraftsOf(ctx.db, { customerId: contract.customerId });
   const open = drafts.find(({ renewsId }) => renewsId === contract.id);
   if (open)
-    throw conflict(refusalMessages.alreadyDrafted(contract.code, open.code), { hints: [messages.editHint(open.code)] });
+    throw conflict(refusalMessages.alreadyDrafted(contract.code, open.code), {
+      clause: '3.5.1',
+      hints: [messages.editHint(open.code)],
+    });
 }
 
 /** Writes a new draft with its first version. Writes no audit entry. */

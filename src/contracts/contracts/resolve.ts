@@ -28,7 +28,7 @@ async function codeOf(ctx: Context, word: string): Promise<string | undefined> {
  */
 export async function resolveContract(ctx: Context, word: string): Promise<Contract> {
   const contract = await resolveAnyContract(ctx, word);
-  if (contract.voidedFrom !== null) throw isVoided(contract, 'salesdesk contract record …');
+  if (contract.voidedFrom !== null) throw isVoided(contract, { clause: '3.5.3', again: 'salesdesk contract record …' });
   return contract;
 }
 
@@ -97,7 +97,7 @@ export async function resolveDraft(ctx: Context, word: string): Promise<Draft> {
   const draft = await findDraft(ctx, word);
   if (draft) return draft;
   const contract = await resolveContract(ctx, word);
-  throw conflict(refusalMessages.noDraftOf(contract.code, contract.signedDay));
+  throw conflict(refusalMessages.noDraftOf(contract.code, contract.signedDay), { clause: '3.5.1' });
 }
 
 /** A draft with the text of its newest version, and whom it belongs to. */

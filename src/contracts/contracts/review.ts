@@ -108,7 +108,8 @@ export async function confirmCondition(
   const binding = await bindingConditions(ctx, loaded.draft);
   const condition = binding.find((candidate) => candidate.number === number);
   if (!condition) throw notFound(refusalMessages.noCondition(code, number));
-  if (condition.metDay !== null) throw conflict(refusalMessages.alreadyMet(number, condition.metDay));
+  if (condition.metDay !== null)
+    throw conflict(refusalMessages.alreadyMet(number, condition.metDay), { clause: '3.5.2' });
   await setConditionMet(ctx.db, condition.id, { metDay: ctx.today, metById: ctx.actor.id, metNote: note });
   ctx.audit('contract.condition', {
     ...subjectsOfDraft(loaded),
@@ -129,7 +130,7 @@ export async function confirmCondition(
 export async function undoCondition(ctx: WriteContext, code: string, number: number): Promise<UndoResult> {
   requirePermission(ctx.actor, 'contract.review');
   const draft = await resolveDraft(ctx, code);
-  if (draft.contractId !== null) throw conflict(messages.signedWithConditions(code));
+  if (draft.contractId !== null) throw conflict(messages.signedWithConditions(code), { clause: '3.5.2' });
   const condition = (await bindingConditions(ctx, draft)).find((candidate) => candidate.number === number);
   if (!condition) throw notFound(refusalMessages.noCondition(code, number));
   await setConditionOpen(ctx.db, condition.id);

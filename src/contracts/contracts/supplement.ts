@@ -77,9 +77,10 @@ export async function draftAmendment(
 
 /** @throws conflict for a contract that is cancelled or has ended, or that only carries receivables over */
 export function requireAmendable({ code, kind, cancelledDay, endedDay }: Contract): void {
-  if (kind !== 'sale') throw conflict(refusalMessages.carriedOver(code));
-  if (cancelledDay !== null) throw conflict(refusalMessages.isCancelled(code, cancelledDay));
-  if (endedDay !== null) throw conflict(refusalMessages.isEnded(code, endedDay), { hints: [messages.renewHint(code)] });
+  if (kind !== 'sale') throw conflict(refusalMessages.carriedOver(code), { clause: '3.5.3' });
+  if (cancelledDay !== null) throw conflict(refusalMessages.isCancelled(code, cancelledDay), { clause: '3.5.3' });
+  if (endedDay !== null)
+    throw conflict(refusalMessages.isEnded(code, endedDay), { clause: '3.5.3', hints: [messages.renewHint(code)] });
 }
 
 /**

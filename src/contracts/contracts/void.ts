@@ -23,8 +23,8 @@ export async function bookVoid(ctx: WriteContext, word: string, reason: string):
   const contract = await resolveContract(ctx, word);
   const { id, code, kind, signedDay, cancelledDay } = contract;
   const hints = [reversalMessages.cancelInstead(code)];
-  if (kind !== 'sale') throw conflict(refusalMessages.carriedOver(code));
-  if (cancelledDay !== null) throw conflict(refusalMessages.isCancelled(code, cancelledDay));
+  if (kind !== 'sale') throw conflict(refusalMessages.carriedOver(code), { clause: '3.5.3' });
+  if (cancelledDay !== null) throw conflict(refusalMessages.isCancelled(code, cancelledDay), { clause: '3.5.3' });
   if (await draftOfContract(ctx.db, id)) throw policyRefusal('3.5.2', reversalMessages.voidSigned(code), { hints });
   const month = monthOf(signedDay);
   const closed = await closingOf(ctx.db, month);

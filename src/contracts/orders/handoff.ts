@@ -36,7 +36,7 @@ export async function handOff(
   requireActive(before);
   const state = handoffState(before.facts.steps, department);
   if (state === 'accepted' || state === 'handedOff')
-    throw conflict(alreadyWith(before.order.code, department, state === 'accepted'));
+    throw conflict(alreadyWith(before.order.code, department, state === 'accepted'), { clause: '3.6.1' });
   const to = toWord === undefined ? null : await resolveMember(ctx.db, toWord);
   if (to && !to.roles.includes('delivery')) throw usageError(messages.notDelivery(to.name));
   await addStep(ctx, before, 'handoff', { department, toId: to?.id, untilDay: dueDay, note, day: ctx.today });
@@ -95,7 +95,7 @@ async function answerHandoff(
   requireActive(before);
   const { code } = before.order;
   const state = handoffState(before.facts.steps, department);
-  if (state === 'accepted') throw conflict(alreadyWith(code, department, true));
+  if (state === 'accepted') throw conflict(alreadyWith(code, department, true), { clause: '3.6.1' });
   if (state !== 'handedOff')
     throw policyRefusal('3.6.1', messages.notHandedOff(code, ORDER_DEPARTMENTS[department]), {
       hints: [messages.notHandedOffHint(code, department)],

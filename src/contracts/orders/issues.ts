@@ -50,7 +50,8 @@ export async function solveIssue(
 ): Promise<OrderState & { issue: string }> {
   requirePermission(ctx.actor, 'order.issue');
   const issue = await resolveIssue(ctx, word);
-  if (issue.solvedDay !== null) throw conflict(messages.solvedAlready(issue.code, issue.solvedDay));
+  if (issue.solvedDay !== null)
+    throw conflict(messages.solvedAlready(issue.code, issue.solvedDay), { clause: '3.6.4' });
   await updateIssue(ctx.db, issue.id, { solvedDay: ctx.today, solution, solvedById: ctx.actor.id });
   const state = await orderState(ctx, await orderById(ctx.db, issue.orderId));
   ctx.audit('order.solve', {

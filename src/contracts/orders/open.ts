@@ -31,8 +31,8 @@ export async function openOrderFor(ctx: WriteContext, word: string): Promise<Ord
   const contract = await resolveContract(ctx, word);
   await requireOwnContract(ctx, contract);
   const existing = await orderOfContract(ctx.db, contract.id);
-  if (existing) throw conflict(messages.hasOrder(contract.code, existing.code));
-  if (contract.cancelledDay !== null) throw conflict(messages.isCancelled(contract.code));
+  if (existing) throw conflict(messages.hasOrder(contract.code, existing.code), { clause: '3.6.1' });
+  if (contract.cancelledDay !== null) throw conflict(messages.isCancelled(contract.code), { clause: '3.6.1' });
   const state = await orderState(ctx, await openOrder(ctx, contract));
   ctx.audit('order.open', {
     ...subjectsOf(state),

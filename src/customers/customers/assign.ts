@@ -36,7 +36,8 @@ export async function assignOwner(
   await requireOpenMonth(ctx, day);
   const member = await resolveMember(ctx.db, to);
   requireCanOwn(ctx, member);
-  if (before.ownerId === member.id) throw conflict(messages.alreadyOwns(before.code, member.name));
+  if (before.ownerId === member.id)
+    throw conflict(messages.alreadyOwns(before.code, member.name), { clause: '2.2.1b' });
   const last = (await ownersOf(ctx.db, before.id)).at(-1);
   if (last && day < last.fromDay) throw usageError(messages.beforeOwner(last.fromDay));
   const from = await ownerOf(ctx, before);

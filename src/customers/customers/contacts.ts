@@ -50,6 +50,7 @@ export async function addContact(
   const { customer } = await resolveOwnCustomer(ctx, word);
   if (await hasContact(ctx, customer.id, input.name))
     throw conflict(messages.contactExists(customer.name, input.name), {
+      clause: '6.1.1',
       hints: [messages.editContactHint(customer.code, input.name)],
     });
   await refuseDuplicates(ctx, { phone: input.phone, email: input.email }, accepted, customer.id);

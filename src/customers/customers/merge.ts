@@ -60,7 +60,8 @@ export async function resolveMergePair(ctx: Context, keptWord: string, duplicate
       hints: [isKept ? messages.readMergedHint(code) : messages.mergeOtherHint(keptCustomer.code, duplicate.code)],
     });
   }
-  if (keptCustomer.id === duplicate.id) throw conflict(messages.sameCustomer(duplicateWord, keptCustomer.code));
+  if (keptCustomer.id === duplicate.id)
+    throw conflict(messages.sameCustomer(duplicateWord, keptCustomer.code), { clause: '6.1.2' });
   return { kept: keptCustomer, duplicate };
 }
 

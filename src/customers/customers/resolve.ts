@@ -41,7 +41,7 @@ export async function findArchives(ctx: Pick<Context, 'db' | 'today'>, word: str
   const byCode = code === undefined ? undefined : await archiveByCode(ctx.db, code);
   const meant = await codeOrName(word, byCode, () => archivesCalled(ctx.db, word));
   const voided = meant?.length === 1 && byCode && byCode.voidedFrom !== null;
-  if (voided) throw isVoided(byCode, `salesdesk customer add "${byCode.name}"`);
+  if (voided) throw isVoided(byCode, { clause: '6.1.2', again: `salesdesk customer add "${byCode.name}"` });
   if (meant) return meant.filter(({ voidedFrom }) => voidedFrom === null);
   const typed = readCustomerWord(word);
   return typed.text === '' ? [] : bestCustomers(await archivesLike(ctx.db, typed), word);
@@ -89,7 +89,7 @@ async function lastCustomer(ctx: Context): Promise<Customer> {
   const code = await ctx.lastCode('customer');
   const last = code === undefined ? undefined : await customerByCode(ctx.db, code);
   const archive = last || code === undefined ? undefined : await archiveByCode(ctx.db, code);
-  if (archive) throw isVoided(archive, `salesdesk customer add "${archive.name}"`);
+  if (archive) throw isVoided(archive, { clause: '6.1.2', again: `salesdesk customer add "${archive.name}"` });
   if (!last) throw notFound(messages.noLast, { hints: messages.findCustomerHints });
   return last;
 }

@@ -17,7 +17,8 @@ export async function addTags(ctx: WriteContext, word: string, added: readonly s
   const { customer, owner } = await resolveOwnCustomer(ctx, word, (code) => `salesdesk customer tag add ${code} …`);
   const { code, name } = customer;
   const { tags, existing } = withTags(splitTags(customer.tags), added);
-  if (existing.length === added.length) throw conflict(messages.tagsExist(`${code} ${name}`, existing));
+  if (existing.length === added.length)
+    throw conflict(messages.tagsExist(`${code} ${name}`, existing), { clause: '6.1.2' });
   const { archive, lastContactDay, changes } = await replaceTags(ctx, customer, tags);
   ctx.audit('customer.tagAdd', { changed: [code], name, changes });
   return { customer: { archive, owner, lastContactDay }, changes };

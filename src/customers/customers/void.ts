@@ -62,7 +62,7 @@ export async function undoAdd(ctx: WriteContext, code: string): Promise<UndoResu
  */
 export async function undoVoid(ctx: WriteContext, code: string, sourceKey: string | null): Promise<UndoResult> {
   const archive = required(await archiveByCode(ctx.db, code), `customer ${code}`);
-  if (archive.voidedFrom === null) throw conflict(messages.notVoided(code));
+  if (archive.voidedFrom === null) throw conflict(messages.notVoided(code), { clause: '6.1.2' });
   const { name, uscc, phone, email } = archive;
   const identity = { name, uscc: uscc ?? undefined, phone: phone ?? undefined, email: email ?? undefined };
   await refuseDuplicates(ctx, identity, false, archive.id);

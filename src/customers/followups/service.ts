@@ -303,9 +303,13 @@ export const recentFeedback = (ctx: Context, days: number): Promise<ListedFollow
  */
 export async function undoFollowup(ctx: WriteContext, code: string, closed: readonly string[]) {
   const row = await followupByCode(ctx.db, code);
-  if (!row || row.undone === 1) throw conflict(messages.alreadyUndone(code));
+  if (!row || row.undone === 1) throw conflict(messages.alreadyUndone(code), { clause: '6.1.1' });
   const later = await laterFollowup(ctx.db, row);
-  if (later) throw conflict(messages.conversationWentOn(code, later), { hints: [messages.addCorrectionHint(code)] });
+  if (later)
+    throw conflict(messages.conversationWentOn(code, later), {
+      clause: '6.1.1',
+      hints: [messages.addCorrectionHint(code)],
+    });
   await markUndone(ctx.db, row.id);
   const reopened = await reopenPlanned(ctx.db, closed);
   const reverted: Reverted = [

@@ -20,7 +20,8 @@ export async function assignLead(
   const before = await resolveLead(ctx, word);
   requireOpenLead(before);
   const member = await resolveLeadOwner(ctx, to);
-  if (member.id === before.ownerId) throw conflict(messages.alreadyOwns(before.code, member.name));
+  if (member.id === before.ownerId)
+    throw conflict(messages.alreadyOwns(before.code, member.name), { clause: '2.2.1b' });
   const from = await ownerOfLead(ctx, before);
   const lead = await updateLead(ctx.db, before.id, { ownerId: member.id });
   ctx.audit('lead.assign', {

@@ -54,7 +54,10 @@ export async function undoLast(ctx: WriteContext): Promise<Undone> {
   for (const code of changed) {
     const later = await laterChange(ctx, code, undoes);
     if (later)
-      throw conflict(messages.changedSince(code, undoes, later.seq, later.actor), { hints: [messages.logHint(code)] });
+      throw conflict(messages.changedSince(code, undoes, later.seq, later.actor), {
+        rule: 'stale',
+        hints: [messages.logHint(code)],
+      });
   }
   const { summary, reverted } = await entry.undo(ctx, { changed, related }, facts);
   const deals = await fallBackAfterUndo(ctx, action, [...changed, ...related]);
@@ -98,7 +101,7 @@ async function cannotUndo(ctx: WriteContext, entry: LogEntry, code: string) {
   const hint = processed
     ? messages.processedSince(code)
     : (actionEntry(action)?.correct?.(code, [...changed, ...related]) ?? messages.correctHint);
-  return conflict(messages.cannotUndo(seq, action, subject), { hints: [hint] });
+  return conflict(messages.cannotUndo(seq, action, subject), { rule: 'history', hints: [hint] });
 }
 
 /** The actor's newest entry that is neither an undo nor undone. */

@@ -74,7 +74,7 @@ export function badRowsError(
   ];
   const details = { problems: firstBad(badCells).map((text) => ({ text })), hints };
   if (duplicates + repeats < lines) return usageError(messages.refused(rows, lines), details);
-  if (repeats > 0)
+  if (clauseOfRepeats !== undefined)
     return conflict(messages.repeatsFound(rows, duplicates + repeats), { ...details, clause: clauseOfRepeats });
   return conflict(messages.duplicatesFound(rows, duplicates), { ...details, clause: '6.1.2' });
 }

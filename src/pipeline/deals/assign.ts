@@ -20,7 +20,7 @@ export async function reassignDeal(ctx: WriteContext, word: string, to: string):
   const { owner: from } = await dealView(ctx, deal);
   if (isOnlyRep(ctx.actor)) throw forbidden(messages.managerAssigns(deal.code), { clause: '2.2.1b' });
   const member = await resolveOwner(ctx, to);
-  if (member.id === deal.ownerId) throw conflict(messages.ownsAlready(deal.code, member.name));
+  if (member.id === deal.ownerId) throw conflict(messages.ownsAlready(deal.code, member.name), { clause: '2.2.1b' });
   const at = { day: ctx.today, now: ctx.now };
   return { ...(await dealView(ctx, await reviseDeal(ctx.db, deal, { ownerId: member.id }, at))), from };
 }

@@ -17,7 +17,7 @@ import { messages } from './messages.js';
 import { type DealView, dealSubjects, dealView, resolveDeal } from './resolve.js';
 
 /**
- * The competitor of the company's list that a name means; a new one is added to it (policy 2.2.1a).
+ * The competitor of the company's list that a name means; a new one is added to it (policy 2.2.1d).
  *
  * @param isNew it is another one, though a similar name is on the list
  * @throws ambiguous for a name that looks like one of the list
@@ -62,7 +62,7 @@ export interface CompetitorsChanged extends DealView {
 }
 
 /**
- * Names the competitors of an open or a won deal, or takes them off it (policy 2.2.1a).
+ * Names the competitors of an open or a won deal, or takes them off it (policy 2.2.1d).
  * @throws conflict for a lost deal and if nothing changes, ambiguous for a name that looks like one of the list, notFound
  */
 export async function changeCompetitors(
@@ -73,7 +73,7 @@ export async function changeCompetitors(
   requirePermission(ctx.actor, 'deal.step');
   const deal = await resolveDeal(ctx, word);
   if (!ctx.actor.roles.includes('presales')) await requireOwnDeal(ctx, deal);
-  if (deal.stage === 'lost') throw conflict(messages.lostDealNames(deal.code));
+  if (deal.stage === 'lost') throw conflict(messages.lostDealNames(deal.code), { clause: '2.2.1d' });
   const before = await competitorsOf(ctx.db, deal.id);
   const added: string[] = [];
   for (const typed of names) {
@@ -87,12 +87,12 @@ export async function changeCompetitors(
     if (named.added) added.push(named.name);
   }
   const [from, to] = [before.map(({ name }) => name), (await competitorsOf(ctx.db, deal.id)).map(({ name }) => name)];
-  if (from.join() === to.join()) throw conflict(messages.competitorsOf(deal.code, to.join(', ')));
+  if (from.join() === to.join()) throw conflict(messages.competitorsOf(deal.code, to.join(', ')), { clause: '2.2.1d' });
   const view = await dealView(ctx, deal);
   const changes = { competitors: { from: from.length > 0 ? from : null, to: to.length > 0 ? to : null } };
   ctx.audit('deal.competitor', { ...dealSubjects(view), new: added, changes });
   return { ...view, competitors: to, added };
 }
 
-/** The list of competitors, each with the deals that name it: open, won, lost, and lost to it (policy 2.2.1a). */
+/** The list of competitors, each with the deals that name it: open, won, lost, and lost to it (policy 2.2.1d). */
 export const listCompetitors = (ctx: Context) => competitorUse(ctx.db);

@@ -40,7 +40,7 @@ export async function editDeal(ctx: WriteContext, word: string, change: DealChan
   const customer = change.customer === undefined ? undefined : await resolveCustomer(ctx, change.customer);
   const contract = await contractOf(ctx.db, deal.id);
   if (contract && customer && customer.id !== deal.customerId)
-    throw conflict(messages.hasContract(deal.code, contract.code));
+    throw conflict(messages.hasContract(deal.code, contract.code), { clause: '3.5.1' });
   if (change.title !== undefined || customer !== undefined) {
     const renamed = { customerId: customer?.id ?? deal.customerId, title: change.title ?? deal.title };
     await refuseRepeat(ctx, 'deal', renamed, deal.id);

@@ -118,7 +118,10 @@ async function requireAllowed(ctx: Context, view: DealView, input: MoveInput): P
   const { stage: to } = input;
   switch (directionOf(from, to)) {
     case 'none':
-      throw conflict(both((lang) => messages.alreadyThere(deal.code, STAGES[to][lang])[lang]));
+      throw conflict(
+        both((lang) => messages.alreadyThere(deal.code, STAGES[to][lang])[lang]),
+        { clause: '3.1.2' },
+      );
     case 'reopen':
       await requireNoContract(ctx, deal);
       if (!ctx.actor.roles.includes('manager') || !input.reason || !isOpenStage(to))

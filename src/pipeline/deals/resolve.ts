@@ -62,7 +62,8 @@ export async function resolveDeal(ctx: Context, word: string): Promise<Deal> {
 
 /** @throws conflict for a deal that was voided */
 export function requireValid(deal: Deal): void {
-  if (deal.voidedFrom !== null) throw isVoided(deal, `salesdesk deal add … "${deal.title}"`);
+  if (deal.voidedFrom !== null)
+    throw isVoided(deal, { clause: '3.1.2', again: `salesdesk deal add … "${deal.title}"` });
 }
 
 /** As `resolveDeal`; the code of a voided deal means that one. */

@@ -28,7 +28,10 @@ export async function settleDeal(
   const inForce = all.find(({ cancelledDay }) => cancelledDay === null);
   const last = all.at(-1);
   const agrees = () =>
-    conflict(both((lang) => messages.agreesAlready(deal.code, STAGES[deal.stage][lang], inForce?.code ?? null)[lang]));
+    conflict(
+      both((lang) => messages.agreesAlready(deal.code, STAGES[deal.stage][lang], inForce?.code ?? null)[lang]),
+      { clause: '3.5.2' },
+    );
   if (last === undefined || (deal.stage === 'won') === (inForce !== undefined)) throw agrees();
   const carried = inForce
     ? await winByContract(ctx, deal, { contract: inForce.code, day: inForce.signedDay })

@@ -56,7 +56,7 @@ export async function undoAdd(ctx: WriteContext, code: string): Promise<UndoResu
  */
 export async function undoVoid(ctx: WriteContext, code: string, sourceKey: string | null): Promise<UndoResult> {
   const deal = required(await dealByCode(ctx.db, code), `deal ${code}`);
-  if (deal.voidedFrom === null) throw conflict(messages.notVoided(code));
+  if (deal.voidedFrom === null) throw conflict(messages.notVoided(code), { clause: '3.1.2' });
   const { customerId, title } = deal;
   await refuseRepeat(ctx, 'deal', { customerId, title }, deal.id);
   const valid = await updateDeal(ctx.db, deal.id, { ...NOT_VOIDED, sourceKey });

@@ -23,20 +23,30 @@ export async function waiveGate(
   const deal = await resolveDeal(ctx, word);
   const view = await dealView(ctx, deal);
   if (!isOpenStage(deal.stage))
-    throw conflict(both((lang) => messages.closedAlready(deal.code, STAGES[deal.stage][lang])[lang]));
+    throw conflict(
+      both((lang) => messages.closedAlready(deal.code, STAGES[deal.stage][lang])[lang]),
+      { clause: '2.2.1a' },
+    );
   if (gate === 'lostReason')
     throw policyRefusal(
       STAGES.lost.clause,
       both((lang) => messages.notWaivable(GATES[gate][lang])[lang]),
     );
   const earlier = (await waiversOf(ctx.db, { dealId: deal.id })).find((waiver) => waiver.gate === gate);
-  if (earlier) throw conflict(messages.waivedAlready(deal.code, earlier.day));
+  if (earlier) throw conflict(messages.waivedAlready(deal.code, earlier.day), { clause: '2.2.1a' });
   // A gate that is met needs no waiver, and none is counted.
   const states = await gateStates(ctx, view, [gate]);
   if (states.length === 0)
-    throw conflict(both((lang) => messages.notAsked(deal.code, GATES[gate][lang], DEAL_KINDS[deal.kind][lang])[lang]));
+    throw conflict(
+      both((lang) => messages.notAsked(deal.code, GATES[gate][lang], DEAL_KINDS[deal.kind][lang])[lang]),
+      { clause: '2.2.1a' },
+    );
   const met = states.find((state) => state.met);
-  if (met) throw conflict(both((lang) => messages.metAlready(deal.code, GATES[gate][lang], met.proof)[lang]));
+  if (met)
+    throw conflict(
+      both((lang) => messages.metAlready(deal.code, GATES[gate][lang], met.proof)[lang]),
+      { clause: '2.2.1a' },
+    );
   await requireOpenMonth(ctx, ctx.today);
   await insertWaiver(ctx.db, {
     dealId: deal.id,

@@ -98,7 +98,7 @@ const fieldsOf = ({
 export async function addProduct(ctx: WriteContext, input: ProductInput): Promise<Product> {
   requirePermission(ctx.actor, 'product.write');
   const sameName = await productNamed(ctx.db, input.name);
-  if (sameName) throw conflict(messages.nameTaken(sameName.name, sameName.code));
+  if (sameName) throw conflict(messages.nameTaken(sameName.name, sameName.code), { clause: '3.3.2' });
   const code = await ctx.nextCode('product', ctx.today);
   const product = await insertProduct(ctx.db, { ...input, code, recordedAt: ctx.now });
   const changes = changesOfNew(fieldsOf(product));
@@ -115,7 +115,8 @@ export async function editProduct(ctx: WriteContext, word: string, change: Parti
       hints: [appMessages.optionsHint('product edit', '--price 6000 --cost 2400')],
     });
   const sameName = change.name === undefined ? undefined : await productNamed(ctx.db, change.name);
-  if (sameName && sameName.id !== product.id) throw conflict(messages.nameTaken(sameName.name, sameName.code));
+  if (sameName && sameName.id !== product.id)
+    throw conflict(messages.nameTaken(sameName.name, sameName.code), { clause: '3.3.2' });
   const changed = await updateProduct(ctx.db, product.id, change);
   const changes = changesBetween(fieldsOf(product), fieldsOf(changed));
   ctx.audit('product.edit', { changed: [product.code], name: product.name, changes });

@@ -39,7 +39,10 @@ export async function acceptQuote(
   const all = await quotesOfDeal(ctx.db, deal.id);
   const other = all.find(({ status, code }) => status === 'accepted' && code !== quote.code);
   if (other)
-    throw conflict(messages.acceptedAlready(deal.code, other.code), { hints: [messages.reviseHint(other.code)] });
+    throw conflict(messages.acceptedAlready(deal.code, other.code), {
+      clause: '3.3.2',
+      hints: [messages.reviseHint(other.code)],
+    });
   const superseded = await supersedeVersions(ctx, all, quote);
   const accepted = await updateQuote(ctx.db, quote.id, { status: 'accepted', decidedDay: day, decidedBy: by });
   const carried = await recordAct(ctx, deal, { act: 'quoteAccepted', day, ref: quote.code });

@@ -67,7 +67,9 @@ async function undecidedTender(ctx: WriteContext, word: string): Promise<TenderW
   const { tender, view } = await ownTender(ctx, word);
   const { code, result, resultDay } = tender;
   if (result !== null)
-    throw conflict(messages.hasResult(code, required(resultDay, `the day of the result of ${code}`)));
+    throw conflict(messages.hasResult(code, required(resultDay, `the day of the result of ${code}`)), {
+      clause: '2.2.3c',
+    });
   return { tender, view };
 }
 
@@ -133,7 +135,7 @@ export async function addPaper(ctx: WriteContext, word: string, input: { name: s
   const member = input.by === undefined ? undefined : await resolveMember(ctx.db, input.by);
   const papers = await papersOf(ctx.db, tender.id);
   const sameName = papers.find(({ name }) => isSameName(name, input.name));
-  if (sameName) throw conflict(messages.paperTaken(sameName.number, sameName.name));
+  if (sameName) throw conflict(messages.paperTaken(sameName.number, sameName.name), { clause: '2.2.3c' });
   const { name, dueDay = null } = input;
   if (dueDay !== null && dueDay > tender.deadline) throw usageError(messages.dueAfterDeadline(dueDay, tender.deadline));
   const number = papers.length + 1;
@@ -163,7 +165,7 @@ export async function finishPaper(ctx: WriteContext, word: string, number: numbe
   requireNotFuture(ctx, day);
   const papers = await papersOf(ctx.db, tender.id);
   const { id, name, doneDay } = paperNumbered(tender, papers, number);
-  if (doneDay !== null) throw conflict(messages.paperReady(number, doneDay));
+  if (doneDay !== null) throw conflict(messages.paperReady(number, doneDay), { clause: '2.2.3c' });
   if (file) await keepFile(ctx.db, file, ctx.now);
   const fileName = file?.name ?? null;
   const sha256 = file?.sha256 ?? null;
@@ -366,7 +368,7 @@ export async function undoFields(
 ): Promise<UndoResult> {
   const { tender } = await ownTender(ctx, code);
   const fields: [string, Change][] = Object.entries(changes);
-  if (fields.length === 0) throw conflict(messages.noOldValues(code));
+  if (fields.length === 0) throw conflict(messages.noOldValues(code), { rule: 'history' });
   await updateTender(ctx.db, tender.id, Object.fromEntries(fields.map(([field, change]) => [field, change.from])));
   const reverted = fields.map(([field, change]) => [field, { from: change.to, to: change.from }]);
   return { summary: messages.undone(code), reverted: [{ code, changes: Object.fromEntries(reverted) }] };

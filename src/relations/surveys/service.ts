@@ -159,7 +159,8 @@ async function sendingByCode(
 ): Promise<Answered> {
   const survey = await surveyByCode(ctx.db, code);
   if (!survey || survey.undone) throw notFound(messages.noSurvey(code), { hints: [messages.listHint] });
-  if (survey.answeredDay !== null) throw conflict(messages.answeredAlready(code, survey.answeredDay));
+  if (survey.answeredDay !== null)
+    throw conflict(messages.answeredAlready(code, survey.answeredDay), { clause: '4.1.4' });
   const sentDay = required(survey.sentDay, `the day on which ${code} was sent`);
   if (day < sentDay) throw usageError(messages.sentLater(code, sentDay));
   const customer = await customerById(ctx.db, survey.customerId);
@@ -230,7 +231,7 @@ export async function recordSurvey(ctx: WriteContext, input: SurveyInput) {
  */
 export async function undoSurvey(ctx: WriteContext, code: string): Promise<UndoResult> {
   const survey = await surveyByCode(ctx.db, code);
-  if (!survey || survey.undone) throw conflict(messages.undone(code));
+  if (!survey || survey.undone) throw conflict(messages.undone(code), { clause: '4.1.4' });
   await requireOpenMonth(ctx, required(survey.answeredDay, `the day of the answer ${code}`));
   if (survey.sentDay !== null) return await undoAnswer(ctx, survey, survey.sentDay);
   await markUndone(ctx.db, survey.id);
@@ -266,14 +267,15 @@ async function undoAnswer(ctx: WriteContext, survey: Survey, sentDay: Day): Prom
  */
 export async function undoSending(ctx: WriteContext, code: string, answeredBefore?: Day): Promise<UndoResult> {
   const survey = await surveyByCode(ctx.db, code);
-  if (!survey || survey.undone) throw conflict(messages.unsent(code));
+  if (!survey || survey.undone) throw conflict(messages.unsent(code), { clause: '4.1.4' });
   const sentDay = required(survey.sentDay, `the day on which ${code} was sent`);
   await requireOpenMonth(ctx, sentDay);
   if (answeredBefore !== undefined) {
     await setSentDay(ctx.db, survey.id, null);
     return { summary: messages.unsent(code), reverted: [{ code, changes: { sentDay: { from: sentDay, to: null } } }] };
   }
-  if (survey.answeredDay !== null) throw conflict(messages.answeredAlready(code, survey.answeredDay));
+  if (survey.answeredDay !== null)
+    throw conflict(messages.answeredAlready(code, survey.answeredDay), { clause: '4.1.4' });
   await markUndone(ctx.db, survey.id);
   const reverted = [{ code, changes: { undone: { from: false, to: true } } }];
   return { summary: messages.unsent(code), reverted };

@@ -56,7 +56,7 @@ export async function changeSetting(
   if (closed !== undefined && closed >= fromMonth)
     throw conflict(messages.settingClosed(fromMonth, closed), { clause: '4.2', hints: [messages.settingLater] });
   const before = await ctx.setting(key, fromMonth);
-  if (before === value) throw conflict(messages.settingSame(key, value));
+  if (before === value) throw conflict(messages.settingSame(key, value), { clause: SETTINGS[key].clause });
   await refuseBrokenLadder(ctx, key, value, fromMonth);
   const { reason } = input;
   await insertSetting(ctx.db, { key, value, fromMonth, reason, recordedAt: ctx.now });

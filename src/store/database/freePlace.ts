@@ -10,7 +10,7 @@ import { networkFileSystem } from './rules.js';
  * @throws conflict if something is there, storeError on a network file system
  */
 export function requireFreePlace(file: string): void {
-  if (isThere(file)) throw conflict(messages.exists(file), { hints: [messages.existsHint] });
+  if (isThere(file)) throw conflict(messages.exists(file), { rule: 'overwrite', hints: [messages.existsHint] });
   const kind = networkOf(nearestFolder(file));
   if (kind) throw storeError(messages.network(file, kind), { hints: [messages.networkHint] });
 }

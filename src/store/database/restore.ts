@@ -24,7 +24,7 @@ export function requireRestorable(backup: string, live: string): Inspection {
   const stat = (file: string) => fs.statSync(file, { bigint: true, throwIfNoEntry: false });
   const [from, to] = [stat(backup), stat(live)];
   if (backup === live || (from && to && from.dev === to.dev && from.ino === to.ino))
-    throw conflict(messages.restoreSame(backup));
+    throw conflict(messages.restoreSame(backup), { rule: 'overwrite' });
   if (!from) throw storeError(messages.noBackup(backup), { hints: [messages.backupsHint(backupFolder(live))] });
   refuseUnfitFile(backup);
   const present = inspect(live);

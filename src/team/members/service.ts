@@ -116,7 +116,7 @@ export async function editMember(ctx: WriteContext, word: string, change: Member
 export async function leaveTeam(ctx: WriteContext, word: string, day: Day): Promise<Member> {
   requirePermission(ctx.actor, 'member.manage');
   const member = await resolveMember(ctx.db, word);
-  if (member.leftDay !== null) throw conflict(messages.alreadyLeft(member.name, member.leftDay));
+  if (member.leftDay !== null) throw conflict(messages.alreadyLeft(member.name, member.leftDay), { clause: '2.1' });
   refuseLeftBeforeJoined(member.joinedDay, day);
   const updated = await updateMember(ctx.db, member.id, { leftDay: day });
   await refuseNobodyInCharge(ctx);
@@ -132,12 +132,12 @@ function refuseLeftBeforeJoined(joinedDay: Day | null, leftDay: Day | null): voi
 
 function refuseNameTaken(others: readonly Member[], name: string | undefined): void {
   if (name !== undefined && others.some((member) => isSameName(member.name, name)))
-    throw conflict(messages.nameTaken(name), { hints: [messages.nameTakenHint] });
+    throw conflict(messages.nameTaken(name), { clause: '2.1', hints: [messages.nameTakenHint] });
 }
 
 function refuseOsUserTaken(others: readonly Member[], osUser: string | undefined): void {
   const owner = others.find((member) => osUser !== undefined && member.osUser === osUser);
-  if (owner && osUser !== undefined) throw conflict(messages.osUserTaken(osUser, owner.name));
+  if (owner && osUser !== undefined) throw conflict(messages.osUserTaken(osUser, owner.name), { rule: 'account' });
 }
 
 /** Roles are given by a manager only: without one nobody could ever be made one again (policy 2.1). Rolls the write back. */

@@ -112,7 +112,7 @@ async function refuseUnwritable(shell: Shell, typed: string): Promise<void> {
   const path = await import('node:path');
   const file = await shell.fullPath(typed);
   if (fs.statSync(file, { throwIfNoEntry: false })?.isFile() && shell.globals.yes !== true)
-    throw conflict(messages.rejectsThere(typed));
+    throw conflict(messages.rejectsThere(typed), { rule: 'overwrite' });
   try {
     fs.accessSync(path.dirname(file), fs.constants.W_OK);
   } catch (error) {

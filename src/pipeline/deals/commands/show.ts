@@ -137,7 +137,7 @@ function fileSection({ steps }: ShownDeal): ListView[] {
   );
 }
 
-/** Why a deal was lost and to whom, and who competes for it (policy 2.2.1a). */
+/** Why a deal was lost and to whom, and who competes for it (policy 2.2.1d). */
 function lossSection({ lostReason, lostNote, competitor, competitors }: ShownDeal): ListView[] {
   const rows = [
     { name: messages.lossHead, value: lostReason === null ? '' : t(LOST_REASONS[lostReason]), note: lostNote },

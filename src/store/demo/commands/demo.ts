@@ -60,7 +60,7 @@ async function placeOf({ io, globals: { db } }: Shell): Promise<string> {
   const { requireFreePlace } = await import('../../database/freePlace.js');
   const { isDemo } = await import('../build.js');
   if (!isThere(file)) requireFreePlace(file);
-  else if (!isDemo(file)) throw conflict(messages.notDemo(file), { hints: messages.notDemoHints });
+  else if (!isDemo(file)) throw conflict(messages.notDemo(file), { rule: 'overwrite', hints: messages.notDemoHints });
   return file;
 }
 

@@ -12,6 +12,7 @@ import { type Client, rollback } from '../sqlite/client.js';
 import { guarded } from '../sqlite/errors.js';
 import { backupTo } from './backup.js';
 import { freeNameBeside } from './backupFiles.js';
+import { settleHistory } from './historyUntil.js';
 import { applyFrom, type Migrations } from './schemaStatements.js';
 
 /**
@@ -37,6 +38,7 @@ export function migrate(client: Client, file: string, migrations: Migrations = s
         const before = rowCounts(client);
         const stages = stagesOf(client);
         applyFrom(client, version, migrations);
+        const historyUntil = settleHistory(client);
         const after = rowCounts(client);
         // A migration may settle old books, which adds rows; none is ever lost.
         const lost = [...before].filter(([name, rows]) => rows > (after.get(name) ?? rows));
@@ -48,6 +50,7 @@ export function migrate(client: Client, file: string, migrations: Migrations = s
         const facts = {
           from: version,
           to: target,
+          ...(historyUntil === undefined ? {} : { historyUntil }),
           ...(moves.length > 0 ? { moves } : {}),
           ...(changedOutside.length > 0 ? { changedOutside } : {}),
         };

@@ -109,6 +109,7 @@ export const followups = sqliteTable(
     recordedAt: recordedAt(),
   },
   (t) => [
+    index('followups_day').on(t.day).where(sql`undone = 0`),
     index('followups_feedback').on(t.day).where(sql`feedback = 1`),
     uniqueIndex('followups_code').on(t.code),
     index('followups_customer').on(t.customerId, t.id),

@@ -77,6 +77,8 @@ export const deals = sqliteTable(
     index('deals_stage').on(t.stage, t.stageDay),
     index('deals_owner').on(t.ownerId, t.stage),
     index('deals_customer').on(t.customerId),
+    // Asked as `is null`, SQLite would prefer the unique index on the key, which holds every deal without one.
+    index('deals_opened').on(t.openedDay).where(sql`coalesce(source_key, '') = '' and voided_from is null`),
     index('deals_closed').on(t.closedDay),
     index('deals_voided').on(t.voidedFrom).where(sql`voided_from is not null`),
   ],

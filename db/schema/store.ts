@@ -2,7 +2,7 @@ import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm
 import type { SettingKey } from '../../src/policy/settings.js';
 import { id, monthColumn, recordedAt } from './common.js';
 
-/** One row per fact about this database itself: company, currency, timeZone, lang, identity, kind, declaredMember. */
+/** One row per fact about this database itself: company, currency, timeZone, lang, identity, kind, declaredMember, createdAt, historyUntil. */
 export const meta = sqliteTable('meta', { key: text('key').primaryKey(), value: text('value').notNull() });
 
 /** The last number given out for a kind of code and a year, e.g. `D-2026`. */

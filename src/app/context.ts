@@ -23,6 +23,8 @@ export interface Company {
   timeZone: string;
   /** real: data that counts. trial: made under a fixed clock. demo: the throw-away company. */
   kind: 'real' | 'trial' | 'demo';
+  /** The last day of the history: the month of the day after it is the first of the book (`firstMonthOf`). */
+  historyUntil: Day;
 }
 
 /** What a service receives. It never sees a driver, a clock, a terminal or a locale. */

@@ -160,3 +160,19 @@ export const RESTING_WAYS: Partial<Record<keyof typeof RESTING, (code: string) =
     en: `withdraw the draft first  salesdesk contract withdraw ${code} --reason "…"`,
   }),
 };
+
+/** The first month of a book (definitions, Who stands in). */
+export const firstMonthMessages = {
+  beforeFirst: (month: string, first: string, until: string) => ({
+    zh: `${month} 早于首个结账月 ${first}（历史数据截至 ${until}），不检查也不结账`,
+    en: `${month} lies before the first month of this book, ${first} (history until ${until}); it is neither checked nor closed`,
+  }),
+  checkFirst: (first: string) => ({
+    zh: `从首月开始  salesdesk month check ${first}`,
+    en: `begin with the first month  salesdesk month check ${first}`,
+  }),
+  figures: (month: string) => ({
+    zh: `该月的数字仍可查看  salesdesk kpi report --month ${month}`,
+    en: `its figures can still be seen  salesdesk kpi report --month ${month}`,
+  }),
+} satisfies Messages;

@@ -10,6 +10,9 @@ import { messages } from './messages.js';
 import { readFacts } from './queries.js';
 import { settingsFor } from './settings.js';
 
+/** Of a file that does not say it: before everything. */
+const NO_HISTORY: Day = '0001-01-01';
+
 /** One open database with its clock and its company: what contexts are made from. */
 export class Session {
   readonly engine: Engine;
@@ -28,6 +31,7 @@ export class Session {
       currency: facts.currency ?? 'CNY',
       timeZone: facts.timeZone ?? 'Asia/Shanghai',
       kind: (facts.kind as Company['kind']) ?? 'real',
+      historyUntil: (facts.historyUntil as Day | undefined) ?? NO_HISTORY,
     };
     ({ today: this.today, now: this.now } = readClock(this.company.timeZone, fixedNow));
   }

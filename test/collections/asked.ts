@@ -3,7 +3,13 @@ import { openSqlite } from '../../db/sqlite/engine.js';
 import type { Context } from '../../src/app/context.js';
 import type { World } from '../support/run.js';
 
-const company = { name: '测试', currency: 'CNY', timeZone: 'Asia/Shanghai', kind: 'trial' } as const;
+const company = {
+  name: '测试',
+  currency: 'CNY',
+  timeZone: 'Asia/Shanghai',
+  kind: 'trial',
+  historyUntil: '1999-12-31',
+} as const;
 const context = (db: Db): Context => ({ db, today: '2026-11-23', company }) as Partial<Context> as Context;
 
 /** The result of a service that only reads. */

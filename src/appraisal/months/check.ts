@@ -1,4 +1,5 @@
 import type { Context } from '../../app/context.js';
+import { requireInBook } from '../../app/firstMonth.js';
 import { closingOf } from '../../app/queries.js';
 import { type Day, type Month, spanOf } from '../../shared/dates.js';
 import type { Condition } from '../../shared/errors.js';
@@ -28,8 +29,13 @@ export interface MonthCheck {
   checks: (Condition & { check: CheckName; blocks: boolean; hint?: Text })[];
 }
 
-/** Whether a month is fit to be closed, check by check (policy 4.2). */
+/**
+ * Whether a month is fit to be closed, check by check (policy 4.2).
+ * @throws policyRefusal for a month of the history that was not closed
+ */
 export async function monthCheck(ctx: Context, month: Month): Promise<MonthCheck> {
+  const closed = (await closingOf(ctx.db, month)) !== undefined;
+  if (!closed) requireInBook(ctx.company, month);
   const states: Record<CheckName, { met: boolean; state: Text; hint?: Text }> = {
     over: overCheck(ctx, month),
     targets: await targetsCheck(ctx, month),
@@ -40,7 +46,6 @@ export async function monthCheck(ctx: Context, month: Month): Promise<MonthCheck
     earlier: await earlierCheck(ctx, month),
   };
   const checks = CHECKS.map(({ check, blocks }) => ({ check, blocks, name: messages.checks[check], ...states[check] }));
-  const closed = (await closingOf(ctx.db, month)) !== undefined;
   return { month, closed, ready: checks.every(({ met }) => met), checks };
 }
 

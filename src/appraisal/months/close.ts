@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Context, WriteContext } from '../../app/context.js';
+import { requireInBook } from '../../app/firstMonth.js';
 import { requirePermission } from '../../app/permission.js';
 import { closingOf } from '../../app/queries.js';
 import { addDays, lastDay, type Month } from '../../shared/dates.js';
@@ -22,12 +23,13 @@ export interface CloseInput {
  * Refuses what cannot be closed, before anything is asked or backed up.
  *
  * @returns the checks that are not met: what the month is closed despite
- * @throws policyRefusal for a month that is not over, or with gaps and no reason; conflict for one that is closed
+ * @throws policyRefusal for a month of the history or one that is not over, or with gaps and no reason; conflict for one that is closed
  */
 export async function requireClosable(ctx: Context, { month, gapsReason }: CloseInput): Promise<MonthCheck['checks']> {
   requirePermission(ctx.actor, 'month.close');
   const closing = await closingOf(ctx.db, month);
   if (closing) throw conflict(messages.alreadyClosed(month, closing.by), { clause: '4.2' });
+  requireInBook(ctx.company, month);
   if (ctx.today <= lastDay(month))
     throw policyRefusal('4.2', messages.notOver(month), {
       hints: messages.notOverHints(month, addDays(lastDay(month), 1)),

@@ -1,14 +1,30 @@
-import { and, asc, eq, gt, gte, inArray, isNull, lte, ne, notExists, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  between,
+  type Column,
+  eq,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lte,
+  ne,
+  notExists,
+  notInArray,
+  sql,
+} from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
-import { surveys } from '../../../db/schema/appraisal.js';
+import { surveys, targets } from '../../../db/schema/appraisal.js';
 import { instalments } from '../../../db/schema/collections.js';
 import { contracts, credits } from '../../../db/schema/contracts.js';
+import { followups } from '../../../db/schema/customers.js';
 import { claimFiles, claims } from '../../../db/schema/expenses.js';
 import { closedMonths } from '../../../db/schema/months.js';
 import { deals } from '../../../db/schema/pipeline.js';
 import { members } from '../../../db/schema/team.js';
 import { countOf, notVoided } from '../../../db/sql.js';
-import type { Day, Month, Span } from '../../shared/dates.js';
+import { type Day, type Month, monthOf, type Span, spanOf } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 
 /** The closed months with who closed them, oldest first. */
@@ -48,33 +64,78 @@ export async function hasCredits(db: Db, { from, to }: Span): Promise<boolean> {
   return rows.length > 0;
 }
 
-/**
- * The months with a target, a claim, a deal, a survey or a follow-up (policy 4.2), oldest first; what was imported is
- * history and opens none, nor does a draft of a claim or what was withdrawn, voided or undone.
- *
- * @param after only later months
- * @param until the last month that is asked about: targets are set ahead
- */
-export async function monthsWithRecords(
-  db: Db,
-  { after, until }: { after: Month | undefined; until: Month },
-): Promise<Month[]> {
-  const month = sql<Month>`month`;
-  const rows = await db
-    .selectDistinct({ month })
-    .from(
-      sql`(
-        SELECT month FROM targets
-        UNION ALL SELECT substr(day, 1, 7) FROM claims
-          WHERE source_key IS NULL AND status NOT IN ('draft', 'withdrawn')
-        UNION ALL SELECT substr(opened_day, 1, 7) FROM deals WHERE source_key IS NULL AND voided_from IS NULL
-        UNION ALL SELECT substr(coalesce(answered_day, sent_day), 1, 7) FROM surveys WHERE undone = 0
-        UNION ALL SELECT substr(day, 1, 7) FROM followups WHERE undone = 0
-      ) AS records`,
-    )
-    .where(and(lte(month, until), after === undefined ? undefined : gt(month, after)))
-    .orderBy(month);
-  return rows.map((row) => row.month);
+/** Not imported. Of the day first: as `is null` the unique index on the key, which holds all without one, would be preferred. */
+const isTyped = (sourceKey: Column) => sql`coalesce(${sourceKey}, '') = ''`;
+
+/** What was recorded and counts, by the day it is of; what was imported is history, nor does a draft or what is undone count. */
+const isClaim = and(isTyped(claims.sourceKey), notInArray(claims.status, ['draft', 'withdrawn']));
+const isOwnDeal = and(isTyped(deals.sourceKey), notVoided(deals));
+// As the partial index says it: a bound parameter would not match.
+const isFollowup = sql`${followups.undone} = 0`;
+const isSurvey = eq(surveys.undone, 0);
+const one = { one: sql`1` };
+
+/** Whether a month has a target, a claim, a deal, a survey or a follow-up (policy 4.2). */
+export async function hasRecords(db: Db, month: Month): Promise<boolean> {
+  const { from, to } = spanOf(month);
+  const asked = [
+    () => db.select(one).from(targets).where(eq(targets.month, month)).limit(1),
+    () =>
+      db
+        .select(one)
+        .from(followups)
+        .where(and(isFollowup, between(followups.day, from, to)))
+        .limit(1),
+    () =>
+      db
+        .select(one)
+        .from(deals)
+        .where(and(isOwnDeal, between(deals.openedDay, from, to)))
+        .limit(1),
+    () =>
+      db
+        .select(one)
+        .from(claims)
+        .where(and(isClaim, between(claims.day, from, to)))
+        .limit(1),
+    () =>
+      db
+        .select(one)
+        .from(surveys)
+        .where(and(isSurvey, between(surveys.answeredDay, from, to)))
+        .limit(1),
+    () =>
+      db
+        .select(one)
+        .from(surveys)
+        .where(and(isSurvey, isNull(surveys.answeredDay), between(surveys.sentDay, from, to)))
+        .limit(1),
+  ];
+  for (const ask of asked) if ((await ask()).length > 0) return true;
+  return false;
+}
+
+/** The first month that may have one of them: no earlier one has. */
+export async function firstRecordMonth(db: Db): Promise<Month | undefined> {
+  const [target] = await db.select({ month: targets.month }).from(targets).orderBy(asc(targets.month)).limit(1);
+  const firsts = [
+    await db.select({ day: followups.day }).from(followups).where(isFollowup).orderBy(asc(followups.day)).limit(1),
+    await db.select({ day: deals.openedDay }).from(deals).where(isOwnDeal).orderBy(asc(deals.openedDay)).limit(1),
+    await db.select({ day: claims.day }).from(claims).orderBy(asc(claims.day)).limit(1),
+    await db
+      .select({ day: surveys.answeredDay })
+      .from(surveys)
+      .where(isNotNull(surveys.answeredDay))
+      .orderBy(asc(surveys.answeredDay))
+      .limit(1),
+    await db
+      .select({ day: surveys.sentDay })
+      .from(surveys)
+      .where(isNotNull(surveys.sentDay))
+      .orderBy(asc(surveys.sentDay))
+      .limit(1),
+  ].flatMap(([row]) => row?.day ?? []);
+  return [...firsts.map(monthOf), ...(target === undefined ? [] : [target.month])].sort()[0];
 }
 
 const signedIn = ({ from, to }: Span) =>

@@ -1,20 +1,22 @@
 import type { Context } from '../../app/context.js';
+import { firstMonthOf } from '../../app/firstMonth.js';
 import { lastClosedMonth } from '../../app/queries.js';
 import { type Instant, type Month, monthOf, nextMonth, previousMonth, spanOf } from '../../shared/dates.js';
+import { required } from '../../shared/required.js';
 import { countDeferredSales, hasDeferrals } from '../kpi/countSales.js';
-import { closings, factSpan, hasCredits, monthsWithRecords } from './queries.js';
+import { closings, factSpan, firstRecordMonth, hasCredits, hasRecords } from './queries.js';
 
 /** Whether anything counts for a month: contracts, adjustments, contracts delivered or collected. */
-async function hasFacts(ctx: Context, month: Month): Promise<boolean> {
+async function hasFigures(ctx: Context, month: Month): Promise<boolean> {
   const span = spanOf(month);
   return (await hasCredits(ctx.db, span)) || (await countDeferredSales(ctx, span)).credits.length > 0;
 }
 
-/** The months that are over, have facts and are not closed (policy 4.2), oldest first. */
+/** The months of the book that are over, have facts and are not closed (policy 4.2), oldest first. */
 export async function monthsToClose(ctx: Context): Promise<Month[]> {
-  const last = previousMonth(monthOf(ctx.today));
-  const months = await monthsWithFacts(ctx, { after: await lastClosedMonth(ctx.db) });
-  return months.filter((month) => month <= last);
+  const until = previousMonth(monthOf(ctx.today));
+  const closed = await lastClosedMonth(ctx.db);
+  return await monthsWithFacts(ctx, { from: closed && nextMonth(closed), until });
 }
 
 export interface MonthState {
@@ -27,13 +29,13 @@ export interface MonthState {
 }
 
 /**
- * Every month that has facts or was closed (policy 4.2), oldest first: figures, or a target, a claim, a deal, a survey or a
- * follow-up.
+ * Every month of the book that has facts, and every one that was closed (policy 4.2), oldest first: figures, or a target, a
+ * claim, a deal, a survey or a follow-up.
  */
 export async function monthStatus(ctx: Context): Promise<MonthState[]> {
   const closed = new Map((await closings(ctx.db)).map((closing) => [closing.month, closing]));
   const withFacts = await monthsWithFacts(ctx, { known: closed });
-  return [...new Set([...closed.keys(), ...withFacts])].sort().map((month) => {
+  return [...closed.keys(), ...withFacts].sort().map((month) => {
     const closing = closed.get(month);
     return {
       month,
@@ -46,28 +48,39 @@ export async function monthStatus(ctx: Context): Promise<MonthState[]> {
 }
 
 /**
- * The months with facts, oldest first.
- * @param after only later ones: what was closed long ago is not looked at again
+ * The months with facts, oldest first, from the first of the book on.
+ *
+ * @param from only this one and later ones: what was closed long ago is not looked at again
+ * @param until the last that is looked at; default all that have figures
  * @param known months that need not be looked at
  */
 async function monthsWithFacts(
   ctx: Context,
-  { after, known }: { after?: Month; known?: ReadonlyMap<Month, unknown> },
+  { from, until, known }: { from?: Month; until?: Month; known?: ReadonlyMap<Month, unknown> },
 ): Promise<Month[]> {
-  const withFacts = new Set(await monthsWithRecords(ctx.db, { after, until: monthOf(ctx.today) }));
-  const isLookedAt = (month: Month) =>
-    (after === undefined || month > after) && !known?.has(month) && !withFacts.has(month);
-  for (const month of await monthsBetweenFacts(ctx))
-    if (isLookedAt(month) && (await hasFacts(ctx, month))) withFacts.add(month);
-  return [...withFacts].sort();
+  const figures = await monthsOfFigures(ctx);
+  // Targets are set ahead: a month that has nothing else is not listed before it begins.
+  const records = { first: await firstRecordMonth(ctx.db), last: monthOf(ctx.today) };
+  const begins = [figures?.first, records.first].filter((month) => month !== undefined).sort()[0];
+  if (begins === undefined) return [];
+  const bounds = [begins, firstMonthOf(ctx.company), from].filter((month) => month !== undefined).sort();
+  const ends = [figures?.last, records.last].filter((month) => month !== undefined).sort();
+  const first = required(bounds.at(-1), 'the first month to look at');
+  const last = until ?? required(ends.at(-1), 'the last month to look at');
+  const months: Month[] = [];
+  for (let month = first; month <= last; month = nextMonth(month)) {
+    if (known?.has(month)) continue;
+    const isRecorded = month <= records.last && (await hasRecords(ctx.db, month));
+    if (isRecorded || (await hasFigures(ctx, month))) months.push(month);
+  }
+  return months;
 }
 
-async function monthsBetweenFacts(ctx: Context): Promise<Month[]> {
+/** From the first month with figures to the last that may have some. */
+async function monthsOfFigures(ctx: Context): Promise<{ first: Month; last: Month } | undefined> {
   const { first, last } = await factSpan(ctx.db);
-  if (first === null || last === null) return [];
+  if (first === null || last === null) return undefined;
   // what is signed may come to count in any month after it, up to this one
   const until = last < ctx.today && (await hasDeferrals(ctx)) ? ctx.today : last;
-  const months: Month[] = [];
-  for (let month = monthOf(first); month <= monthOf(until); month = nextMonth(month)) months.push(month);
-  return months;
+  return { first: monthOf(first), last: monthOf(until) };
 }

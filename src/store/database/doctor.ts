@@ -5,9 +5,10 @@ import { backupFolder, backupsBeside } from '../../../db/lifecycle/backupFiles.j
 import { abandonedIn } from '../../../db/lifecycle/folders.js';
 import { inspect, sqliteVersion } from '../../../db/lifecycle/inspect.js';
 import { SCHEMA_VERSION } from '../../../db/sqlite/file.js';
+import { firstMonthOf } from '../../app/firstMonth.js';
 import { STAGES, type StageCode } from '../../policy/stages.js';
 import { isFixedNow, readClock } from '../../shared/clock.js';
-import { addDays, type Day, daysBetween, toInstant } from '../../shared/dates.js';
+import { addDays, type Day, daysBetween, isDay, toInstant } from '../../shared/dates.js';
 import { osUserName } from '../../shared/osUser.js';
 import { both, joinTexts, same, type Text } from '../../shared/text.js';
 import { HOLIDAYS_KNOWN_UNTIL } from '../../shared/workdays.js';
@@ -55,6 +56,7 @@ export async function examine(around: Surroundings): Promise<Check[]> {
     ...(isUsable ? inspection.disagreements.map(pipelineCheck) : []),
     ...(isUsable ? inspection.advances.filter(({ dueDay }) => dueDay <= today).map(advanceCheck) : []),
     ...(isUsable ? [identityCheck(inspection.facts.identity)] : []),
+    ...(isUsable ? historyCheck(inspection.facts.historyUntil) : []),
     clockCheck(env.SALESDESK_NOW, kind, today, zone),
     localeCheck(around),
     holidaysCheck(today),
@@ -134,6 +136,12 @@ function identityCheck(identity: string | undefined): Check {
     detail: identity === 'os' ? messages.identityOs(osUser) : messages.identityDeclared(osUser),
   };
 }
+
+/** From which month on the book is checked and closed; a file of an older schema is told at its first use. */
+const historyCheck = (historyUntil: string | undefined): Check[] =>
+  historyUntil === undefined || !isDay(historyUntil)
+    ? []
+    : [{ name: 'history', state: 'ok', detail: messages.historyFirst(firstMonthOf({ historyUntil }), historyUntil) }];
 
 function clockCheck(now: string | undefined, kind = 'trial', today: Day, zone: string): Check {
   if (!now) return { name: 'clock', state: 'ok', detail: messages.clockToday(today, zone) };

@@ -3,7 +3,7 @@ import type { AuditEntry } from '../../app/audit/actions.js';
 import { ledgerEntry } from '../../app/audit/entry.js';
 import { readClock } from '../../shared/clock.js';
 import { formatCode } from '../../shared/codes.js';
-import { type Day, type Instant, yearOf } from '../../shared/dates.js';
+import { addDays, type Day, type Instant, yearOf } from '../../shared/dates.js';
 import { osUserName } from '../../shared/osUser.js';
 import { toPinyin } from '../../shared/pinyin.js';
 import type { Lang } from '../../shared/text.js';
@@ -22,6 +22,8 @@ export interface NewCompany {
   kind: 'real' | 'trial' | 'demo';
   now: Instant;
   joinedDay: Day | null;
+  /** The last day of what is brought in from before; default: the day before `now`. */
+  historyUntil?: Day;
 }
 
 /**
@@ -33,6 +35,7 @@ export async function createCompany(file: string, input: NewCompany): Promise<vo
   const { company, manager, reps = [], currency, timeZone, lang, identity, kind, now, joinedDay } = input;
   const osUser = osUserName();
   const { today } = readClock(timeZone, now);
+  const historyUntil = input.historyUntil ?? addDays(today, -1);
   const team = await Promise.all(
     [manager, ...reps].map(async (name, i) => ({
       ...(await toPinyin(name)),
@@ -54,9 +57,10 @@ export async function createCompany(file: string, input: NewCompany): Promise<vo
     timeZone,
     identity,
     kind,
+    historyUntil,
   };
   createDatabase(file, {
-    meta: { company, currency, timeZone, lang, identity, kind, declaredMember: '1', createdAt: now },
+    meta: { company, currency, timeZone, lang, identity, kind, declaredMember: '1', createdAt: now, historyUntil },
     fill: (client) => insertTeam(client, team),
     entry: { actorId: 1, actor: manager, osUser, action: 'store.init', ...ledgerEntry(facts), recordedAt: now },
   });

@@ -9,6 +9,7 @@ export const CHECKS = {
   pipeline: { zh: '商机', en: 'pipeline' },
   receivables: { zh: '应收款', en: 'receivables' },
   identity: { zh: '身份', en: 'identity' },
+  history: { zh: '历史', en: 'history' },
   clock: { zh: '时钟', en: 'clock' },
   locale: { zh: '环境', en: 'locale' },
   holidays: { zh: '节假日', en: 'holidays' },
@@ -53,6 +54,10 @@ There is no database yet. Nothing has been created.
     zh: `${company}  经理 ${manager}  M-01`,
     en: `${company}  manager ${manager}  M-01`,
   }),
+  initHistory: (first: string, until: string) => ({
+    zh: `首个结账月 ${first}（历史数据截至 ${until}）`,
+    en: `first month ${first} (history until ${until})`,
+  }),
   initTeam: (names: readonly string[]) => ({
     zh: `销售代表  ${names.join('、')}`,
     en: `reps  ${names.join(', ')}`,
@@ -84,6 +89,10 @@ There is no database yet. Nothing has been created.
   companyOption: { zh: '公司名称', en: 'company name' },
   managerOption: { zh: '销售经理姓名', en: "the sales manager's name" },
   currencyOption: { zh: '币种，ISO 4217 代码（默认 CNY）', en: 'currency, an ISO 4217 code (default: CNY)' },
+  historyOption: {
+    zh: '历史数据截至此日，次日所在月为首个结账月（默认昨天）',
+    en: 'the last day of what is brought in from before; the month of the next day is the first to be closed (default: yesterday)',
+  },
   zoneOption: { zh: '时区（默认 Asia/Shanghai）', en: 'time zone (default: Asia/Shanghai)' },
   identityOption: {
     zh: '操作人识别方式：declared（自行声明，可用 --as；默认）或 os（按系统账户）',
@@ -184,6 +193,10 @@ There is no database yet. Nothing has been created.
   clockFixed: (now: string, kind: string) => ({
     zh: `SALESDESK_NOW=${now}（${kind === 'real' ? '正式数据库不接受，请去掉' : '演示或试用数据库'}）`,
     en: `SALESDESK_NOW=${now} (${kind === 'real' ? 'a real database refuses it: unset it' : 'demo or trial database'})`,
+  }),
+  historyFirst: (first: string, until: string) => ({
+    zh: `首个结账月 ${first}，历史数据截至 ${until}`,
+    en: `the first month is ${first}, history until ${until}`,
   }),
   clockToday: (today: string, zone: string) => ({ zh: `今天 ${today}，${zone}`, en: `today is ${today} in ${zone}` }),
   localeDetail: (locale: string, columns: number | undefined, colour: boolean) => ({

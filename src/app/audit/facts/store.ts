@@ -1,3 +1,4 @@
+import type { Day } from '../../../shared/dates.js';
 import type { Changes } from '../entry.js';
 
 export interface StoreFacts {
@@ -10,12 +11,18 @@ export interface StoreFacts {
     timeZone: string;
     identity: 'declared' | 'os';
     kind: 'real' | 'trial' | 'demo';
+    /** The last day of the history: the month of the day after it is the first of the book. */
+    historyUntil: Day;
   };
-  /** Written by the program itself when it brings an older file to its own schema (`db/lifecycle`). */
-  /** `moves`: deals whose stage was settled by their contracts (definitions, Pipeline). */
+  /**
+   * Written by the program itself when it brings an older file to its own schema (`db/lifecycle`).
+   * `moves`: deals whose stage was settled by their contracts (definitions, Pipeline). `historyUntil`: the last day of
+   * the history, of a file that did not have it.
+   */
   'store.migrate': {
     from: number;
     to: number;
+    historyUntil?: Day;
     moves?: readonly { code: string; changes: Changes<{ stage: string }> }[];
     changedOutside?: readonly string[];
   };

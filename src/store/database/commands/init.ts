@@ -1,3 +1,4 @@
+import { firstMonthOf } from '../../../app/firstMonth.js';
 import { messages as appMessages } from '../../../app/messages.js';
 import { language, setLanguage, t } from '../../../cli/language.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
@@ -6,6 +7,8 @@ import type { Shell } from '../../../cli/shell.js';
 import { option, optionWithDefault, type ValuesOf, verb } from '../../../cli/verb.js';
 import type { Choices } from '../../../shared/choices.js';
 import { isFixedNow, isTimeZone, readClock } from '../../../shared/clock.js';
+import { addDays, type Day } from '../../../shared/dates.js';
+import { parseDay } from '../../../shared/dayGrammar.js';
 import { type Problem, refuseProblems, usageError } from '../../../shared/errors.js';
 import type { Lang, Text } from '../../../shared/text.js';
 import type { NewCompany } from '../init.js';
@@ -23,6 +26,7 @@ const flags = {
   reps: option('<names>', messages.repsOption),
   currency: optionWithDefault('<code>', messages.currencyOption, 'CNY'),
   timeZone: optionWithDefault('<zone>', messages.zoneOption, 'Asia/Shanghai'),
+  historyUntil: option('<day>', messages.historyOption),
   identity: optionWithDefault('<mode>', messages.identityOption, 'declared', { choices: IDENTITIES }),
 };
 type InitFlags = ValuesOf<typeof flags>;
@@ -40,18 +44,21 @@ export default verb({
     const fixedNow = shell.io.env.SALESDESK_NOW || undefined;
     if (fixedNow !== undefined && !isFixedNow(fixedNow)) throw usageError(appMessages.badNow(fixedNow));
     const modes = readModes(typed);
+    const { now, today } = readClock(modes.timeZone, fixedNow);
+    const historyUntil = readHistory(typed.historyUntil, today);
     const { company, manager, reps, lang } = await readTeam(typed, shell);
-    const { now } = readClock(modes.timeZone, fixedNow);
     const kind = fixedNow === undefined ? 'real' : 'trial';
     setLanguage(lang);
     if (shell.globals.dryRun) shell.say(t(cliMessages.dryRunDone));
     else {
       const { createCompany } = await import('../init.js');
-      await createCompany(file, { company, manager, reps, ...modes, lang, kind, now, joinedDay: null });
+      const input = { company, manager, reps, ...modes, lang, kind, now, joinedDay: null, historyUntil } as const;
+      await createCompany(file, input);
     }
     const lines: Text[] = [
       messages.initDone(file, process.platform !== 'win32'),
       messages.initCompany(company, manager),
+      messages.initHistory(firstMonthOf({ historyUntil }), historyUntil),
     ];
     const hints: Text[] = [messages.initHint];
     if (reps.length > 0) {
@@ -59,7 +66,7 @@ export default verb({
       hints.push(messages.initTargetHint);
     }
     if (kind === 'trial') lines.push(messages.initTrial);
-    const value = { file, company, manager, reps, ...modes, kind };
+    const value = { file, company, manager, reps, ...modes, kind, historyUntil };
     await shell.print({ kind: 'done', value, code: file, lines, hints });
   },
 });
@@ -76,6 +83,19 @@ function readModes(typed: InitFlags): Pick<NewCompany, 'currency' | 'timeZone' |
   if (typed.identity !== identity) problems.push({ field: '--identity', text: messages.badIdentity(typed.identity) });
   refuseProblems(problems);
   return { currency, timeZone, identity };
+}
+
+/**
+ * The last day of what is brought in from before (definitions, Who stands in: First month).
+ * @returns what was typed, else yesterday
+ * @throws usageError for a day that has not come
+ */
+function readHistory(typed: string | undefined, today: Day): Day {
+  if (typed === undefined) return addDays(today, -1);
+  const read = parseDay(typed, today, true);
+  if (!read.ok) throw usageError(read.problem);
+  if (read.value > today) throw usageError(appMessages.future(read.value));
+  return read.value;
 }
 
 interface Team {

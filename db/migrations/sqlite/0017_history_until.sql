@@ -1,0 +1,2 @@
+CREATE INDEX `followups_day` ON `followups` (`day`) WHERE undone = 0;--> statement-breakpoint
+CREATE INDEX `deals_opened` ON `deals` (`opened_day`) WHERE coalesce(source_key, '') = '' and voided_from is null;

@@ -20,6 +20,11 @@ export const messages = {
   brokenPromise: { zh: '未兑现的承诺', en: 'broken promise' },
   promisedAmount: { zh: '承诺金额', en: 'promised' },
   claims: (count: number) => ({ zh: `待您处理的报销（${count}）`, en: `Claims waiting for you (${count})` }),
+  stuckClaims: (count: number) => ({
+    zh: `无人可审核的报销（${count}）`,
+    en: `Claims that nobody may decide (${count})`,
+  }),
+  missing: { zh: '缺少', en: 'missing' },
   claimant: { zh: '报销人', en: 'claimant' },
   waitsFor: { zh: '等待', en: 'waits for' },
   months: { zh: '待结账的月份', en: 'Month to close' },

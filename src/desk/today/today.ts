@@ -9,7 +9,8 @@ import type { ComingStep, OpenCase } from '../../collections/dunning/rules.js';
 import { advancesFor, withoutPaidAhead } from '../../collections/receivables/advances.js';
 import { ladderOn, leastToDun, listUpcoming } from '../../collections/receivables/overdue.js';
 import { listFollowupsDue } from '../../customers/followups/service.js';
-import { claimsWaitingFor } from '../../expenses/claims/list.js';
+import { claimsNobodyDecides, claimsWaitingFor } from '../../expenses/claims/list.js';
+import type { AwaitedStep } from '../../expenses/claims/nextStep.js';
 import { listDeals } from '../../pipeline/deals/list.js';
 import type { BoardRow } from '../../pipeline/forecast/rules.js';
 import { board } from '../../pipeline/forecast/service.js';
@@ -73,6 +74,11 @@ export interface DueClaim {
   purpose: string;
   waitsFor: 'managerReview' | 'financeReview' | 'payment';
 }
+/** A claim that nobody in the team may decide. */
+export interface StuckClaim extends Omit<DueClaim, 'waitsFor'> {
+  /** What it waits for, the roles of which one is needed, and who has one and may not. */
+  next: AwaitedStep;
+}
 export interface Today {
   day: Day;
   actor: Named;
@@ -81,6 +87,8 @@ export interface Today {
   /** How many payments are left out because the customer was contacted today, or promised a day that has not passed. */
   paymentsWaiting: number;
   claims: DueClaim[];
+  /** Claims that nobody may decide: one's own, and for those who may give roles all of them (policy 5.2.2). */
+  stuckClaims: StuckClaim[];
   months: { month: Month }[];
   deals: StaleDeal[];
   /** What else chapter 3 asks for: leads, tenders, contracts, orders, hardship. */
@@ -118,6 +126,7 @@ export async function today(ctx: Context, rep?: string): Promise<Today> {
     followups: await dueFollowups(ctx, who.id),
     ...(await duePayments(ctx, seesAll ? undefined : who.code)),
     claims: isSelf ? await dueClaims(ctx) : [],
+    stuckClaims: isSelf ? await stuckClaims(ctx) : [],
     months: isSelf && actor.roles.includes('manager') ? await dueMonths(ctx) : [],
     deals: await staleDeals(ctx, leadsTeam(who) ? undefined : who.code),
     tasks: isSelf ? await tasksFor(ctx) : [],
@@ -205,16 +214,21 @@ async function dueFollowups(ctx: Context, memberId: number): Promise<DueFollowup
 }
 
 async function dueClaims(ctx: Context): Promise<DueClaim[]> {
-  return (await claimsWaitingFor(ctx)).map(({ code, member, category, amountFen, day, purpose, waitsFor }) => ({
-    code,
-    member,
-    category,
-    amountFen,
-    day,
-    purpose,
-    waitsFor,
-  }));
+  return (await claimsWaitingFor(ctx)).map((claim) => ({ ...spendOf(claim), waitsFor: claim.waitsFor }));
 }
+
+async function stuckClaims(ctx: Context): Promise<StuckClaim[]> {
+  return (await claimsNobodyDecides(ctx)).map((claim) => ({ ...spendOf(claim), next: claim.next }));
+}
+
+const spendOf = ({ code, member, category, amountFen, day, purpose }: Omit<DueClaim, 'waitsFor'>) => ({
+  code,
+  member,
+  category,
+  amountFen,
+  day,
+  purpose,
+});
 
 /** The months that are over and still open, oldest first: they are closed in that order (policy 4.2). */
 async function dueMonths(ctx: Context): Promise<{ month: Month }[]> {

@@ -3,6 +3,7 @@ import { pastDay } from '../../app/asOf.js';
 import type { Context } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { messages as appMessages } from '../../app/messages.js';
+import { may } from '../../app/permission.js';
 import type { ClaimStatus } from '../../policy/expenses.js';
 import type { Day, Month } from '../../shared/dates.js';
 import { notFound } from '../../shared/errors.js';
@@ -10,6 +11,7 @@ import { required } from '../../shared/required.js';
 import { claimsAsOf } from './asOf.js';
 import { type Claim, claimOf, resolveClaim, withHistory } from './load.js';
 import { messages } from './messages.js';
+import { type AwaitedStep, awaitedSteps } from './nextStep.js';
 import { managerApprovers } from './permitted.js';
 import { type ClaimRow, selectClaims } from './queries.js';
 import { type Waiting, waitsFor } from './rules.js';
@@ -25,6 +27,18 @@ export async function showClaim(ctx: Context, word: string, asOf?: Day): Promise
   const [claim] = await claimsAsOf(ctx, past, {}, [code]);
   if (claim === undefined) throw notFound(appMessages.notYetThere(code, past.day));
   return claim;
+}
+
+/** The claim that a word means, with who may decide it now; as of a past day without that. */
+export async function claimWithNext(
+  ctx: Context,
+  word: string,
+  asOf?: Day,
+): Promise<{ claim: Claim; next: AwaitedStep | null }> {
+  const claim = await showClaim(ctx, word, asOf);
+  if (pastDay(ctx, asOf) !== undefined) return { claim, next: null };
+  const [awaited] = await awaitedSteps(ctx, [claim]);
+  return required(awaited, `claim ${claim.code}`);
 }
 
 export interface ClaimListFilter {
@@ -77,6 +91,22 @@ export async function claimsWaitingFor(ctx: Context): Promise<WaitingClaim[]> {
     rows.filter(({ code }) => waiting.has(code)),
   );
   return claims.map((claim) => ({ ...claim, waitsFor: required(waiting.get(claim.code), `review of ${claim.code}`) }));
+}
+
+export interface StuckClaim extends Claim {
+  next: AwaitedStep;
+}
+
+/**
+ * The claims that nobody in the team may decide (policy 5.2.2, 5.2.3), such as a manager's own where management is missing:
+ * those of the actor and, for whoever may give roles, all of them.
+ */
+export async function claimsNobodyDecides(ctx: Context): Promise<StuckClaim[]> {
+  const memberId = may(ctx.actor, 'member.manage') ? undefined : ctx.actor.id;
+  const rows = await selectClaims(ctx.db, { memberId, statuses: ['submitted', 'managerApproved', 'approved'] });
+  return (await awaitedSteps(ctx, await withHistory(ctx.db, rows))).flatMap(({ claim, next }) =>
+    next === null || next.by.length > 0 ? [] : [{ ...claim, next }],
+  );
 }
 
 /** An attached file, checked against its hash. @param n which one, the first is 1 */

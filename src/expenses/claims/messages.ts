@@ -1,4 +1,5 @@
 import type { ClaimActionName, ClaimStepKind } from '../../policy/expenses.js';
+import type { Role } from '../../policy/roles.js';
 import { FAPIAO_FORMS } from '../../shared/fapiaoNumber.js';
 import { type Messages, plural, type Text } from '../../shared/text.js';
 import type { Waiting } from './rules.js';
@@ -211,6 +212,27 @@ export const messages = {
     zh: '报销由经理先审、财务后审，两人不同，且都不是报销人本人',
     en: 'a claim is reviewed by the manager first and by finance second: two persons, never the claimant',
   },
+  /** @param names who may take the step now */
+  mayDecide: (step: Text, names: Text) => ({
+    zh: `${step.zh}：现在可由 ${names.zh} 办理`,
+    en: `${step.en}: ${names.en} may decide it now`,
+  }),
+  nobodyDecides: (step: Text, missing: Text) => ({
+    zh: `${step.zh}：现在无人可办理，缺少${missing.zh}`,
+    en: `${step.en}: nobody may decide it now; missing is ${missing.en}`,
+  }),
+  /**
+   * @param roles those of which one is needed
+   * @param kept who has one of them, and may not
+   */
+  missingRole: (roles: Text, kept: Text | undefined) => ({
+    zh: `${roles.zh}${kept ? `（${kept.zh}除外）` : ''}`,
+    en: `${roles.en}${kept ? ` other than ${kept.en}` : ''}`,
+  }),
+  addReviewer: (role: Role) => ({
+    zh: `增加一名  salesdesk member add 姓名 --role ${role}`,
+    en: `add one  salesdesk member add NAME --role ${role}`,
+  }),
   payOwn: (code: string, name: string) => ({
     zh: `${code} 是 ${name} 本人的报销单，付款须由他人登记`,
     en: `${code} is ${name}'s own claim; someone else must record its payment`,

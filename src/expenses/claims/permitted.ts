@@ -5,8 +5,10 @@ import { ROLES } from '../../policy/roles.js';
 import { forbidden, type Problem, policyRefusal, SalesdeskError } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
 import { joinTexts, type Text } from '../../shared/text.js';
-import { resolveClaim } from './load.js';
+import { claimOf, resolveClaim } from './load.js';
 import { ACTION_NAMES, messages } from './messages.js';
+import { awaitedSteps } from './nextStep.js';
+import { nextHints } from './nextStepText.js';
 import { type ClaimRow, stepsOf } from './queries.js';
 import { refusalOf, type StepRefusal, shortCode } from './rules.js';
 
@@ -43,13 +45,14 @@ export async function claimsFor(
   }
   const rows = [...claims.values()];
   const approvers = await managerApprovers(ctx, rows);
-  const refused = rows.flatMap((row) => {
+  const refused: { field: string; error: SalesdeskError }[] = [];
+  for (const row of rows) {
     const action = actionOf(row);
     const reason = refusalOf(action, { ...row, managerApproverIds: approvers.get(row.id) ?? [] }, ctx.actor);
-    if (reason === undefined) return [];
+    if (reason === undefined) continue;
     const field = namesClaim(action, reason) ? '' : row.code;
-    return [{ field, error: refusalText(ctx, row, action, reason) }];
-  });
+    refused.push({ field, error: await refusalText(ctx, row, action, reason) });
+  }
   const [first] = refused;
   if (first === undefined) return rows;
   if (refused.length === 1) throw first.error;
@@ -67,7 +70,12 @@ function namesClaim(action: ClaimActionName, reason: StepRefusal): boolean {
 }
 
 /** Why the actor may not, in words (policy 5.2.1–5.2.3). */
-function refusalText(ctx: Context, claim: ClaimRow, action: ClaimActionName, reason: StepRefusal): SalesdeskError {
+async function refusalText(
+  ctx: Context,
+  claim: ClaimRow,
+  action: ClaimActionName,
+  reason: StepRefusal,
+): Promise<SalesdeskError> {
   const { clause, permission } = CLAIM_ACTIONS[action];
   const { code, member, status } = claim;
   const short = shortCode(code, ctx.today);
@@ -80,10 +88,11 @@ function refusalText(ctx: Context, claim: ClaimRow, action: ClaimActionName, rea
       });
     }
     case 'ownClaim':
-      if (action === 'pay') return forbidden(messages.payOwn(code, member.name), { clause });
-      return forbidden(messages.separateReviews, { clause: '5.2.2' });
+      if (action === 'pay')
+        return forbidden(messages.payOwn(code, member.name), { clause, hints: await waysOn(ctx, code) });
+      return forbidden(messages.separateReviews, { clause: '5.2.2', hints: await waysOn(ctx, code) });
     case 'sameReviewer':
-      return forbidden(messages.separateReviews, { clause: '5.2.3' });
+      return forbidden(messages.separateReviews, { clause: '5.2.3', hints: await waysOn(ctx, code) });
     case 'role':
       return forbidden(messages.notYourTurn(code, CLAIM_STATUSES[status], ctx.actor.name), {
         clause,
@@ -94,6 +103,12 @@ function refusalText(ctx: Context, claim: ClaimRow, action: ClaimActionName, rea
         hints: [wayFrom(status, action, short)],
       });
   }
+}
+
+/** Who may decide a claim now, if it waits for somebody (definitions, Who stands in: nobody decides his own). */
+async function waysOn(ctx: Context, code: string): Promise<Text[]> {
+  const [awaited] = await awaitedSteps(ctx, [await claimOf(ctx, code)]);
+  return awaited?.next ? nextHints(awaited.next) : [];
 }
 
 /** What to do with a claim whose status does not allow an action. */

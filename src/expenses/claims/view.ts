@@ -12,7 +12,8 @@ import type { Fen } from '../../shared/money.js';
 import { joinTexts, same, type Text } from '../../shared/text.js';
 import type { Claim } from './load.js';
 import { messages, STEP_NAMES } from './messages.js';
-import type { FiledClaim, NextReviewers } from './nextStep.js';
+import type { AwaitedStep, FiledClaim, NextReviewers } from './nextStep.js';
+import { nextText } from './nextStepText.js';
 import { shortCode, totalOf, voucherOf } from './rules.js';
 
 // ---- words and flags
@@ -79,14 +80,15 @@ export const claimColumns: Column<Claim>[] = [
   { key: 'files', head: messages.files, wide: true, value: ({ files }) => files.map(({ name }) => name).join(', ') },
 ];
 
-/** One claim: its facts, its files with their hashes, and its history. */
-export function claimView(claim: Claim): DoneView {
+/** One claim: its facts, its files with their hashes, its history, and who may decide it now. */
+export function claimView(claim: Claim, next: AwaitedStep | null): DoneView {
   const empty = ['files', ...(claim.noVoucher ? [] : ['noVoucher']), ...(claim.doubles.length > 0 ? [] : ['doubles'])];
   const facts = claimColumns.filter(({ key }) => !empty.includes(key)).map((column) => ({ ...column, wide: false }));
   return {
     kind: 'done',
-    value: claim,
+    value: { ...claim, next },
     code: claim.code,
+    notes: next ? [nextText(next)] : [],
     sections: [
       listView([claim], facts),
       ...(claim.files.length > 0 ? [listView(claim.files, fileColumns)] : []),

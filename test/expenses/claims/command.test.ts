@@ -253,6 +253,7 @@ test('5.2.2, 5.2.3: the manager, then finance, then payment', async () => {
       "files",
       "steps",
       "doubles",
+      "next",
     ]
   `);
 });
@@ -263,12 +264,66 @@ test('5.2.2: nobody reviews his own claim, exit 4', async () => {
   expect(ran.code).toBe(4);
   expect(ran.err).toMatchInlineSnapshot(`
     "✗ a claim is reviewed by the manager first and by finance second: two persons, never the claimant (policy 5.2.2)
+    hint: manager review: 王经理 may decide it now
     "
   `);
   await world.ok('claim travel 10 --on 11-20 --purpose x --invoice-number 24310000000000000009 --no-voucher 小票遗失');
   expect((await world.run('claim approve 2')).code).toBe(4);
   expect((await world.run('claim reject 2 --reason x')).code).toBe(4);
   expect(await statusOf('2')).toBe('submitted');
+});
+
+test('5.2.2: a manager’s own claim without management: refusal, page and today say who is missing, then who may', async () => {
+  await world.ok('claim travel 10 --on 11-20 --purpose x --no-voucher 小票遗失');
+  const refused = await world.run('claim approve 1');
+  expect([refused.code, refused.err]).toEqual([
+    4,
+    `✗ 报销由经理先审、财务后审，两人不同，且都不是报销人本人（制度 5.2.2）
+提示：经理审核：现在无人可办理，缺少销售经理或管理层（王经理除外）
+提示：增加一名  salesdesk member add 姓名 --role management
+`,
+  ]);
+  expect((await world.run('claim reject 1 --reason x', { lang: 'en' })).err).toContain(
+    'hint: manager review: nobody may decide it now; missing is manager or management other than 王经理\n' +
+      'hint: add one  salesdesk member add NAME --role management\n',
+  );
+  expect((await world.ok('claim show 1')).out).toContain(
+    '经理审核：现在无人可办理，缺少销售经理或管理层（王经理除外）\n',
+  );
+  const next = { step: 'managerReview', by: [], roles: ['manager', 'management'], kept: ['王经理'] };
+  expect((await world.ok('claim show 1 --json')).json()).toMatchObject({ next });
+  expect((await world.ok('today', { lang: 'en' })).out).toContain(`Claims that nobody may decide (1)
+   code           claimant  amount  waits for       missing
+!  EXP-2026-0001  王经理    ¥10.00  manager review  manager or management other than 王经理
+`);
+  expect((await world.ok('today --json')).json().stuckClaims).toMatchObject([{ code: 'EXP-2026-0001', next }]);
+  expect((await world.ok('today --as 张伟 --json')).json().stuckClaims).toEqual([]);
+
+  await world.ok('member add 李总 --role management');
+  expect((await world.run('claim approve 1')).err).toContain('提示：经理审核：现在可由 李总 办理\n');
+  expect((await world.ok('claim show 1', { lang: 'en' })).out).toContain('manager review: 李总 may decide it now\n');
+  expect((await world.ok('today --json')).json().stuckClaims).toEqual([]);
+  await world.ok('claim approve 1 --as 李总');
+  expect((await world.run('claim approve 1')).err).toContain('提示：财务审核：现在可由 财务刘 办理\n');
+});
+
+test('5.2.3: a claim whose only finance member approved it as manager waits for somebody else; who sent it back may not', async () => {
+  await world.ok('member add 周总 --role manager finance');
+  await world.ok('member leave 财务刘');
+  await claimAt('submitted');
+  await world.ok('claim approve 1 --as 周总');
+  expect((await world.run('claim approve 1 --as 周总')).err).toContain(
+    '提示：财务审核：现在无人可办理，缺少财务（周总除外）\n提示：增加一名  salesdesk member add 姓名 --role finance\n',
+  );
+  expect((await world.ok('today --as 张伟 --json')).json().stuckClaims).toMatchObject([
+    { code: 'EXP-2026-0001', next: { step: 'financeReview', kept: ['周总'] } },
+  ]);
+});
+
+test('5.2.2: after finance has sent it back, the manager who approved it may do so again, and is named', async () => {
+  await claimAt('managerApproved');
+  await world.ok('claim reject 1 --reason 发票不清 --as 财务刘');
+  expect((await world.ok('claim submit 1 --as 张伟')).out).toContain('经理审核（王经理），然后财务审核（财务刘）');
 });
 
 test('5.2.2: a manager’s claim that nobody can review says so', async () => {

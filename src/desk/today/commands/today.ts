@@ -15,6 +15,7 @@ import {
 import { option, verb } from '../../../cli/verb.js';
 import { stepColumns } from '../../../collections/dunning/view.js';
 import { messages as receivablesMessages } from '../../../collections/receivables/messages.js';
+import { missingText } from '../../../expenses/claims/nextStepText.js';
 import type { BoardRow } from '../../../pipeline/forecast/rules.js';
 import { EXPENSE_CATEGORIES } from '../../../policy/expenses.js';
 import { STAGES } from '../../../policy/stages.js';
@@ -67,8 +68,13 @@ const urgencyMark = <T>(isUrgent: (row: T) => boolean): Column<T> => ({
 
 const toneOfDays = (daysLate: number): Tone | undefined => (daysLate > 0 ? 'bad' : undefined);
 
+const missingRole = ({ next }: Today['stuckClaims'][number]) => {
+  const missing = missingText(next);
+  return missing && t(missing);
+};
+
 /** One section per kind of work; empty ones are left out. */
-function workSections({ followups, payments, claims, months, deals, tasks }: Today): ListView[] {
+function workSections({ followups, payments, claims, stuckClaims, months, deals, tasks }: Today): ListView[] {
   const sections = [
     listView(
       followups,
@@ -121,6 +127,18 @@ function workSections({ followups, payments, claims, months, deals, tasks }: Tod
         { key: 'waitsFor', head: messages.waitsFor, as: named(WAITS), dropOrder: 'last' },
       ],
       { title: messages.claims(claims.length) },
+    ),
+    listView(
+      stuckClaims,
+      [
+        urgencyMark(() => true),
+        { key: 'code', head: terms.code, neverCut: true },
+        { key: 'member.name', head: messages.claimant },
+        { key: 'amountFen', head: terms.amount, as: asMoney },
+        { key: 'next.step', head: messages.waitsFor, as: named(WAITS) },
+        { key: 'missing', head: messages.missing, value: missingRole, dropOrder: 'last' },
+      ],
+      { title: messages.stuckClaims(stuckClaims.length) },
     ),
     listView(
       tasks,

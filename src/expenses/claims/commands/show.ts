@@ -9,7 +9,8 @@ export default verb({
   notes: [messages.asOfNote],
   async run(shell, { claim: word }, flags) {
     const asOf = await shell.input((read) => read.asOf(flags.asOf));
-    const { showClaim } = await import('../list.js');
-    await shell.print(claimView(await shell.read((ctx) => showClaim(ctx, word, asOf))));
+    const { claimWithNext } = await import('../list.js');
+    const { claim, next } = await shell.read((ctx) => claimWithNext(ctx, word, asOf));
+    await shell.print(claimView(claim, next));
   },
 });

@@ -1,0 +1,33 @@
+import { ROLES } from '../../policy/roles.js';
+import { joinTexts, same, type Text } from '../../shared/text.js';
+import { messages, WAITING_FOR } from './messages.js';
+import type { AwaitedStep } from './nextStep.js';
+
+/** Which role is missing for a step that nobody may take; undefined if somebody may. */
+export function missingText({ by, roles, kept }: AwaitedStep): Text | undefined {
+  if (by.length > 0) return undefined;
+  const names = kept.length > 0 ? joinTexts(kept.map(same)) : undefined;
+  return messages.missingRole(
+    joinTexts(
+      roles.map((role) => ROLES[role]),
+      '或',
+      ' or ',
+    ),
+    names,
+  );
+}
+
+/** Who may decide a claim now or, if nobody may, who is missing (policy 5.2.2, 5.2.3). */
+export function nextText(next: AwaitedStep): Text {
+  const step = WAITING_FOR[next.step];
+  const missing = missingText(next);
+  return missing === undefined
+    ? messages.mayDecide(step, joinTexts(next.by.map(same)))
+    : messages.nobodyDecides(step, missing);
+}
+
+/** The same, with what adds whom is missing: the way out of a refusal. */
+export function nextHints(next: AwaitedStep): Text[] {
+  const role = next.roles.at(-1);
+  return [nextText(next), ...(next.by.length > 0 || role === undefined ? [] : [messages.addReviewer(role)])];
+}

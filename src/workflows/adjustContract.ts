@@ -1,5 +1,5 @@
 import { changesBetween } from '../app/audit/entry.js';
-import type { AdjustmentFacts } from '../app/audit/facts/contracts.js';
+import type { AdjustmentFacts, ContractsFacts } from '../app/audit/facts/contracts.js';
 import type { SettledPart } from '../app/audit/facts/receivables.js';
 import type { Context, WriteContext } from '../app/context.js';
 import { adjustReceivable, reverseInReceivable } from '../collections/receivables/adjust.js';
@@ -19,7 +19,6 @@ import { contractsOfDeal } from '../pipeline/deals/queries.js';
 import { dealById } from '../pipeline/deals/resolve.js';
 import type { Day } from '../shared/dates.js';
 import { conflict } from '../shared/errors.js';
-import type { Fen } from '../shared/money.js';
 
 /**
  * A price or cost change after signing (policy 3.5.3, 4.1.1): it counts on the day it was agreed, in the shares of the
@@ -44,17 +43,11 @@ export async function adjustContract(
   return facts;
 }
 
-export interface ReversedAdjustment {
-  code: string;
+/** What the entry says of it, and whose it is. */
+export interface ReversedAdjustment
+  extends Omit<ContractsFacts['contract.unadjust'], 'instalments' | 'offsets' | 'changes'> {
   contract: string;
-  /** Code of the adjustment that was recorded by mistake. */
-  reverses: string;
-  day: Day;
-  netFen: Fen;
-  grossFen: Fen;
-  costFen: Fen;
-  reason: string;
-  instalments: readonly { code: string; openFen: { from: Fen; to: Fen } }[];
+  instalments: Awaited<ReturnType<typeof reverseInReceivable>>;
 }
 
 /**

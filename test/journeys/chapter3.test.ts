@@ -198,7 +198,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err] 提示：下一步 salesdesk deal solution D-2026-0001 --finding 1,2,3 --note "…"
 
     $ salesdesk move D-1 solution --as 张伟
-    [err] ✗ D-2026-0001 已在“解决方案”阶段
+    [err] ✗ D-2026-0001 已在“解决方案”阶段（制度 3.1.2）
 
     $ salesdesk deal solution D-1 --finding 1,2,3 --note 标准版加移动审批 --as 陈晨
     ✓ 已记录 D-2026-0001  解决方案第 1 版  2026-11-23
@@ -289,7 +289,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err] 已写入 报价单.html
 
     $ salesdesk move D-1 quoted --as 张伟
-    [err] ✗ D-2026-0001 已在“已报价”阶段
+    [err] ✗ D-2026-0001 已在“已报价”阶段（制度 3.1.2）
 
     $ salesdesk move D-1 negotiation --as 张伟
     [err] ✗ D-2026-0001 不能推进到“商务谈判”，还有 1 项阶段条件未满足（制度 3.4.1）
@@ -406,7 +406,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     ✓ CT-2026-0001 条件 1 已满足
 
     $ salesdesk move D-1 contract --as 张伟
-    [err] ✗ D-2026-0001 已在“合同”阶段
+    [err] ✗ D-2026-0001 已在“合同”阶段（制度 3.1.2）
 
     $ salesdesk move D-1 won --as 张伟
     [err] ✗ D-2026-0001 不能推进到“赢单”，还有 1 项阶段条件未满足（制度 3.5.2）
@@ -426,7 +426,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err] 提示：下一步  salesdesk contract archive CT-2026-0001 --file 已签.pdf --to 产品,实施,财务
 
     $ salesdesk move D-1 won --as 张伟
-    [err] ✗ D-2026-0001 已在“赢单”阶段
+    [err] ✗ D-2026-0001 已在“赢单”阶段（制度 3.1.2）
 
     $ salesdesk contract archive CT-1 --to 产品 --as 张伟
     [err] 错误：缺少必需的选项 --file <file>
@@ -450,7 +450,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     ✓ OR-2026-0001 已交接给实施部门
 
     $ salesdesk order handoff OR-1 product --as 张伟
-    [err] ✗ OR-2026-0001 已交接给产品部门，待接收
+    [err] ✗ OR-2026-0001 已交接给产品部门，待接收（制度 3.6.1）
 
     $ salesdesk order accept OR-1 product --as 张伟
     [err] ✗ 张伟（销售代表）无权执行此操作（制度 3.6.2）

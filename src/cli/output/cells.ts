@@ -9,8 +9,11 @@ export const headsOf = (list: ListView): string[] => list.columns.map((column) =
 export const plainCell = (column: ListColumn, row: number): string | number =>
   (column.as ?? asText).plain(column.valueAt(row));
 
+/** Whether files have numbers in a column: no text that could be a formula. */
+export const holdsNumbers = ({ as }: ListColumn): boolean => as?.right === true || as?.numeric === true;
+
 /** The same, with a text made safe that a spreadsheet would take for a formula. */
 export function spreadsheetCell(column: ListColumn, row: number): string | number {
   const value = plainCell(column, row);
-  return typeof value === 'number' || column.as?.right ? value : spreadsheetSafe(value);
+  return typeof value === 'number' || holdsNumbers(column) ? value : spreadsheetSafe(value);
 }

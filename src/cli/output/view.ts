@@ -17,6 +17,8 @@ export interface Format {
   human(value: unknown, scene: Scene): string;
   plain(value: unknown): string | number;
   right?: boolean;
+  /** A number in files, though people read words: not taken for a formula. */
+  numeric?: boolean;
   /** Never cut. */
   neverCut?: boolean;
   /** Days: dates in files that have a date type. */

@@ -1,7 +1,7 @@
 import type { CellObject, Row, Sheet } from 'write-excel-file/node';
 import { spreadsheetSafe } from '../../shared/spreadsheet.js';
 import { t } from '../language.js';
-import { headsOf, spreadsheetCell } from './cells.js';
+import { headsOf, holdsNumbers, spreadsheetCell } from './cells.js';
 import { visible } from './safe.js';
 import { fieldText, subtitleOf } from './table.js';
 import { asText, groupSpans, type ListColumn, type ListView, type SheetPart, type SheetView } from './view.js';
@@ -35,8 +35,8 @@ function sheetNames(lists: readonly Pick<ListView, 'title'>[]): string[] {
 function workbookCell(value: string | number, column: ListColumn): CellObject {
   const number = (n: number, format: string): CellObject => ({ type: Number, value: n, format });
   if (typeof value === 'number') return number(value, Number.isInteger(value) ? '0' : '0.###');
-  if (column.as?.right && /^-?\d+\.\d\d$/.test(value)) return number(Number(value), '#,##0.00');
-  if (column.as?.right && /^-?\d+\.\d\d%$/.test(value))
+  if (holdsNumbers(column) && /^-?\d+\.\d\d$/.test(value)) return number(Number(value), '#,##0.00');
+  if (holdsNumbers(column) && /^-?\d+\.\d\d%$/.test(value))
     return number(Math.round(Number(value.slice(0, -1)) * 100) / 10_000, '0.00%');
   if (column.as?.day && /^\d{4}-\d\d-\d\d$/.test(value))
     return number((Date.parse(value) - FIRST_DAY) / DAY_LENGTH, 'yyyy-mm-dd');

@@ -232,8 +232,9 @@ async function resolveAdjustment(ctx: WriteContext, word: string): Promise<Adjus
   const code = readCode('adjustment', word, yearOf(ctx.today));
   const isCode = /^adj-?\d/i.test(word.trim());
   const named = isCode && code !== undefined ? await adjustmentByCode(ctx.db, code) : undefined;
-  const contract = named || isCode ? undefined : await resolveContract(ctx, word);
-  const all = await adjustmentsOf(ctx.db, named?.contractId ?? contract?.id ?? 0);
+  const contract = isCode ? undefined : await resolveContract(ctx, word);
+  const contractId = named?.contractId ?? contract?.id;
+  const all = contractId === undefined ? [] : await adjustmentsOf(ctx.db, contractId);
   const reversal = (adjustment: Adjustment) => all.find(({ reversesId }) => reversesId === adjustment.id);
   const standing = all.filter(
     (adjustment) => adjustment.kind !== 'cancellation' && adjustment.reversesId === null && !reversal(adjustment),

@@ -156,6 +156,7 @@ export const messages = {
   },
   received: { zh: '已收', en: 'received' },
   collected: { zh: '回款比例', en: 'collected' },
+  instalmentsAll: { zh: '分期款', en: 'instalments' },
   instalmentsDone: { zh: '已结分期款', en: 'instalments done' },
   billed: { zh: '已开票', en: 'billed' },
   creditedTo: (shares: string) => ({ zh: `业绩 ${shares}`, en: `credited to ${shares}` }),

@@ -2,11 +2,11 @@ import { t } from '../../cli/language.js';
 import {
   asDay,
   asMoney,
-  asText,
   asWords,
   type Column,
   count,
   type DoneView,
+  type Format,
   type ListView,
   listView,
   named,
@@ -66,6 +66,15 @@ export const planSection = (plan: readonly PlannedRow[]): ListView[] =>
 
 // ---- how far it is collected and billed
 
+/** `1 / 2` for people; files have the number done, and beside it how many there are. */
+const doneOfAll: Format = {
+  right: true,
+  human: (value) => {
+    const progress = value as ContractProgress | null;
+    return progress === null ? '' : `${progress.instalmentsDone} / ${progress.instalmentsAll}`;
+  },
+  plain: (value) => (value as ContractProgress | null)?.instalmentsDone ?? '',
+};
 /** Shown of one contract. */
 export const shownProgressColumns: Column<ContractProgress>[] = [
   { key: 'receivedFen', head: messages.received, as: asMoney },
@@ -73,10 +82,10 @@ export const shownProgressColumns: Column<ContractProgress>[] = [
   {
     key: 'instalmentsDone',
     head: messages.instalmentsDone,
-    as: { ...asText, right: true },
-    value: ({ instalmentsDone, instalmentsAll }) =>
-      instalmentsAll === 0 ? null : `${instalmentsDone} / ${instalmentsAll}`,
+    as: doneOfAll,
+    value: (progress) => (progress.instalmentsAll === 0 ? null : progress),
   },
+  { key: 'instalmentsAll', head: messages.instalmentsAll, as: count, wide: true },
   { key: 'billedFen', head: messages.billed, as: asMoney },
 ];
 /** The same in a list, where it is wide. */

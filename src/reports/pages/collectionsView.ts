@@ -6,13 +6,13 @@ import { CHARGE_KINDS } from '../../policy/hardship.js';
 import { terms } from '../../policy/terms.js';
 import { clockTime } from '../../shared/clock.js';
 import { dayWithWeekday } from '../../shared/dates.js';
-import { type Fen, formatMoney } from '../../shared/money.js';
+import { decimalMoney, type Fen, formatMoney } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import { both, same, type Text } from '../../shared/text.js';
 import { type Chart, COLOURS } from './chartView.js';
 import type { CollectionsReport } from './collectionsReport.js';
 import { messages } from './messages.js';
-import type { Page, Section } from './pageView.js';
+import type { Figure, Page, Section } from './pageView.js';
 import { compactMoney } from './rules.js';
 
 const buckets: Record<string, Text> = Object.fromEntries(AGEING_BUCKETS.map((bucket) => [bucket.name, bucket]));
@@ -38,9 +38,11 @@ const bars = (
   ],
 });
 
+const instalments = (count: number): Figure => ({ human: t(messages.instalmentsCount(count)), plain: count });
+
 /** The collections report as tables, with a chart if it shows more. */
 export function collectionsPage(report: CollectionsReport, { currency }: Scene, timeZone: string): Page {
-  const money = (fen: Fen) => formatMoney(fen, currency);
+  const money = (fen: Fen): Figure => ({ human: formatMoney(fen, currency), plain: decimalMoney(fen) });
   const day = dayWithWeekday(report.asOf);
   const { overdue, upcoming, receipts } = report;
   const current = required(receipts.at(-1), 'the month of the report');
@@ -49,13 +51,13 @@ export function collectionsPage(report: CollectionsReport, { currency }: Scene, 
     title: both((lang) => messages.collectionsTitle(day[lang])[lang]),
     company: report.company,
     tiles: [
-      { name: messages.openTile, value: money(sum(report.buckets)), more: t(messages.instalmentsCount(openCount)) },
-      { name: messages.overdueTile, value: money(sum(overdue)), more: t(messages.instalmentsCount(overdue.length)) },
-      { name: messages.aheadTile, value: money(sum(upcoming)), more: t(messages.instalmentsCount(upcoming.length)) },
+      { name: messages.openTile, value: money(sum(report.buckets)), more: instalments(openCount) },
+      { name: messages.overdueTile, value: money(sum(overdue)), more: instalments(overdue.length) },
+      { name: messages.aheadTile, value: money(sum(upcoming)), more: instalments(upcoming.length) },
       {
         name: messages.receivedTile(current.month),
         value: money(current.amountFen),
-        more: t(messages.receiptsCount(current.count)),
+        more: { human: t(messages.receiptsCount(current.count)), plain: current.count },
       },
     ],
     sections: [...sumSections(report), ...tableSections(report)],

@@ -10,11 +10,16 @@ export interface Section {
   list: ListView;
   chart?: Chart;
 }
+/** A figure as people read it, and as files have it: a plain number, or nothing. */
+export interface Figure {
+  human: string;
+  plain: string | number;
+}
 export interface Tile {
   name: Text;
-  value: string;
+  value: Figure;
   /** Printed below it, smaller. */
-  more?: string;
+  more?: Figure;
 }
 export interface Page {
   title: Text;
@@ -83,7 +88,7 @@ export async function toPage({ title, company, tiles, sections, foot }: Page, sc
   const parts: Markup[] = [];
   for (const section of sections) parts.push(await sectionHtml(section, scene));
   const tileHtml = ({ name, value, more }: Tile) =>
-    markup`<div class="tile"><span>${t(name)}</span><b>${value}</b><span>${more}</span></div>
+    markup`<div class="tile"><span>${t(name)}</span><b>${value.human}</b><span>${more?.human}</span></div>
 `;
   return `${markup`<!doctype html>
 <html lang="${language() === 'zh' ? 'zh-CN' : 'en'}">

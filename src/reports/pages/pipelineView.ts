@@ -17,11 +17,11 @@ import { LOST_REASONS, STAGES } from '../../policy/stages.js';
 import { terms } from '../../policy/terms.js';
 import { clockTime } from '../../shared/clock.js';
 import { dayWithWeekday } from '../../shared/dates.js';
-import { type Fen, formatMoney, formatPercent } from '../../shared/money.js';
+import { type Bp, decimalMoney, type Fen, formatMoney, formatPercent } from '../../shared/money.js';
 import { both, same, type Text } from '../../shared/text.js';
 import { COLOURS } from './chartView.js';
 import { messages } from './messages.js';
-import type { Page, Section } from './pageView.js';
+import type { Figure, Page, Section, Tile } from './pageView.js';
 import type { PipelineReport } from './pipelineReport.js';
 import { compactMoney } from './rules.js';
 
@@ -42,9 +42,22 @@ function basisOf(row: { basis?: string; won: number; closed: number }): Text | n
   return row.basis === 'history' ? byHistory(row.won, row.closed) : bySetting;
 }
 
+const targetFigure = (target: Figure | null): Figure =>
+  target === null
+    ? { human: t(terms.noTarget), plain: '' }
+    : { human: t(messages.ofTarget(target.human)), plain: target.plain };
+const rateFigure = (rateBp: Bp | null): Figure =>
+  rateBp === null ? { human: '-', plain: '' } : { human: formatPercent(rateBp), plain: formatPercent(rateBp) };
+
+/** Both in one tile for people; files have the second beside the first. */
+const staleFigures = (stale: number, slipped: number): Pick<Tile, 'value' | 'more'> => ({
+  value: { human: `${stale} / ${slipped}`, plain: stale },
+  more: { human: '', plain: slipped },
+});
+
 /** The pipeline report as tables, with a chart if it shows more. */
 export function pipelinePage(report: PipelineReport, { currency }: Scene, timeZone: string): Page {
-  const money = (fen: Fen) => formatMoney(fen, currency);
+  const money = (fen: Fen): Figure => ({ human: formatMoney(fen, currency), plain: decimalMoney(fen) });
   const { board, forecast, winLoss } = report;
   const day = dayWithWeekday(report.asOf);
   const { team } = forecast;
@@ -55,20 +68,21 @@ export function pipelinePage(report: PipelineReport, { currency }: Scene, timeZo
       {
         name: messages.openAmount,
         value: money(board.total.amountFen),
-        more: t(messages.dealsCount(board.total.count)),
+        more: { human: t(messages.dealsCount(board.total.count)), plain: board.total.count },
       },
       { name: messages.weightedTile, value: money(board.total.weightedFen) },
       {
         name: messages.soldTile(forecast.month),
         value: money(team.salesFen),
-        more: t(team.targetFen === null ? terms.noTarget : messages.ofTarget(money(team.targetFen))),
+        more: targetFigure(team.targetFen === null ? null : money(team.targetFen)),
       },
       {
         name: messages.winRateTile(winLoss.from ?? '', winLoss.to),
-        value: winLoss.total.winRateBp === null ? '-' : formatPercent(winLoss.total.winRateBp),
-        more: t(messages.wonLost(winLoss.total.won, winLoss.total.lost)),
+        value: rateFigure(winLoss.total.winRateBp),
+        // Files have both counts in the section of won and lost deals.
+        more: { human: t(messages.wonLost(winLoss.total.won, winLoss.total.lost)), plain: '' },
       },
-      { name: messages.staleTile, value: `${report.stale.length} / ${forecast.slipped.length}` },
+      { name: messages.staleTile, ...staleFigures(report.stale.length, forecast.slipped.length) },
     ],
     sections: [
       ...boardSections(report),

@@ -1,16 +1,24 @@
 import type { Context } from '../../app/context.js';
 import { messages as cliMessages } from '../../cli/messages.js';
-import { type ListView, listView, type Scene, translated } from '../../cli/output/view.js';
+import { type Format, type ListView, listView, type Scene, translated } from '../../cli/output/view.js';
 import type { Shell } from '../../cli/shell.js';
 import { option } from '../../cli/verb.js';
 import { terms } from '../../policy/terms.js';
 import type { Day } from '../../shared/dates.js';
 import { both } from '../../shared/text.js';
 import { messages } from './messages.js';
-import type { Page } from './pageView.js';
+import type { Figure, Page } from './pageView.js';
 
 /** Every report is as of a day. */
 export const reportFlags = { asOf: option('<day>', cliMessages.asOf) };
+
+/** Words and signs for people only: a file has the plain figure. */
+const figure: Format = {
+  neverCut: true,
+  numeric: true,
+  human: (value) => (value as Figure | undefined)?.human ?? '',
+  plain: (value) => (value as Figure | undefined)?.plain ?? '',
+};
 
 /** The figures at the top of the page, for a terminal and for files. */
 const tilesOf = ({ title, company, tiles }: Page): ListView =>
@@ -18,8 +26,8 @@ const tilesOf = ({ title, company, tiles }: Page): ListView =>
     tiles,
     [
       { key: 'name', head: terms.name, as: translated },
-      { key: 'value', head: messages.value },
-      { key: 'more', head: messages.more },
+      { key: 'value', head: messages.value, as: figure },
+      { key: 'more', head: messages.more, as: figure },
     ],
     { title: both((lang) => `${title[lang]}  ${company}`), headless: true },
   );

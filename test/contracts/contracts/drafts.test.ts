@@ -491,7 +491,7 @@ test('3.5.3, 6.2.1: a renewed contract is not renewed again, unless its renewal 
   expect([again.code, again.err]).toMatchInlineSnapshot(`
     [
       6,
-      "✗ CT-2026-0001 was renewed by CT-2026-0002
+      "✗ CT-2026-0001 was renewed by CT-2026-0002 (policy 3.5.3)
     hint: renew it  salesdesk contract renew CT-2026-0002 --until … --delivery …
     ",
     ]

@@ -86,7 +86,7 @@ test.each([
   [
     'customer tag add pdrj vip --as 张伟',
     6,
-    '✗ C-0001 上海浦东软件有限公司 already has the tag vip; nothing was changed\n',
+    '✗ C-0001 上海浦东软件有限公司 already has the tag vip; nothing was changed (policy 6.1.2)\n',
   ],
   [
     'customer tag remove pdrj VIP 东区 --as 张伟',

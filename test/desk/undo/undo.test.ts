@@ -56,7 +56,7 @@ test('a follow-up that was continued is not undone (exit 6)', async () => {
   const ran = await world.run('undo --as 张伟');
   expect(ran.code).toBe(6);
   expect(ran.err).toMatchInlineSnapshot(`
-    "✗ FU-2026-0001 之后又记录了 FU-2026-0002，不能再撤销
+    "✗ FU-2026-0001 之后又记录了 FU-2026-0002，不能再撤销（制度 6.1.1）
     提示：更正请补记一条  salesdesk log @last "更正 FU-2026-0001：…"
     "
   `);
@@ -134,7 +134,7 @@ test('a move that was followed by another change of the deal is not undone (exit
   const ran = await world.run('undo --as 张伟');
   expect(ran.code).toBe(6);
   expect(ran.err).toMatchInlineSnapshot(`
-    "✗ D-2026-0001 在 #10 之后又有改动（#11，王经理），不能撤销
+    "✗ D-2026-0001 在 #10 之后又有改动（#11，王经理），不能撤销（程序规则：后来的改动不被覆盖）
     提示：查看后更正  salesdesk audit log --subject D-2026-0001
     "
   `);

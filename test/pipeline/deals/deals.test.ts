@@ -269,7 +269,7 @@ describe('deal edit and assign', () => {
     const ran = await world.run('deal edit D-1 --customer 恒信 --as 张伟');
     expect(ran).toMatchObject({ code: 6, out: '' });
     expect(ran.err).toMatchInlineSnapshot(`
-      "✗ D-2026-0001 has contract CT-2026-0001; its customer cannot change
+      "✗ D-2026-0001 has contract CT-2026-0001; its customer cannot change (policy 3.5.1)
       "
     `);
   });

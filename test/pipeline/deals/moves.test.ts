@@ -102,7 +102,7 @@ test('4.2: a move dated in a closed month is exit 6, and so is undoing one', asy
 test('a deal that stays where it is, and one that is closed, are exit 6', async () => {
   const world = await pipeline('zh');
   expect((await world.run('move D-1 lead --as 张伟')).err).toMatchInlineSnapshot(`
-    "✗ D-2026-0001 已在“线索”阶段
+    "✗ D-2026-0001 已在“线索”阶段（制度 3.1.2）
     "
   `);
   await world.ok('move D-1 lost --reason 价格 --as 张伟');

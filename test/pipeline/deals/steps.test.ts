@@ -181,7 +181,7 @@ test('2.2.1a: what is met is not waived, so that only real waivers are counted',
   const ran = await world.run('deal waive D-1 firstContact --reason "known for years"');
   expect([ran.code, ran.err]).toEqual([
     6,
-    '✗ "first contact is recorded" of D-2026-0001 is met: 2026-11-23 张伟; nothing to waive\n',
+    '✗ "first contact is recorded" of D-2026-0001 is met: 2026-11-23 张伟; nothing to waive (policy 2.2.1a)\n',
   ]);
   expect((await world.ok('deal waivers --json')).json()).toEqual([]);
 });

@@ -354,7 +354,7 @@ test('3.3.2, 3.4.2: what was accepted may be revised until the contract is signe
   expect([second.code, second.err]).toMatchInlineSnapshot(`
     [
       6,
-      "✗ Q-2026-0001 of D-2026-0001 was already accepted
+      "✗ Q-2026-0001 of D-2026-0001 was already accepted (policy 3.3.2)
     hint: revise it  salesdesk quote revise Q-2026-0001
     ",
     ]

@@ -197,3 +197,17 @@ describe.skipIf(!CHROMIUM)('in a real browser', () => {
     120_000,
   );
 });
+
+test('3.7, 2.2.1a: the figures at the top are plain numbers in files, and words only for people', async () => {
+  const world = await desk('en');
+  const head = async (kind: string, format: string) =>
+    (await world.ok(`report ${kind} -o ${format}`)).out
+      .split(/\r?\n\r?\n/)[0]!
+      .split(/\r?\n/)
+      .slice(1);
+  for (const kind of ['collections', 'pipeline'])
+    for (const format of ['csv', 'tsv'])
+      for (const line of await head(kind, format))
+        expect(line).toMatch(/^[^,\t]+[,\t](-?\d+(\.\d\d)?%?)?[,\t](-?\d+(\.\d\d)?)?$/);
+  expect((await world.ok('report collections')).out).toMatch(/^open +¥[\d,]+\.\d\d +\d+ instalments$/m);
+});

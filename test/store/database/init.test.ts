@@ -57,7 +57,7 @@ test('init never overwrites, whatever is there: database, file, folder, link to 
   const again = await world.run('init --company C --manager D --yes');
   expect(again).toMatchObject({ code: 6, out: '' });
   expect(again.err.replaceAll(world.file, 'FILE')).toMatchInlineSnapshot(`
-    "✗ the file already exists and was left untouched: FILE
+    "✗ the file already exists and was left untouched: FILE (rule of the program: no file is overwritten unasked)
     hint: use another file  --db FILE
     "
   `);

@@ -57,8 +57,8 @@ test('a file of schema 1 keeps every row and every value, and verifies', async (
   const after = contents(world.file, new Map([...before].map(([name, { columns }]) => [name, columns])));
   for (const [name, { rows }] of before) {
     const now = after.get(name)!.rows;
-    // the migration has its own entry in the log
-    expect(name === 'audit_entries' ? now.slice(0, -1) : now, name).toEqual(rows);
+    // the migration has its own entry in the log, and stores when the history ends
+    expect(name === 'audit_entries' || name === 'meta' ? now.slice(0, -1) : now, name).toEqual(rows);
   }
   const client = new Database(world.file, { readonly: true });
   expect(client.pragma('user_version', { simple: true })).toBe(SCHEMA_VERSION);

@@ -21,6 +21,15 @@ export const DEFINITIONS: readonly Definition[] = [
     },
   ),
   define(
+    'firstMonth',
+    '4.2',
+    { zh: '首个结账月', en: 'first month' },
+    {
+      zh: '历史数据截至日（init --history-until，默认建库的前一天）的次日所在的月份。更早的月份不列出、不检查、不结账；其中的数字照常计入各自的月份。',
+      en: 'The month of the day after the history ends (init --history-until; default: the day before the database is made). Earlier months are neither listed, checked nor closed; their figures count where they belong.',
+    },
+  ),
+  define(
     'sale',
     '4.1.1',
     { zh: '销售', en: 'sale' },

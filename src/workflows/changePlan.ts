@@ -80,7 +80,8 @@ export async function changePlan(ctx: WriteContext, word: string, change: PlanCh
   const { reason } = change;
   const { code, cancelledDay } = contract;
   // A slip is mended after a cancellation, too: what comes first makes no difference.
-  if (cancelledDay !== null && !change.paper) throw conflict(refusalMessages.isCancelled(code, cancelledDay));
+  if (cancelledDay !== null && !change.paper)
+    throw conflict(refusalMessages.isCancelled(code, cancelledDay), { clause: '3.5.3' });
   requireReplaceable(contract, before);
   if (reason === undefined) throw usageError(amendmentMessages.planReasonRequired(contract.code));
   if (change.paper) return await correctPlan(ctx, contract, { ...change, reason, paper: change.paper });

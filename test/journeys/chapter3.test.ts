@@ -655,7 +655,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     销售额口径：不含税
 
     $ salesdesk audit verify
-    ✓ 审计校验通过：日志 56 条，数据 126 行，结构与合计一致（0.0 秒）
+    ✓ 审计校验通过：日志 56 条，数据 127 行，结构与合计一致（0.0 秒）
     "
   `);
 });
@@ -922,7 +922,7 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
     deal gates that the manager waived (policy 2.2.1a): 2
 
     $ salesdesk audit verify
-    ✓ audit verified: 19 entries, 42 rows, schema and sums agree (0.0 s)
+    ✓ audit verified: 19 entries, 43 rows, schema and sums agree (0.0 s)
     "
   `);
 });

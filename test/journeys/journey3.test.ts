@@ -72,6 +72,7 @@ test('journey 3 in Chinese', async () => {
 
     $ salesdesk claim approve 2 --as 张伟
     [err] ✗ 报销由经理先审、财务后审，两人不同，且都不是报销人本人（制度 5.2.2）
+    [err] 提示：经理审核：现在可由 王经理 办理
     $ echo $?
     4
 
@@ -148,6 +149,7 @@ test('journey 3 in English', async () => {
 
     $ salesdesk claim approve 2 --as 张伟
     [err] ✗ a claim is reviewed by the manager first and by finance second: two persons, never the claimant (policy 5.2.2)
+    [err] hint: manager review: 王经理 may decide it now
     $ echo $?
     4
 

@@ -29,15 +29,14 @@ export async function showClaim(ctx: Context, word: string, asOf?: Day): Promise
   return claim;
 }
 
-/** The claim that a word means, with who may decide it now; as of a past day without that. */
+/** The claim that a word means, with who may decide it, now or as of a day. */
 export async function claimWithNext(
   ctx: Context,
   word: string,
   asOf?: Day,
 ): Promise<{ claim: Claim; next: AwaitedStep | null }> {
   const claim = await showClaim(ctx, word, asOf);
-  if (pastDay(ctx, asOf) !== undefined) return { claim, next: null };
-  const [awaited] = await awaitedSteps(ctx, [claim]);
+  const [awaited] = await awaitedSteps(ctx, [claim], pastDay(ctx, asOf));
   return required(awaited, `claim ${claim.code}`);
 }
 

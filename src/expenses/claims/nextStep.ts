@@ -1,3 +1,4 @@
+import type { PastDay } from '../../app/asOf.js';
 import type { Context } from '../../app/context.js';
 import { may } from '../../app/permission.js';
 import type { Member } from '../../app/queries.js';
@@ -5,7 +6,7 @@ import { CLAIM_ACTIONS, type ClaimStatus } from '../../policy/expenses.js';
 import { PERMISSIONS } from '../../policy/permissions.js';
 import type { Role } from '../../policy/roles.js';
 import { addDays, type Day } from '../../shared/dates.js';
-import { listMembers } from '../../team/members/service.js';
+import { listMembers, membersAsOf } from '../../team/members/service.js';
 import type { Claim } from './load.js';
 import { allowedDays } from './objections.js';
 import type { Waiting } from './rules.js';
@@ -56,8 +57,12 @@ function rolesFor(team: readonly Member[], claims: readonly Parties[], action: R
   };
 }
 
-const presentTeam = async (ctx: Context): Promise<Member[]> =>
-  (await listMembers(ctx.db)).filter(({ leftDay }) => leftDay === null || leftDay >= ctx.today);
+/** Who is in the team; as of a past day who was. */
+async function presentTeam({ db, today }: Context, past?: PastDay): Promise<Member[]> {
+  const members = past === undefined ? await listMembers(db) : await membersAsOf(db, past);
+  const day = past?.day ?? today;
+  return members.filter(({ leftDay }) => leftDay === null || leftDay >= day);
+}
 
 /** Who in the team may take the two reviews of these claims. */
 export async function nextReviewers(ctx: Context, claims: readonly Parties[]): Promise<NextReviewers> {
@@ -72,8 +77,9 @@ export async function nextReviewers(ctx: Context, claims: readonly Parties[]): P
 export async function awaitedSteps<T extends Parties & { status: ClaimStatus }>(
   ctx: Context,
   claims: readonly T[],
+  past?: PastDay,
 ): Promise<{ claim: T; next: AwaitedStep | null }[]> {
-  const team = await presentTeam(ctx);
+  const team = await presentTeam(ctx, past);
   return claims.map((claim) => {
     const awaited = AWAITED[claim.status];
     if (awaited === undefined) return { claim, next: null };

@@ -87,6 +87,7 @@ test('5.2.1: a draft says what is missing, then is attached to, changed and subm
     2026-11-23  张伟    修改  amount 80.00 → 88.00
     2026-11-23  张伟    提交
 
+    经理审核：现在可由 王经理 办理
     制度：5.2.1、1.3.2
     "
   `);
@@ -309,7 +310,7 @@ test('5.2.2: a manager’s own claim without management: refusal, page and today
 
 test('5.2.3: a claim whose only finance member approved it as manager waits for somebody else; who sent it back may not', async () => {
   await world.ok('member add 周总 --role manager finance');
-  await world.ok('member leave 财务刘');
+  await world.ok('member leave 财务刘 --on 2026-11-22');
   await claimAt('submitted');
   await world.ok('claim approve 1 --as 周总');
   expect((await world.run('claim approve 1 --as 周总')).err).toContain(

@@ -35,6 +35,7 @@ test('journey 6: doctor looks at everything; marks without colour, one line each
     ✓  schema       as the program created it
     ✓  permissions  file 600, folder 700
     ✓  identity     declared, with --as (the log also records the OS account USER)
+    ✓  history      the first month is 2000-01, history until 1999-12-31
     ·  clock        SALESDESK_NOW=2026-11-23 (demo or trial database)
     ✓  locale       C, no terminal, colour off
     !  holidays     data until 2026-12-31; after that only weekends are known: upgrade salesdesk once the next year is announced
@@ -47,6 +48,7 @@ test('journey 6: doctor looks at everything; marks without colour, one line each
     ✓  结构    与程序一致
     ✓  权限    文件 600，文件夹 700
     ✓  身份    自行声明，可用 --as（系统账户 USER 同时记入日志）
+    ✓  历史    首个结账月 2000-01，历史数据截至 1999-12-31
     ·  时钟    SALESDESK_NOW=2026-11-23（演示或试用数据库）
     ✓  环境    C，不是终端，颜色关
     !  节假日  内置数据到 2026-12-31，之后只按周末计算：新日历公布后请升级 salesdesk

@@ -12,6 +12,7 @@ test('2.1: init makes a private database with the manager and the reps as first 
   expect(ran.out.replace(world.file, 'FILE')).toMatchInlineSnapshot(`
     "✓ created FILE (mode 600)
       上海启明  manager 王芳  M-01
+      first month 2026-11 (history until 2026-11-22)
       reps  张伟, 李娜
       trial database: its clock is set by SALESDESK_NOW, so it is not for real data
     "

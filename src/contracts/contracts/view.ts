@@ -85,14 +85,13 @@ export const shownProgressColumns: Column<ContractProgress>[] = [
     as: doneOfAll,
     value: (progress) => (progress.instalmentsAll === 0 ? null : progress),
   },
-  { key: 'instalmentsAll', head: messages.instalmentsAll, as: count, wide: true },
   { key: 'billedFen', head: messages.billed, as: asMoney },
 ];
+const allColumn: Column<ContractProgress> = { key: 'instalmentsAll', head: messages.instalmentsAll, as: count };
 /** The same in a list, where it is wide. */
-export const progressColumns: Column<ContractProgress>[] = shownProgressColumns.map((column) => ({
-  ...column,
-  wide: true,
-}));
+export const progressColumns: Column<ContractProgress>[] = shownProgressColumns
+  .flatMap((column) => (column.key === 'instalmentsDone' ? [column, allColumn] : [column]))
+  .map((column) => ({ ...column, wide: true }));
 
 // ---- what is typed
 

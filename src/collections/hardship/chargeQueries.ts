@@ -5,7 +5,7 @@ import { contracts } from '../../../db/schema/contracts.js';
 import { customers } from '../../../db/schema/customers.js';
 import { chargeSettlements, charges } from '../../../db/schema/hardship.js';
 import { members } from '../../../db/schema/team.js';
-import { countOf, sumOf } from '../../../db/sql.js';
+import { sumOf } from '../../../db/sql.js';
 import type { Day } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
@@ -140,13 +140,4 @@ export async function chargeLines(db: Db, filter: ChargeFilter) {
     ...row,
     customer: { code: customerCode, name: customerName },
   }));
-}
-/** How many charges are open, and how much. */
-export async function openChargeTotal(db: Db, filter: ChargeFilter): Promise<{ count: number; openFen: Fen }> {
-  const [row] = await db
-    .select({ count: countOf(), openFen: sumOf(charges.openFen) })
-    .from(charges)
-    .innerJoin(contracts, eq(contracts.id, charges.contractId))
-    .where(isWanted({ ...filter, open: true }));
-  return row ?? { count: 0, openFen: 0 };
 }

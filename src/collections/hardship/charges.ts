@@ -24,7 +24,6 @@ import {
   chargeLines,
   insertCharge,
   insertSettlement,
-  openChargeTotal,
   settledByReceipt,
 } from './chargeQueries.js';
 import { interestOf } from './interest.js';
@@ -296,10 +295,6 @@ async function readFilter(ctx: Context, { customer, contract, rep, open }: Charg
 /** Interest and fees, newest first. */
 export const listCharges = async (ctx: Context, words: ChargeWords): Promise<ChargeLine[]> =>
   await chargeLines(ctx.db, await readFilter(ctx, words));
-
-/** How many charges are open, and how much: the line under a list of instalments. */
-export const openChargeSum = async (ctx: Context, words: ChargeWords): Promise<{ count: number; openFen: Fen }> =>
-  await openChargeTotal(ctx.db, await readFilter(ctx, words));
 
 /** The interest and fees of a customer: for `customer show`. */
 export const chargesOf = ({ db }: Pick<Context, 'db'>, customerId: number): Promise<ChargeLine[]> =>

@@ -6,10 +6,13 @@ import type { Fen } from '../../shared/money.js';
 import { type InstalmentLine, instalmentLines, type ReceiptLine, receiptLines, receiptSums } from './listQueries.js';
 import { resolveFilter } from './overdue.js';
 
-/** Instalments in the order of their due days, replaced ones included (policy 3.7.1). @param filter words as typed */
+/**
+ * Instalments in the order of their due days, replaced ones included (policy 3.7.1), as they stand today or as of a day.
+ * @param filter words as typed
+ */
 export async function listInstalments(
   ctx: Context,
-  filter: { customer?: string; contract?: string; rep?: string; open?: boolean },
+  filter: { customer?: string; contract?: string; rep?: string; open?: boolean; asOf?: Day },
 ): Promise<InstalmentLine[]> {
   return await instalmentLines(
     ctx.db,
@@ -18,14 +21,14 @@ export async function listInstalments(
       ...(filter.contract === undefined ? {} : { contractId: (await resolveContract(ctx, filter.contract)).id }),
       open: filter.open,
     },
-    ctx.today,
+    filter.asOf ?? ctx.today,
   );
 }
 
-/** Receipts, the newest first (policy 3.7.1). @param filter words as typed */
+/** Receipts, the newest first (policy 3.7.1), as they stand today or as of a day. @param filter words as typed */
 export async function listReceipts(
   ctx: Context,
-  filter: { customer?: string; contract?: string },
+  filter: { customer?: string; contract?: string; asOf?: Day },
 ): Promise<ReceiptLine[]> {
   return await receiptLines(
     ctx.db,
@@ -33,7 +36,7 @@ export async function listReceipts(
       ...(filter.customer === undefined ? {} : { customerId: (await resolveCustomer(ctx, filter.customer)).id }),
       ...(filter.contract === undefined ? {} : { contractId: (await resolveContract(ctx, filter.contract)).id }),
     },
-    ctx.today,
+    filter.asOf ?? ctx.today,
   );
 }
 

@@ -151,7 +151,7 @@ export async function receiptLines(db: Db, filter: { customerId?: number; contra
                   .select({ id: allocations.receiptId })
                   .from(allocations)
                   .innerJoin(instalments, eq(instalments.id, allocations.instalmentId))
-                  .where(eq(instalments.contractId, filter.contractId)),
+                  .where(and(eq(instalments.contractId, filter.contractId), lte(allocations.day, asOf))),
               ),
             ),
       ),

@@ -6,8 +6,8 @@ import { refuseRepeat } from '../../app/repeats/service.js';
 import type { AdjustmentKind } from '../../policy/contracts.js';
 import { readCode } from '../../shared/codes.js';
 import { type Day, laterDay, yearOf } from '../../shared/dates.js';
-import { conflict, policyRefusal, usageError } from '../../shared/errors.js';
-import { formatMoney, MOST_FEN, negated } from '../../shared/money.js';
+import { conflict, notFound, policyRefusal, usageError } from '../../shared/errors.js';
+import { decimalMoney, formatMoney, MOST_FEN, negated } from '../../shared/money.js';
 import { pickOne } from '../../shared/pick.js';
 import {
   type Adjustment,
@@ -239,6 +239,17 @@ async function resolveAdjustment(ctx: WriteContext, word: string): Promise<Adjus
   const standing = all.filter(
     (adjustment) => adjustment.kind !== 'cancellation' && adjustment.reversesId === null && !reversal(adjustment),
   );
+  if (contract && standing.length === 0)
+    throw notFound(
+      reversalMessages.noneToReverse(
+        contract.code,
+        all.map((one) => one.code),
+      ),
+      {
+        clause: '3.5.3',
+        hints: [reversalMessages.showContractHint(contract.code)],
+      },
+    );
   if (named && !standing.some(({ id }) => id === named.id)) {
     const by = reversal(named);
     const refusal = by
@@ -250,7 +261,7 @@ async function resolveAdjustment(ctx: WriteContext, word: string): Promise<Adjus
     reversalMessages.adjustmentNoun,
     word,
     named ? [named] : standing,
-    (adjustment) => [adjustment.code, adjustment.day, adjustment.reason],
+    (adjustment) => [adjustment.code, adjustment.day, decimalMoney(adjustment.grossFen), adjustment.reason],
     contract ? `salesdesk contract show ${contract.code}` : 'salesdesk contract list',
   );
 }

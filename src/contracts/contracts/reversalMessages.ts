@@ -35,6 +35,14 @@ export const reversalMessages = {
     zh: '调整编号，如 ADJ-2026-0001；或只有一次调整的合同',
     en: 'code of the adjustment, e.g. ADJ-2026-0001; or a contract with only one',
   },
+  noneToReverse: (contract: string, codes: readonly string[]) => ({
+    zh: `${contract} 没有可以冲销的调整${codes.length > 0 ? `（${codes.join('、')} 已冲销，或为冲销、取消）` : ''}`,
+    en: `${contract} has no adjustment to reverse${codes.length > 0 ? ` (${codes.join(', ')}: reversed already, a reversal, or a cancellation)` : ''}`,
+  }),
+  showContractHint: (contract: string) => ({
+    zh: `查看合同  salesdesk contract show ${contract}`,
+    en: `see the contract  salesdesk contract show ${contract}`,
+  }),
   unadjustOn: { zh: '冲销计入的日期（默认今天）', en: 'day that the reversal counts for (default: today)' },
   unadjusted: (code: string, reverses: string, contract: string, day: string) => ({
     zh: `已冲销 ${contract} 的调整 ${reverses}（${code}），计入 ${day}`,

@@ -122,6 +122,26 @@ describe('contract void', () => {
 });
 
 describe('contract unadjust', () => {
+  test('3.5.3: of a contract the adjustments that can be reversed are listed; none, and why, is said', async () => {
+    const world = await recorded();
+    const asked = async () => {
+      const { code, err } = await world.run('contract unadjust CT-1 --reason x');
+      return [code, err];
+    };
+    expect(await asked()).toEqual([3, expect.stringContaining('CT-2026-0001 has no adjustment to reverse')]);
+    await world.ok('contract adjust CT-1 --gross=-1130 --reason 折让 --on 2026-11-20');
+    await world.ok('contract adjust CT-1 --gross=-226 --reason 尾差 --on 2026-11-21');
+    expect(await asked()).toEqual([
+      3,
+      expect.stringMatching(/ADJ-2026-0001 +2026-11-20 +-1130\.00 +折让\n.*ADJ-2026-0002 +2026-11-21 +-226\.00 +尾差/),
+    ]);
+    for (const code of ['ADJ-1', 'ADJ-2']) await world.ok(`contract unadjust ${code} --reason x`);
+    expect(await asked()).toEqual([
+      3,
+      expect.stringContaining('(ADJ-2026-0001, ADJ-2026-0002, ADJ-2026-0003, ADJ-2026-0004: reversed already'),
+    ]);
+  });
+
   test('4.1.1: a price cut that was recorded by mistake is given back on a day of an open month, and its credit leaves the instalment', async () => {
     const world = await recorded();
     await world.ok('contract adjust CT-1 --gross=-1130 --reason 折让 --on 2026-11-20');

@@ -13,16 +13,23 @@ export default verb({
     contract: option('<contract>', messages.contractOption),
     rep: option('<member>', cliMessages.rep, { short: 'r' }),
     open: toggle(messages.openOption),
+    asOf: option('<day>', cliMessages.asOf),
   },
-  async run(shell, _args, flags) {
+  examples: ['salesdesk payment list --contract CT-2026-0007', 'salesdesk payment list --open --as-of 2026-10-31'],
+  async run(shell, _args, { asOf: day, ...filter }) {
+    const asOf = await shell.input((read) => read.asOf(day));
     const { listInstalments } = await import('../list.js');
     const { withContactHistory } = await import('../../dunning/contactHistory.js');
-    const { openChargeSum } = await import('../../hardship/charges.js');
+    const { sumOpenCharges } = await import('../openCharges.js');
     const { advancesFor } = await import('../advances.js');
-    const { rows, advances, charges } = await shell.read(async (ctx) => ({
-      ...(await advancesFor(ctx, await withContactHistory(ctx, await listInstalments(ctx, flags), ctx.today))),
-      charges: await openChargeSum(ctx, flags),
-    }));
+    const { rows, advances, charges } = await shell.read(async (ctx) => {
+      const on = asOf ?? ctx.today;
+      const listed = await listInstalments(ctx, { ...filter, asOf });
+      return {
+        ...(await advancesFor(ctx, await withContactHistory(ctx, listed, on), on)),
+        charges: await sumOpenCharges(ctx, { ...filter, asOf }),
+      };
+    });
     const notes = [
       ...advanceNotes(advances, (fen) => shell.money(fen)),
       ...chargesNote(charges, shell.money(charges.openFen)),

@@ -1,3 +1,4 @@
+import { messages as cliMessages } from '../../../cli/messages.js';
 import { asDay, asMoney, type Column, listView } from '../../../cli/output/view.js';
 import { option, verb } from '../../../cli/verb.js';
 import { terms } from '../../../policy/terms.js';
@@ -8,10 +9,13 @@ export default verb({
   flags: {
     customer: option('<customer>', messages.customerOption),
     contract: option('<contract>', messages.contractOption),
+    asOf: option('<day>', cliMessages.asOf),
   },
-  async run(shell, _args, flags) {
+  examples: ['salesdesk payment receipts --customer 浦东', 'salesdesk payment receipts --as-of 2026-10-31'],
+  async run(shell, _args, { asOf: day, ...filter }) {
+    const asOf = await shell.input((read) => read.asOf(day));
     const { listReceipts } = await import('../list.js');
-    const rows = await shell.read((ctx) => listReceipts(ctx, flags));
+    const rows = await shell.read((ctx) => listReceipts(ctx, { ...filter, asOf }));
     await shell.print(listView(rows, columns, { empty: messages.noReceipts }));
   },
 });

@@ -11,7 +11,15 @@ import { byUrgency, type DatedInstalment, hasDay } from '../receivables/rules.js
 import { withContactHistory } from './contactHistory.js';
 import { messages } from './messages.js';
 import { type WithOpenCase, withOpenCases } from './openCases.js';
-import { insertEntries, insertRun, instalmentIds, lastRunDay, listedSteps, reopenedSinceRun } from './queries.js';
+import {
+  dunningsOn,
+  insertEntries,
+  insertRun,
+  instalmentIds,
+  lastRunDay,
+  listedSteps,
+  reopenedSinceRun,
+} from './queries.js';
 import {
   brokenFirst,
   type ContactHistory,
@@ -20,6 +28,7 @@ import {
   newSteps,
   type ReachedStep,
   stepsReached,
+  stepsToTake,
 } from './rules.js';
 
 export interface RemindFilter {
@@ -82,10 +91,24 @@ export async function reminderList(ctx: Context, filter: RemindFilter & { asOf?:
   const ladder = await ladderOn(ctx, asOf, filter.within);
   const open = await openWithDay(ctx, asOf, ladder, filter);
   const reached = open.map((row) => ({ row, steps: stepsReached(row.dueDay, asOf, ladder).slice(-1) }));
-  return (await reminderRows(ctx, asOf, reached)).filter(
-    ({ lastContact, stepDay, promise }) =>
-      promise?.state === 'broken' || lastContact === null || lastContact.day < stepDay,
+  const recorded = await recordedFor(ctx, open, asOf);
+  return (await reminderRows(ctx, asOf, reached)).filter(({ code, step, stepDay, clause, lastContact, promise }) => {
+    const isToTake = stepsToTake([{ step, day: stepDay, clause }], recorded(code)).length > 0;
+    // Once the customer was asked again, a promise that he broke is no reason of its own.
+    const isAskedFor = promise?.state === 'broken' && (lastContact === null || lastContact.day <= promise.day);
+    return isAskedFor || (isToTake && (lastContact === null || lastContact.day < stepDay));
+  });
+}
+
+/** The reminders and dunnings that were recorded for instalments by a day, by code. */
+async function recordedFor(ctx: Context, rows: readonly DatedInstalment[], asOf: Day) {
+  const dunnings = await dunningsOn(
+    ctx.db,
+    rows.map(({ code }) => code),
+    asOf,
   );
+  const byCode = Map.groupBy(dunnings, ({ code }) => code);
+  return (code: string) => byCode.get(code) ?? [];
 }
 
 export interface ReminderRun {
@@ -125,11 +148,13 @@ export async function planReminders(ctx: Context, filter: RunFilter): Promise<Re
     reached.map(({ code }) => code),
   );
   const reopened = await reopenedSinceRun(ctx.db, scope?.name ?? null);
+  const recorded = await recordedFor(ctx, reached, ctx.today);
   const rows = await reminderRows(
     ctx,
     ctx.today,
     reached.map((row) => {
-      const steps = newSteps(row.dueDay, ctx.today, ladder, listed.get(row.code));
+      const toTake = stepsToTake(stepsReached(row.dueDay, ctx.today, ladder), recorded(row.code));
+      const steps = toTake.filter(({ step }) => listed.get(row.code)?.has(step) !== true);
       // What a bounced receipt had paid is open again: nobody listed that, though its steps were listed before.
       const isAgain = steps.length === 0 && reopened.has(row.code);
       return { row, steps: isAgain ? stepsReached(row.dueDay, ctx.today, ladder).slice(-1) : steps };
@@ -145,8 +170,8 @@ export async function planReminders(ctx: Context, filter: RunFilter): Promise<Re
 }
 
 /**
- * The run of the day (policy 3.7.1): each step of the ladder that no run listed before is listed and recorded once,
- * missed days included; what is open again since the run before, because a receipt bounced, is listed once more. Do not
+ * The run of the day (policy 3.7.1): each step of the ladder that no run listed before and nobody took is listed and recorded
+ * once, missed days included; what is open again since the run before, because a receipt bounced, is listed once more. Do not
  * call it if `planReminders` finds nothing new.
  */
 export async function runReminders(ctx: WriteContext, filter: RunFilter): Promise<ReminderRun> {

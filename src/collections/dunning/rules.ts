@@ -332,6 +332,21 @@ export const isStepTaken = (
   recorded: readonly Pick<RecordedDunning, 'level' | 'reason'>[],
 ): boolean => isDunned(step, recorded) && recorded.some(({ reason }) => reason !== null);
 
+/**
+ * The steps reached that are still to be taken (policy 3.7.1, 3.7.2): a dunning that was recorded is not asked for again,
+ * nor is a reminder once the customer was contacted on its day or later; what is milder than a step that was taken is past.
+ */
+export function stepsToTake(
+  reached: readonly ReachedStep[],
+  recorded: readonly Pick<RecordedDunning, 'day' | 'level' | 'reason'>[],
+): ReachedStep[] {
+  const isReminder = (step: DunningStep) => step === 'reminder' || step === 'dueReminder';
+  const last = reached.findLastIndex(
+    ({ step, day }) => isStepTaken(step, recorded) || (isReminder(step) && recorded.some((one) => one.day >= day)),
+  );
+  return reached.slice(last + 1);
+}
+
 /** The level if none was typed: the one that the ladder has reached, never below a recorded one. */
 export const levelFor = (
   overdueDays: number,

@@ -292,3 +292,25 @@ async function open(world: World) {
   const client = openClient(world.file);
   return { engine: async (sql: string) => client.exec(sql), close: () => client.close() };
 }
+
+test('3.7.2: what was dunned is not asked for again, in the list, in a run, after a broken promise; its withdrawal asks anew', async () => {
+  const world = await twoInstalments();
+  await world.ok('member add 定时任务 --role system');
+  const steps = async (line: string, now: string) => {
+    const { out } = await world.run(`payment remind ${line} --json`, { now });
+    return (out === '' ? [] : JSON.parse(out)).map(({ code, step }: Record<string, unknown>) => `${code} ${step}`);
+  };
+  const run = '--since-last-run --as 定时任务';
+  await world.ok('payment dun PAY-2026-0002 --level dunning1 --via phone --reason forgotten', { now: '2026-11-16' });
+  expect(await steps(run, '2026-11-16')).toEqual(['PAY-2026-0001 escalate']);
+  expect(await steps('', '2026-11-16')).toEqual(['PAY-2026-0001 escalate']);
+  // A second notice ahead of its day is not asked for on that day.
+  await world.ok('payment dun PAY-2026-0002 --level dunning2 --via phone --note urgent', { now: '2026-11-20' });
+  expect(await steps('', '2026-11-30')).toEqual(['PAY-2026-0001 escalate']);
+  await world.ok('payment promise PAY-2026-0002 --amount 565 --by 2026-11-24', { now: '2026-11-21' });
+  expect(await steps('', '2026-11-25')).toEqual(['PAY-2026-0002 dunning1', 'PAY-2026-0001 escalate']);
+  await world.ok('payment dun PAY-2026-0002 --via phone', { now: '2026-11-25' });
+  expect(await steps('', '2026-11-25')).toEqual(['PAY-2026-0001 escalate']);
+  expect(await steps(run, '2026-12-01')).toEqual([]);
+  expect(await steps(run, '2026-12-15')).toEqual(['PAY-2026-0001 stopDelivery', 'PAY-2026-0002 escalate']);
+});

@@ -126,9 +126,9 @@ export const amendmentMessages = {
   proposedBy: { zh: '提出人', en: 'proposed by' },
   decisionReason: { zh: '决定原因', en: 'reason of the decision' },
   decidedBy: { zh: '决定人', en: 'decided by' },
-  changedTo: (field: Text, before: string | null, after: string) => ({
-    zh: `${field.zh}：${before === null ? '' : `${before} → `}${after}`,
-    en: `${field.en}: ${before === null ? '' : `${before} → `}${after}`,
+  changedTo: (field: Text, before: Text | null, after: Text) => ({
+    zh: `${field.zh}：${before === null ? '' : `${before.zh} → `}${after.zh}`,
+    en: `${field.en}: ${before === null ? '' : `${before.en} → `}${after.en}`,
   }),
   correctionShort: { zh: '更正', en: 'correction' },
   storyAmended: { zh: '合同变更', en: 'contract amended' },

@@ -1,6 +1,7 @@
 import { t } from '../../cli/language.js';
 import { asDay, asMoney, type Column, count, listView, recordSheet, type SheetView } from '../../cli/output/view.js';
 import { valueColumns } from '../../pipeline/quotes/comparisonView.js';
+import { describeTerms } from '../../pipeline/quotes/terms.js';
 import { terms } from '../../policy/terms.js';
 import { amendmentMessages, comparedFields, comparedParts, lineChanges } from './amendmentMessages.js';
 import type { compareContract } from './contractVersions.js';
@@ -24,6 +25,13 @@ function partOf({ part, product, change }: TextDifference): string {
   return change === 'changed' ? (product ?? '') : `${product} · ${t(lineChanges[change])}`;
 }
 
+/** Payment terms are shown as people read them. */
+function inWords(difference: TextDifference): TextDifference {
+  if (difference.field !== 'terms') return difference;
+  const words = (value: TextDifference['from']) => (typeof value === 'string' ? t(describeTerms(value)) : value);
+  return { ...difference, from: words(difference.from), to: words(difference.to) };
+}
+
 /** Two versions of a contract, and every value in which they differ (policy 3.5.3). */
 export function comparisonSheet(comparison: Comparison): SheetView {
   const { code, from, to, differences } = comparison;
@@ -43,7 +51,10 @@ export function comparisonSheet(comparison: Comparison): SheetView {
     ),
     [
       listView([from, to], versionColumns, { title: amendmentMessages.versions }),
-      listView(differences, columns, { title: amendmentMessages.differences, empty: amendmentMessages.sameVersions }),
+      listView(differences.map(inWords), columns, {
+        title: amendmentMessages.differences,
+        empty: amendmentMessages.sameVersions,
+      }),
     ],
   );
 }

@@ -238,9 +238,9 @@ export const messages = {
     zh: `已归档 ${code}  ${file}  副本已送${departments.zh}`,
     en: `archived ${code}  ${file}  copies to ${departments.en}`,
   }),
-  amended: (code: string, field: Text, before: string | null, after: string) => ({
-    zh: `${code} ${field.zh}：${before ?? '无'} → ${after}`,
-    en: `${code} ${field.en}: ${before ?? 'none'} → ${after}`,
+  amended: (code: string, field: Text, before: Text | null, after: Text) => ({
+    zh: `${code} ${field.zh}：${before?.zh ?? '无'} → ${after.zh}`,
+    en: `${code} ${field.en}: ${before?.en ?? 'none'} → ${after.en}`,
   }),
   proposed: (code: string) => ({
     zh: `${code} 的变更已提交经理决定；同意之前仍按原约定`,

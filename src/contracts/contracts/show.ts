@@ -204,6 +204,7 @@ async function waitingAmendments(ctx: Context, contract: Contract) {
     ({ terms, deliveryDay, startDay, endDay, reason, day, proposedBy }) => ({
       draft: null,
       status: null,
+      terms,
       change: [terms, deliveryDay, startDay, endDay].filter((part) => part !== null).join(' · '),
       reason,
       day,
@@ -218,6 +219,14 @@ async function waitingAmendments(ctx: Context, contract: Contract) {
     .join(' · ');
   return [
     ...proposals,
-    { draft: draft.code, status: draft.status, change, reason: draft.reason, day: draft.openedDay, by: draft.by },
+    {
+      draft: draft.code,
+      status: draft.status,
+      terms: null,
+      change,
+      reason: draft.reason,
+      day: draft.openedDay,
+      by: draft.by,
+    },
   ];
 }

@@ -5,6 +5,7 @@ import type { Day, Instant } from '../../shared/dates.js';
 import { formatMoney } from '../../shared/money.js';
 import { both } from '../../shared/text.js';
 import { adjustmentsOf } from './adjustmentQueries.js';
+import { amendedWords } from './amendedWords.js';
 import { amendmentMessages } from './amendmentMessages.js';
 import { amendmentsOf, signedAmendments } from './amendmentQueries.js';
 import { type Draft, draftsOfCustomer } from './draftQueries.js';
@@ -110,7 +111,10 @@ async function storyOfContract(ctx: Context, contract: Contract, owner: string |
       day,
       who: by,
       action: amendmentMessages.storyAmended,
-      text: both((lang) => `${AMENDED_FIELDS[field][lang]}  ${before ?? ''} → ${after ?? ''}  ${reason}`),
+      text: both((lang) => {
+        const words = (value: string | null) => (value === null ? '' : amendedWords(field, value)[lang]);
+        return `${AMENDED_FIELDS[field][lang]}  ${words(before)} → ${words(after)}  ${reason}`;
+      }),
       code,
       at: recordedAt,
       entry: entryOf(recordedAt, 'contract.amend'),

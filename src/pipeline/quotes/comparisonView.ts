@@ -20,6 +20,7 @@ import { both } from '../../shared/text.js';
 import { messages } from './messages.js';
 import type { FieldUnit, QuoteDifference } from './rules.js';
 import type { compareQuote } from './show.js';
+import { describeTerms } from './terms.js';
 
 type Comparison = Awaited<ReturnType<typeof compareQuote>>;
 
@@ -51,6 +52,13 @@ function partOf({ part, kind, product, change }: QuoteDifference): string {
   return change === 'changed' ? line : `${line} · ${t(messages.lineChanges[change])}`;
 }
 
+/** Payment terms are shown as people read them. */
+function inWords(difference: QuoteDifference): QuoteDifference {
+  if (difference.field !== 'terms') return difference;
+  const words = (value: QuoteDifference['from']) => (typeof value === 'string' ? t(describeTerms(value)) : value);
+  return { ...difference, from: words(difference.from), to: words(difference.to) };
+}
+
 /** Two versions of a quotation, and every value in which they differ. */
 export function comparisonSheet(comparison: Comparison): SheetView {
   const { code, from, to, differences } = comparison;
@@ -71,7 +79,7 @@ export function comparisonSheet(comparison: Comparison): SheetView {
     ),
     [
       listView([from, to], headColumns, { title: messages.versions }),
-      listView(differences, columns, { title: messages.differences, empty: messages.sameVersions }),
+      listView(differences.map(inWords), columns, { title: messages.differences, empty: messages.sameVersions }),
     ],
   );
 }

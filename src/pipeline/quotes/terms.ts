@@ -1,8 +1,17 @@
 import { addDays, addMonths, type Day, firstDay, isDay, lastDay, monthOf } from '../../shared/dates.js';
 import { parseDay } from '../../shared/dayGrammar.js';
-import { type Bp, divideRounded, type Fen, halfWidth, type Parsed, parseMoney, parseRate } from '../../shared/money.js';
+import {
+  type Bp,
+  decimalMoney,
+  divideRounded,
+  type Fen,
+  halfWidth,
+  type Parsed,
+  parseMoney,
+  parseRate,
+} from '../../shared/money.js';
 import { required } from '../../shared/required.js';
-import { plural, type Text } from '../../shared/text.js';
+import { joinTexts, plural, same, type Text } from '../../shared/text.js';
 import { messages } from './messages.js';
 import { chineseNumber, type DueStep, readToken, TERM_EVENTS, type TermEvent } from './termTokens.js';
 
@@ -258,6 +267,29 @@ function describeStep(step: DueStep): Text {
 
 /** A stored rule in words: `signed+30d` is `签订后 30 天`. @throws Error for a text that `ruleText` did not write */
 export const describeRuleText = (text: string): Text => describeRule(readRuleText(text));
+
+/**
+ * Payment terms in words, for whoever decides on them: `30% 签订时; 70% 验收后 30 天`, `30% on signing; 70% 30 days after
+ * acceptance`. What cannot be read stays as it is, and so does a day without a year, which was counted from some day.
+ */
+export function describeTerms(text: string): Text {
+  const [one, other] = (['2000-01-01', '2001-07-01'] as const).map((from) => {
+    const parts = parseTerms(text, from);
+    return parts.ok ? joinTexts(parts.value.map(describePart), '; ', '; ') : undefined;
+  });
+  return one !== undefined && one.en === other?.en ? one : same(text);
+}
+
+function describePart(part: TermPart): Text {
+  const rule = describeRule(part.rule);
+  const share = shareText(part);
+  if (share !== null) return { zh: `${share} ${rule.zh}`, en: `${share} ${rule.en}` };
+  if ('amountFen' in part) {
+    const amount = decimalMoney(part.amountFen);
+    return { zh: `${amount} ${rule.zh}`, en: `${amount} ${rule.en}` };
+  }
+  return { zh: `余款 ${rule.zh}`, en: `rest ${rule.en}` };
+}
 
 /** @throws Error for a text that `ruleText` did not write */
 export function readRuleText(text: string): DueRule {

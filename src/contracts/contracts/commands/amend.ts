@@ -1,7 +1,7 @@
 import { argument, option, requiredOption, toggle, verb } from '../../../cli/verb.js';
 import { messages as quoteMessages } from '../../../pipeline/quotes/messages.js';
-import { AMENDED_FIELDS } from '../../../policy/contracts.js';
 import { totalsOf } from '../../../shared/lines.js';
+import { amendedLine } from '../amendedWords.js';
 import { amendmentMessages } from '../amendmentMessages.js';
 import { messages } from '../messages.js';
 import { draftValue, grossOf, readLines } from '../view.js';
@@ -84,7 +84,7 @@ export default verb({
         hints: status === 'open' ? [messages.decideHint(code), messages.withdrawHint] : [],
         lines: [
           ...(status === 'open' ? [messages.proposed(code)] : []),
-          ...changes.map(({ field, before, after }) => messages.amended(code, AMENDED_FIELDS[field], before, after)),
+          ...changes.map((change) => amendedLine(code, change)),
         ],
       }),
     );

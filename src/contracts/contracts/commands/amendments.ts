@@ -3,7 +3,8 @@ import { asDay, type Column, listView, named } from '../../../cli/output/view.js
 import { toggle, verb } from '../../../cli/verb.js';
 import { AMENDED_FIELDS, type AmendedDay, PROPOSAL_STATUSES } from '../../../policy/contracts.js';
 import { terms } from '../../../policy/terms.js';
-import { joinTexts } from '../../../shared/text.js';
+import { joinTexts, same } from '../../../shared/text.js';
+import { amendedWords } from '../amendedWords.js';
 import { amendmentMessages } from '../amendmentMessages.js';
 import type { ListedProposal } from '../proposals.js';
 
@@ -22,7 +23,13 @@ function changeText({ terms: plan, deliveryDay, startDay, endDay, now, status, c
   const changed = (field: 'plan' | AmendedDay, after: string | null, before: string | null) =>
     after === null
       ? []
-      : [amendmentMessages.changedTo(AMENDED_FIELDS[field], status === 'open' ? before : null, after)];
+      : [
+          amendmentMessages.changedTo(
+            AMENDED_FIELDS[field],
+            status === 'open' && before !== null ? same(before) : null,
+            amendedWords(field, after),
+          ),
+        ];
   const parts = [
     ...(correction ? [amendmentMessages.correctionShort] : []),
     ...changed('plan', plan, null),

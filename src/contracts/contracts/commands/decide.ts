@@ -1,5 +1,6 @@
 import { argument, option, verb } from '../../../cli/verb.js';
-import { AMENDED_FIELDS, AMENDMENT_DECISIONS } from '../../../policy/contracts.js';
+import { AMENDMENT_DECISIONS } from '../../../policy/contracts.js';
+import { amendedLine } from '../amendedWords.js';
 import { amendmentMessages } from '../amendmentMessages.js';
 import { messages } from '../messages.js';
 import { planSection, staysLine } from '../view.js';
@@ -31,9 +32,7 @@ export default verb({
             ? [amendmentMessages.declinedDone(decided.contract)]
             : [
                 messages.agreedDone(decided.contract),
-                ...decided.changes.map(({ field, before, after }) =>
-                  messages.amended(decided.contract, AMENDED_FIELDS[field], before, after),
-                ),
+                ...decided.changes.map((change) => amendedLine(decided.contract, change)),
                 ...staysLine(decided, (fen) => shell.money(fen)),
               ],
         sections: planSection(decided.instalments.map(({ code = '', ...instalment }) => ({ code, ...instalment }))),

@@ -19,6 +19,7 @@ import {
 import { argument, option, verb } from '../../../cli/verb.js';
 import { settledColumns } from '../../../collections/receivables/view.js';
 import { readVersions } from '../../../pipeline/quotes/comparisonView.js';
+import { describeTerms } from '../../../pipeline/quotes/terms.js';
 import {
   AMENDED_FIELDS,
   CONTRACT_CHECKLIST,
@@ -31,6 +32,7 @@ import { terms } from '../../../policy/terms.js';
 import type { Day } from '../../../shared/dates.js';
 import { notFound } from '../../../shared/errors.js';
 import { joinTexts } from '../../../shared/text.js';
+import { amendedWords } from '../amendedWords.js';
 import { amendmentMessages } from '../amendmentMessages.js';
 import { messages } from '../messages.js';
 import { reversalMessages } from '../reversalMessages.js';
@@ -132,7 +134,7 @@ function checklistRows(draft: ShownDraft): ChecklistRow[] {
       met,
     };
   });
-  if (draft.terms !== null) rows.push({ item: `  ${t(messages.paymentTerms)}`, text: draft.terms });
+  if (draft.terms !== null) rows.push({ item: `  ${t(messages.paymentTerms)}`, text: t(describeTerms(draft.terms)) });
   return rows;
 }
 
@@ -262,8 +264,8 @@ const signatureColumns: Column<NonNullable<ShownContract['signature']>>[] = [
 const amendmentColumns: Column<RowOf<'amendments'>>[] = [
   { key: 'day', head: terms.day, as: asDay },
   { key: 'field', head: messages.field, as: named(AMENDED_FIELDS) },
-  { key: 'before', head: messages.before },
-  { key: 'after', head: messages.after },
+  { key: 'before', head: messages.before, value: ({ field, before }) => before && t(amendedWords(field, before)) },
+  { key: 'after', head: messages.after, value: ({ field, after }) => after && t(amendedWords(field, after)) },
   { key: 'reason', head: terms.reason },
   { key: 'by', head: messages.by },
 ];
@@ -276,7 +278,12 @@ const waitingColumns: Column<RowOf<'waiting'>>[] = [
     head: terms.status,
     value: ({ status }) => t(status === null ? PROPOSAL_STATUSES.open : DRAFT_STATUSES[status]),
   },
-  { key: 'change', head: amendmentMessages.whatChanges },
+  {
+    key: 'change',
+    head: amendmentMessages.whatChanges,
+    // The terms of another plan stand first.
+    value: ({ change, terms: plan }) => (plan === null ? change : t(describeTerms(plan)) + change.slice(plan.length)),
+  },
   { key: 'reason', head: terms.reason },
   { key: 'by', head: messages.by },
 ];
@@ -320,7 +327,7 @@ function textSection({ text }: ShownContract): ListView[] {
       ...textItem(CONTRACT_CHECKLIST.specification, text.specification),
       ...textItem(CONTRACT_CHECKLIST.deliveryDay, text.deliveryDay),
       ...textItem(CONTRACT_CHECKLIST.afterSales, text.afterSales),
-      ...textItem(messages.paymentTerms, text.terms),
+      ...textItem(messages.paymentTerms, text.terms && t(describeTerms(text.terms))),
     ],
     textColumns,
     messages.agreed,

@@ -1,10 +1,10 @@
 import type { DoneView } from '../../../cli/output/view.js';
 import { argument, option, verb } from '../../../cli/verb.js';
-import { AMENDED_FIELDS } from '../../../policy/contracts.js';
 import type { Fen } from '../../../shared/money.js';
 import type { Text } from '../../../shared/text.js';
 import type { SignedAmendment } from '../../../workflows/signAmendment.js';
 import type { SignedContract } from '../../../workflows/signContract.js';
+import { amendedLine } from '../amendedWords.js';
 import { amendmentMessages } from '../amendmentMessages.js';
 import { messages } from '../messages.js';
 import { carriedOf, dealLines, planSection, receivableLines, staysLine } from '../view.js';
@@ -62,7 +62,7 @@ function amendmentDone(amendment: SignedAmendment, money: (fen: Fen) => string):
   const { code, contract, version, day, changes, adjustment, instalments, release } = amendment;
   const lines: Text[] = [
     amendmentMessages.supplementSigned(code, contract, version, day),
-    ...changes.map(({ field, before, after }) => messages.amended(contract, AMENDED_FIELDS[field], before, after)),
+    ...changes.map((change) => amendedLine(contract, change)),
   ];
   if (adjustment) {
     lines.push(amendmentMessages.supplementCounts(adjustment.code, money(adjustment.netFen), day));

@@ -76,7 +76,10 @@ export const orderSteps = sqliteTable(
   ],
 );
 
-/** How much of a line of the contract is ready in the agreed quality (policy 3.6.2). Append-only; the newest counts. */
+/**
+ * How much of a line of the contract is ready in the agreed quality (policy 3.6.2). Append-only; the newest counts. A line is
+ * told by its product and its place among the lines of that product, which it keeps when the contract is amended.
+ */
 export const orderLineChecks = sqliteTable(
   'order_line_checks',
   {
@@ -84,9 +87,11 @@ export const orderLineChecks = sqliteTable(
     orderId: integer('order_id')
       .notNull()
       .references(() => orders.id),
-    lineId: integer('line_id')
-      .notNull()
-      .references(() => contractLines.id),
+    /** Of checks by older programs: a line as it was signed first, without product and place. */
+    lineId: integer('line_id').references(() => contractLines.id),
+    product: text('product'),
+    /** 1 for the first line of the product. */
+    place: integer('place'),
     readyMilli: integer('ready_milli').notNull(),
     memberId: integer('member_id')
       .notNull()
@@ -94,7 +99,10 @@ export const orderLineChecks = sqliteTable(
     day: dayColumn('day').notNull(),
     recordedAt: recordedAt(),
   },
-  (t) => [index('order_line_checks_order').on(t.orderId, t.id)],
+  (t) => [
+    index('order_line_checks_order').on(t.orderId, t.id),
+    check('order_line_checks_line', sql`line_id is not null or (product is not null and place is not null)`),
+  ],
 );
 
 /** A problem of the implementation (policy 2.2.3d). The customer's acceptance waits for a blocking one. */

@@ -28,6 +28,7 @@ import {
 } from '../contracts/contracts/sign.js';
 import { requireAmendable } from '../contracts/contracts/supplement.js';
 import { amendedFields } from '../contracts/contracts/versionRules.js';
+import { orderBefore, type PreparedAgain, prepareAgain } from '../contracts/orders/prepareAgain.js';
 import type { AmendedField } from '../policy/contracts.js';
 import type { Named } from '../shared/codes.js';
 import type { Day } from '../shared/dates.js';
@@ -63,6 +64,8 @@ export interface SignedAmendment {
   /** What the contract comes to now. */
   amounts: Amounts;
   release?: string;
+  /** The order, if it is being prepared again for what the amendment adds. */
+  order?: PreparedAgain;
   ours: string;
   theirs: string;
   seal: string;
@@ -112,10 +115,12 @@ export async function signAmendment(
     endDay: text.endDay,
   });
   const fields = amendedFields(before, text);
+  const orderWas = await orderBefore(ctx, contract);
   const changes = replan ? [...fields, replan.amendment] : fields;
   recordAmendments(ctx, contract, changes, { day, reason });
   await recordSignature(ctx, prepared, contract.id);
   await updateDraft(ctx.db, draft.id, { status: 'signed' });
+  const order = await prepareAgain(ctx, orderWas);
   const signed: SignedAmendment = {
     code: draft.code,
     contract: contract.code,
@@ -129,6 +134,7 @@ export async function signAmendment(
     replaced: replan?.replaced ?? [],
     amounts,
     release: released ? release : undefined,
+    order,
     ours,
     theirs,
     seal,
@@ -149,13 +155,13 @@ function auditAmendment(
   signed: SignedAmendment,
   changes: Changes,
 ): void {
-  const { adjustment, release, ours, theirs, seal, day } = signed;
+  const { adjustment, release, order, ours, theirs, seal, day } = signed;
   const instalments = [...signed.instalments.map(({ code = '' }) => code), ...signed.replaced];
   const adjusted = adjustment
     ? [adjustment.code, ...[...adjustment.credited, ...adjustment.added].map(({ code }) => code)]
     : [];
   ctx.audit('contract.signSupplement', {
-    changed: [...new Set([signed.code, signed.contract, ...adjusted, ...instalments])],
+    changed: [...new Set([signed.code, signed.contract, ...(order ? [order.code] : []), ...adjusted, ...instalments])],
     related: [signed.customer.code],
     version: draft.version,
     textSha256,
@@ -164,6 +170,7 @@ function auditAmendment(
     reason: draft.reason ?? '',
     adjustment,
     release,
+    ...(order ? { order: { code: order.code, status: { from: order.from, to: order.to } } } : {}),
     ours,
     theirs,
     seal,

@@ -9,6 +9,10 @@ export const amendmentMessages = {
     zh: `已签变更 ${code}  ${contract} 第 ${version} 版，${day} 起生效`,
     en: `signed ${code}: version ${version} of ${contract}, in force from ${day}`,
   }),
+  preparedAgain: (order: string) => ({
+    zh: `订单 ${order} 重新备货  salesdesk order ready ${order} …`,
+    en: `order ${order} is being prepared again  salesdesk order ready ${order} …`,
+  }),
   supplementCounts: (code: string, net: string, day: string) => ({
     zh: `价格变化 ${net}（不含税）计入 ${day}：${code}`,
     en: `the price changes by ${net} net, which counts on ${day}: ${code}`,

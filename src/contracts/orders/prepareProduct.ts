@@ -5,7 +5,8 @@ import type { OrderCondition } from '../../policy/contracts.js';
 import type { Day } from '../../shared/dates.js';
 import { notFound, usageError } from '../../shared/errors.js';
 import { messages } from './messages.js';
-import { insertLineCheck, lineStates } from './queries.js';
+import { type LineState, lineStates } from './orderLines.js';
+import { insertLineCheck } from './queries.js';
 import { refuseRepeated, requireActive, requireConditions, requireDay } from './requirements.js';
 import { type OrderState, orderState, resolveOrder } from './resolve.js';
 import { handoffState } from './rules.js';
@@ -30,8 +31,6 @@ export interface Prepared extends OrderState {
   isReady: boolean;
 }
 
-type LineState = Awaited<ReturnType<typeof lineStates>>[number];
-
 /**
  * The product department records what is ready in the agreed quality, line by line; once every line is, the product is
  * ready (policy 3.6.2).
@@ -43,18 +42,20 @@ export async function prepareProduct(ctx: WriteContext, word: string, input: Rea
   requirePermission(ctx.actor, 'order.work');
   const before = await orderState(ctx, await resolveOrder(ctx, word));
   requireActive(before);
-  refuseRepeated(before, 'ready');
+  // What an amendment added after the delivery is recorded as well, line by line.
+  const isRepeated = before.facts.steps.some(({ kind }) => kind === 'ready');
+  if (before.facts.linesReady || input.waiver !== undefined) refuseRepeated(before, 'ready');
   if (input.lines.length === 0 && !input.all && input.waiver === undefined) throw usageError(messages.linesRequired);
   if (handoffState(before.facts.steps, 'product') !== 'accepted')
     requireConditions(ctx, asTyped(before, input), 'ready', input.waiver);
   requireDay(ctx, before, 'ready', input.day);
-  const linesBefore = await lineStates(ctx.db, before.order);
+  const linesBefore = await lineStates(ctx, before.order);
   await checkLines(ctx, before, linesBefore, input);
-  const lines = await lineStates(ctx.db, before.order);
+  const lines = await lineStates(ctx, before.order);
   const open = lines.filter(({ readyMilli, quantityMilli }) => readyMilli < quantityMilli).length;
   const isReady = open === 0 || input.waiver !== undefined;
   let waived: OrderCondition[] = [];
-  if (isReady) {
+  if (isReady && !isRepeated) {
     const checked = await orderState(ctx, before.order);
     waived = requireConditions(ctx, asTyped(checked, input), 'ready', input.waiver);
     await addStep(ctx, checked, 'ready', { day: input.day, note: input.quality, waiver: input.waiver });
@@ -100,7 +101,8 @@ async function checkLines(
     if (readyMilli > line.quantityMilli) throw usageError(messages.tooMuch(number, line.quantityMilli / 1000));
     await insertLineCheck(ctx.db, {
       orderId: order.id,
-      lineId: line.id,
+      product: line.product,
+      place: line.place,
       readyMilli,
       memberId: ctx.actor.id,
       day,

@@ -121,25 +121,30 @@ export async function stepsOf(db: Db, filter: OrderFilter): Promise<OrderStepBy[
   return rows.map(({ step, by }) => ({ ...step, by }));
 }
 
-/** The lines of the contract of an order, each with how much of it is ready (policy 3.6.2). */
-export async function lineStates(db: Db, { id: orderId, contractId }: Order) {
-  const lines = await db
-    .select()
-    .from(contractLines)
-    .where(eq(contractLines.contractId, contractId))
-    .orderBy(asc(contractLines.id));
-  const checks = await db
-    .select()
+/** How much was recorded as ready of the lines of an order, the newest first; those of older programs by line. */
+export async function lineChecks(db: Db, orderId: number) {
+  return await db
+    .select({
+      lineId: orderLineChecks.lineId,
+      product: orderLineChecks.product,
+      place: orderLineChecks.place,
+      readyMilli: orderLineChecks.readyMilli,
+    })
     .from(orderLineChecks)
     .where(eq(orderLineChecks.orderId, orderId))
     .orderBy(desc(orderLineChecks.id));
-  return lines.map(({ id, product, quantityMilli }, i) => ({
-    id,
-    number: i + 1,
-    product,
-    quantityMilli,
-    readyMilli: checks.find(({ lineId }) => lineId === id)?.readyMilli ?? 0,
-  }));
+}
+
+/** The lines of a contract as they were signed first, with their ids. */
+export async function firstLines(
+  db: Db,
+  contractId: number,
+): Promise<{ id: number; product: string; quantityMilli: number }[]> {
+  return await db
+    .select({ id: contractLines.id, product: contractLines.product, quantityMilli: contractLines.quantityMilli })
+    .from(contractLines)
+    .where(eq(contractLines.contractId, contractId))
+    .orderBy(asc(contractLines.id));
 }
 
 /** Adds how much of a line is ready; the newest of a line counts. */

@@ -9,15 +9,8 @@ import { draftByCode } from '../contracts/draftQueries.js';
 import type { Contract } from '../contracts/queries.js';
 import { contractById, resolveContract } from '../contracts/resolve.js';
 import { messages } from './messages.js';
-import {
-  blockingIssues,
-  lineStates,
-  type Order,
-  type OrderStepBy,
-  orderByCode,
-  orderOfContract,
-  stepsOfOrder,
-} from './queries.js';
+import { lineStates } from './orderLines.js';
+import { blockingIssues, type Order, type OrderStepBy, orderByCode, orderOfContract, stepsOfOrder } from './queries.js';
 import { type OrderFacts, statusOf } from './rules.js';
 
 /** An order with all that its next step depends on. */
@@ -62,7 +55,7 @@ export async function orderState(ctx: Context, order: Order): Promise<OrderState
   const contract = await contractById(ctx.db, order.contractId);
   const customer = await customerById(ctx.db, contract.customerId);
   const steps = await stepsOfOrder(ctx.db, order.id);
-  const lines = await lineStates(ctx.db, order);
+  const lines = await lineStates(ctx, order);
   const blocking = await blockingIssues(ctx.db, order.id);
   const facts: OrderFacts = {
     steps,

@@ -43,6 +43,32 @@ export interface OrderFacts {
   cancelled: boolean;
 }
 
+/** A line, told by its product and its place among the lines of that product, from 1. */
+export function placed<Line extends { product: string }>(lines: readonly Line[]): (Line & { place: number })[] {
+  const seen = new Map<string, number>();
+  return lines.map((line) => {
+    const place = (seen.get(line.product) ?? 0) + 1;
+    seen.set(line.product, place);
+    return { ...line, place };
+  });
+}
+
+/** Lines of a contract with how much of each is ready (policy 3.6.2). @param checks the newest first */
+export const readyLines = (
+  lines: readonly { product: string; quantityMilli: number }[],
+  checks: readonly { product: string | undefined; place: number | undefined; readyMilli: number }[],
+) =>
+  placed(lines).map(({ product, quantityMilli, place }, i) => {
+    const check = checks.find((one) => one.product === product && one.place === place);
+    return {
+      number: i + 1,
+      product,
+      place,
+      quantityMilli,
+      readyMilli: Math.min(check?.readyMilli ?? 0, quantityMilli),
+    };
+  });
+
 const hasStep = (steps: readonly Step[], kind: OrderStepKind): boolean => steps.some((step) => step.kind === kind);
 
 /** Where an order stands (policy 3.6): the furthest step that was taken. */

@@ -1,5 +1,6 @@
 import type { Context } from '../../app/context.js';
-import { issuesOf, lineStates } from './queries.js';
+import { lineStates } from './orderLines.js';
+import { issuesOf } from './queries.js';
 import { orderState, resolveOrder } from './resolve.js';
 import { DEPARTMENT_CODES, daysLate, handoffState, nextCommands, plannedEnd } from './rules.js';
 import { tasksOfOrder } from './tasks.js';
@@ -21,7 +22,7 @@ export async function showOrder(ctx: Context, word: string) {
     lateDays: daysLate(status, { deliveryDay: contract.deliveryDay, plannedEnd: plannedEnd(steps) }, ctx.today),
     ways: nextCommands(order.code, status, facts, blocking),
     handoffs: DEPARTMENT_CODES.map((department) => ({ department, state: handoffState(facts.steps, department) })),
-    lines: (await lineStates(ctx.db, order)).map(({ id: _, ...line }) => line),
+    lines: (await lineStates(ctx, order)).map(({ place: _, ...line }) => line),
     steps: steps.map(({ day, by, kind, department, note, fromDay, untilDay, person, waiver, fileName }) => ({
       day,
       by,

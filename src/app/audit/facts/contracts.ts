@@ -5,6 +5,7 @@ import type {
   ApprovalLevel,
   Department,
   DraftStatus,
+  OrderStatus,
   ProposalStatus,
   ReviewDecision,
 } from '../../../policy/contracts.js';
@@ -141,6 +142,8 @@ export interface ContractsFacts {
     /** The difference of the price, and what it did to the receivable. */
     adjustment: AdjustmentFacts | null;
     release?: string;
+    /** The order, if it is being prepared again for what the amendment adds. */
+    order?: { code: string; status: Change<OrderStatus> };
     ours: string;
     theirs: string;
     seal: string;

@@ -59,7 +59,7 @@ function contractDone({ carried, ...value }: SignedContract, money: (fen: Fen) =
 
 /** An amendment: the version that it makes, what it changes, and what that does to sales and receivable. */
 function amendmentDone(amendment: SignedAmendment, money: (fen: Fen) => string): DoneView {
-  const { code, contract, version, day, changes, adjustment, instalments, release } = amendment;
+  const { code, contract, version, day, changes, adjustment, instalments, release, order } = amendment;
   const lines: Text[] = [
     amendmentMessages.supplementSigned(code, contract, version, day),
     ...changes.map((change) => amendedLine(contract, change)),
@@ -70,6 +70,7 @@ function amendmentDone(amendment: SignedAmendment, money: (fen: Fen) => string):
   }
   lines.push(...staysLine(amendment, money));
   if (release !== undefined) lines.push(messages.released(release));
+  if (order) lines.push(amendmentMessages.preparedAgain(order.code));
   return {
     kind: 'done',
     value: amendment,

@@ -45,8 +45,6 @@ interface Receipt {
   waitsFor: Map<number, Fen>;
   /** Those of which a closed month moved the part: it was recorded too late for that, and settles them on the first open day. */
   missed: Set<number>;
-  /** What was put to a named instalment before that fell due: it stays there. */
-  used: Map<Instalment, Fen>;
   rank: number;
 }
 interface Credit {
@@ -82,6 +80,7 @@ class Play {
   private readonly credits: Credit[];
   private readonly frozenByDay: Map<Day, SpreadRow[]>;
   private readonly usesByDay: Map<Day, UseFact[]>;
+  private readonly usesOf: Map<number, UseFact[]>;
   private readonly decisionsByDay: Map<Day, { instalment: Instalment; amountFen: Fen }[]>;
   /** Only these can be settled beyond their amount: a decision or a closed month has fixed a part of them. */
   private readonly fixed: Instalment[];
@@ -144,7 +143,6 @@ class Play {
         frozen: inOrder(frozenMoney.get(fact.id) ?? []),
         waitsFor: new Map(),
         missed: new Set(),
-        used: new Map(),
       }));
     this.receiptById = new Map(this.receipts.map((receipt) => [receipt.fact.id, receipt]));
     const frozenCredit = Map.groupBy(facts.frozen, ({ creditId }) => creditId);
@@ -167,6 +165,7 @@ class Play {
     this.creditById = new Map(this.credits.map((credit) => [credit.fact.id, credit]));
     this.frozenByDay = Map.groupBy(facts.frozen, ({ day }) => day);
     this.usesByDay = Map.groupBy(facts.uses, ({ day }) => day);
+    this.usesOf = Map.groupBy(facts.uses, ({ receiptId }) => receiptId);
     this.replacedByDay = Map.groupBy(this.instalments, ({ fact }) => fact.replacedDay);
     this.fixed = this.instalments.filter((one) => one.decisions.length > 0 || one.frozen.length > 0);
     this.decisionsByDay = Map.groupBy(
@@ -547,7 +546,6 @@ class Play {
       if (!this.exists(instalment)) continue;
       const part = Math.min(amountFen, this.availableFen(receipt), this.roomForMoney(instalment));
       this.put(instalment, receipt, part);
-      add(receipt.used, instalment, part);
     }
   }
 
@@ -617,13 +615,22 @@ class Play {
     for (const receipt of this.receipts) {
       if (!receipt.isIn || this.namedBy(receipt) !== undefined) continue;
       for (const instalment of receipt.instalments) {
-        const part = (instalment.byReceipt.get(receipt) ?? 0) - (receipt.used.get(instalment) ?? 0);
+        const part = (instalment.byReceipt.get(receipt) ?? 0) - this.putToUseFen(receipt, instalment);
         if (part <= 0 || this.isDue(instalment)) continue;
         this.put(instalment, receipt, -part);
         add(freed, receipt, part);
       }
     }
     for (const [receipt, freedFen] of freed) this.spend(receipt, this.oldestFirst(this.inScopeOf(receipt)), freedFen);
+  }
+
+  /**
+   * What was put by name to an instalment before it fell due: of what the receipt settles of it so much stays. Told by the
+   * facts, not by the play, which does not know it of a closed month.
+   */
+  private putToUseFen(receipt: Receipt, instalment: Instalment): Fen {
+    const uses = this.usesOf.get(receipt.fact.id) ?? [];
+    return sumFen(uses.filter((use) => use.instalmentId === instalment.fact.id && use.day <= this.day));
   }
 
   private arrive(receipt: Receipt): boolean {

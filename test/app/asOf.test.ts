@@ -41,7 +41,7 @@ const STORY: readonly (readonly [day: string, ...lines: string[]])[] = [
     'contract amend CT-1 --delivery 2026-11-30 --reason 推迟',
     'payment receive 浦东 30000 --on 2026-10-11 --as 财务刘',
     'payment receive 浦东 700 --on 2026-10-11 --as 财务刘',
-    'payment dun PAY-1 --reason cashFlow --as 张伟',
+    'payment dun PAY-1 --via phone --reason cashFlow --as 张伟',
   ],
   [
     '2026-10-25',

@@ -56,6 +56,17 @@ interface Credit {
   frozen: SpreadRow[];
 }
 
+/** Parts of an instalment. */
+interface Parts {
+  receipts: Map<Receipt, Fen>;
+  credits: Map<Credit, Fen>;
+}
+function partsOf(all: Map<Instalment, Parts>, instalment: Instalment): Parts {
+  const parts = all.get(instalment) ?? { receipts: new Map(), credits: new Map() };
+  all.set(instalment, parts);
+  return parts;
+}
+
 const NEVER: Day = '9999-99-99';
 const sumFen = (rows: readonly { amountFen: Fen }[]): Fen => rows.reduce((sum, { amountFen }) => sum + amountFen, 0);
 
@@ -98,7 +109,11 @@ class Play {
   private readonly replaced = new Map<number, Fen>();
   private readonly replacedByDay: Map<Day | null, Instalment[]>;
   private readonly coveredNow = new Map<Instalment, Fen>();
+  /** What the day of a closed month was played to. */
+  private playedNow = new Map<Instalment, Parts>();
   private day: Day = NEVER;
+  /** A closed month stands otherwise than its days were played: a fact was recorded since. */
+  private isBehind = false;
   /** In a closed month nothing moves any more. */
   private isClosed = false;
 
@@ -177,21 +192,26 @@ class Play {
   }
 
   run(): Spread {
-    for (const day of this.days()) {
+    const eventDays = this.eventDays();
+    for (const day of [...new Set([...eventDays, ...this.firstOpenDays()])].sort()) {
+      // Of itself the first open day changes nothing.
+      if (!eventDays.has(day) && !this.isBehind) continue;
       this.day = day;
-      for (const row of this.frozenByDay.get(day) ?? []) this.applyFrozen(row);
+      const frozen = this.frozenByDay.get(day) ?? [];
       this.isClosed = this.facts.closedMonths.has(monthOf(day));
+      if (!this.isClosed) for (const row of frozen) this.applyFrozen(row);
       this.decide();
       this.replacePlans();
       this.charge();
-      if (this.isClosed) this.playClosedDay();
-      else this.playOpenDay();
+      this.playDay();
+      if (this.isClosed) this.standAsClosed(frozen);
+      else this.isBehind = false;
       this.coverOverdue();
     }
     return { rows: merged(this.rows), covers: this.covers, replaced: this.replaced };
   }
 
-  private playOpenDay(): void {
+  private playDay(): void {
     this.resolveOverflow();
     this.takeBackReversed();
     this.settleCharges();
@@ -205,25 +225,49 @@ class Play {
     this.settleReopened();
   }
 
-  /** Of a closed month stands only what was settled in it; what is left of its money is an advance, and may wait. */
-  private playClosedDay(): void {
-    this.endWaits();
-    this.settleDue();
-    this.receive();
-    this.settleDue();
+  /**
+   * Of a closed month stands only what was settled in it. Its days are played like any other, so that money waits for what it
+   * waited for then; what comes out otherwise, because a fact was recorded since, gives way. Money that would have settled
+   * something settles it on the first open day.
+   */
+  private standAsClosed(frozen: readonly SpreadRow[]): void {
+    const differing = this.playedNow;
+    this.playedNow = new Map();
+    for (const { instalmentId, receiptId, creditId, amountFen } of frozen) {
+      const { receipts, credits } = partsOf(
+        differing,
+        required(this.byId.get(instalmentId), 'the instalment of a closed month'),
+      );
+      const receipt = receiptId === null ? undefined : this.receiptById.get(receiptId);
+      const credit = creditId === null ? undefined : this.creditById.get(creditId);
+      if (receipt) add(receipts, receipt, -amountFen);
+      if (credit) add(credits, credit, -amountFen);
+    }
+    for (const [instalment, { receipts, credits }] of differing) {
+      if (receipts.size + credits.size > 0) this.isBehind = true;
+      for (const [receipt, amountFen] of receipts) {
+        if (amountFen > 0) receipt.missed.add(instalment.fact.contractId);
+        this.put(instalment, receipt, -amountFen);
+      }
+      for (const [credit, amountFen] of credits) this.putCredit(instalment, credit, -amountFen);
+    }
+    this.playedNow.clear();
   }
 
+  /** The days after closed months: what a fact that was recorded since would have settled in them, it settles then. */
+  private firstOpenDays(): Day[] {
+    return [...this.facts.closedMonths].map((month) => firstDay(nextMonth(month)));
+  }
   /** Every day on which something may change. */
-  private days(): Day[] {
-    const { instalments, receipts, uses, charges, credits, decisions, closedMonths, frozen } = this.facts;
+  private eventDays(): Set<Day> {
+    const { instalments, receipts, uses, charges, credits, decisions, frozen } = this.facts;
     const days = new Set<Day | null>();
     for (const { fromDay, dueDay, dueSince, replacedDay } of instalments)
       for (const day of [fromDay, dueDay, dueSince, replacedDay]) days.add(day);
     for (const { day, reversedDay } of receipts) days.add(day).add(reversedDay);
     for (const { day, untilDay } of credits) days.add(day).add(untilDay);
     for (const { day } of [...uses, ...charges, ...decisions, ...frozen]) days.add(day);
-    for (const month of closedMonths) days.add(firstDay(nextMonth(month)));
-    return [...days].filter((day) => day !== null).sort();
+    return new Set([...days].filter((day) => day !== null));
   }
 
   // ---- what an instalment has room for
@@ -243,6 +287,7 @@ class Play {
   }
   /** What closed months have settled of it on later days: kept for them. */
   private frozenFen({ frozen }: Pick<Instalment, 'frozen'>): Fen {
+    if (this.isClosed) return 0;
     let sum = 0;
     let most = 0;
     for (const { day, amountFen } of frozen) {
@@ -291,6 +336,7 @@ class Play {
     add(instalment.byReceipt, receipt, amountFen);
     receipt.instalments.add(instalment);
     receipt.freeFen -= amountFen;
+    if (this.isClosed) add(partsOf(this.playedNow, instalment).receipts, receipt, amountFen);
     this.emit(instalment, { receiptId: receipt.fact.id, creditId: null, amountFen });
   }
   private putCredit(instalment: Instalment, credit: Credit, amountFen: Fen): void {
@@ -298,9 +344,11 @@ class Play {
     instalment.creditedFen += amountFen;
     add(instalment.byCredit, credit, amountFen);
     credit.pendingFen -= amountFen;
+    if (this.isClosed) add(partsOf(this.playedNow, instalment).credits, credit, amountFen);
     this.emit(instalment, { receiptId: null, creditId: credit.fact.id, amountFen });
   }
   private emit({ fact }: Instalment, part: Pick<SpreadRow, 'receiptId' | 'creditId' | 'amountFen'>): void {
+    if (this.isClosed) return;
     this.rows.push({ instalmentId: fact.id, day: this.day, ...part });
   }
   private applyFrozen({ instalmentId, receiptId, creditId, amountFen }: SpreadRow): void {
@@ -333,11 +381,9 @@ class Play {
     for (const instalment of instalments) {
       if (availableFen <= 0) break;
       const movedFen = this.laterMovedFen(instalment);
-      if (!this.isClosed) {
-        const part = Math.min(availableFen, this.roomForMoney(instalment));
-        this.put(instalment, receipt, part);
-        availableFen -= part;
-      }
+      const settledFen = Math.min(availableFen, this.roomForMoney(instalment));
+      this.put(instalment, receipt, settledFen);
+      availableFen -= settledFen;
       if (movedFen <= 0) continue;
       add(moved, instalment.fact.contractId, movedFen);
       const part = Math.min(availableFen, Math.max(0, movedFen - this.keptByOthers(instalment, receipt)));
@@ -388,7 +434,7 @@ class Play {
   private replacePlans(): void {
     const plans = Map.groupBy(this.replacedByDay.get(this.day) ?? [], ({ fact }) => fact.contractId);
     for (const [contractId, plan] of plans) {
-      if (!this.isClosed) this.clearPlan(plan);
+      this.clearPlan(plan);
       this.decided.add(contractId);
       let leftFen = plan.reduce((sum, { fact }) => sum + fact.replacedFen, 0);
       for (const instalment of plan) {
@@ -455,7 +501,7 @@ class Play {
       const { reversedDay } = receipt.fact;
       if (!receipt.isIn || reversedDay === null || reversedDay > this.day) continue;
       // What a closed month has settled later stays until then.
-      if (receipt.frozen.some(({ day }) => day > this.day)) continue;
+      if (!this.isClosed && receipt.frozen.some(({ day }) => day > this.day)) continue;
       for (const instalment of receipt.instalments) {
         const part = instalment.byReceipt.get(receipt) ?? 0;
         if (part > 0) this.isReopened = true;
@@ -469,7 +515,7 @@ class Play {
     for (const credit of this.credits) {
       const { untilDay } = credit.fact;
       if (credit.isOver || untilDay === null || untilDay > this.day) continue;
-      if (credit.frozen.some(({ day }) => day > this.day)) continue;
+      if (!this.isClosed && credit.frozen.some(({ day }) => day > this.day)) continue;
       for (const instalment of this.instalments) {
         const part = instalment.byCredit.get(credit) ?? 0;
         if (part > 0) this.isReopened = true;
@@ -518,19 +564,6 @@ class Play {
         receipt.waitsFor.delete(contractId);
         this.spend(receipt, this.oldestFirst(this.ofContract.get(contractId) ?? []));
       }
-    }
-  }
-
-  /** In a closed month: what waited for a decision of this day has settled the new plan, but for what left room in it. */
-  private endWaits(): void {
-    for (const contractId of this.decided) {
-      const plan = this.oldestFirst(this.ofContract.get(contractId) ?? []);
-      const isMissed = plan.some((one) => this.roomForMoney(one) > 0);
-      for (const receipt of this.receipts)
-        if (receipt.waitsFor.delete(contractId)) {
-          if (isMissed) receipt.missed.add(contractId);
-          else this.spend(receipt, plan);
-        }
     }
   }
 
@@ -609,7 +642,7 @@ class Play {
    */
   private settleReopened(): void {
     // What a closed month has settled later stays until then.
-    if (!this.isReopened || this.facts.frozen.some(({ day }) => day > this.day)) return;
+    if (!this.isReopened || (!this.isClosed && this.facts.frozen.some(({ day }) => day > this.day))) return;
     this.isReopened = false;
     const freed = new Map<Receipt, Fen>();
     for (const receipt of this.receipts) {

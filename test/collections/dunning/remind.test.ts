@@ -307,7 +307,7 @@ test('3.7.2: what was dunned is not asked for again, in the list, in a run, afte
   // A second notice ahead of its day is not asked for on that day.
   await world.ok('payment dun PAY-2026-0002 --level dunning2 --via phone --note urgent', { now: '2026-11-20' });
   expect(await steps('', '2026-11-30')).toEqual(['PAY-2026-0001 escalate']);
-  await world.ok('payment promise PAY-2026-0002 --amount 565 --by 2026-11-24', { now: '2026-11-21' });
+  await world.ok('payment promise PAY-2026-0002 2026-11-24 565', { now: '2026-11-21' });
   expect(await steps('', '2026-11-25')).toEqual(['PAY-2026-0002 dunning1', 'PAY-2026-0001 escalate']);
   await world.ok('payment dun PAY-2026-0002 --via phone', { now: '2026-11-25' });
   expect(await steps('', '2026-11-25')).toEqual(['PAY-2026-0001 escalate']);

@@ -58,7 +58,7 @@ test('3.6.2, 3.5.3: what was ready is prepared again for what an amendment adds,
   expect(dropped.out).not.toContain('being prepared again');
   expect(await status(world)).toBe('ready');
   const added = await amended(world, '--line "平台; 1; 128000; 13%; 51200" --line "平台; 1; 100; 13%; 50"');
-  expect(added.out).toContain('order O-2026-0001 is being prepared again  salesdesk order ready O-2026-0001 …');
+  expect(added.out).toContain('order OR-2026-0001 is being prepared again  salesdesk order ready OR-2026-0001 …');
   expect(await status(world)).toBe('preparing');
   expect((await world.ok('order list --json', NOW)).json()).toMatchObject([{ status: 'preparing' }]);
   expect((await world.run('order deliver 1 --as 交付吴', NOW)).code).toBe(5);
@@ -69,7 +69,7 @@ test('3.6.2, 3.5.3: what was ready is prepared again for what an amendment adds,
   const [entry] = (await world.ok('audit log --limit 1 --json', NOW)).json();
   expect(entry).toMatchObject({
     action: 'contract.signSupplement',
-    facts: { order: { code: 'O-2026-0001', status: { from: 'ready', to: 'preparing' } } },
+    facts: { order: { code: 'OR-2026-0001', status: { from: 'ready', to: 'preparing' } } },
   });
   await world.ok('order ready 1 --all --quality fine --as 交付吴', NOW);
   await world.ok('order deliver 1 --as 交付吴', NOW);

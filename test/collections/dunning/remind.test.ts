@@ -293,7 +293,7 @@ async function open(world: World) {
   return { engine: async (sql: string) => client.exec(sql), close: () => client.close() };
 }
 
-test('3.7.2: what was dunned is not asked for again, in the list, in a run, after a broken promise; its withdrawal asks anew', async () => {
+test('3.7.2: what was dunned is not asked for again, in the list, in a run, or after a broken promise', async () => {
   const world = await twoInstalments();
   await world.ok('member add 定时任务 --role system');
   const steps = async (line: string, now: string) => {
@@ -309,7 +309,7 @@ test('3.7.2: what was dunned is not asked for again, in the list, in a run, afte
   expect(await steps('', '2026-11-30')).toEqual(['PAY-2026-0001 escalate']);
   await world.ok('payment promise PAY-2026-0002 2026-11-24 565', { now: '2026-11-21' });
   expect(await steps('', '2026-11-25')).toEqual(['PAY-2026-0002 dunning1', 'PAY-2026-0001 escalate']);
-  await world.ok('payment dun PAY-2026-0002 --via phone', { now: '2026-11-25' });
+  await world.ok('payment dun PAY-2026-0002 --via phone --note again', { now: '2026-11-25' });
   expect(await steps('', '2026-11-25')).toEqual(['PAY-2026-0001 escalate']);
   expect(await steps(run, '2026-12-01')).toEqual([]);
   expect(await steps(run, '2026-12-15')).toEqual(['PAY-2026-0001 stopDelivery', 'PAY-2026-0002 escalate']);

@@ -19,7 +19,10 @@ async function amended(world: World, lines: string) {
   await world.ok(`contract submit ${code} --as 张伟`, NOW);
   await world.ok(`contract approve ${code} --reason ok`, NOW);
   await world.ok(`contract review ${code} pass --as 法务周`, NOW);
-  return await world.ok(`contract sign ${code} --on 2026-12-10 --ours 王经理 --theirs 李总 --seal 章 --as 张伟`, NOW);
+  return await world.ok(
+    `contract sign ${code} --on 2026-12-10 --ours 王经理 --theirs 李总 --seal 章 --as 张伟 --yes`,
+    NOW,
+  );
 }
 const lines = async (world: World) =>
   (await world.ok('order show 1 --json', NOW))

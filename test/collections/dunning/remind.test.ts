@@ -312,5 +312,6 @@ test('3.7.2: what was dunned is not asked for again, in the list, in a run, or a
   await world.ok('payment dun PAY-2026-0002 --via phone --note again', { now: '2026-11-25' });
   expect(await steps('', '2026-11-25')).toEqual(['PAY-2026-0001 escalate']);
   expect(await steps(run, '2026-12-01')).toEqual([]);
-  expect(await steps(run, '2026-12-15')).toEqual(['PAY-2026-0001 stopDelivery', 'PAY-2026-0002 escalate']);
+  // The broken promise first.
+  expect(await steps(run, '2026-12-15')).toEqual(['PAY-2026-0002 escalate', 'PAY-2026-0001 stopDelivery']);
 });

@@ -12,22 +12,27 @@ export interface UnusedAdvance {
 export interface Disagreement {
   deal: string;
   stage: string;
-  /** The contract in force, or the last one that was cancelled. */
-  contract: string;
+  /** The contract in force, or the last one that was cancelled; null: it was won without any, in a month that is open. */
+  contract: string | null;
   inForce: boolean;
 }
 
-/** The deals with a contract in force that are not won, and the won ones whose contracts were all cancelled, by code. */
+/** The deals with a contract in force that are not won, and the won ones without a contract in force, by code. */
 export function dealsAgainstContracts(client: Client): Disagreement[] {
   const rows = client
     .prepare(
       `SELECT d.code AS deal, d.stage, min(c.code) AS contract, 1 AS inForce
         FROM contracts c JOIN deals d ON d.id = c.deal_id
-        WHERE c.cancelled_day IS NULL AND d.stage <> 'won' GROUP BY d.id
+        WHERE c.cancelled_day IS NULL AND c.voided_from IS NULL AND d.stage <> 'won' GROUP BY d.id
       UNION ALL
       SELECT d.code, d.stage, max(c.code), 0
         FROM contracts c JOIN deals d ON d.id = c.deal_id
-        WHERE d.stage = 'won' GROUP BY d.id HAVING count(*) = count(c.cancelled_day)
+        WHERE d.stage = 'won' AND c.voided_from IS NULL GROUP BY d.id HAVING count(*) = count(c.cancelled_day)
+      UNION ALL
+      SELECT d.code, d.stage, NULL, 0 FROM deals d
+        WHERE d.stage = 'won' AND d.voided_from IS NULL
+          AND NOT EXISTS (SELECT 1 FROM contracts c WHERE c.deal_id = d.id AND c.voided_from IS NULL)
+          AND NOT EXISTS (SELECT 1 FROM closed_months m WHERE m.month = substr(d.closed_day, 1, 7))
       ORDER BY 1`,
     )
     .all() as (Omit<Disagreement, 'inForce'> & { inForce: number })[];

@@ -14,11 +14,14 @@ import {
 } from '../contracts/contracts/adjust.js';
 import { resolveContract } from '../contracts/contracts/resolve.js';
 import { customerById } from '../customers/customers/resolve.js';
-import { type AfterContract, type Carried, leaveContract } from '../pipeline/deals/advance.js';
+import { type AfterContract, leaveContract } from '../pipeline/deals/advance.js';
+import type { Carried } from '../pipeline/deals/history.js';
+import { messages as dealMessages } from '../pipeline/deals/messages.js';
 import { contractsOfDeal } from '../pipeline/deals/queries.js';
 import { dealById } from '../pipeline/deals/resolve.js';
 import type { Day } from '../shared/dates.js';
 import { conflict } from '../shared/errors.js';
+import { same } from '../shared/text.js';
 
 /**
  * A price or cost change after signing (policy 3.5.3, 4.1.1): it counts on the day it was agreed, in the shares of the
@@ -99,23 +102,44 @@ export async function dealLeftBy(ctx: Context, word: string): Promise<string | u
   return deal.stage === 'won' && others.length === 0 ? deal.code : undefined;
 }
 
+/** What becomes of a deal is asked when its last contract in force is cancelled, and never else. @throws conflict */
+async function requireLastInForce(ctx: WriteContext, word: string): Promise<void> {
+  const { id, code, dealId } = await resolveContract(ctx, word);
+  const command = same(`salesdesk contract cancel ${code} --reason "…"`);
+  if (dealId === null) throw conflict(dealMessages.noDealOfContract(code), { clause: '3.5.2', hints: [command] });
+  const others = (await contractsOfDeal(ctx.db, dealId)).filter((other) => other.id !== id && !other.cancelledDay);
+  const other = others.at(0);
+  if (other === undefined) return;
+  const deal = await dealById(ctx, dealId);
+  throw conflict(dealMessages.staysWonBy(deal.code, other.code), { clause: '3.5.2', hints: [command] });
+}
+
 /**
  * Cancels a contract as a whole (policy 3.5.3, 4.1.1): it nets to 0, the month of signing is unchanged unless it is the
  * same one, its open instalments are lowered to nothing and money already received becomes an advance. A deal that has
  * no contract in force any more is open again, or lost.
  *
- * @throws forbidden, conflict for a closed month and for a contract that is cancelled
+ * @param after what becomes of the deal; default: open again
+ * @throws forbidden, conflict for a closed month, for a contract that is cancelled, and for what becomes of a deal that
+ * another contract keeps won
  */
 export async function cancelContract(
   ctx: WriteContext,
   word: string,
-  { after, ...input }: { day: Day; reason: string; after: AfterContract },
+  { after, ...input }: { day: Day; reason: string; after?: AfterContract },
 ): Promise<CancelledContract> {
+  if (after !== undefined) await requireLastInForce(ctx, word);
   const booked = await bookCancellation(ctx, word, input);
   const facts = await changeReceivable(ctx, booked, undefined);
   const { code: contract, dealId, signedDay } = booked.contract;
   const carried =
-    dealId === null ? null : await leaveContract(ctx, await dealById(ctx, dealId), { contract, day: input.day, after });
+    dealId === null
+      ? null
+      : await leaveContract(ctx, await dealById(ctx, dealId), {
+          contract,
+          day: input.day,
+          after: after ?? { to: 'open' },
+        });
   const { changed, related } = await subjectsOf(ctx, booked, facts);
   ctx.audit('contract.cancel', {
     ...facts,

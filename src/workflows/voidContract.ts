@@ -5,7 +5,8 @@ import { respread } from '../collections/receivables/respread.js';
 import type { Contract } from '../contracts/contracts/queries.js';
 import { bookVoid } from '../contracts/contracts/void.js';
 import { customerById } from '../customers/customers/resolve.js';
-import { type Carried, undoWin } from '../pipeline/deals/advance.js';
+import { undoWin } from '../pipeline/deals/advance.js';
+import type { Carried } from '../pipeline/deals/history.js';
 import { dealById } from '../pipeline/deals/resolve.js';
 
 export interface VoidedContract {

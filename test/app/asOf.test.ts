@@ -111,6 +111,9 @@ const LISTS = [
   'customer list --tag 重点',
   'customer show 浦东软件',
   'customer show 恒信贸易',
+  'deal show 1',
+  'deal winloss',
+  'deal winloss --from 2026-09-01',
 ];
 
 let world: World;

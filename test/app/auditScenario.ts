@@ -217,9 +217,8 @@ import members 成员.csv
 import customers 客户.csv
 import products 产品.csv
 import deals 商机.csv
-move D-3 lost --reason silent --as 王五
 import contracts 合同.csv
-deal settle D-3 --as 王五
+deal settle D-4 --as 王五
 import receivables 应收.csv
 import targets 任务.csv
 import claims 报销.csv
@@ -258,7 +257,7 @@ export const SCENARIO_FILES: Readonly<Record<string, string>> = {
   '客户.csv': '名称,负责人\n南京钟山设计院,王五\n',
   '产品.csv': '名称,单价\n硬件终端,2000\n',
   '商机.csv':
-    'id,title,customer,owner,stage,opened,amount\nX1,钟山办公,南京钟山设计院,王五,qualified,2026-11-10,50000\n',
+    'id,title,customer,owner,stage,opened,closed,amount\nX1,钟山办公,南京钟山设计院,王五,qualified,2026-11-10,,50000\nX2,钟山终端,南京钟山设计院,王五,won,2026-11-10,2026-11-14,3000\n',
   '合同.csv':
     'id,customer,rep,signed,product,amount,taxRate,deal\nK1,南京钟山设计院,王五,2026-11-12,硬件终端,8000,13%,D-2026-0003\n',
   '应收.csv': 'invoice,customer,issued,due,amount\nF1,南京钟山设计院,2026-11-12,2026-12-12,9040\n',

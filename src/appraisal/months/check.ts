@@ -62,6 +62,8 @@ function partState(all: number, missing: readonly string[]): Text {
   return messages.missingOf(all - missing.length, all, missing.slice(0, MOST_NAMES), missing.length > MOST_NAMES);
 }
 
+const settleHint = (deal: string | undefined): Text | undefined =>
+  deal === undefined ? undefined : messages.hintSettle(deal);
 const costHint = (contract: { code: string; day: Day | null } | undefined): Text | undefined =>
   contract === undefined ? undefined : messages.hintCost(contract.code, contract.day ?? '');
 
@@ -97,6 +99,7 @@ async function contractChecks(ctx: Context, month: Month) {
         wonAlone,
         notWon.map(({ contract, deal }) => `${contract} (${deal})`),
       ),
+      hint: settleHint(wonAlone[0] ?? notWon[0]?.deal),
     },
     plans: {
       met: withoutPlan.length === 0,

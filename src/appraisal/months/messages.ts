@@ -89,6 +89,10 @@ export const messages = {
     zh: `补成本，计入签订月  salesdesk contract adjust ${code} --cost … --on ${day} --reason "…"`,
     en: `add the cost in the month of the signing  salesdesk contract adjust ${code} --cost … --on ${day} --reason "…"`,
   }),
+  hintSettle: (deal: string) => ({
+    zh: `登记其合同，或使商机与合同一致  salesdesk deal settle ${deal}`,
+    en: `record its contract, or make the deal agree with it  salesdesk deal settle ${deal}`,
+  }),
   hintPlan: (code: string) => ({
     zh: `设定付款计划  salesdesk payment plan ${code} "…"`,
     en: `plan its payments  salesdesk payment plan ${code} "…"`,

@@ -4,7 +4,7 @@ import type { Context } from '../../app/context.js';
 import { memberById } from '../../app/queries.js';
 import { isVoided } from '../../app/voided.js';
 import { customerById, customersCalled, resolveCustomer } from '../../customers/customers/resolve.js';
-import type { Carried } from '../../pipeline/deals/advance.js';
+import type { Carried } from '../../pipeline/deals/history.js';
 import { DRAFT_ACTIONS, DRAFT_STATUSES, type DraftAction } from '../../policy/contracts.js';
 import { readCode } from '../../shared/codes.js';
 import { yearOf } from '../../shared/dates.js';

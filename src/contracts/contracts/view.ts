@@ -15,7 +15,7 @@ import {
 import type { Reader } from '../../cli/reader.js';
 import { option, toggle, type ValuesOf } from '../../cli/verb.js';
 import type { ContractProgress } from '../../collections/progress/progress.js';
-import type { Carried } from '../../pipeline/deals/advance.js';
+import type { Carried } from '../../pipeline/deals/history.js';
 import { carriedLines, carriedValue } from '../../pipeline/deals/view.js';
 import { messages as quoteMessages } from '../../pipeline/quotes/messages.js';
 import { describeRuleText } from '../../pipeline/quotes/terms.js';

@@ -135,6 +135,34 @@ export async function markUndone(db: Db, id: number): Promise<void> {
   await db.update(followups).set({ undone: 1, open: 0 }).where(eq(followups.id, id));
 }
 
+/**
+ * Takes back the follow-ups of a deal that only keep conversations which are kept elsewhere.
+ * @returns their codes
+ */
+export async function takeBackFollowups(
+  db: Db,
+  dealId: number,
+  kept: readonly { day: Day; text: string; memberId: number }[],
+): Promise<string[]> {
+  const rows = await db
+    .select()
+    .from(followups)
+    .where(and(eq(followups.dealId, dealId), eq(followups.undone, 0)));
+  const taken = rows.filter((row) =>
+    kept.some(({ day, text, memberId }) => row.day === day && row.text === text && row.memberId === memberId),
+  );
+  for (const { id } of taken) await markUndone(db, id);
+  return taken.map(({ code }) => code);
+}
+
+/** They count again. */
+export async function keepFollowupsAgain(db: Db, codes: readonly string[]): Promise<void> {
+  await db
+    .update(followups)
+    .set({ undone: 0 })
+    .where(inArray(followups.code, [...codes]));
+}
+
 /** Moves the follow-ups of a customer to another one. */
 export async function moveFollowups(db: Db, fromId: number, toId: number): Promise<void> {
   await db.update(followups).set({ customerId: toId }).where(eq(followups.customerId, fromId));

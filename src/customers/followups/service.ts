@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../../app/audit/actions.js';
 import { changesOfNew } from '../../app/audit/entry.js';
 import type { FollowupFields } from '../../app/audit/facts/followups.js';
 import type { Reverted } from '../../app/audit/facts/undo.js';
@@ -68,11 +69,15 @@ export interface AddedFollowup {
 
 /**
  * Records what was said with a customer or on a deal (policy 6.1.1). If the customer has exactly one open deal, it is
- * linked; what was planned with the same customer is settled.
+ * linked; what was planned with the same customer is settled. Runs inside the caller's transaction; writes no audit entry.
  *
+ * @returns the follow-up, and what its entry says
  * @throws notFound, ambiguous, forbidden for a rep on a colleague's customer, usageError for a day ahead
  */
-export async function addFollowup(ctx: WriteContext, input: FollowupInput): Promise<AddedFollowup> {
+export async function recordFollowup(
+  ctx: WriteContext,
+  input: FollowupInput,
+): Promise<{ added: AddedFollowup; entry: AuditEntry<'followup.add'> }> {
   requirePermission(ctx.actor, 'followup.write');
   const day = input.on ?? ctx.today;
   if (day > ctx.today) throw usageError(messages.futureDay(day));
@@ -99,7 +104,7 @@ export async function addFollowup(ctx: WriteContext, input: FollowupInput): Prom
     recordedAt: ctx.now,
   });
   const related = [customer?.code, deal?.code].filter((related) => related !== undefined);
-  ctx.audit('followup.add', {
+  const entry = {
     changed: [code],
     related,
     day,
@@ -112,8 +117,8 @@ export async function addFollowup(ctx: WriteContext, input: FollowupInput): Prom
       feedback: input.feedback ? true : null,
     }),
     closed: closed.map((planned) => planned.code),
-  });
-  return {
+  };
+  const added = {
     code,
     customer: customer && { code: customer.code, name: customer.name },
     deal: deal && { code: deal.code, title: deal.title, stage: deal.stage, amountFen: deal.amountFen },
@@ -125,6 +130,7 @@ export async function addFollowup(ctx: WriteContext, input: FollowupInput): Prom
     nextWeekday: next === null ? null : weekday(next).en,
     closed,
   };
+  return { added, entry };
 }
 
 /** A conversation from before there was a customer or a deal. */

@@ -48,6 +48,6 @@ export const leadActions: ActionsOf<LeadsFacts> = {
   },
   'lead.convert': {
     story: { label: messages.storyConverted, text: ({ deal, waiver }) => joinParts(deal, waiver) },
-    correct: messages.correctConvert,
+    correct: (code, codes = []) => messages.correctConvert(codes.find((other) => other.startsWith('D-')) ?? code),
   },
 };

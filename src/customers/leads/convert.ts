@@ -1,12 +1,16 @@
+import { type Changes, changesBetween } from '../../app/audit/entry.js';
+import type { ReleasedFields } from '../../app/audit/facts/deals.js';
 import type { WriteContext } from '../../app/context.js';
 import { may, requirePermission } from '../../app/permission.js';
 import type { Member } from '../../app/queries.js';
 import { conflict, forbidden, policyRefusal } from '../../shared/errors.js';
+import { required } from '../../shared/required.js';
 import { duplicateCandidates } from '../customers/duplicates.js';
 import { messages as customerMessages, SAVE_ANYWAY_WAY } from '../customers/messages.js';
+import { keepFollowupsAgain, takeBackFollowups } from '../followups/queries.js';
 import { duplicatesOfLead } from './add.js';
 import { messages } from './messages.js';
-import { contactsOfLead, type Lead, updateLead } from './queries.js';
+import { contactsOfLead, customerIdOf, type Lead, leadByCode, leadOfDeal, linkOf, updateLead } from './queries.js';
 import { dayLeft, ownerOfLead, resolveOwnLead } from './resolve.js';
 import { unanswered } from './rules.js';
 import { answerHint, screeningConditions } from './screen.js';
@@ -82,4 +86,55 @@ export async function linkLead(
     dealId,
     waiver: lead.status === 'qualified' ? null : (waiver ?? null),
   });
+}
+
+/** A lead that was set back because the deal that it became was voided. */
+export interface ReleasedLead {
+  code: string;
+  changes: Changes<ReleasedFields>;
+  /** Codes of the follow-ups that had kept the conversations with it: it has them itself again. */
+  followups: string[];
+}
+
+/**
+ * Sets the lead that became a deal back to what it was, because the deal was opened by mistake (policy 3.1.2): it may be
+ * converted again. Runs inside the caller's transaction; writes no audit entry.
+ *
+ * @returns null if no lead became this deal
+ */
+export async function releaseLead({ db }: WriteContext, dealId: number): Promise<ReleasedLead | null> {
+  const lead = await leadOfDeal(db, dealId);
+  if (lead === undefined) return null;
+  const before = await releasedFields(db, lead);
+  const { id, code, waiver } = lead;
+  // Only a screened lead is converted without a waiver.
+  const status = waiver === null ? 'qualified' : 'new';
+  await updateLead(db, id, { status, decidedDay: null, customerId: null, dealId: null, waiver: null });
+  const after: ReleasedFields = { status, decidedDay: null, customer: null, deal: null, waiver: null };
+  const followups = await takeBackFollowups(db, dealId, await contactsOfLead(db, id));
+  return { code, changes: changesBetween(before, after), followups };
+}
+
+/**
+ * Links a lead to its customer and deal again, for the undo of a voiding. Runs inside the caller's transaction.
+ * @throws conflict if it was converted again since
+ */
+export async function relinkLead({ db }: WriteContext, dealId: number, released: ReleasedLead): Promise<void> {
+  const lead = required(await leadByCode(db, released.code), `lead ${released.code}`);
+  if (lead.dealId !== null) throw conflict(messages.convertedAgain(lead.code), { clause: '3.1.2' });
+  const { decidedDay, customer, waiver } = released.changes;
+  await updateLead(db, lead.id, {
+    status: 'converted',
+    decidedDay: decidedDay?.from ?? null,
+    customerId: required(await customerIdOf(db, customer?.from?.code ?? ''), 'the customer of a lead'),
+    dealId,
+    waiver: waiver?.from ?? null,
+  });
+  await keepFollowupsAgain(db, released.followups);
+}
+
+async function releasedFields(db: WriteContext['db'], lead: Lead): Promise<ReleasedFields> {
+  const linked = await linkOf(db, lead.id);
+  const { status, decidedDay, waiver } = lead;
+  return { status, decidedDay, waiver, customer: linked?.customer ?? null, deal: linked?.deal ?? null };
 }

@@ -192,8 +192,12 @@ export const messages = {
     zh: `改派回去  salesdesk lead assign ${code} … --reason …`,
     en: `assign it back  salesdesk lead assign ${code} … --reason …`,
   }),
-  correctConvert: (code: string) => ({
-    zh: `线索与客户的关联长期保留  salesdesk lead show ${code}`,
-    en: `the link to the customer is permanent  salesdesk lead show ${code}`,
+  correctConvert: (deal: string) => ({
+    zh: `作废商机后，线索恢复原状，可重新转化  salesdesk deal void ${deal} --reason "…"`,
+    en: `void the deal: the lead is what it was before and may be converted again  salesdesk deal void ${deal} --reason "…"`,
+  }),
+  convertedAgain: (code: string) => ({
+    zh: `${code} 已重新转化；没有改动任何内容`,
+    en: `${code} has been converted again; nothing was changed`,
   }),
 } as const satisfies Messages;

@@ -60,6 +60,29 @@ export async function updateLead(db: Db, id: number, change: Partial<NewLead>): 
   return required(changed, `lead ${id}`);
 }
 
+/** The lead that became a deal. */
+export async function leadOfDeal(db: Db, dealId: number): Promise<Lead | undefined> {
+  const [row] = await db.select().from(leads).where(eq(leads.dealId, dealId));
+  return row;
+}
+
+/** What a lead became, by name. */
+export async function linkOf(db: Db, leadId: number) {
+  const [row] = await db
+    .select({ customer: { code: customers.code, name: customers.name }, deal: deals.code })
+    .from(leads)
+    .innerJoin(customers, eq(customers.id, leads.customerId))
+    .innerJoin(deals, eq(deals.id, leads.dealId))
+    .where(eq(leads.id, leadId));
+  return row;
+}
+
+/** The id of the customer with this code. */
+export async function customerIdOf(db: Db, code: string): Promise<number | undefined> {
+  const [row] = await db.select({ id: customers.id }).from(customers).where(eq(customers.code, code));
+  return row?.id;
+}
+
 export async function insertLeadContact(db: Db, row: NewLeadContact): Promise<void> {
   await db.insert(leadContacts).values(row);
 }

@@ -2,8 +2,7 @@ import type { AuditAction } from '../../app/audit/actions.js';
 import { type Changes, subjectsOf } from '../../app/audit/entry.js';
 import type { WriteContext } from '../../app/context.js';
 import { fallBack } from '../../pipeline/deals/advance.js';
-import { type Deal, openDealsNamed } from '../../pipeline/deals/queries.js';
-import type { Gate } from '../../policy/stages.js';
+import { type Deal, movableDealsNamed } from '../../pipeline/deals/queries.js';
 import { conflict, notFound } from '../../shared/errors.js';
 import { readFacts } from '../../shared/json.js';
 import type { Text } from '../../shared/text.js';
@@ -79,16 +78,15 @@ export async function undoLast(ctx: WriteContext): Promise<Undone> {
   };
 }
 
-/** What a deal's gates rested on, by the action that recorded it. */
-const EVIDENCE: Partial<Record<AuditAction, readonly Gate[]>> = { 'followup.add': ['firstContact'] };
+/** What records evidence of a deal's gates. */
+const EVIDENCE: readonly string[] = ['followup.add'] satisfies AuditAction[];
 
-/** The open deals whose gates rested on what was undone go back with it (definitions, Pipeline). */
+/** The deals whose gates rested on what was undone go back with it (definitions, Pipeline). */
 async function fallBackAfterUndo(ctx: WriteContext, action: string, codes: readonly string[]) {
-  const gates = EVIDENCE[action as AuditAction];
-  if (gates === undefined) return [];
+  if (!EVIDENCE.includes(action)) return [];
   const fallen: { deal: Deal; changes: Changes }[] = [];
-  for (const deal of await openDealsNamed(ctx.db, codes)) {
-    const { deal: after, facts } = await fallBack(ctx, deal, { gates });
+  for (const deal of await movableDealsNamed(ctx.db, codes)) {
+    const { deal: after, facts } = await fallBack(ctx, deal, {});
     if (facts) fallen.push({ deal: after, changes: facts.changes });
   }
   return fallen;

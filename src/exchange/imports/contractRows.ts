@@ -6,7 +6,6 @@ import { contractIndex } from '../../contracts/contracts/queries.js';
 import { winByContract } from '../../pipeline/deals/advance.js';
 import { dealIndex } from '../../pipeline/deals/queries.js';
 import { dealById } from '../../pipeline/deals/resolve.js';
-import { isOpenStage } from '../../policy/stages.js';
 import { type Day, monthOf } from '../../shared/dates.js';
 import { type ContractLine, lineOfGross, taxedLine, totalsOf } from '../../shared/lines.js';
 import { type Bp, decimalMoney, divideRounded, type Fen } from '../../shared/money.js';
@@ -121,8 +120,8 @@ class ContractRows implements RowImporter {
     for (const [i, { dealId, signedDay }] of accepted.entries()) {
       if (dealId === null) continue;
       const deal = await dealById(this.run.ctx, dealId);
-      // A lost one with a contract is for somebody to decide: `doctor` names it.
-      if (!isOpenStage(deal.stage)) continue;
+      // Most files bring deals that were won on the very day.
+      if (deal.stage === 'won' && deal.closedDay === signedDay) continue;
       const contract = required(codes[i], 'the code of a contract');
       const { facts } = await winByContract(this.run.ctx, deal, { contract, day: signedDay });
       if (facts) this.run.moves.push(facts);

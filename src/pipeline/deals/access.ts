@@ -6,7 +6,9 @@ import { isOpenStage, STAGES } from '../../policy/stages.js';
 import type { Day } from '../../shared/dates.js';
 import { policyRefusal, usageError } from '../../shared/errors.js';
 import { both } from '../../shared/text.js';
+import { happenedOn, playHistory } from './historyRules.js';
 import { messages } from './messages.js';
+import { moveRows } from './moveQueries.js';
 import type { Deal } from './queries.js';
 import { type DealView, dealView, requireValid, resolveDeal } from './resolve.js';
 
@@ -24,11 +26,11 @@ export async function requireOwnDeal(ctx: Context, deal: Deal): Promise<void> {
 }
 
 /**
- * The deal on which work of chapter 3 is to be recorded: open, and one's own unless one is presales.
+ * The deal on which work of chapter 3 is to be recorded: open on its day, and one's own unless one is presales.
  *
  * @param clause of the work, for the refusal
  * @param day of the work: not before the deal was opened, not ahead
- * @throws forbidden, policyRefusal for a deal that is won or lost, usageError for the day
+ * @throws forbidden, policyRefusal for a deal that was won or lost by then, usageError for the day
  */
 export async function requireWorkableDeal(
   ctx: WriteContext,
@@ -39,7 +41,7 @@ export async function requireWorkableDeal(
   requirePermission(ctx.actor, 'deal.step');
   const deal = await resolveDeal(ctx, word);
   if (!ctx.actor.roles.includes('presales')) await requireOwnDeal(ctx, deal);
-  if (!isOpenStage(deal.stage))
+  if (!isOpenStage(deal.stage) && !(await wasOpen(ctx, deal, day)))
     throw policyRefusal(
       clause,
       both((lang) => messages.closedAlready(deal.code, STAGES[deal.stage][lang])[lang]),
@@ -47,4 +49,15 @@ export async function requireWorkableDeal(
   requireNotFuture(ctx, day);
   if (day < deal.openedDay) throw usageError(messages.beforeOpened(deal.openedDay));
   return await dealView(ctx, deal);
+}
+
+/** Whether a deal that is closed was still open on a day: what happened then is recorded, also after the signing was. */
+async function wasOpen(ctx: Context, deal: Deal, day: Day): Promise<boolean> {
+  const { counting } = playHistory(await moveRows(ctx.db, deal.id));
+  const last = counting.findLast((move) => {
+    const moved = happenedOn(move, deal.openedDay);
+    // On one day what happens on the deal comes before a signing.
+    return move.toStage === 'won' ? moved < day : moved <= day;
+  });
+  return last !== undefined && isOpenStage(last.toStage);
 }

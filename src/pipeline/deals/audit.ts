@@ -25,9 +25,10 @@ export const dealActions: ActionsOf<DealsFacts> = {
   },
   'deal.void': {
     story: { label: messages.storyVoided, text: ({ reason }) => reason ?? '' },
-    async undo(ctx, { changed: [code = ''] }, { changes }) {
+    async undo(ctx, { changed: [code = ''] }, { changes, lead }) {
       const { undoVoid } = await import('./void.js');
-      return await undoVoid(ctx, code, changes?.sourceKey?.from ?? null);
+      const released = lead && { ...lead, followups: [...lead.followups] };
+      return await undoVoid(ctx, code, { sourceKey: changes?.sourceKey?.from ?? null, lead: released });
     },
   },
   'deal.edit': {

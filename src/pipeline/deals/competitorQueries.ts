@@ -1,7 +1,8 @@
-import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, lte, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
 import { competitors, dealCompetitors, deals } from '../../../db/schema/pipeline.js';
 import { notVoided } from '../../../db/sql.js';
+import type { Day } from '../../shared/dates.js';
 import { required } from '../../shared/required.js';
 
 export interface Competitor {
@@ -19,13 +20,19 @@ export async function insertCompetitor(db: Db, row: typeof competitors.$inferIns
   return required(added, 'the competitor added');
 }
 
-/** The competitors of a deal, in the order in which they were first named. */
-export async function competitorsOf(db: Db, dealId: number): Promise<Competitor[]> {
+/** The competitors of a deal, in the order in which they were first named. @param asOf those named by this day */
+export async function competitorsOf(db: Db, dealId: number, asOf?: Day): Promise<Competitor[]> {
   return await db
     .select({ id: competitors.id, name: competitors.name })
     .from(dealCompetitors)
     .innerJoin(competitors, eq(competitors.id, dealCompetitors.competitorId))
-    .where(and(eq(dealCompetitors.dealId, dealId), eq(dealCompetitors.removed, 0)))
+    .where(
+      and(
+        eq(dealCompetitors.dealId, dealId),
+        eq(dealCompetitors.removed, 0),
+        asOf === undefined ? undefined : lte(dealCompetitors.day, asOf),
+      ),
+    )
     .orderBy(asc(dealCompetitors.id));
 }
 

@@ -8,6 +8,8 @@ import { conflict, policyRefusal, usageError } from '../../shared/errors.js';
 import { requireProduct } from '../products/service.js';
 import { requireOwnDeal } from './access.js';
 import { type DealInput, fieldsOf } from './add.js';
+import { carriedFacts, recordEvidence } from './advance.js';
+import type { Carried } from './history.js';
 import { messages } from './messages.js';
 import { resolvePresales } from './people.js';
 import { contractOf, type Deal, quotationsOf, reviseDeal } from './queries.js';
@@ -29,7 +31,11 @@ async function requireKindOpen(ctx: WriteContext, deal: Deal): Promise<void> {
  * @throws usageError if nothing is to change, conflict if a contract binds the deal to its customer, policyRefusal for
  * another kind once a quotation was sent
  */
-export async function editDeal(ctx: WriteContext, word: string, change: DealChange): Promise<DealView> {
+export async function editDeal(
+  ctx: WriteContext,
+  word: string,
+  change: DealChange,
+): Promise<DealView & { carried: Carried | null }> {
   requirePermission(ctx.actor, 'deal.write');
   const deal = await resolveDeal(ctx, word);
   await requireOwnDeal(ctx, deal);
@@ -58,8 +64,9 @@ export async function editDeal(ctx: WriteContext, word: string, change: DealChan
     productId: change.product === undefined ? undefined : (await requireProduct(ctx, change.product)).id,
   };
   const changed = await reviseDeal(ctx.db, deal, revised, { day: ctx.today, now: ctx.now });
-  const view = await dealView(ctx, changed);
+  const carried = await recordEvidence(ctx, changed);
+  const view = await dealView(ctx, carried?.deal ?? changed);
   const changes = changesBetween(before, await fieldsOf(ctx, view));
-  ctx.audit('deal.edit', { ...dealSubjects(view), changes });
-  return view;
+  ctx.audit('deal.edit', { ...dealSubjects(view), changes, ...carriedFacts(carried) });
+  return { ...view, carried };
 }

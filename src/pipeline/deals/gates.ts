@@ -1,30 +1,16 @@
 import type { Context } from '../../app/context.js';
 import { gatesSetting } from '../../policy/settings.js';
-import {
-  GATES,
-  type Gate,
-  isOpenStage,
-  STAGE_ORDER,
-  STAGES,
-  type StageCode,
-  type StepKind,
-} from '../../policy/stages.js';
+import { GATES, type Gate, isOpenStage, STAGE_ORDER, STAGES, type StageCode } from '../../policy/stages.js';
+import { type Day, daysBetween, type Month, monthOf } from '../../shared/dates.js';
 import { type Condition, policyRefusal } from '../../shared/errors.js';
 import { both, same, type Text } from '../../shared/text.js';
+import { endOf, type GateRecords, gateStatesAt, RANKS } from './evidenceRules.js';
 import { messages } from './messages.js';
 import { moveRows } from './moveQueries.js';
-import { contractOf, firstFollowup, type Quotation, quotationsOf, waiversOf } from './queries.js';
-import { openQuestionNumbers } from './questionQueries.js';
-import { type DealView, dealView, resolveDeal } from './resolve.js';
-import {
-  checkGates,
-  currentItems,
-  type Evidence,
-  type GateFacts,
-  type GateState,
-  gatesAsked,
-  gatesBetween,
-} from './rules.js';
+import { amountsOf, contractOf, type Deal, firstFollowup, quotationsOf, waiversOf } from './queries.js';
+import { questionsOf } from './questionQueries.js';
+import type { DealView } from './resolve.js';
+import { type GateState, gatesBetween } from './rules.js';
 import { itemsOf, stepsOf } from './stepQueries.js';
 
 /** Gates as a refusal or a sheet shows them, and what to type for those that are not met. */
@@ -34,75 +20,53 @@ export interface GateReport {
   hints: Text[];
 }
 
-type Step = Awaited<ReturnType<typeof stepsOf>>[number];
-const evidenceOf = (row: Step | undefined): Evidence | null =>
-  row ? { day: row.step.day, by: row.who, note: row.step.note } : null;
-
-async function gateFacts(ctx: Context, { deal, customer }: Pick<DealView, 'deal' | 'customer'>): Promise<GateFacts> {
-  const steps = await stepsOf(ctx.db, deal.id);
-  const newest = (kind: StepKind) => steps.findLast(({ step }) => step.kind === kind);
-  const quotations = await quotationsOf(ctx.db, deal.id);
-  const accepted = quotations.find(({ status }) => status === 'accepted');
-  const quoted = accepted ?? quotations.find(({ status }) => status === 'sent') ?? quotations[0];
+/**
+ * Reads all that the gates of a deal look for, waivers and the stage at which it was brought in included.
+ * @param days as of which the gates are to be asked
+ */
+export async function gateRecords(
+  ctx: Context,
+  { deal, customer }: Pick<DealView, 'deal' | 'customer'>,
+  days: readonly Day[] = [],
+): Promise<GateRecords> {
+  const steps = (await stepsOf(ctx.db, deal.id))
+    .map(({ step, who }) => ({ ...step, by: who, agreed: step.agreed === 1 }))
+    .sort((a, b) => daysBetween(b.day, a.day) || a.id - b.id);
   const followup = await firstFollowup(ctx.db, deal.id, deal.customerId);
-  const lastRound = newest('negotiation');
-  const items = currentItems((await itemsOf(ctx.db, deal.id)).map(({ item }) => item));
+  const broughtIn = (await moveRows(ctx.db, deal.id)).find(({ imported }) => imported > 0);
+  const values = await amountsOf(ctx.db, deal.id);
+  const setting = gatesSetting(deal.kind);
+  const now = (await ctx.setting(setting)).split(' ');
+  const asked = new Map<Month, readonly string[]>();
+  for (const month of new Set(days.map(monthOf))) asked.set(month, (await ctx.setting(setting, month)).split(' '));
   return {
     code: deal.code,
     customer,
-    amountFen: deal.amountFen,
-    lostReason: null,
+    amounts: values.length > 0 ? values : [{ day: null, amountFen: deal.amountFen }],
     firstContact: followup ? { day: followup.day, by: followup.by, note: null } : null,
-    research: evidenceOf(newest('research')),
-    solution: evidenceOf(newest('solution')),
-    demo: evidenceOf(newest('demo')),
-    quote: quoted ? quotedFacts(quoted) : steppedFacts(steps),
-    accepted:
-      accepted && accepted.decidedDay !== null
-        ? { day: accepted.decidedDay, by: accepted.decidedBy ?? '', note: accepted.code }
-        : null,
-    agreed: lastRound?.step.agreed === 1 ? evidenceOf(lastRound) : null,
-    openItems: items.filter(({ agreed }) => !agreed).length,
-    openQuestions: await openQuestionNumbers(ctx.db, deal.id),
+    steps,
+    items: await itemsOf(ctx.db, deal.id),
+    quotations: await quotationsOf(ctx.db, deal.id),
+    questions: (await questionsOf(ctx.db, deal.id)).map(({ number, askedDay, answeredDay, recordedAt }) => ({
+      number,
+      asked: { day: askedDay, rank: RANKS.there },
+      answeredDay,
+      recordedAt,
+    })),
+    waivers: await waiversOf(ctx.db, { dealId: deal.id }),
     contract: (await contractOf(ctx.db, deal.id)) ?? null,
-  };
-}
-
-const SENT: readonly string[] = ['sent', 'accepted', 'declined', 'superseded'];
-/** A quotation counts once it was sent; before, the gate says what it lacks. */
-const quotedFacts = (quote: Quotation): GateFacts['quote'] => ({
-  code: quote.code,
-  sent: SENT.includes(quote.status),
-  waitsForApproval: quote.status === 'waiting',
-  amountFen: quote.netFen > 0 ? quote.netFen : null,
-  serviceFen: quote.serviceFen > 0 || quote.noService !== null ? quote.serviceFen : null,
-  terms: quote.terms,
-});
-
-/** In older data the parts of a quotation were recorded as steps; those still count. */
-function steppedFacts(steps: readonly Step[]): GateFacts['quote'] {
-  const quotes = steps.filter(({ step }) => step.kind === 'quote').map(({ step }) => step);
-  if (quotes.length === 0) return null;
-  return {
-    code: null,
-    sent: true,
-    amountFen: quotes.findLast(({ amountFen }) => amountFen !== null)?.amountFen ?? null,
-    serviceFen: quotes.findLast(({ serviceFen }) => serviceFen !== null)?.serviceFen ?? null,
-    terms: quotes.findLast(({ terms }) => terms !== null)?.terms ?? null,
+    broughtInAt: broughtIn?.toStage,
+    askedOn: (day) => (day === undefined ? now : (asked.get(monthOf(day)) ?? now)),
   };
 }
 
 /** Says the state of gates of one deal; what its kind is not asked is left out. */
 export type GateCheck = (gates: readonly Gate[]) => GateState[];
 
-/** Reads all that the gates of a deal look for, waivers and the stage at which it was brought in included. */
+/** The check of the gates of a deal as it is now. */
 export async function gateCheck(ctx: Context, view: DealView): Promise<GateCheck> {
-  const { deal } = view;
-  const facts = await gateFacts(ctx, view);
-  const waivers = await waiversOf(ctx.db, { dealId: deal.id });
-  const broughtIn = (await moveRows(ctx.db, deal.id)).find(({ imported }) => imported > 0);
-  const asked = (await ctx.setting(gatesSetting(deal.kind))).split(' ');
-  return (gates) => checkGates(gatesAsked(gates, asked), facts, { waivers, broughtInAt: broughtIn?.toStage });
+  const records = await gateRecords(ctx, view);
+  return (gates) => gateStatesAt(records, gates);
 }
 
 /** The state of gates of a deal, waivers included. */
@@ -144,15 +108,19 @@ function reportOf(code: string, states: readonly GateState[]): GateReport {
   };
 }
 
-/** The next stage of an open deal, its gates, and the commands for those not met (policy 3.1–3.5). */
-export async function nextGates(
-  ctx: Context,
-  word: string,
-): Promise<{ stage: StageCode; conditions: Condition[]; ways: Text[] } | null> {
-  const deal = await resolveDeal(ctx, word);
-  const stage = isOpenStage(deal.stage) ? STAGE_ORDER[STAGE_ORDER.indexOf(deal.stage) + 1] : undefined;
+/**
+ * The next stage of an open deal, its gates, and the commands for those not met (policy 3.1–3.5).
+ * @param records as they were on the day that is looked at
+ */
+export function nextGates(
+  { stage: at }: Pick<Deal, 'stage'>,
+  records: GateRecords,
+  asOf?: Day,
+): { stage: StageCode; conditions: Condition[]; ways: Text[] } | null {
+  const stage = isOpenStage(at) ? STAGE_ORDER[STAGE_ORDER.indexOf(at) + 1] : undefined;
   if (stage === undefined) return null;
-  const states = await gateStates(ctx, await dealView(ctx, deal), gatesBetween(deal.stage, stage));
+  const moment = asOf === undefined ? undefined : endOf(asOf);
+  const states = gateStatesAt(records, gatesBetween(at, stage), moment);
   const missing = states.filter(({ met }) => !met);
   return { stage, conditions: states.map(conditionOf), ways: commandsFor(missing) };
 }

@@ -95,7 +95,7 @@ export const currentDeal = (deal: Deal, today: Day) => ({
 });
 
 /** The same of a deal as it was on a day. */
-function pastDeal(deal: OwnedPastDeal, day: Day) {
+export function pastDeal(deal: OwnedPastDeal, day: Day) {
   const { id, code, title, customer, customerId, owner, stage, stageDay, amountFen, openedDay, expectedDay } = deal;
   const isLost = stage === 'lost';
   const closedDay = isOpenStage(stage) ? null : deal.countedDay;

@@ -434,6 +434,29 @@ export const messages = {
     zh: `经理可豁免阶段条件  salesdesk deal waive ${code} demoGiven --reason "…"`,
     en: `the manager may waive a gate  salesdesk deal waive ${code} demoGiven --reason "…"`,
   }),
+  notOpenedBy: (code: string, day: string) => ({
+    zh: `${day} 时还没有 ${code}`,
+    en: `there was no ${code} yet on ${day}`,
+  }),
+  leadReleased: (lead: string) => ({
+    zh: `${lead} 恢复为转化前的状态`,
+    en: `${lead} is what it was before it became this deal`,
+  }),
+  releasedHints: (lead: string, customer: string) => [
+    { zh: `重新转化  salesdesk lead convert ${lead}`, en: `convert it again  salesdesk lead convert ${lead}` },
+    {
+      zh: `如果客户档案也建错了  salesdesk customer void ${customer} --reason "…"`,
+      en: `if its archive was a mistake as well  salesdesk customer void ${customer} --reason "…"`,
+    },
+  ],
+  staysWonBy: (deal: string, contract: string) => ({
+    zh: `${deal} 仍由有效合同 ${contract} 赢单，取消最后一份合同时才选择商机的去向；没有改动任何内容`,
+    en: `${deal} stays won by contract ${contract}: what becomes of it is asked when the last one is cancelled; nothing was changed`,
+  }),
+  noDealOfContract: (contract: string) => ({
+    zh: `${contract} 不属于任何商机，没有去向可选；没有改动任何内容`,
+    en: `${contract} belongs to no deal: there is nothing to decide about one; nothing was changed`,
+  }),
   agreesAlready: (code: string, stage: string, contract: string | null) => ({
     zh: `${code}（${stage}）${contract ? `与有效合同 ${contract} 一致` : '没有有效合同，也不需要'}，无需处理`,
     en: `${code} (${stage}) ${contract ? `agrees with contract ${contract}` : 'has no contract in force and needs none'}; nothing to settle`,

@@ -12,17 +12,17 @@ import {
   STAGES,
   type StageCode,
 } from '../../policy/stages.js';
-import type { Day } from '../../shared/dates.js';
+import { type Day, type Instant, toInstant } from '../../shared/dates.js';
 import { conflict, policyRefusal, usageError } from '../../shared/errors.js';
 import type { Facts } from '../../shared/json.js';
 import { required } from '../../shared/required.js';
 import { both, joinTexts, same } from '../../shared/text.js';
 import { requireOwnDeal } from './access.js';
-import { positionOf } from './advance.js';
 import { nameOfCompetitor } from './competitors.js';
 import { requireGates } from './gates.js';
+import { positionOf } from './history.js';
 import { messages } from './messages.js';
-import { insertMove } from './moveQueries.js';
+import { insertMove, moveRows } from './moveQueries.js';
 import { contractOf, type Deal, dealByCode, updateDeal } from './queries.js';
 import { type DealView, dealSubjects, dealView, resolveDeal } from './resolve.js';
 import { type DealPosition, directionOf, movesToUndo, stayedDays } from './rules.js';
@@ -98,12 +98,22 @@ async function moveDeal(ctx: WriteContext, deal: Deal, input: MoveInput): Promis
     memberId: ctx.actor.id,
     day,
     stayedDays: stayed,
-    recordedAt: ctx.now,
+    recordedAt: await ownInstant(ctx, deal.id, to),
     reason: input.reason ?? null,
     note: input.note ?? null,
     competitor: input.competitor ?? null,
   });
   return { ...view, deal: changed, from, to, stayedDays: stayed };
+}
+
+/** The instant of a move by hand, a millisecond later than one that leads to the same stage: the history tells them apart by it. */
+async function ownInstant({ db, now }: WriteContext, dealId: number, to: StageCode): Promise<Instant> {
+  const last = (await moveRows(db, dealId))
+    .filter(({ act, toStage }) => act === null && toStage === to)
+    .map(({ recordedAt }) => recordedAt)
+    .sort()
+    .at(-1);
+  return last === undefined || last < now ? now : toInstant(new Date(Date.parse(last) + 1));
 }
 
 const lossFields = (input: MoveInput): Pick<Deal, 'lostReason' | 'lostNote' | 'competitor'> =>

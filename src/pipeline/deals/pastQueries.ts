@@ -22,6 +22,8 @@ export interface PastFilter {
   closedFrom?: Day;
   ownerId?: number;
   customerId?: number;
+  /** Only this one. */
+  dealId?: number;
 }
 /** A deal as it was on a day. */
 export interface PastDeal {
@@ -69,14 +71,15 @@ function stateOnDay(db: Db, asOf: Day, { state, closedFrom }: PastFilter) {
  * (or was closed from `closedFrom` on) and what came after the day, not the whole history.
  */
 export async function dealsAsOf(db: Db, asOf: Day, filter: PastFilter): Promise<PastDeal[]> {
-  const { state, closedFrom, ownerId, customerId } = filter;
+  const { state, closedFrom, ownerId, customerId, dealId } = filter;
   const candidates = and(
     lte(deals.openedDay, asOf),
     notVoided(deals, asOf),
     stateOnDay(db, asOf, filter),
     customerId === undefined ? undefined : eq(deals.customerId, customerId),
+    dealId === undefined ? undefined : eq(deals.id, dealId),
   );
-  const rows = await pastRows(db, asOf, candidates, state === 'all');
+  const rows = await pastRows(db, asOf, candidates, state === 'all' && dealId === undefined);
   const irregular = await lastEffectiveMoves(
     db,
     asOf,

@@ -3,7 +3,7 @@ import type { Db, Tx } from '../../../db/engine.js';
 import { contracts } from '../../../db/schema/contracts.js';
 import { customers, followups } from '../../../db/schema/customers.js';
 import { contractDrafts } from '../../../db/schema/drafts.js';
-import { deals, dealValues } from '../../../db/schema/pipeline.js';
+import { dealActs, deals, dealValues } from '../../../db/schema/pipeline.js';
 import { quotes } from '../../../db/schema/quotes.js';
 import { members } from '../../../db/schema/team.js';
 import { dealWaivers } from '../../../db/schema/waivers.js';
@@ -83,8 +83,19 @@ export async function openDealsOf(db: Db, customerId: number): Promise<Deal[]> {
     .orderBy(asc(deals.id));
 }
 
-/** The open deals that codes name, or whose customer they name, oldest first. */
-export async function openDealsNamed(db: Db, codes: readonly string[]): Promise<Deal[]> {
+/** The deals that codes name, or whose customer they name, oldest first: those on which something happened. */
+export async function deedDealsNamed(db: Db, codes: readonly string[]): Promise<Deal[]> {
+  return await dealsNamed(db, codes, inArray(deals.id, withActs(db)));
+}
+
+/** The same with every open one: what was moved by hand rests on evidence as well. */
+export async function movableDealsNamed(db: Db, codes: readonly string[]): Promise<Deal[]> {
+  return await dealsNamed(db, codes, or(inArray(deals.stage, OPEN_STAGES), inArray(deals.id, withActs(db))));
+}
+
+const withActs = (db: Db) => db.select({ id: dealActs.dealId }).from(dealActs);
+
+async function dealsNamed(db: Db, codes: readonly string[], condition: SQL | undefined): Promise<Deal[]> {
   const ofCustomers = db
     .select({ id: customers.id })
     .from(customers)
@@ -93,11 +104,7 @@ export async function openDealsNamed(db: Db, codes: readonly string[]): Promise<
     .select()
     .from(deals)
     .where(
-      and(
-        inArray(deals.stage, OPEN_STAGES),
-        notVoided(deals),
-        or(inArray(deals.code, [...codes]), inArray(deals.customerId, ofCustomers)),
-      ),
+      and(condition, notVoided(deals), or(inArray(deals.code, [...codes]), inArray(deals.customerId, ofCustomers))),
     )
     .orderBy(asc(deals.id));
 }
@@ -174,6 +181,15 @@ export async function dealOwnerOn(db: Db, dealId: number, day: Day): Promise<num
   return row?.ownerId;
 }
 
+/** The amounts of a deal that changed, each with the day from which it counts, oldest first; the first as it was before. */
+export async function amountsOf(db: Db, dealId: number): Promise<{ day: Day; amountFen: Deal['amountFen'] }[]> {
+  return await db
+    .select({ day: dealValues.day, amountFen: dealValues.amountFen })
+    .from(dealValues)
+    .where(eq(dealValues.dealId, dealId))
+    .orderBy(asc(dealValues.day), asc(dealValues.id));
+}
+
 /** Sets the presales member who supports a deal. */
 export async function setPresales(db: Db, dealId: number, presalesId: number): Promise<void> {
   await db.update(deals).set({ presalesId }).where(eq(deals.id, dealId));
@@ -237,7 +253,6 @@ export async function restingOnDeal(db: Db, dealId: number): Promise<Resting[]> 
       UNION ALL SELECT 4, 'tender', code, coalesce(submitted_day, deposit_paid_day) FROM tenders WHERE ${ofDeal}
         AND (submitted_day IS NOT NULL OR deposit_paid_day IS NOT NULL)
       UNION ALL SELECT 5, 'claim', code, day FROM claims WHERE ${ofDeal} AND status NOT IN ('rejected', 'withdrawn')
-      UNION ALL SELECT 6, 'lead', code, decided_day FROM leads WHERE ${ofDeal}
     `,
   );
 }
@@ -275,7 +290,7 @@ export async function waiversOf(db: Db, { dealId, from, to }: { dealId?: number;
 
 // ---- what gates, lists and the story read of other rooms
 
-/** The earliest follow-up with the deal, or with its customer. */
+/** The earliest follow-up with the deal, or with its customer, by its day. */
 export async function firstFollowup(db: Db, dealId: number, customerId: number | null) {
   const [row] = await db
     .select({ day: followups.day, by: members.name, via: followups.via })
@@ -289,9 +304,26 @@ export async function firstFollowup(db: Db, dealId: number, customerId: number |
           : or(eq(followups.dealId, dealId), eq(followups.customerId, customerId)),
       ),
     )
-    .orderBy(asc(followups.id))
+    .orderBy(asc(followups.day), asc(followups.id))
     .limit(1);
   return row;
+}
+
+/** Whether a follow-up with the deal, or with its customer, was undone. */
+export async function hasUndoneFollowup(db: Db, dealId: number, customerId: number | null): Promise<boolean> {
+  const [row] = await db
+    .select({ id: followups.id })
+    .from(followups)
+    .where(
+      and(
+        eq(followups.undone, 1),
+        customerId === null
+          ? eq(followups.dealId, dealId)
+          : or(eq(followups.dealId, dealId), eq(followups.customerId, customerId)),
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
 }
 
 /** The day of the last follow-up of deals up to a day, by deal; of their customers if a follow-up names no deal. */

@@ -5,6 +5,7 @@ import type { Day } from '../../shared/dates.js';
 import { conflict, notFound, usageError } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
 import { requireWorkableDeal } from './access.js';
+import { carriedFacts, recordEvidence } from './advance.js';
 import { messages } from './messages.js';
 import { insertQuestions, questionsOf, unansweredQuestions, updateQuestion } from './questionQueries.js';
 import { dealSubjects } from './resolve.js';
@@ -62,9 +63,13 @@ export async function answerQuestion(ctx: WriteContext, word: string, number: nu
   if (day < question.askedDay) throw usageError(messages.beforeAsked(question.askedDay));
   await updateQuestion(ctx.db, question.id, { answer, answeredDay: day, answeredById: ctx.actor.id });
   const changes = changesOfNew({ answer });
-  ctx.audit('deal.answer', { ...dealSubjects(view), number, question: question.text, day, changes });
+  const carried = await recordEvidence(ctx, deal);
+  const facts = { number, question: question.text, day, changes, ...carriedFacts(carried) };
+  ctx.audit('deal.answer', { ...dealSubjects(view), ...facts });
   return {
     ...view,
+    deal: carried?.deal ?? deal,
+    carried,
     number,
     question: question.text,
     open: questions.filter(({ answeredDay }) => answeredDay === null).length - 1,

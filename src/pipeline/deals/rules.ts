@@ -7,7 +7,6 @@ import {
   isOpenStage,
   KIND_GATES,
   type LostReason,
-  type MoveCause,
   NEGOTIATION_TOPICS,
   type NegotiationTopic,
   type OpenStage,
@@ -265,61 +264,6 @@ export function carriedTo(stage: OpenStage, reach: StageCode, isMet: (gate: Gate
     at = next;
   }
   return at;
-}
-
-/** A move as the acts are weighed against it. */
-export interface WeighedMove {
-  id: number;
-  fromStage: StageCode | null;
-  toStage: StageCode;
-  day: Day;
-  act: MoveCause | null;
-}
-export interface WeighedAct {
-  act: DealAct;
-  day: Day;
-  /** The deal's newest move when it was recorded. */
-  afterMove: number;
-}
-
-/** The last move that somebody decided: by hand, by a cancellation, by a settlement. Acts before it count no more. */
-const decidedMove = <M extends WeighedMove>(moves: readonly M[]): M | undefined =>
-  moves.findLast(({ act }) => act === null || act === 'contractCancelled' || act === 'settled');
-
-const isStepBack = ({ fromStage, toStage }: WeighedMove): boolean => fromStage !== null && isBefore(toStage, fromStage);
-
-/**
- * The day from which acts carry a deal again after a step back; undefined if it was not moved back last.
- * @param moves the effective ones, oldest first
- */
-export function carriesFrom(moves: readonly WeighedMove[]): Day | undefined {
-  const decided = decidedMove(moves);
-  return decided && isStepBack(decided) ? decided.day : undefined;
-}
-
-/**
- * The highest stage, up to the present one, that what remains supports: where the deal was put by hand and what happened
- * since, as far as the gates are met (definitions, Pipeline).
- *
- * @param moves the effective ones, oldest first
- * @param acts those that were not undone
- * @param isMet whether a gate still holds
- */
-export function supportedStage(
-  stage: OpenStage,
-  moves: readonly WeighedMove[],
-  acts: readonly WeighedAct[],
-  isMet: (gate: Gate) => boolean,
-): StageCode {
-  const decided = decidedMove(moves);
-  const from = carriesFrom(moves);
-  const since = acts.filter(
-    ({ afterMove, day }) => afterMove >= (decided?.id ?? 0) && (from === undefined || day >= from),
-  );
-  const reaches = since.map(({ act }) => actOf(act).reach as StageCode);
-  const base = decided && isOpenStage(decided.toStage) ? decided.toStage : 'lead';
-  const furthest = [base, ...reaches].reduce((a, b) => (isBefore(a, b) ? b : a));
-  return carriedTo('lead', isBefore(stage, furthest) ? stage : furthest, isMet);
 }
 
 // ---- moves

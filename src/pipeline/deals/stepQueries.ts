@@ -73,7 +73,7 @@ export async function insertItems(db: Db, rows: (typeof negotiationItems.$inferI
   if (rows.length > 0) await db.insert(negotiationItems).values(rows);
 }
 
-/** Every item of every round, oldest first, with the round, its day and its person. */
+/** Every item of every round, in the order of their days, with the round, its day and its person. */
 export async function itemsOf(db: Db, dealId: number) {
   const rows = await db
     .select({ item: negotiationItems, round: dealSteps.version, day: dealSteps.day, by: members.name })
@@ -81,7 +81,7 @@ export async function itemsOf(db: Db, dealId: number) {
     .innerJoin(dealSteps, eq(dealSteps.id, negotiationItems.stepId))
     .innerJoin(members, eq(members.id, dealSteps.memberId))
     .where(eq(negotiationItems.dealId, dealId))
-    .orderBy(asc(negotiationItems.id));
+    .orderBy(asc(dealSteps.day), asc(negotiationItems.id));
   return rows.map(({ item: { stepId, topic, title, asked, offered, agreed }, round, day, by }) => {
     const item: NegotiationItem = { topic, title, asked, offered, agreed: agreed === 1 };
     return { stepId, item, round, day, by };

@@ -5,7 +5,9 @@ import { DEAL_KINDS, GATES, type Gate, isOpenStage, STAGES } from '../../policy/
 import { firstDay, lastDay, type Month } from '../../shared/dates.js';
 import { conflict, policyRefusal } from '../../shared/errors.js';
 import { both } from '../../shared/text.js';
+import { carriedFacts, recordEvidence } from './advance.js';
 import { gateStates } from './gates.js';
+import type { Carried } from './history.js';
 import { messages } from './messages.js';
 import { insertWaiver, waiversOf } from './queries.js';
 import { type DealView, dealSubjects, dealView, resolveDeal } from './resolve.js';
@@ -18,7 +20,7 @@ export async function waiveGate(
   ctx: WriteContext,
   word: string,
   { gate, reason }: { gate: Gate; reason: string },
-): Promise<DealView & { gate: Gate; reason: string }> {
+): Promise<DealView & { gate: Gate; reason: string; carried: Carried | null }> {
   requirePermission(ctx.actor, 'deal.waive');
   const deal = await resolveDeal(ctx, word);
   const view = await dealView(ctx, deal);
@@ -56,8 +58,9 @@ export async function waiveGate(
     day: ctx.today,
     recordedAt: ctx.now,
   });
-  ctx.audit('deal.waive', { ...dealSubjects(view), gate, reason, stage: deal.stage });
-  return { ...view, gate, reason };
+  const carried = await recordEvidence(ctx, deal);
+  ctx.audit('deal.waive', { ...dealSubjects(view), gate, reason, stage: deal.stage, ...carriedFacts(carried) });
+  return { ...view, deal: carried?.deal ?? deal, gate, reason, carried };
 }
 
 /** Waivers of a month, or all of them, oldest first (policy 1.3.2). */

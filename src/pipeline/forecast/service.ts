@@ -119,27 +119,30 @@ function byOwner<D extends { owner: Named }>(deals: readonly D[]): [Named, D[]][
 
 export interface ClosedFilter {
   from?: Day;
-  /** As of this day. */
   to?: Day;
+  /** The day by which it is known; default `to`. */
+  asOf?: Day;
   rep?: string;
 }
 
-/** Deals won and lost between two days, as of the second. */
+/** Deals won and lost between two days, as of the second or a later one. */
 async function closedDeals(ctx: Context, filter: ClosedFilter): Promise<(ClosedDeal & { owner: Named })[]> {
   const ownerId = filter.rep === undefined ? undefined : (await resolveMember(ctx.db, filter.rep)).id;
   const to = filter.to ?? ctx.today;
-  const deals = await dealsOnDay(ctx, to, { state: 'closed', closedFrom: filter.from, ownerId });
-  return deals.map(({ stage, fromStage, openedDay, stageDay, countedDay, amountFen, reason, competitor, owner }) => ({
-    stage: stage === 'won' ? 'won' : 'lost',
-    fromStage,
-    openedDay,
-    closedDay: countedDay,
-    decidedDay: stageDay,
-    amountFen,
-    reason,
-    competitor,
-    owner,
-  }));
+  const deals = await dealsOnDay(ctx, filter.asOf ?? to, { state: 'closed', closedFrom: filter.from, ownerId });
+  return deals
+    .filter(({ countedDay }) => countedDay <= to)
+    .map(({ stage, fromStage, openedDay, stageDay, countedDay, amountFen, reason, competitor, owner }) => ({
+      stage: stage === 'won' ? 'won' : 'lost',
+      fromStage,
+      openedDay,
+      closedDay: countedDay,
+      decidedDay: stageDay,
+      amountFen,
+      reason,
+      competitor,
+      owner,
+    }));
 }
 
 /** Won and lost deals, closed between two days, by reason, competitor, the stage it was lost in, and rep (policy 2.2.1a). */

@@ -44,16 +44,21 @@ export const readAsOf = (shell: Shell, typed: string | undefined): Promise<Day |
 
 /**
  * The days that a report is about: from one to another, or a month as far as it has come.
+ * @param asOf the day as of which it is; default today
  * @throws usageError for both at once, days in the wrong order and days yet to come
  */
-export async function readRange(shell: Shell, flags: ValuesOf<typeof rangeFlags>): Promise<{ from?: Day; to?: Day }> {
+export async function readRange(
+  shell: Shell,
+  flags: ValuesOf<typeof rangeFlags>,
+  asOf?: Day,
+): Promise<{ from?: Day; to?: Day }> {
   if (flags.month !== undefined && (flags.from !== undefined || flags.to !== undefined))
     throw usageError(messages.rangeOrMonth);
   const { month, from, to, today } = await shell.input((read) => ({
     month: read.month(flags.month, '--month'),
     from: read.day(flags.from, '--from', true),
     to: read.day(flags.to, '--to', true),
-    today: read.today,
+    today: asOf ?? read.today,
   }));
   if (month !== undefined) {
     requireNotFuture({ today }, firstDay(month));
@@ -61,7 +66,7 @@ export async function readRange(shell: Shell, flags: ValuesOf<typeof rangeFlags>
   }
   if (to !== undefined) requireNotFuture({ today }, to);
   if (from !== undefined && from > (to ?? today)) throw usageError(messages.fromAfterTo);
-  return { from, to };
+  return { from, to: to ?? asOf };
 }
 
 /** A span of days in a title. */

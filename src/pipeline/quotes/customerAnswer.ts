@@ -6,6 +6,7 @@ import { type Excess, QUOTE_ACTIONS, type QuoteStatus } from '../../policy/quote
 import type { Day } from '../../shared/dates.js';
 import { conflict, policyRefusal, usageError } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
+import type { Text } from '../../shared/text.js';
 import { requireWorkableDeal } from '../deals/access.js';
 import { recordAct } from '../deals/advance.js';
 import { excessOfQuote, recordDecision, requireOther } from './approve.js';
@@ -29,19 +30,19 @@ export async function acceptQuote(
   word: string,
   { day, by, version }: { day: Day; by: string; version?: number },
 ): Promise<FullQuote & { superseded: string[] }> {
-  const before = await sentQuote(ctx, word, 'accept', version);
+  const before = await sentQuote(ctx, word, { action: 'accept', day, version });
   const { quote, deal } = before;
   requireAnswerDay(ctx, quote, day);
+  const all = await quotesOfDeal(ctx.db, deal.id);
   if (day > quote.validUntil)
     throw policyRefusal('3.3.2', messages.expired(quote.code, quote.validUntil), {
-      hints: messages.extendHints(quote.code),
+      hints: waysWith(all, quote, deal.code) ?? messages.extendHints(quote.code),
     });
-  const all = await quotesOfDeal(ctx.db, deal.id);
   const other = all.find(({ status, code }) => status === 'accepted' && code !== quote.code);
   if (other)
     throw conflict(messages.acceptedAlready(deal.code, other.code), {
       clause: '3.3.2',
-      hints: [messages.reviseHint(other.code)],
+      hints: waysWith(all, other, deal.code) ?? [messages.reviseHint(other.code)],
     });
   const superseded = await supersedeVersions(ctx, all, quote);
   const accepted = await updateQuote(ctx.db, quote.id, { status: 'accepted', decidedDay: day, decidedBy: by });
@@ -58,6 +59,12 @@ export async function acceptQuote(
     changes,
   });
   return { ...full, superseded };
+}
+
+/** What can be done while the next version of a quotation is being drafted; undefined if there is none. */
+function waysWith(all: readonly Quote[], { code, version }: Quote, deal: string): Text[] | undefined {
+  const next = all.find((other) => other.code === code && other.version > version && isUnsent(other));
+  return next && messages.nextCommands(code, next.status, deal);
 }
 
 /** Statuses of a version that a later acceptance makes obsolete: one accepted before, and drafts that the customer never saw. */
@@ -80,7 +87,7 @@ export async function declineQuote(
   word: string,
   { day, by = null, reason }: { day: Day; by?: string | null; reason: string },
 ): Promise<FullQuote> {
-  const before = await sentQuote(ctx, word, 'decline');
+  const before = await sentQuote(ctx, word, { action: 'decline', day });
   requireAnswerDay(ctx, before.quote, day);
   const quote = await updateQuote(ctx.db, before.quote.id, {
     status: 'declined',
@@ -96,13 +103,13 @@ export async function declineQuote(
 
 /**
  * The version that the customer answers is the one that was sent, even if the next one is being drafted.
+ * @param day of the answer
  * @param version the one that the customer named; it is refused if it is not the one that counts
  */
 async function sentQuote(
   ctx: WriteContext,
   word: string,
-  action: 'accept' | 'decline',
-  version?: number,
+  { action, day, version }: { action: 'accept' | 'decline'; day: Day; version?: number },
 ): Promise<FullQuote> {
   requirePermission(ctx.actor, 'quote.write');
   const newest = await resolveQuote(ctx, word, version);
@@ -110,7 +117,7 @@ async function sentQuote(
   const versions = mayBeOlder ? await quotesOfDeal(ctx.db, newest.dealId) : [];
   const sent = versions.find(({ code, status }) => code === newest.code && QUOTE_ACTIONS[action].includes(status));
   const full = await fullQuote(ctx, sent ?? newest);
-  await requireWorkableDeal(ctx, full.deal.code, '3.3.2', ctx.today);
+  await requireWorkableDeal(ctx, full.deal.code, '3.3.2', day);
   requireStatus(full, action);
   return full;
 }

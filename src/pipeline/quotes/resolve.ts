@@ -9,7 +9,7 @@ import { yearOf } from '../../shared/dates.js';
 import { policyRefusal } from '../../shared/errors.js';
 import { pickOne } from '../../shared/pick.js';
 import { requireWorkableDeal } from '../deals/access.js';
-import type { Carried } from '../deals/advance.js';
+import type { Carried } from '../deals/history.js';
 import { type DealView, dealById, dealView } from '../deals/resolve.js';
 import { currentLines } from './measure.js';
 import { messages } from './messages.js';

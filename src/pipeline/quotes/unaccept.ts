@@ -42,7 +42,7 @@ export async function unacceptQuote(ctx: WriteContext, word: string, reason: str
     });
   await requireWorkableDeal(ctx, deal.code, '3.3.2', ctx.today);
   const sent = await updateQuote(ctx.db, quote.id, { status: 'sent', decidedDay: null, decidedBy: null });
-  const carried = await fallBack(ctx, deal, { acts: ['quoteAccepted'], ref: quote.code, gates: ['quoteAccepted'] });
+  const carried = await fallBack(ctx, deal, { acts: ['quoteAccepted'], ref: quote.code });
   const full = { ...before, quote: sent, deal: carried.deal, carried };
   const changes = changesBetween(quoteFields(quote), quoteFields(sent));
   ctx.audit('quote.unaccept', {

@@ -53,7 +53,7 @@ export async function examine(around: Surroundings): Promise<Check[]> {
     databaseCheck(database, inspection),
     ...(isUsable ? [schemaCheck(inspection.schema, inspection.schemaDifferences)] : []),
     ...(isOurs ? [permissionsCheck(database, inspection.mode)] : []),
-    ...(isUsable ? inspection.disagreements.map(pipelineCheck) : []),
+    ...(isUsable ? pipelineChecks(inspection.disagreements) : []),
     ...(isUsable ? inspection.advances.filter(({ dueDay }) => dueDay <= today).map(advanceCheck) : []),
     ...(isUsable ? [identityCheck(inspection.facts.identity)] : []),
     ...(isUsable ? historyCheck(inspection.facts.historyUntil) : []),
@@ -111,13 +111,29 @@ function permissionsCheck(file: string, mode: number): Check {
   return { name, state: 'ok', detail: messages.permissionsSound(octal(mode), octal(folderMode)) };
 }
 
+const MOST_WITHOUT_CONTRACT = 20;
+
+/** Every deal that disagrees with a contract; of those that were won without any the first ones, and how many more. */
+function pipelineChecks(disagreements: readonly Disagreement[]): Check[] {
+  const alone = disagreements.filter(({ contract }) => contract === null);
+  const left = new Set(alone.slice(MOST_WITHOUT_CONTRACT));
+  const checks = disagreements.filter((one) => !left.has(one)).map(pipelineCheck);
+  if (left.size === 0) return checks;
+  return [...checks, { name: 'pipeline', state: 'attention', detail: messages.moreWithoutContract(left.size) }];
+}
+
 /** A deal that does not stand where its contracts say, with the command that settles it. */
 const pipelineCheck = ({ deal, stage, contract, inForce }: Disagreement): Check => {
   const name = STAGES[stage as StageCode];
   return {
     name: 'pipeline',
     state: 'attention',
-    detail: both((lang) => messages.dealDisagrees(deal, name[lang], contract, inForce)[lang]),
+    detail: both(
+      (lang) =>
+        (contract === null
+          ? messages.wonWithoutContract(deal)
+          : messages.dealDisagrees(deal, name[lang], contract, inForce))[lang],
+    ),
   };
 };
 

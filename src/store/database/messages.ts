@@ -26,6 +26,14 @@ export const messages = {
     zh: `${deal}（${stage}）与合同 ${contract}（${inForce ? '有效' : '已取消'}）不一致  salesdesk deal settle ${deal}`,
     en: `${deal} (${stage}) disagrees with contract ${contract} (${inForce ? 'in force' : 'cancelled'})  salesdesk deal settle ${deal}`,
   }),
+  wonWithoutContract: (deal: string) => ({
+    zh: `${deal} 已赢单但没有合同  salesdesk deal settle ${deal}`,
+    en: `${deal} is won without a contract  salesdesk deal settle ${deal}`,
+  }),
+  moreWithoutContract: (count: number) => ({
+    zh: `另有 ${count} 个商机已赢单但没有合同  salesdesk month check`,
+    en: `${plural(count, 'more deal')} won without a contract  salesdesk month check`,
+  }),
   welcome: (version: string) => ({
     zh: `salesdesk ${version}：可执行的销售管理制度，涵盖客户、商机、合同、回款、报销、考核。
 还没有数据库，没有创建任何文件。

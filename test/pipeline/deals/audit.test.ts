@@ -278,40 +278,35 @@ test('1.3.2: every write on a deal leaves one entry with its codes and all of it
     expect({ line, action: entry.action, facts: entry.facts }).toEqual({ line, action, facts });
     expect(entry).toMatchObject(subjects);
   }
-  // A contract of a file on a lost deal: the books disagree until somebody settles it.
-  const file = path.join(world.folder, 'k.csv');
+  // A deal that a file brought as won without any contract: the books disagree until somebody settles it.
+  const file = path.join(world.folder, 'd.csv');
   fs.writeFileSync(
     file,
-    'id,customer,rep,signed,product,amount,taxRate,deal\nK1,浦东软件,李娜,2026-11-23,平台,1000,13%,D-2026-0001\n',
+    'id,title,customer,owner,stage,opened,closed,amount\nX1,旧单,浦东软件,李娜,won,2026-11-02,2026-11-20,1000\n',
   );
-  await world.ok(['import', 'contracts', file]);
-  await world.ok('deal settle D-1 --as 李娜');
+  await world.ok(['import', 'deals', file]);
+  await world.ok('deal settle D-2 --loss budget --as 李娜');
   expect((await world.ok('audit log --json')).json()[0]).toMatchObject({
     action: 'deal.settle',
-    ...deal,
+    changed: ['D-2026-0002'],
     facts: {
-      contract: 'CT-2026-0001',
-      reason: null,
+      contract: null,
+      reason: 'budget',
       carried: {
-        deal: 'D-2026-0001',
+        deal: 'D-2026-0002',
         cause: 'settled',
-        day: '2026-11-23',
+        day: '2026-11-20',
         actDay: null,
         pastGates: 0,
-        changes: {
-          stage: { from: 'lost', to: 'won' },
-          lostReason: { from: 'other', to: null },
-          lostNote: { from: 'moved', to: null },
-          competitor: { from: '泛微', to: null },
-        },
+        changes: { stage: { from: 'won', to: 'lost' }, lostReason: { from: null, to: 'budget' } },
       },
     },
   });
   await world.ok('deal add 误建 --as 李娜');
-  await world.ok('deal void D-2 --reason 建错了 --as 李娜');
+  await world.ok('deal void D-3 --reason 建错了 --as 李娜');
   expect((await world.ok('audit log --json')).json()[0]).toMatchObject({
     action: 'deal.void',
-    changed: ['D-2026-0002'],
+    changed: ['D-2026-0003'],
     related: [],
     facts: { reason: '建错了', changes: { voidedFrom: { from: null, to: '2026-11-23' } } },
   });

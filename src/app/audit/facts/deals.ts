@@ -1,3 +1,4 @@
+import type { LeadStatus } from '../../../policy/leads.js';
 import type {
   DealKind,
   FindingArea,
@@ -51,6 +52,10 @@ export interface CarriedFacts {
   pastGates: number;
   changes: Changes<PositionFields>;
 }
+/** Of evidence that is no act: the move of the deal that it made possible. */
+export interface MayCarry {
+  carried?: CarriedFacts;
+}
 /** Of an act on a deal: null if the deal stays in its stage. */
 export interface Carries {
   carried: CarriedFacts | null;
@@ -66,9 +71,19 @@ export interface RequestFields {
   note: string | null;
 }
 
+/** What the voiding of its deal sets back of a lead (policy 3.1.2). */
+export interface ReleasedFields {
+  status: LeadStatus;
+  decidedDay: Day | null;
+  customer: Named | null;
+  /** Code of the deal. */
+  deal: string | null;
+  waiver: string | null;
+}
+
 export interface DealsFacts {
   'deal.add': { day: Day; changes: Changes<DealFields> };
-  'deal.edit': { changes: Changes<DealFields> };
+  'deal.edit': MayCarry & { changes: Changes<DealFields> };
   /** `drafts`: codes of the contracts not yet signed that went along. */
   'deal.assign': { changes: { owner: Change<Named> }; drafts: readonly string[]; reason: string | null };
   'deal.move': {
@@ -79,7 +94,12 @@ export interface DealsFacts {
     competitor: string | null;
   };
   /** From which day on it never was; the key of the import that it came from is given up. */
-  'deal.void': { reason: string; changes: Changes<{ voidedFrom: Day | null; sourceKey: string | null }> };
+  'deal.void': {
+    reason: string;
+    changes: Changes<{ voidedFrom: Day | null; sourceKey: string | null }>;
+    /** The lead that had become this deal: it is what it was before. */
+    lead?: { code: string; changes: Changes<ReleasedFields>; followups: readonly string[] };
+  };
   /** A deal that did not agree with its contracts (definitions, Pipeline). */
   'deal.settle': Carries & { contract: string | null; reason: string | null };
   /** `new`: those that the list of competitors did not have. */
@@ -88,7 +108,7 @@ export interface DealsFacts {
     changes: Changes<{ competitors: readonly string[] }>;
   };
   /** Decided in this stage. */
-  'deal.waive': { gate: Gate; reason: string; stage: StageCode };
+  'deal.waive': MayCarry & { gate: Gate; reason: string; stage: StageCode };
   'deal.request': { changes: Changes<RequestFields> };
   'deal.accept': { askedDay: Day; changes: Changes<RequestFields> };
   'deal.decline': { askedDay: Day; changes: Changes<RequestFields>; reason: string };
@@ -123,7 +143,7 @@ export interface DealsFacts {
     questions: readonly { number: number; text: string }[];
   };
   'deal.question': { number: number; text: string; day: Day };
-  'deal.answer': { number: number; question: string; day: Day; changes: Changes<{ answer: string }> };
+  'deal.answer': MayCarry & { number: number; question: string; day: Day; changes: Changes<{ answer: string }> };
   'deal.negotiate': Carries & {
     day: Day;
     round: number;

@@ -1,6 +1,7 @@
 import type { Channel } from '../../../policy/stages.js';
 import type { Day } from '../../../shared/dates.js';
 import type { Changes } from '../entry.js';
+import type { CarriedFacts } from './deals.js';
 
 /** The recorded fields of a follow-up (policy 6.1.1). */
 export interface FollowupFields {
@@ -17,6 +18,14 @@ export interface FollowupFields {
 }
 
 export interface FollowupsFacts {
-  /** `day` is when it took place; `closed` are the codes of the follow-ups that had planned it. */
-  'followup.add': { day: Day; changes: Changes<FollowupFields>; closed: readonly string[] };
+  /**
+   * `day` is when it took place; `closed` are the codes of the follow-ups that had planned it; `carried` are the moves of
+   * deals whose first contact it is.
+   */
+  'followup.add': {
+    day: Day;
+    changes: Changes<FollowupFields>;
+    closed: readonly string[];
+    carried?: readonly CarriedFacts[];
+  };
 }

@@ -46,7 +46,8 @@ export default verb({
     const isSaid = flags.deal !== undefined || flags.loss !== undefined;
     const deal = isSaid || !shell.ask.possible ? undefined : await shell.read((ctx) => dealLeftBy(ctx, word));
     const answers = deal === undefined ? undefined : await askAfter(shell, deal);
-    const after = answers ? await shell.input((read) => readAfter(read, answers)) : typed.after;
+    const said = answers ? await shell.input((read) => readAfter(read, answers)) : typed.after;
+    const after = isSaid || answers ? said : undefined;
     await shell.change(
       (ctx) => cancelContract(ctx, word, { ...typed, after }),
       ({ carried, signedDay, ...adjusted }) => {

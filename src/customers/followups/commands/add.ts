@@ -3,15 +3,16 @@ import { visible } from '../../../cli/output/safe.js';
 import type { DoneView } from '../../../cli/output/view.js';
 import type { Shell } from '../../../cli/shell.js';
 import { option, optionalArgument, optionalArgumentList, toggle, verb } from '../../../cli/verb.js';
+import { carriedLines, carriedValue } from '../../../pipeline/deals/view.js';
 import { CHANNELS, STAGES } from '../../../policy/stages.js';
 import { terms } from '../../../policy/terms.js';
 import type { Day } from '../../../shared/dates.js';
 import { usageError } from '../../../shared/errors.js';
 import type { Text } from '../../../shared/text.js';
+import type { LoggedFollowup } from '../../../workflows/logFollowup.js';
 import type { CustomerCandidate } from '../../customers/resolve.js';
 import { messages } from '../messages.js';
 import { isDealCode } from '../rules.js';
-import type { AddedFollowup } from '../service.js';
 
 export default verb({
   args: { customer: optionalArgument(messages.subjectArg), text: optionalArgumentList(messages.textArg) },
@@ -39,13 +40,14 @@ export default verb({
       on: read.day(flags.on, '--on', true),
     }));
     const nextText = input.next === undefined ? undefined : await describeNext(shell, input.next, today);
-    const { addFollowup, countFollowupsDue } = await import('../service.js');
+    const { countFollowupsDue } = await import('../service.js');
+    const { logFollowup } = await import('../../../workflows/logFollowup.js');
     await shell.change(
       async (ctx) => {
-        const added = await addFollowup(ctx, { ...input, to, feedback: flags.feedback });
-        return { added, leftToday: shell.io.stderr.isTTY ? await countFollowupsDue(ctx) : 0 };
+        const logged = await logFollowup(ctx, { ...input, to, feedback: flags.feedback });
+        return { logged, leftToday: shell.io.stderr.isTTY ? await countFollowupsDue(ctx) : 0 };
       },
-      ({ added, leftToday }) => addedView(shell, added, { today, leftToday, nextText }),
+      ({ logged, leftToday }) => addedView(shell, logged, { today, leftToday, nextText }),
     );
   },
 });
@@ -105,7 +107,7 @@ async function describeNext(shell: Shell, next: Day, today: Day): Promise<Text> 
 
 function addedView(
   shell: Shell,
-  added: AddedFollowup,
+  { added, carried }: LoggedFollowup,
   { today, leftToday, nextText }: { today: Day; leftToday: number; nextText: Text | undefined },
 ): DoneView {
   const { customer, deal, member, via, day, closed, code } = added;
@@ -118,7 +120,10 @@ function addedView(
   else
     for (const planned of closed)
       if (planned.next !== null) lines.push(messages.plannedSettled(planned.code, planned.next));
+  for (const one of carried) lines.push(...carriedLines(one));
   const hints: Text[] = [messages.undoHint, messages.addMoreHint];
   if (leftToday > 0) hints.push(messages.leftHint(leftToday));
-  return { kind: 'done', value: added, code, lines, hints };
+  const moved = carried.map((one) => ({ deal: one.deal.code, ...carriedValue(one).moved }));
+  const value = moved.length === 0 ? added : { ...added, moved };
+  return { kind: 'done', value, code, lines, hints };
 }

@@ -1,6 +1,6 @@
 import { argument, verb } from '../../../cli/verb.js';
 import { messages } from '../messages.js';
-import { dayOption, dealArgument, dealSummary } from '../view.js';
+import { carriedLines, dayOption, dealArgument, dealSummary } from '../view.js';
 
 export default verb({
   args: { deal: dealArgument, number: argument(messages.numberArg), answer: argument(messages.answerArg) },
@@ -14,11 +14,11 @@ export default verb({
     const { answerQuestion } = await import('../questions.js');
     await shell.change(
       (ctx) => answerQuestion(ctx, word, number, answer, day),
-      ({ question, open, ...view }) => ({
+      ({ question, open, carried, ...view }) => ({
         kind: 'done',
         value: { ...dealSummary(view), number, question, answer, day, open },
         code: view.deal.code,
-        lines: [messages.answerDone(view.deal.code, number, open)],
+        lines: [messages.answerDone(view.deal.code, number, open), ...(carried ? carriedLines(carried) : [])],
         // Shows what is still missing: the next question, or the next gate.
         hints: [messages.next(`salesdesk deal show ${view.deal.code}`)],
       }),

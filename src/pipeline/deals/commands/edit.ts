@@ -1,6 +1,6 @@
 import { option, verb } from '../../../cli/verb.js';
 import { messages } from '../messages.js';
-import { dealArgument, dealFlags, dealValue, readDealFlags } from '../view.js';
+import { carriedLines, dealArgument, dealFlags, dealValue, readDealFlags } from '../view.js';
 
 export default verb({
   args: { deal: dealArgument },
@@ -13,11 +13,11 @@ export default verb({
     const { editDeal } = await import('../edit.js');
     await shell.change(
       (ctx) => editDeal(ctx, word, change),
-      (view) => ({
+      ({ carried, ...view }) => ({
         kind: 'done',
         value: dealValue(view),
         code: view.deal.code,
-        lines: [messages.edited(view.deal.code, view.deal.title)],
+        lines: [messages.edited(view.deal.code, view.deal.title), ...(carried ? carriedLines(carried) : [])],
       }),
     );
   },

@@ -1,4 +1,5 @@
 import { t } from '../../../cli/language.js';
+import { messages as cliMessages } from '../../../cli/messages.js';
 import {
   asDay,
   asMoney,
@@ -9,7 +10,7 @@ import {
   named,
   translated,
 } from '../../../cli/output/view.js';
-import { argument, toggle, verb } from '../../../cli/verb.js';
+import { argument, option, toggle, verb } from '../../../cli/verb.js';
 import { QUOTE_STATUSES } from '../../../policy/quotes.js';
 import {
   GATES,
@@ -182,10 +183,11 @@ function nextHint({ code, next }: ShownDeal): Text[] {
 
 export default verb({
   args: { deal: argument(messages.dealArg) },
-  flags: { history: toggle(messages.historyOption) },
-  async run(shell, { deal: word }, { history }) {
+  flags: { history: toggle(messages.historyOption), asOf: option('<day>', cliMessages.asOf) },
+  async run(shell, { deal: word }, { history, asOf: typed }) {
     const { showDeal } = await import('../show.js');
-    const deal = await shell.read((ctx) => showDeal(ctx, word));
+    const asOf = await shell.input((read) => read.asOf(typed));
+    const deal = await shell.read((ctx) => showDeal(ctx, word, asOf));
     await shell.print({
       kind: 'done',
       value: deal,
@@ -211,7 +213,7 @@ export default verb({
           messages.history,
         ),
       ],
-      hints: nextHint(deal),
+      hints: asOf === undefined ? nextHint(deal) : [],
     });
   },
 });

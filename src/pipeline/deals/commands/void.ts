@@ -12,11 +12,21 @@ export default verb({
     const { voidDeal } = await import('../void.js');
     await shell.change(
       (ctx) => voidDeal(ctx, word, reason),
-      (view) => ({
+      ({ lead, ...view }) => ({
         kind: 'done',
-        value: { ...dealValue(view), reason, voidedFrom: view.deal.voidedFrom },
+        value: {
+          ...dealValue(view),
+          reason,
+          voidedFrom: view.deal.voidedFrom,
+          ...(lead ? { lead: { code: lead.code, status: lead.changes.status?.to } } : {}),
+        },
         code: view.deal.code,
-        lines: [messages.voided(view.deal.code, view.deal.title), messages.voidEffect],
+        lines: [
+          messages.voided(view.deal.code, view.deal.title),
+          messages.voidEffect,
+          ...(lead ? [messages.leadReleased(lead.code)] : []),
+        ],
+        hints: lead && view.customer ? messages.releasedHints(lead.code, view.customer.code) : [],
       }),
     );
   },

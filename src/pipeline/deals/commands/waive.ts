@@ -2,7 +2,7 @@ import { argument, requiredOption, verb } from '../../../cli/verb.js';
 import { GATES } from '../../../policy/stages.js';
 import { both } from '../../../shared/text.js';
 import { messages } from '../messages.js';
-import { dealArgument } from '../view.js';
+import { carriedLines, dealArgument } from '../view.js';
 
 export default verb({
   args: { deal: dealArgument, gate: argument(messages.gateArg, GATES) },
@@ -16,11 +16,15 @@ export default verb({
     const { waiveGate } = await import('../waive.js');
     await shell.change(
       (ctx) => waiveGate(ctx, word, input),
-      ({ deal: { code }, gate, reason }) => ({
+      ({ deal: { code }, gate, reason, carried }) => ({
         kind: 'done',
         value: { code, gate, reason },
         code,
-        lines: [both((lang) => messages.waived(code, GATES[gate][lang], reason)[lang]), messages.waivedCounts],
+        lines: [
+          both((lang) => messages.waived(code, GATES[gate][lang], reason)[lang]),
+          messages.waivedCounts,
+          ...(carried ? carriedLines(carried) : []),
+        ],
       }),
     );
   },

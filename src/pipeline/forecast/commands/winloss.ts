@@ -17,7 +17,7 @@ import { both, type Text } from '../../../shared/text.js';
 import { messages } from '../messages.js';
 import type { LossRow, Outcome } from '../rules.js';
 import type { winLoss } from '../service.js';
-import { daysColumns, rangeFlags, rangeText, readRange } from '../view.js';
+import { asOfFlag, daysColumns, rangeFlags, rangeText, readAsOf, readRange } from '../view.js';
 
 type WinLoss = Awaited<ReturnType<typeof winLoss>>;
 
@@ -57,13 +57,14 @@ function sectionsOf(report: WinLoss): Record<keyof typeof BY, ListView> {
 }
 
 export default verb({
-  flags: { ...rangeFlags, by: option('<what>', messages.byOption, { choices: BY }) },
+  flags: { ...rangeFlags, asOf: asOfFlag, by: option('<what>', messages.byOption, { choices: BY }) },
   examples: ['salesdesk deal winloss --month 2026-11', 'salesdesk deal winloss --from 2026-01-01 --by rep -o xlsx'],
   async run(shell, _args, flags) {
-    const range = await readRange(shell, flags);
+    const asOf = await readAsOf(shell, flags.asOf);
+    const range = await readRange(shell, flags, asOf);
     const by = await shell.input((read) => read.choice(BY, flags.by, '--by'));
     const { winLoss } = await import('../service.js');
-    const report = await shell.read((ctx) => winLoss(ctx, { ...range, rep: flags.rep }));
+    const report = await shell.read((ctx) => winLoss(ctx, { ...range, asOf, rep: flags.rep }));
     const sections = sectionsOf(report);
     if (by) return await shell.print(sections[by]);
     const heading = listView([report.total], outcomeColumns, {

@@ -105,8 +105,8 @@ export const messages = {
   noDeal: (word: string) => ({ zh: `没有找到商机 “${word}”`, en: `no deal "${word}"` }),
   findDealHint: { zh: '查找  salesdesk deal list', en: 'look for it  salesdesk deal list' },
   codeOrName: (word: string) => ({
-    zh: `“${word}” 既是编号的简写又是客户名称，没有改动任何内容`,
-    en: `"${word}" is both a short code and the name of a customer, nothing was changed`,
+    zh: `“${word}” 既是编号的简写又是客户或商机的名称，没有改动任何内容`,
+    en: `"${word}" is both a short code and the name of a customer or deal, nothing was changed`,
   }),
   ambiguousSubject: (word: string) => ({
     zh: `“${word}” 既是客户编号又是商机编号，没有改动任何内容`,

@@ -3,7 +3,7 @@ import type { Db } from '../../../db/engine.js';
 import { customers, followups } from '../../../db/schema/customers.js';
 import { deals } from '../../../db/schema/pipeline.js';
 import { members } from '../../../db/schema/team.js';
-import { notVoided } from '../../../db/sql.js';
+import { isNamed, notVoided } from '../../../db/sql.js';
 import { type Channel, OPEN_STAGES } from '../../policy/stages.js';
 import type { Day } from '../../shared/dates.js';
 import { required } from '../../shared/required.js';
@@ -34,6 +34,15 @@ export async function dealByCode(db: Db, code: string) {
     .from(deals)
     .where(and(eq(deals.code, code), notVoided(deals)));
   return row;
+}
+
+/** Deals of exactly this title, oldest first. */
+export async function dealsEntitled(db: Db, title: string) {
+  return await db
+    .select(dealFields)
+    .from(deals)
+    .where(and(isNamed(deals.title, title), notVoided(deals)))
+    .orderBy(asc(deals.id));
 }
 
 /** The fields of a deal that a follow-up needs. */

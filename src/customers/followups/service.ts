@@ -21,6 +21,7 @@ import {
   countPlanned,
   type DealFacts,
   dealByCode,
+  dealsEntitled,
   type FollowupFilter,
   type FollowupRecord,
   followupByCode,
@@ -176,27 +177,35 @@ export type FollowupSubject = { customer: Customer; deal: DealFacts | null } | {
 export async function resolveSubject(ctx: Context, word: string, text = '…'): Promise<FollowupSubject> {
   if (word.trim() === '@last') return await lastSubject(ctx);
   const codes = readSubject(word, yearOf(ctx.today));
-  const deal = codes.deal === undefined ? undefined : await dealByCode(ctx.db, codes.deal);
+  const numbered = codes.deal === undefined ? undefined : await dealByCode(ctx.db, codes.deal);
   const byCode = codes.customer === undefined ? undefined : await customerByCode(ctx.db, codes.customer);
-  // A short code can be the name of a customer as well.
-  const isShort = (deal && !isFullCode(deal.code, word)) || (byCode && !isFullCode(codes.customer ?? '', word));
+  // A short code can be the name of a customer or the title of a deal as well.
+  const isShort = (numbered && !isFullCode(numbered.code, word)) || (byCode && !isFullCode(codes.customer ?? '', word));
   const called = isShort ? await customersCalled(ctx, word) : [];
-  const customers = [...new Map([...(byCode ? [byCode] : []), ...called].map((one) => [one.id, one])).values()];
-  const [customer] = customers;
-  if (customer && customers.length + (deal ? 1 : 0) > 1)
-    throw ambiguous(called.length > 0 ? messages.codeOrName(word) : messages.ambiguousSubject(word), {
+  const entitled = isShort || (isDealCode(word) && !numbered) ? await dealsEntitled(ctx.db, word) : [];
+  const customers = onceEach([...(byCode ? [byCode] : []), ...called]);
+  const meant = onceEach([...(numbered ? [numbered] : []), ...entitled]);
+  const [first, second] = [...customers, ...meant];
+  if (first && second)
+    throw ambiguous(called.length + entitled.length > 0 ? messages.codeOrName(word) : messages.ambiguousSubject(word), {
       candidates: [
         ...customers.map(({ code, name }): [string, string] => [code, name]),
-        ...(deal ? [[deal.code, deal.title] as [string, string]] : []),
+        ...meant.map(({ code, title }): [string, string] => [code, title]),
       ],
-      hints: [customerMessages.useCodeIn(`salesdesk log ${customer.code} "${text}"`)],
+      hints: [customerMessages.useCodeIn(`salesdesk log ${first.code} "${text}"`)],
     });
+  const [customer] = customers;
+  const [deal] = meant;
   if (deal) return await subjectOfDeal(ctx, deal);
   if (isDealCode(word) && (await customersCalled(ctx, word)).length === 0)
     throw notFound(messages.noDeal(word), { hints: [messages.findDealHint] });
   const resolved = customer ?? (await resolveCustomer(ctx, word, (code) => `salesdesk log ${code} "${text}"`));
   return { customer: resolved, deal: (await onlyOpenDeal(ctx.db, resolved.id)) ?? null };
 }
+
+const onceEach = <T extends { id: number }>(rows: readonly T[]): T[] => [
+  ...new Map(rows.map((one) => [one.id, one])).values(),
+];
 
 async function lastSubject(ctx: Context): Promise<FollowupSubject> {
   const dealCode = await ctx.lastCode('deal');

@@ -12,8 +12,19 @@ import { required } from '../../shared/required.js';
 import { dayOf, Names, requiredDay, requiredText, requireOpenMonths, type StartImport, textOf } from './importRun.js';
 import { messages, NOUNS } from './messages.js';
 
+/** A key as compared: where it is the number of a fapiao, by what the number is (definitions, Expenses). */
+function comparedKey(key: string, source: string): string {
+  const own = key.startsWith(`${source}:`) ? key.slice(source.length + 1) : '';
+  return isFapiaoNumber(own) ? `${source}:${fapiaoKey(own)}` : key;
+}
+
 export const startReceivables: StartImport = async (run) => {
-  const existing = new Map((await instalmentIndex(run.ctx.db)).map((instalment) => [instalment.key, instalment]));
+  const existing = new Map(
+    (await instalmentIndex(run.ctx.db)).map(({ key, ...instalment }) => [
+      key === null ? null : comparedKey(key, run.set),
+      instalment,
+    ]),
+  );
   const contracts = new Names(await contractIndex(run.ctx.db), run.set);
   const owner = await run.members();
   const customer = await run.customers(
@@ -28,10 +39,11 @@ export const startReceivables: StartImport = async (run) => {
         const v = row.values;
         const amountFen = run.requiredFen(row, 'amount');
         const [fromDay, dueDay, settledDay] = [requiredDay(row, 'issued'), requiredDay(row, 'due'), dayOf(v.settled)];
-        const earlier = existing.get(row.key);
+        const key = row.key === `${run.set}:${v.invoice}` ? comparedKey(row.key, run.set) : row.key;
+        const earlier = existing.get(key);
         if (run.isExisting(earlier && `${earlier.amountFen}|${earlier.dueDay}`, `${amountFen}|${dueDay}`)) return [];
-        if (keysInFile.has(row.key)) return run.refuse(row, 'invoice', messages.repeatedKey(row.key)) ?? [];
-        keysInFile.add(row.key);
+        if (keysInFile.has(key)) return run.refuse(row, 'invoice', messages.repeatedKey(row.key)) ?? [];
+        keysInFile.add(key);
         const before = run.bad.length;
         const customerId = customer(row);
         const ownerId = owner(row, 'owner');

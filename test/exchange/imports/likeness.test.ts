@@ -105,6 +105,24 @@ test('3.7.1: a receivable whose fapiao another source has brought in is shown be
   expect((await bring(world, 'receivables', first, rules('erp'), '--json')).json()).toMatchObject({ existing: 2 });
 });
 
+test('5.2.1: the fapiao of a receivable is one however it is written, in one file and in the next', async () => {
+  await world.ok('customer add 甲');
+  const row = (fapiao: string) => `${fapiao},甲,2026-10-05,2026-11-05,500\n`;
+  const head = 'invoice,customer,issued,due,amount\n';
+  const twice = `${head}${row('24310000000000000001')}${row('2431-0000-0000-0000-0001')}`;
+  const refused = await bring(world, 'receivables', twice);
+  expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('line 3  invoice')]);
+  expect((await world.ok('payment list --json')).json()).toEqual([]);
+  await bring(world, 'receivables', head + row('No. 2431 0000 0000 0000 0001'));
+  // Again, written differently: the same row as before.
+  for (const fapiao of ['24310000000000000001', '发票号码：２４３１-0000-0000-0000-0001'])
+    expect((await bring(world, 'receivables', head + row(fapiao), '', '--json')).json()).toMatchObject({
+      added: 0,
+      existing: 1,
+    });
+  expect((await world.ok('payment list --json')).json()).toMatchObject([{ openFen: 50_000 }]);
+});
+
 test('6.1.2: with other bad rows it is a bad file; both are reported, in Chinese too', async () => {
   await world.ok('customer add 苏州恒信制造有限公司');
   const file = put(world, 'c.csv', '客户名称,负责人\n苏州恒信制造有限公司,\n丙,没有\n丁,\n');

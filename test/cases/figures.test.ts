@@ -217,6 +217,45 @@ describe('B6: credit is of the day of the signing', () => {
     ]);
   });
 
+  test('4.1.1: it belongs to the rep of the signing day whenever it is typed: list, overdue, days to pay, new customer', async () => {
+    const late = await figures();
+    const early = await figures();
+    const seen = [];
+    for (const [world, typed] of [
+      [early, '2026-08-25'],
+      [late, '2026-09-10'],
+    ] as const) {
+      await world.ok('customer add Q --owner Z --yes', { now: '2026-08-01' });
+      const record = () =>
+        world.ok(
+          'contract record Q --signed 2026-08-20 --line "A; 1; 100; 0%; 0" --plan "100% 2026-08-30" --credit L=50%,Z=50%',
+          { now: typed },
+        );
+      if (world === early) await record();
+      await world.ok('customer assign Q L --reason x', { now: '2026-09-05' });
+      if (world === late) await record();
+      const [contract] = await jsonOf(world, 'contract list');
+      const [overdue] = await jsonOf(world, 'payment overdue');
+      const { reps } = await jsonOf(world, 'payment dso');
+      const august = (await jsonOf(world, 'kpi report -m 2026-08')).rows;
+      seen.push({ rep: contract.rep, overdue: overdue.rep, reps, august });
+    }
+    expect(seen[1]).toEqual(seen[0]);
+    expect(seen[0]).toMatchObject({
+      rep: 'Z',
+      overdue: 'Z',
+      august: [
+        { member: { name: 'L' }, newCustomers: 0 },
+        { member: { name: 'Z' }, newCustomers: 1 },
+      ],
+    });
+    // Whoever has left works on nothing more: the owner of now does.
+    await late.ok('member leave Z --on 2026-09-11', { now: '2026-09-12' });
+    await late.ok('contract record Q --signed 2026-08-21 --line "A; 1; 70; 0%; 0"', { now: '2026-09-12' });
+    const contracts: { signedDay: string; rep: string }[] = await jsonOf(late, 'contract list');
+    expect(contracts.find(({ signedDay }) => signedDay === '2026-08-21')).toMatchObject({ rep: 'L' });
+  });
+
   test('4.1.1: so is a contract on a deal that went to another rep', async () => {
     const world = await figures();
     await world.ok('deal add D --customer K --amount 100 --owner Z', { now: '2026-08-01' });

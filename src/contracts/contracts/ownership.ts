@@ -39,3 +39,15 @@ export async function requireOwnDraft(ctx: WriteContext, { draft, deal, customer
       : `salesdesk deal assign ${deal} ${ctx.actor.name}`;
   await requireOwnSale(ctx, draft.ownerId, draft.code, assignCommand);
 }
+
+/**
+ * To whom a sale belongs: the owner of the signing day, also where it is recorded later, so that the order of typing changes
+ * nothing (definitions, Credit); in place of one who has left since, the owner of now.
+ *
+ * @param then the owner of the signing day, if one is known
+ */
+export async function ownerOfSale(ctx: WriteContext, then: number | null | undefined, now: number): Promise<number> {
+  const member = then == null ? undefined : await memberById(ctx.db, then);
+  if (member === undefined) return now;
+  return member.leftDay !== null && member.leftDay < ctx.today ? now : member.id;
+}

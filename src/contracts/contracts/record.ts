@@ -14,7 +14,7 @@ import { pickOne } from '../../shared/pick.js';
 import type { SignedSale } from './bookSale.js';
 import { priceLines, resolveShares } from './lines.js';
 import { messages } from './messages.js';
-import { requireOwnSale } from './ownership.js';
+import { ownerOfSale, requireOwnSale } from './ownership.js';
 import { refusalMessages } from './refusalMessages.js';
 import type { PenaltyClause, TypedLine, TypedShare } from './rules.js';
 
@@ -28,7 +28,7 @@ export interface SaleInput {
   /** Default: all to the owner of the signing day. */
   shares?: readonly TypedShare[];
   title?: string;
-  /** Default: the deal's owner, else the customer's. */
+  /** Default: the deal's owner of the signing day, else the customer's. */
   owner?: string;
   startDay?: Day;
   penalty?: PenaltyClause;
@@ -49,9 +49,11 @@ export async function prepareSale(ctx: WriteContext, input: SaleInput): Promise<
   const buyer = await resolveBuyer(ctx, input.subject);
   await requireOwnSale(ctx, buyer.ownerId, buyer.name, buyer.assignHint);
   const named = input.owner === undefined ? undefined : (await resolveMember(ctx.db, input.owner)).id;
-  const ownerId = named ?? buyer.ownerId ?? ctx.actor.id;
+  const ownerNow = named ?? buyer.ownerId ?? ctx.actor.id;
+  const ownerThen = named ?? (await buyer.ownerOn(input.signedDay));
+  const ownerId = await ownerOfSale(ctx, ownerThen, ownerNow);
   const lines = await priceLines(ctx, input.lines, input.pricesIncludeTax === true);
-  const creditedId = named ?? (await buyer.ownerOn(input.signedDay)) ?? ownerId;
+  const creditedId = ownerThen ?? ownerNow;
   const shares = await resolveShares(ctx, input.shares ?? [], creditedId);
   return {
     code: await ctx.nextCode('contract', input.signedDay),

@@ -15,7 +15,7 @@ import { digestOf } from './digest.js';
 import { requireNotLost } from './draft.js';
 import { updateDraft } from './draftQueries.js';
 import { messages } from './messages.js';
-import { requireOwnDraft } from './ownership.js';
+import { ownerOfSale, requireOwnDraft } from './ownership.js';
 import { type Contract, updateContract } from './queries.js';
 import { refusalMessages } from './refusalMessages.js';
 import { contractById, type LoadedDraft, loadDraft, requireStatus, resolveDraft } from './resolve.js';
@@ -128,15 +128,16 @@ export interface BookedSignature {
 export async function bookSignature(ctx: WriteContext, prepared: PreparedSignature): Promise<BookedSignature> {
   const { loaded, day } = prepared;
   const { draft, text } = loaded;
+  const creditedId = await creditedOwner(ctx, draft, day);
   const contract = await bookSale(ctx, {
     code: draft.code,
     title: text.title,
     customerId: draft.customerId,
     dealId: draft.dealId,
-    ownerId: draft.ownerId,
+    ownerId: await ownerOfSale(ctx, creditedId, draft.ownerId),
     signedDay: day,
     lines: text.lines,
-    shares: sharesOf(text.credit, await listMembers(ctx.db), await creditedOwner(ctx, draft, day)),
+    shares: sharesOf(text.credit, await listMembers(ctx.db), creditedId),
     deliveryDay: text.deliveryDay,
     startDay: text.startDay,
     endDay: text.endDay,

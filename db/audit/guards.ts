@@ -26,9 +26,7 @@ const APPEND_ONLY = [
   'deal_findings',
   'deal_limits',
   'deal_moves',
-  'deal_steps',
   'deal_values',
-  'deal_waivers',
   'fapiao_parts',
   'files',
   'hardship_instalments',
@@ -56,7 +54,12 @@ const APPEND_ONLY = [
 ];
 
 /** Rows that are never changed once written, but for the flag that takes them back. */
-const TAKEN_BACK: Readonly<Record<string, string>> = { dunnings: 'withdrawn', order_steps: 'undone' };
+const TAKEN_BACK: Readonly<Record<string, string>> = {
+  deal_steps: 'undone',
+  deal_waivers: 'undone',
+  dunnings: 'withdrawn',
+  order_steps: 'undone',
+};
 
 /** The column that decides for which month a row counts (policy 4.2), and the columns that a report reads. */
 const COUNTS_FOR_MONTH = {
@@ -73,7 +76,7 @@ const COUNTS_FOR_MONTH = {
   surveys: { month: 'answered_day', figures: ['answered_day', 'score', 'member_id', 'undone'] },
   targets: { month: 'month', figures: ['month', 'member_id', 'sales_fen', 'profit_fen', 'new_customers'] },
   deal_moves: { month: 'day', figures: [] },
-  deal_waivers: { month: 'day', figures: [] },
+  deal_waivers: { month: 'day', figures: ['undone'] },
   amendment_proposals: { month: 'decided_day', figures: ['decided_day', 'correction'] },
 } as const satisfies Record<string, { month: string; figures: readonly string[] }>;
 

@@ -17,6 +17,7 @@ import amendedPlans from './sqlite/0015_amended_plans.sql?raw';
 import contractStart from './sqlite/0016_contract_start.sql?raw';
 import historyUntil from './sqlite/0017_history_until.sql?raw';
 import orderLineChecks from './sqlite/0018_order_line_checks.sql?raw';
+import dealWaysBack from './sqlite/0019_deal_ways_back.sql?raw';
 
 /** In order; the number of those applied is the file's `user_version`. Never edited once released. */
 export const sqliteMigrations: readonly { name: string; sql: string }[] = [
@@ -39,4 +40,5 @@ export const sqliteMigrations: readonly { name: string; sql: string }[] = [
   { name: 'contract_start', sql: contractStart },
   { name: 'history_until', sql: historyUntil },
   { name: 'order_line_checks', sql: orderLineChecks },
+  { name: 'deal_ways_back', sql: dealWaysBack },
 ];

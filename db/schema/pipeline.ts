@@ -227,6 +227,8 @@ export const dealSteps = sqliteTable(
     presalesId: integer('presales_id').references(() => members.id),
     /** Of a solution: 1, 2, … within the deal. */
     version: integer('version'),
+    /** 1: it was recorded by mistake and taken back. */
+    undone: integer('undone').notNull().default(0),
     recordedAt: recordedAt(),
   },
   (t) => [

@@ -4,7 +4,7 @@ import { dayColumn, id, recordedAt } from './common.js';
 import { deals } from './pipeline.js';
 import { members } from './team.js';
 
-/** A gate that the manager lets a deal through unmet, with the reason; append-only (policy 2.2.1a). */
+/** A gate that the manager lets a deal through unmet, with the reason; append-only but for what takes it back (policy 2.2.1a). */
 export const dealWaivers = sqliteTable(
   'deal_waivers',
   {
@@ -18,6 +18,8 @@ export const dealWaivers = sqliteTable(
       .notNull()
       .references(() => members.id),
     day: dayColumn('day').notNull(),
+    /** 1: it was given by mistake and taken back. */
+    undone: integer('undone').notNull().default(0),
     recordedAt: recordedAt(),
   },
   (t) => [index('deal_waivers_deal').on(t.dealId), index('deal_waivers_day').on(t.day)],

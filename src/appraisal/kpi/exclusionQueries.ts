@@ -190,7 +190,7 @@ export async function waivedRules(db: Db, span: Span): Promise<{ kind: WaivedRul
   const counts = only(
     await db
       .select({
-        gate: counted('deal_waivers', sql`${inSpan('day')} AND ${ofValidDeal}`),
+        gate: counted('deal_waivers', sql`undone = 0 AND ${inSpan('day')} AND ${ofValidDeal}`),
         orderStep: counted('order_steps', sql`waiver IS NOT NULL AND undone = 0 AND ${inSpan('day')}`),
         lead: counted('leads', sql`waiver IS NOT NULL AND ${inSpan('decided_day')}`),
         credit: counted('credit_releases', sql`${inSpan('day')} AND ${ofValidContract}`),

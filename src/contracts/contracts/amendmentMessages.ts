@@ -142,6 +142,10 @@ export const amendmentMessages = {
     zh: `提出相反的变更  salesdesk contract amend ${code} --until 日期 --reason "…"`,
     en: `amend it again  salesdesk contract amend ${code} --until DAY --reason "…"`,
   }),
+  correctPlanned: (code: string) => ({
+    zh: `再变更付款计划  salesdesk contract plan ${code} --terms "…" --reason "…"`,
+    en: `amend the plan again  salesdesk contract plan ${code} --terms "…" --reason "…"`,
+  }),
   correctPlan: (code: string) => ({
     zh: `再次更正  salesdesk contract plan ${code} --terms "…" --correction --file FILE --reason "…"`,
     en: `correct it again  salesdesk contract plan ${code} --terms "…" --correction --file FILE --reason "…"`,

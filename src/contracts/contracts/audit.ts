@@ -74,14 +74,21 @@ export const contractActions: ActionsOf<ContractsFacts> = {
         return joinTexts([status, ...days, ...terms, ...(reason ? [same(reason)] : [])], '  ', '  ');
       },
     },
-    correct: amendmentMessages.correctDecide,
+    correct: (code, subjects = []) =>
+      subjects.some((one) => one.startsWith('PAY-'))
+        ? amendmentMessages.correctPlanned(code)
+        : amendmentMessages.correctDecide(code),
   },
   'contract.correctPlan': { story: 'tables', correct: amendmentMessages.correctPlan },
   'contract.end': {
     story: { label: messages.storyEnded, text: ({ endDay, reason }) => joined(endDay, reason) },
     correct: messages.correctEnd,
   },
-  'contract.adjust': { story: 'tables', correct: messages.correctAdjust },
+  'contract.adjust': {
+    story: 'tables',
+    // By its own code: the contract may have others that stand.
+    correct: (code, subjects = []) => messages.correctAdjust(subjects.find((one) => one.startsWith('ADJ-')) ?? code),
+  },
   'contract.unadjust': { story: 'tables', correct: reversalMessages.correctUnadjust },
   'contract.void': {
     story: { label: reversalMessages.storyVoided, text: ({ reason }) => joined(reason) },

@@ -118,7 +118,7 @@ export async function archivesCalled(db: Db, name: string): Promise<Customer[]> 
 const contactsMade = sql`(
   SELECT customer_id, day FROM followups WHERE undone = 0
   UNION ALL SELECT deals.customer_id, deal_steps.day FROM deal_steps INNER JOIN deals ON deals.id = deal_steps.deal_id
-    WHERE deal_steps.kind IN ('research', 'demo', 'negotiation') AND deals.voided_from IS NULL
+    WHERE deal_steps.kind IN ('research', 'demo', 'negotiation') AND deal_steps.undone = 0 AND deals.voided_from IS NULL
   UNION ALL SELECT instalments.customer_id, dunnings.day FROM dunnings
     INNER JOIN instalments ON instalments.id = dunnings.instalment_id WHERE dunnings.withdrawn = 0
   UNION ALL SELECT customer_id, day FROM promises WHERE withdrawn = 0)`;
@@ -247,7 +247,7 @@ export async function researchAnswersOfCustomer(db: Db, customerId: number) {
     .innerJoin(researchAnswers, eq(researchAnswers.dealId, deals.id))
     .innerJoin(researchQuestions, eq(researchQuestions.id, researchAnswers.questionId))
     .innerJoin(dealSteps, eq(dealSteps.id, researchAnswers.stepId))
-    .where(and(eq(deals.customerId, customerId), notVoided(deals)))
+    .where(and(eq(deals.customerId, customerId), notVoided(deals), eq(dealSteps.undone, 0)))
     .orderBy(asc(dealSteps.day), asc(researchAnswers.id));
   return [...new Map(rows.map((row) => [row.number, row])).values()].sort((a, b) => a.number - b.number);
 }

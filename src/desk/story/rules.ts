@@ -23,6 +23,17 @@ export function withoutUndone(notes: readonly LedgerNote[]): LedgerNote[] {
   return notes.filter(({ action, seq }) => action !== 'audit.undo' && !undone.has(seq));
 }
 
+/**
+ * The entries that can tell of a move: those of acts that were undone included, as the deal was there until the undo; not moves
+ * by hand that were undone, nor their undos.
+ */
+export function withoutUndoneMoves(notes: readonly LedgerNote[]): LedgerNote[] {
+  const isMove = (action: unknown) => action === 'deal.move';
+  const undos = notes.filter(({ action, facts }) => action === 'audit.undo' && isMove(readFacts(facts)?.action));
+  const undone = new Set(undos.map(({ facts }) => readFacts(facts)?.undoes));
+  return notes.filter((note) => !undos.includes(note) && !undone.has(note.seq));
+}
+
 /** A contact with somebody: by whom, through which channel, and what was noted. */
 export interface Contact {
   day: StoryLineOf<string>['day'];
@@ -58,15 +69,17 @@ export interface StoryEntry extends Pick<StoryLineOf<string>, 'day' | 'who' | 'a
  * The lines of a story in the order in which things happened: by day, within a day as they were recorded, and of one
  * write the facts before the move that follows from them. A line without a name gets the actor of its entry (policy 6.1.1).
  *
- * @param notes oldest first; a line without an entry (imported history) comes first within its day
+ * @param entries oldest first; a line without an entry (imported history) comes first within its day; `moves`: those that
+ * can tell of a move
  * @param hasLine whether an action of the ledger has a line of its own, so that nothing is told twice
  */
 export function inOrder(
   lines: readonly StoryLineOf<string>[],
-  notes: readonly LedgerNote[],
+  { notes, moves }: { notes: readonly LedgerNote[]; moves: readonly LedgerNote[] },
   hasLine: (action: string) => boolean,
 ): StoryEntry[] {
-  const findNote = noteFinder(notes);
+  const [ofNotes, ofMoves] = [noteFinder(notes), noteFinder(moves)];
+  const findNote = (line: StoryLineOf<string>) => (line.move ? ofMoves(line) : ofNotes(line));
   return lines
     .map((line, index) => ({ line, index, note: findNote(line) }))
     .filter(({ line, note }) => !(line.repeats && note && note.action !== line.entry && hasLine(note.action)))
@@ -106,10 +119,13 @@ function noteFinder(notes: readonly LedgerNote[]): (line: StoryLineOf<string>) =
     const telling = isIn ? atOnce.filter(({ facts }) => isIn(readFacts(facts) ?? {})) : [];
     const candidates = telling.length > 0 ? telling : atOnce;
     const ofAction = candidates.filter(({ action }) => action === entry);
-    const note = ofAction.find(({ seq }) => !used.has(`${code} ${entry} ${seq}`)) ?? ofAction.at(-1);
-    if (note) used.add(`${code} ${entry} ${note.seq}`);
     // What was done inside another write (a quotation sent as it was made, the deal of a lead) has the entry of that
     // write.
-    return note ?? candidates.find(({ recordedAt }) => recordedAt.startsWith(day)) ?? candidates[0];
+    const onDay = candidates.filter(({ recordedAt }) => recordedAt.startsWith(day));
+    const fitting = [ofAction, onDay, candidates].find(({ length }) => length > 0) ?? [];
+    const unused = fitting.find(({ seq }) => !used.has(`${code} ${entry} ${seq}`));
+    const note = unused ?? (fitting === ofAction ? ofAction.at(-1) : fitting[0]);
+    if (note) used.add(`${code} ${entry} ${note.seq}`);
+    return note;
   };
 }

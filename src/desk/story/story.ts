@@ -20,7 +20,7 @@ import { joinParts } from '../../shared/text.js';
 import { hasLine, leadContacts, linesFromLedger } from './ledger.js';
 import { messages } from './messages.js';
 import { codesOf, notesAbout } from './queries.js';
-import { inOrder, type StoryEntry, withoutLeadContacts, withoutUndone } from './rules.js';
+import { inOrder, type StoryEntry, withoutLeadContacts, withoutUndone, withoutUndoneMoves } from './rules.js';
 
 type Money = (fen: Fen) => string;
 
@@ -56,12 +56,13 @@ export async function customerStory(ctx: Context, subject: StorySubject): Promis
   ].flat();
   const codes = [...fromTables, ...followups].map((line) => line.code).filter((code) => code !== '');
   const about = new Set([...(await codesOf(ctx.db, id)), ...codes]);
-  const notes = withoutUndone(await notesAbout(ctx.db, [...about]));
+  const all = await notesAbout(ctx.db, [...about]);
+  const notes = withoutUndone(all);
   const dayOf = (instant: Instant) => readClock(timeZone, instant).today;
   const fromLedger = linesFromLedger(notes, { dayOf, money, currency });
   const contacts = followups.map(({ member, ...followup }) => ({ ...followup, who: member.name }));
   const fromFollowups = withoutLeadContacts(contacts, leadContacts(notes), notes).map(followupLine);
-  return inOrder([...fromLedger, ...fromFollowups, ...fromTables], notes, hasLine);
+  return inOrder([...fromLedger, ...fromFollowups, ...fromTables], { notes, moves: withoutUndoneMoves(all) }, hasLine);
 }
 
 function followupLine({

@@ -1,8 +1,9 @@
 import type { AuditAction } from '../../app/audit/actions.js';
 import { type Changes, subjectsOf } from '../../app/audit/entry.js';
 import type { WriteContext } from '../../app/context.js';
-import { fallBack } from '../../pipeline/deals/advance.js';
+import { fallBack, type TakenBack } from '../../pipeline/deals/advance.js';
 import { type Deal, movableDealsNamed } from '../../pipeline/deals/queries.js';
+import type { StageCode } from '../../policy/stages.js';
 import { conflict, notFound } from '../../shared/errors.js';
 import { readFacts } from '../../shared/json.js';
 import type { Text } from '../../shared/text.js';
@@ -21,8 +22,8 @@ export interface Undone {
   code: string;
   /** What is now true again. */
   summary: Text;
-  /** Codes of the deals that went back with it. */
-  deals: string[];
+  /** The deals that went back with it, and where they are now. */
+  deals: { code: string; stage: StageCode }[];
 }
 
 /** A claim is withdrawn only before somebody else has acted on it. */
@@ -74,19 +75,27 @@ export async function undoLast(ctx: WriteContext): Promise<Undone> {
     subject,
     code: mainCode,
     summary,
-    deals: deals.map(({ deal }) => deal.code),
+    deals: deals.map(({ deal: { code, stage } }) => ({ code, stage })),
   };
 }
 
-/** What records evidence of a deal's gates. */
-const EVIDENCE: readonly string[] = ['followup.add'] satisfies AuditAction[];
+/** What records evidence of a deal's gates, and the acts that go with it. */
+const EVIDENCE: Partial<Record<AuditAction, TakenBack>> = {
+  'followup.add': {},
+  'deal.waive': {},
+  'deal.research': { acts: ['research'], newest: true },
+  'deal.solution': { acts: ['solution'], newest: true },
+  'deal.demo': { acts: ['demo'], newest: true },
+  'deal.negotiate': { acts: ['negotiation'], newest: true },
+};
 
 /** The deals whose gates rested on what was undone go back with it (definitions, Pipeline). */
 async function fallBackAfterUndo(ctx: WriteContext, action: string, codes: readonly string[]) {
-  if (!EVIDENCE.includes(action)) return [];
+  const evidence = EVIDENCE[action as AuditAction];
+  if (evidence === undefined) return [];
   const fallen: { deal: Deal; changes: Changes }[] = [];
   for (const deal of await movableDealsNamed(ctx.db, codes)) {
-    const { deal: after, facts } = await fallBack(ctx, deal, {});
+    const { deal: after, facts } = await fallBack(ctx, deal, evidence);
     if (facts) fallen.push({ deal: after, changes: facts.changes });
   }
   return fallen;

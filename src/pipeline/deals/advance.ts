@@ -76,17 +76,25 @@ export const carriedFacts = (carried: Carried | null): { carried?: CarriedFacts 
 export interface TakenBack {
   acts?: readonly DealAct[];
   ref?: string;
+  /** Only the newest of the acts: an earlier one of its kind stays. */
+  newest?: boolean;
 }
 
 /**
  * Leaves a deal at the highest stage that what remains supports (definitions, Pipeline). Runs inside the caller's
  * transaction, after what is undone was undone; writes no audit entry.
  */
-export async function fallBack(ctx: WriteContext, deal: Deal, { acts = [], ref }: TakenBack): Promise<Carried> {
+export async function fallBack(
+  ctx: WriteContext,
+  deal: Deal,
+  { acts = [], ref, newest = false }: TakenBack,
+): Promise<Carried> {
   const afterMove = (await moveRows(ctx.db, deal.id)).at(-1)?.id ?? 0;
-  for (const { id, act, day, ref: of } of await actsOf(ctx.db, deal.id))
-    if (acts.includes(act) && of === (ref ?? null))
-      await insertAct(ctx.db, { dealId: deal.id, act, ref: of, day, afterMove, undoes: id, recordedAt: ctx.now });
+  const undone = (await actsOf(ctx.db, deal.id)).filter(
+    ({ act, ref: of }) => acts.includes(act) && of === (ref ?? null),
+  );
+  for (const { id, act, day, ref: of } of newest ? undone.slice(-1) : undone)
+    await insertAct(ctx.db, { dealId: deal.id, act, ref: of, day, afterMove, undoes: id, recordedAt: ctx.now });
   return await followFacts(ctx, deal, { cause: 'actUndone', day: ctx.today, ref });
 }
 

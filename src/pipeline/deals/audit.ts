@@ -72,7 +72,10 @@ export const dealActions: ActionsOf<DealsFacts> = {
       label: messages.storyWaived,
       text: ({ gate, reason }) => joinTexts([choiceName(GATES, gate), same(reason ?? '')], '  ', '  '),
     },
-    correct: messages.correctWaive,
+    async undo(ctx, { changed: [code = ''] }, { gate = 'firstContact' }) {
+      const { undoWaiver } = await import('./takeBack.js');
+      return await undoWaiver(ctx, code, gate);
+    },
   },
   'deal.request': {
     story: {
@@ -90,7 +93,13 @@ export const dealActions: ActionsOf<DealsFacts> = {
     story: { label: messages.storyDeclined, text: ({ reason }) => reason ?? '' },
     correct: messages.correctDecline,
   },
-  'deal.research': { story: 'tables', correct: messages.correctResearch },
+  'deal.research': {
+    story: 'tables',
+    async undo(ctx, { changed: [code = ''] }, facts) {
+      const { undoResearch } = await import('./takeBack.js');
+      return await undoResearch(ctx, code, facts);
+    },
+  },
   'questionnaire.add': {
     story: 'none',
     async undo(ctx, _subjects, { number = 0 }) {
@@ -105,8 +114,20 @@ export const dealActions: ActionsOf<DealsFacts> = {
       return await undoDropQuestion(ctx, number);
     },
   },
-  'deal.solution': { story: 'tables', correct: messages.correctSolution },
-  'deal.demo': { story: 'tables', correct: messages.correctDemo },
+  'deal.solution': {
+    story: 'tables',
+    async undo(ctx, { changed: [code = ''] }) {
+      const { undoStep } = await import('./takeBack.js');
+      return await undoStep(ctx, code, 'solution');
+    },
+  },
+  'deal.demo': {
+    story: 'tables',
+    async undo(ctx, { changed: [code = ''] }) {
+      const { undoStep } = await import('./takeBack.js');
+      return await undoStep(ctx, code, 'demo');
+    },
+  },
   'deal.question': {
     story: { label: messages.storyQuestion, text: ({ text }) => text ?? '' },
     correct: messages.correctQuestion,
@@ -115,7 +136,13 @@ export const dealActions: ActionsOf<DealsFacts> = {
     story: { label: messages.storyAnswer, text: (facts) => joinParts(facts.question, valueAfter(facts, 'answer')) },
     correct: messages.correctAnswer,
   },
-  'deal.negotiate': { story: 'tables', correct: messages.correctNegotiate },
+  'deal.negotiate': {
+    story: 'tables',
+    async undo(ctx, { changed: [code = ''] }) {
+      const { undoStep } = await import('./takeBack.js');
+      return await undoStep(ctx, code, 'negotiation');
+    },
+  },
   // Bottom lines are for the manager and the owner only (policy 3.4.3).
   'deal.limits': { story: { label: messages.storyLimits, text: () => '' }, correct: messages.correctLimits },
 };

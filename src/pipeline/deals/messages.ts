@@ -590,6 +590,14 @@ export const messages = {
   storyAnswer: { zh: '答复客户', en: 'question answered' },
   storyLimits: { zh: '记录底线', en: 'bottom lines recorded' },
   storyWaived: { zh: '豁免阶段条件', en: 'gate waived' },
+  stepUndone: (code: string, kind: string, day: string) => ({
+    zh: `${code} ${day} 的${kind}不再算数`,
+    en: `${code} ${kind} of ${day} never was`,
+  }),
+  waiverUndone: (code: string, gate: string) => ({
+    zh: `${code} 不再豁免“${gate}”，不计入当月豁免`,
+    en: `${code} "${gate}" is not waived; it is not counted`,
+  }),
   correctCompetitor: (code: string) => ({
     zh: `从商机移除  salesdesk deal competitor ${code} … --remove`,
     en: `take it off the deal  salesdesk deal competitor ${code} … --remove`,
@@ -602,10 +610,6 @@ export const messages = {
     zh: `改派回去  salesdesk deal assign ${code} …`,
     en: `assign it back  salesdesk deal assign ${code} …`,
   }),
-  correctWaive: (code: string) => ({
-    zh: `豁免保留并计入月报  salesdesk deal show ${code}`,
-    en: `a waiver stays and is counted  salesdesk deal show ${code}`,
-  }),
   correctRequest: (code: string) => ({
     zh: `售前可以婉拒  salesdesk deal decline ${code} --reason …`,
     en: `presales can decline it  salesdesk deal decline ${code} --reason …`,
@@ -617,18 +621,6 @@ export const messages = {
   correctDecline: (code: string) => ({
     zh: `重新请求  salesdesk deal request ${code}`,
     en: `ask again  salesdesk deal request ${code}`,
-  }),
-  correctResearch: (code: string) => ({
-    zh: `再记录一次  salesdesk deal research ${code} --mode interview --note "…"`,
-    en: `record another one  salesdesk deal research ${code} --mode interview --note "…"`,
-  }),
-  correctSolution: (code: string) => ({
-    zh: `记录新版本  salesdesk deal solution ${code} --note "…"`,
-    en: `record a new version  salesdesk deal solution ${code} --note "…"`,
-  }),
-  correctDemo: (code: string) => ({
-    zh: `再记录一次  salesdesk deal demo ${code} --note "…"`,
-    en: `record another one  salesdesk deal demo ${code} --note "…"`,
   }),
   correctQuestion: (code: string) => ({
     zh: `请回答  salesdesk deal answer ${code} 1 "…"`,
@@ -643,10 +635,6 @@ export const messages = {
   correctSettle: (code: string) => ({
     zh: `商机随合同而定；查看  salesdesk deal show ${code}`,
     en: `a deal follows its contracts; view it  salesdesk deal show ${code}`,
-  }),
-  correctNegotiate: (code: string) => ({
-    zh: `以新的一轮更正  salesdesk deal negotiate ${code} --item "价格：…; …; …"`,
-    en: `correct it by another round  salesdesk deal negotiate ${code} --item "price: …; …; …"`,
   }),
   correctLimits: (code: string) => ({
     zh: `重新填写  salesdesk deal limits ${code} --ours 金额`,

@@ -264,10 +264,16 @@ export async function insertWaiver(db: Db, row: typeof dealWaivers.$inferInsert)
   await db.insert(dealWaivers).values(row);
 }
 
-/** Waivers, oldest first: of a deal, or between two days. */
+/** Takes a waiver back that was given by mistake. */
+export async function markWaiverUndone(db: Db, id: number): Promise<void> {
+  await db.update(dealWaivers).set({ undone: 1 }).where(eq(dealWaivers.id, id));
+}
+
+/** Waivers that stand, oldest first: of a deal, or between two days. */
 export async function waiversOf(db: Db, { dealId, from, to }: { dealId?: number; from?: Day; to?: Day }) {
   return await db
     .select({
+      id: dealWaivers.id,
       deal: deals.code,
       title: deals.title,
       gate: dealWaivers.gate,
@@ -280,6 +286,7 @@ export async function waiversOf(db: Db, { dealId, from, to }: { dealId?: number;
     .innerJoin(members, eq(members.id, dealWaivers.memberId))
     .where(
       and(
+        eq(dealWaivers.undone, 0),
         dealId === undefined ? notVoided(deals) : eq(dealWaivers.dealId, dealId),
         from === undefined ? undefined : gte(dealWaivers.day, from),
         to === undefined ? undefined : lte(dealWaivers.day, to),

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, or } from 'drizzle-orm';
+import { and, asc, eq, isNull, max, or, sql } from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
 import { customers } from '../../../db/schema/customers.js';
 import { deals } from '../../../db/schema/pipeline.js';
@@ -7,13 +7,25 @@ import { members } from '../../../db/schema/team.js';
 import { notVoided } from '../../../db/sql.js';
 import type { Day } from '../../shared/dates.js';
 
+/** Not asked at a demonstration that was taken back. */
+const isAsked = sql`not exists (select 1 from deal_steps where deal_steps.id = ${dealQuestions.stepId} and undone = 1)`;
+
+/** The highest number that a question on a deal was ever given; 0 if there is none. */
+export async function lastQuestionNumber(db: Db, dealId: number): Promise<number> {
+  const [row] = await db
+    .select({ number: max(dealQuestions.number) })
+    .from(dealQuestions)
+    .where(eq(dealQuestions.dealId, dealId));
+  return row?.number ?? 0;
+}
+
 /** The questions of the customer on a deal, by number. */
 export async function questionsOf(db: Db, dealId: number) {
   const rows = await db
     .select({ question: dealQuestions, by: members.name })
     .from(dealQuestions)
     .innerJoin(members, eq(members.id, dealQuestions.memberId))
-    .where(eq(dealQuestions.dealId, dealId))
+    .where(and(eq(dealQuestions.dealId, dealId), isAsked))
     .orderBy(asc(dealQuestions.number));
   return rows.map(({ question, by }) => ({ ...question, by }));
 }
@@ -37,7 +49,7 @@ export async function openQuestionNumbers(db: Db, dealId: number): Promise<numbe
   const rows = await db
     .select({ number: dealQuestions.number })
     .from(dealQuestions)
-    .where(and(eq(dealQuestions.dealId, dealId), isNull(dealQuestions.answeredDay)))
+    .where(and(eq(dealQuestions.dealId, dealId), isNull(dealQuestions.answeredDay), isAsked))
     .orderBy(asc(dealQuestions.number));
   return rows.map(({ number }) => number);
 }
@@ -60,6 +72,7 @@ export async function unansweredQuestions(db: Db, memberId?: number) {
     .where(
       and(
         isNull(dealQuestions.answeredDay),
+        isAsked,
         notVoided(deals),
         memberId === undefined ? undefined : or(eq(deals.ownerId, memberId), eq(deals.presalesId, memberId)),
       ),

@@ -7,7 +7,13 @@ import { required } from '../../shared/required.js';
 import { requireWorkableDeal } from './access.js';
 import { carriedFacts, recordEvidence } from './advance.js';
 import { messages } from './messages.js';
-import { insertQuestions, questionsOf, unansweredQuestions, updateQuestion } from './questionQueries.js';
+import {
+  insertQuestions,
+  lastQuestionNumber,
+  questionsOf,
+  unansweredQuestions,
+  updateQuestion,
+} from './questionQueries.js';
 import { dealSubjects } from './resolve.js';
 
 /**
@@ -22,7 +28,7 @@ export async function addQuestions(
   texts: readonly string[],
   askedDay: Day,
 ): Promise<{ number: number; text: string }[]> {
-  const earlier = (await questionsOf(ctx.db, dealId)).length;
+  const earlier = await lastQuestionNumber(ctx.db, dealId);
   const questions = texts.map((text, i) => ({ number: earlier + i + 1, text }));
   await insertQuestions(
     ctx.db,

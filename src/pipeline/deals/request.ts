@@ -3,13 +3,15 @@ import type { RequestFields } from '../../app/audit/facts/deals.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { requirePermission } from '../../app/permission.js';
 import { memberById } from '../../app/queries.js';
+import type { ResearchRequestStatus } from '../../policy/stages.js';
 import type { Named } from '../../shared/codes.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, forbidden, notFound, usageError } from '../../shared/errors.js';
+import { required } from '../../shared/required.js';
 import { requireWorkableDeal } from './access.js';
 import { messages } from './messages.js';
 import { namedMember, resolvePresales } from './people.js';
-import { setPresales } from './queries.js';
+import { dealByCode, setPresales } from './queries.js';
 import { insertRequest, requestsOf, updateRequest, waitingRequests } from './researchQueries.js';
 import { type DealView, dealSubjects, dealView, resolveDeal } from './resolve.js';
 
@@ -143,6 +145,13 @@ export async function endRequest(
   const { askedDay, status } = newest;
   const before = { status, doneDay: newest.doneDay };
   return { askedDay, changes: changesBetween<typeof before>(before, { status: 'done', doneDay }) };
+}
+
+/** The newest request that was done waits again, as it did: its research is taken back. Runs inside the caller's transaction. */
+export async function reopenRequest(ctx: WriteContext, code: string, status: ResearchRequestStatus): Promise<void> {
+  const deal = required(await dealByCode(ctx.db, code), `deal ${code}`);
+  const done = (await requestsOf(ctx.db, deal.id)).findLast((request) => request.status === 'done');
+  if (done) await updateRequest(ctx.db, done.id, { status, doneDay: null });
 }
 
 /** Requests for research that a presales member is to accept or to do. */

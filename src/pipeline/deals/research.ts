@@ -8,7 +8,7 @@ import { recordAct } from './advance.js';
 import { messages } from './messages.js';
 import { addResearchAnswers, type ResearchAnswer, unansweredNumbers } from './questionnaire.js';
 import { endRequest } from './request.js';
-import { findingsOf, insertFindings } from './researchQueries.js';
+import { findingsOf, insertFindings, lastFindingNumber } from './researchQueries.js';
 import { dealSubjects } from './resolve.js';
 import { type FindingInput, researchCommand, uncoveredAreas } from './rules.js';
 import { insertStep } from './stepQueries.js';
@@ -48,7 +48,8 @@ export async function recordResearch(ctx: WriteContext, word: string, input: Res
     note,
   });
   const earlier = await findingsOf(ctx.db, deal.id);
-  const added = findings.map(({ area, text }, i) => ({ number: earlier.length + i + 1, area, text }));
+  const last = await lastFindingNumber(ctx.db, deal.id);
+  const added = findings.map(({ area, text }, i) => ({ number: last + i + 1, area, text }));
   await insertFindings(
     ctx.db,
     added.map((finding) => ({ dealId: deal.id, stepId, ...finding })),

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, max } from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
 import { customers } from '../../../db/schema/customers.js';
 import { dealSteps, deals } from '../../../db/schema/pipeline.js';
@@ -40,9 +40,23 @@ export async function waitingRequests(db: Db) {
     .orderBy(asc(researchRequests.askedDay), asc(researchRequests.id));
 }
 
-/** The findings of all research on a deal, by number. */
+/** The findings of all research on a deal, by number; those of research that was taken back are none. */
 export async function findingsOf(db: Db, dealId: number) {
-  return await db.select().from(dealFindings).where(eq(dealFindings.dealId, dealId)).orderBy(asc(dealFindings.number));
+  return await db
+    .select(getTableColumns(dealFindings))
+    .from(dealFindings)
+    .innerJoin(dealSteps, eq(dealSteps.id, dealFindings.stepId))
+    .where(and(eq(dealFindings.dealId, dealId), eq(dealSteps.undone, 0)))
+    .orderBy(asc(dealFindings.number));
+}
+
+/** The highest number that a finding of a deal was ever given; 0 if there is none. */
+export async function lastFindingNumber(db: Db, dealId: number): Promise<number> {
+  const [row] = await db
+    .select({ number: max(dealFindings.number) })
+    .from(dealFindings)
+    .where(eq(dealFindings.dealId, dealId));
+  return row?.number ?? 0;
 }
 
 /** Adds findings of a research. */
@@ -86,6 +100,6 @@ export async function researchAnswersOf(db: Db, dealId: number) {
     .from(researchAnswers)
     .innerJoin(researchQuestions, eq(researchQuestions.id, researchAnswers.questionId))
     .innerJoin(dealSteps, eq(dealSteps.id, researchAnswers.stepId))
-    .where(eq(researchAnswers.dealId, dealId))
+    .where(and(eq(researchAnswers.dealId, dealId), eq(dealSteps.undone, 0)))
     .orderBy(asc(dealSteps.day), asc(researchAnswers.id));
 }

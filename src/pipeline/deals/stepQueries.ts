@@ -18,7 +18,10 @@ export async function insertStep(db: Db, row: typeof dealSteps.$inferInsert): Pr
   return required(added, 'the step added').id;
 }
 
-/** How often work of a kind was recorded on a deal: versions of the solution, rounds of negotiation. */
+/**
+ * How often work of a kind was recorded on a deal: versions of the solution, rounds of negotiation. The number of one that was
+ * taken back is not given again.
+ */
 export async function stepCount(db: Db, dealId: number, kind: StepKind): Promise<number> {
   const [row] = await db
     .select({ n: countOf() })
@@ -27,13 +30,18 @@ export async function stepCount(db: Db, dealId: number, kind: StepKind): Promise
   return row?.n ?? 0;
 }
 
-/** The work done on a deal, oldest first. */
+/** Takes work back that was recorded by mistake: from then on it was not done. */
+export async function markStepUndone(db: Db, id: number): Promise<void> {
+  await db.update(dealSteps).set({ undone: 1 }).where(eq(dealSteps.id, id));
+}
+
+/** The work done on a deal, oldest first; what was taken back is none. */
 export async function stepsOf(db: Db, dealId: number) {
   return await db
     .select({ step: dealSteps, who: members.name })
     .from(dealSteps)
     .innerJoin(members, eq(members.id, dealSteps.memberId))
-    .where(eq(dealSteps.dealId, dealId))
+    .where(and(eq(dealSteps.dealId, dealId), eq(dealSteps.undone, 0)))
     .orderBy(asc(dealSteps.id));
 }
 
@@ -80,7 +88,7 @@ export async function itemsOf(db: Db, dealId: number) {
     .from(negotiationItems)
     .innerJoin(dealSteps, eq(dealSteps.id, negotiationItems.stepId))
     .innerJoin(members, eq(members.id, dealSteps.memberId))
-    .where(eq(negotiationItems.dealId, dealId))
+    .where(and(eq(negotiationItems.dealId, dealId), eq(dealSteps.undone, 0)))
     .orderBy(asc(dealSteps.day), asc(negotiationItems.id));
   return rows.map(({ item: { stepId, topic, title, asked, offered, agreed }, round, day, by }) => {
     const item: NegotiationItem = { topic, title, asked, offered, agreed: agreed === 1 };

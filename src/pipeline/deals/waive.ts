@@ -64,5 +64,7 @@ export async function waiveGate(
 }
 
 /** Waivers of a month, or all of them, oldest first (policy 1.3.2). */
-export const listWaivers = (ctx: Context, month?: Month) =>
-  waiversOf(ctx.db, month === undefined ? {} : { from: firstDay(month), to: lastDay(month) });
+export async function listWaivers(ctx: Context, month?: Month) {
+  const waivers = await waiversOf(ctx.db, month === undefined ? {} : { from: firstDay(month), to: lastDay(month) });
+  return waivers.map(({ id: _, ...waiver }) => waiver);
+}

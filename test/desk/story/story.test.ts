@@ -168,6 +168,39 @@ test('2.2.1a: the story says which gate was waived, in both languages', async ()
   });
 });
 
+test('6.1.1: moves of one day stand in the order in which they happened; what was undone by hand is not told', async () => {
+  const world = await company('en');
+  for (const line of [
+    'customer add 苏州恒信制造有限公司 --as 张伟',
+    'deal add 一 --customer C-1 --as 张伟',
+    'deal waive D-1 demoGiven --reason x',
+    'deal research D-1 --mode interview --process a --function b --habit c --as 陈晨',
+    'move D-1 lead --reason 再问 --as 张伟',
+    'deal solution D-1 --note 标准版 --as 陈晨',
+    'move D-1 lead --reason 又错 --as 张伟',
+    'undo --as 张伟',
+    'move D-1 lost --reason price --as 张伟',
+    'move D-1 solution --reason 重开',
+    'deal competitor D-1 泛微 --as 张伟',
+  ])
+    await world.ok(line);
+  const { story } = (await world.ok('customer show C-1 --json')).json();
+  const told: { kind: string; action: { en: string } }[] = story;
+  expect(told.map(({ kind, action }) => (kind === 'deal.move' ? action.en : kind))).toEqual([
+    'customer.add',
+    'deal.add',
+    'deal.waive',
+    'deal.research',
+    'lead → solution',
+    'solution → lead',
+    'deal.solution',
+    'lead → solution',
+    'solution → lost',
+    'lost → solution',
+    'deal.competitor',
+  ]);
+});
+
 test('1.3.2: an entry whose facts another tool made unreadable fails neither the story nor an undo', async () => {
   const world = await company('en');
   for (const line of [

@@ -160,6 +160,7 @@ async function creditFacts(db: Db, customerId: number): Promise<CustomerFacts['c
       day: contractAdjustments.day,
       grossFen: contractAdjustments.grossFen,
       instalmentId: contractAdjustments.instalmentId,
+      reversesId: contractAdjustments.reversesId,
       planned: plannedAdjustments.id,
       untilDay: reversals.day,
     })
@@ -172,7 +173,11 @@ async function creditFacts(db: Db, customerId: number): Promise<CustomerFacts['c
       and(eq(reversals.contractId, contractAdjustments.contractId), eq(reversals.reversesId, contractAdjustments.id)),
     )
     .where(eq(contracts.customerId, customerId));
-  return creditsOf(rows.map(({ planned, ...row }) => ({ ...row, isPlanned: planned !== null })));
+  // A cancellation that was reversed never was.
+  const standing = rows.filter(
+    ({ kind, reversesId, untilDay }) => kind !== 'cancellation' || (reversesId === null && untilDay === null),
+  );
+  return creditsOf(standing.map(({ planned, reversesId: _, ...row }) => ({ ...row, isPlanned: planned !== null })));
 }
 
 /**

@@ -31,6 +31,7 @@ import {
   reverseCredits,
   splitCredits,
   type TypedChange,
+  withoutReversedCancellations,
 } from './rules.js';
 
 export interface AdjustInput extends TypedChange {
@@ -96,7 +97,8 @@ async function withCancellation(
   amounts: { before: Amounts; after: Amounts },
 ): Promise<Pick<BookedAdjustment, 'offsets' | 'before' | 'after'>> {
   const { cancelledDay } = contract;
-  const cancellation = (await adjustmentsOf(ctx.db, contract.id)).find(({ kind }) => kind === 'cancellation');
+  const standing = withoutReversedCancellations(await adjustmentsOf(ctx.db, contract.id));
+  const cancellation = standing.find(({ kind }) => kind === 'cancellation');
   if (cancelledDay === null || cancellation === undefined) return { ...amounts, offsets: [] };
   const dated = { day: laterDay(cancelledDay, adjustment.day), reason: cancellation.reason };
   return { offsets: [await offsetOf(ctx, contract, adjustment, dated)], before: NOTHING, after: NOTHING };
@@ -162,7 +164,7 @@ export async function bookCancellation(
   if (contract.cancelledDay !== null)
     throw conflict(refusalMessages.isCancelled(contract.code, contract.cancelledDay), { clause: '3.5.3' });
   const before = await currentAmounts(ctx, contract);
-  const agreed = await adjustmentsOf(ctx.db, contract.id);
+  const agreed = await agreedOf(ctx, contract);
   const standing = agreed.filter((one) => one.day <= day).reduce<Amounts>(addAmounts, amountsOf(contract));
   const credited = (await creditsOf(ctx.db, contract.id)).filter((credit) => credit.day <= day);
   const adjustment = await writeAdjustment(ctx, contract, {
@@ -268,12 +270,12 @@ async function resolveAdjustment(ctx: WriteContext, word: string): Promise<Adjus
 
 const NOTHING: Amounts = { netFen: 0, grossFen: 0, costFen: 0 };
 const amountsOf = ({ netFen, grossFen, costFen }: Amounts): Amounts => ({ netFen, grossFen, costFen });
-const negatedAmounts = ({ netFen, grossFen, costFen }: Amounts): Amounts => ({
+export const negatedAmounts = ({ netFen, grossFen, costFen }: Amounts): Amounts => ({
   netFen: negated(netFen),
   grossFen: negated(grossFen),
   costFen: negated(costFen),
 });
-const addAmounts = (a: Amounts, b: Amounts): Amounts => ({
+export const addAmounts = (a: Amounts, b: Amounts): Amounts => ({
   netFen: a.netFen + b.netFen,
   grossFen: a.grossFen + b.grossFen,
   costFen: a.costFen + b.costFen,
@@ -319,7 +321,7 @@ interface NewAdjustment extends Amounts {
 }
 
 /** Writes a dated difference, credited in the shares of the signing: a past month never moves (definitions, Sales). */
-async function writeAdjustment(
+export async function writeAdjustment(
   ctx: WriteContext,
   contract: Contract,
   { credited, contracts = 0, instalmentId, ...dated }: NewAdjustment,

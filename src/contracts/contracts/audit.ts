@@ -94,5 +94,8 @@ export const contractActions: ActionsOf<ContractsFacts> = {
     story: { label: reversalMessages.storyVoided, text: ({ reason }) => joined(reason) },
     correct: () => reversalMessages.correctVoid,
   },
-  'contract.cancel': { story: 'tables', correct: () => messages.correctCancel },
+  'contract.cancel': {
+    story: 'tables',
+    correct: (code, subjects = []) => messages.correctCancel(subjects.find((one) => one.startsWith('ADJ-')) ?? code),
+  },
 };

@@ -469,8 +469,8 @@ export const messages = {
     zh: `改终止日  salesdesk contract amend ${code} --until 日期 --reason "…"`,
     en: `give it another end  salesdesk contract amend ${code} --until DAY --reason "…"`,
   }),
-  correctCancel: {
-    zh: '重新登记合同  salesdesk contract record 客户 --line "…"',
-    en: 'record the contract again  salesdesk contract record CUSTOMER --line "…"',
-  },
+  correctCancel: (adjustment: string) => ({
+    zh: `误登记的取消请冲销  salesdesk contract unadjust ${adjustment} --reason "…"`,
+    en: `reverse it if it was recorded by mistake  salesdesk contract unadjust ${adjustment} --reason "…"`,
+  }),
 } as const satisfies Messages;

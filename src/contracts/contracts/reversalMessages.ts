@@ -32,8 +32,8 @@ export const reversalMessages = {
   reversesHead: { zh: '冲销', en: 'reverses' },
   adjustmentNoun: { zh: '合同调整', en: 'adjustment' },
   adjustmentArg: {
-    zh: '调整编号，如 ADJ-2026-0001；或只有一次调整的合同',
-    en: 'code of the adjustment, e.g. ADJ-2026-0001; or a contract with only one',
+    zh: '调整（或误登记的合同取消）的编号，如 ADJ-2026-0001；或只有一次调整的合同',
+    en: 'code of the adjustment, or of a cancellation recorded by mistake, e.g. ADJ-2026-0001; or a contract with only one',
   },
   noneToReverse: (contract: string, codes: readonly string[]) => ({
     zh: `${contract} 没有可以冲销的调整${codes.length > 0 ? `（${codes.join('、')} 已冲销，或为冲销、取消）` : ''}`,
@@ -47,6 +47,10 @@ export const reversalMessages = {
   unadjusted: (code: string, reverses: string, contract: string, day: string) => ({
     zh: `已冲销 ${contract} 的调整 ${reverses}（${code}），计入 ${day}`,
     en: `reversed adjustment ${reverses} of ${contract} (${code}), counts on ${day}`,
+  }),
+  uncancelled: (contract: string, reverses: string, code: string, day: string) => ({
+    zh: `${contract} 恢复有效：误登记的取消 ${reverses} 已冲销（${code}），视为 ${day} 从未取消`,
+    en: `${contract} is in force again: its cancellation ${reverses} is reversed (${code}), as if it had not been cancelled on ${day}`,
   }),
   instalmentChanged: (code: string, from: string, to: string) => ({
     zh: `${code} 未收 ${from} → ${to}`,

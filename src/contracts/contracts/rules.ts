@@ -1,3 +1,4 @@
+import type { AdjustmentKind } from '../../policy/contracts.js';
 import {
   type AmendedDay,
   type ApprovalLevel,
@@ -58,6 +59,16 @@ export function splitCredits(amounts: Amounts, shares: readonly Share[]): Credit
     grossFen: required(grossParts[i], 'gross part'),
     costFen: required(costParts[i], 'cost part'),
   }));
+}
+
+/** The adjustments without a cancellation that was reversed, and its reversal: the contract was never cancelled then. */
+export function withoutReversedCancellations<
+  Row extends { id: number; kind: AdjustmentKind; reversesId: number | null },
+>(rows: readonly Row[]): Row[] {
+  const reversed = new Set(rows.map(({ reversesId }) => reversesId));
+  return rows.filter(
+    ({ id, kind, reversesId }) => kind !== 'cancellation' || (reversesId === null && !reversed.has(id)),
+  );
 }
 
 /**

@@ -13,6 +13,7 @@ import { messages } from './messages.js';
 import { type Contract, contractRows } from './queries.js';
 import { reversalMessages } from './reversalMessages.js';
 import { reviewsOf } from './reviewQueries.js';
+import { withoutReversedCancellations } from './rules.js';
 import { archivesOf } from './signatureQueries.js';
 
 /** Where the entry of an amendment keeps what it changed. */
@@ -81,7 +82,7 @@ async function storyOfContract(ctx: Context, contract: Contract, owner: string |
   /** What was recorded with the signature of an amendment stands in its entry. */
   const entryOf = (recordedAt: Instant, otherwise: 'contract.adjust' | 'contract.unadjust' | 'contract.amend') =>
     supplements.has(recordedAt) ? 'contract.signSupplement' : otherwise;
-  const adjustmentRows = await adjustmentsOf(ctx.db, contract.id);
+  const adjustmentRows = withoutReversedCancellations(await adjustmentsOf(ctx.db, contract.id));
   // What a cancellation takes off is one sum, whatever was typed before or after it.
   const cancelledFen = (on: Day) =>
     adjustmentRows

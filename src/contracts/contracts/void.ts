@@ -5,10 +5,12 @@ import { refuseResting, voidedFields } from '../../app/voided.js';
 import { monthOf } from '../../shared/dates.js';
 import { conflict, policyRefusal } from '../../shared/errors.js';
 import { draftOfContract } from './draftQueries.js';
+import { messages } from './messages.js';
 import { type Contract, restingOnContract, updateContract } from './queries.js';
 import { refusalMessages } from './refusalMessages.js';
 import { resolveContract } from './resolve.js';
 import { reversalMessages } from './reversalMessages.js';
+import { standingCancellation } from './uncancel.js';
 
 /**
  * Voids a contract that was recorded by mistake (policy 3.5.3, 4.1.1): it never was, from its signing on. Runs inside the
@@ -24,7 +26,11 @@ export async function bookVoid(ctx: WriteContext, word: string, reason: string):
   const { id, code, kind, signedDay, cancelledDay } = contract;
   const hints = [reversalMessages.cancelInstead(code)];
   if (kind !== 'sale') throw conflict(refusalMessages.carriedOver(code), { clause: '3.5.3' });
-  if (cancelledDay !== null) throw conflict(refusalMessages.isCancelled(code, cancelledDay), { clause: '3.5.3' });
+  if (cancelledDay !== null)
+    throw conflict(refusalMessages.isCancelled(code, cancelledDay), {
+      clause: '3.5.3',
+      hints: [messages.correctCancel((await standingCancellation(ctx, id))?.code ?? code)],
+    });
   if (await draftOfContract(ctx.db, id)) throw policyRefusal('3.5.2', reversalMessages.voidSigned(code), { hints });
   const month = monthOf(signedDay);
   const closed = await closingOf(ctx.db, month);

@@ -240,6 +240,71 @@ describe('contract unadjust', () => {
   });
 });
 
+describe('4.1.1: a cancellation that was recorded by mistake', () => {
+  const COMMANDS = [
+    'payment list',
+    'payment aging',
+    'contract list',
+    'payment receipts',
+    'payment statement C-1',
+    'payment dso',
+  ];
+  const stands = async (world: World) => {
+    const seen: unknown[] = [];
+    for (const command of [...COMMANDS, 'kpi report -m 2026-11', 'deal list --all'])
+      seen.push(await value(world, command));
+    for (const day of ['2026-11-20', '2026-11-22'])
+      for (const command of ['payment aging', 'contract list', 'kpi report -m 2026-11'])
+        seen.push(await value(world, `${command} --as-of ${day}`));
+    // Written on the day of typing.
+    return JSON.parse(JSON.stringify(seen).replaceAll(/"lastSettledDay":"[^"]*"/g, '"lastSettledDay":null'));
+  };
+
+  test.each(['en', 'zh'] as const)('was never: money, sales, credit, deal, as of any day (%s)', async (lang) => {
+    const world = await company(lang);
+    await world.ok('customer add 上海浦东软件有限公司 --owner 张伟 --yes');
+    await world.ok('deal add 一期 --customer C-1 --amount 10000 --on 2026-11-02 --as 张伟');
+    await world.ok(
+      'contract record D-1 --signed 2026-11-10 --line "平台; 1; 10000; 13%; 4000" --plan "30% 2026-11-12; 70% 2026-12-31" --credit 张伟=50%,李娜=50%',
+    );
+    await world.ok('payment receive C-1 5000 --on 2026-11-12');
+    await world.ok('contract adjust CT-1 --gross=-1130 --on 2026-11-23 --reason 让步');
+    const before = await stands(world);
+    await world.ok('contract cancel CT-1 --on 2026-11-21 --reason 弄错了');
+    expect(await stands(world)).not.toEqual(before);
+    // The hint of undo works as it stands; so does the one of a void.
+    for (const line of ['undo', 'contract void CT-1 --reason x']) {
+      const { code, err } = await world.run(line, { hints: true });
+      expect([code, err]).toEqual([
+        6,
+        expect.stringContaining('salesdesk contract unadjust ADJ-2026-0002 --reason "…"'),
+      ]);
+    }
+    const { out } = await world.ok('contract unadjust ADJ-2026-0002 --reason 记错');
+    expect(out).toContain(lang === 'en' ? 'is in force again' : '恢复有效');
+    expect(await stands(world)).toEqual(before);
+    expect((await world.run('contract unadjust ADJ-2026-0002 --reason x')).code).toBe(6);
+    // It can be cancelled once more, also on the same day.
+    const { out: again } = await world.ok('contract cancel CT-1 --on 2026-11-21 --reason 真的');
+    expect(again).toContain('PAY-2026-0002');
+    expect((await value(world, 'contract show CT-1')).cancelledDay).toBe('2026-11-21');
+    const { story } = await value(world, 'customer show C-1');
+    expect(story.filter(({ kind }: { kind: string }) => kind === 'contract.cancel')).toMatchObject([
+      { day: '2026-11-21', text: expect.stringContaining('真的') },
+    ]);
+    await world.ok('audit verify');
+  });
+
+  test('4.2: stays where its month is closed', async () => {
+    const world = await recorded();
+    await world.ok('target set --all-reps --month 2026-11 --sales 1', { now: '2026-12-01' });
+    await world.ok('contract cancel CT-1 --on 2026-11-21 --reason 弄错了');
+    await world.ok('month close 2026-11 --yes --confirm 2026-11 --accept-gaps x', { now: '2026-12-02' });
+    const refused = await world.run('contract unadjust ADJ-1 --reason 记错', { now: '2026-12-02' });
+    expect([refused.code, refused.err]).toEqual([6, expect.stringContaining('4.2')]);
+  });
+});
+
 test('3.7.1: what was taken off a plan that another one replaced is asked for anew, never on the day of the old plan', async () => {
   const world = await company('en');
   await world.ok('customer add 上海浦东软件有限公司 --owner 张伟 --yes');

@@ -204,7 +204,7 @@ export interface ContractsFacts {
   'contract.end': { reason: string; endDay: Day; changes: { endedDay: Change<Day> } };
   'contract.adjust': AdjustmentFacts & { changes: Changes<Amounts> };
   /** The opposite of an adjustment that was recorded by mistake, with what is open of the instalments that it changed. */
-  'contract.unadjust': {
+  'contract.unadjust': Partial<Carries> & {
     code: string;
     reverses: string;
     day: Day;
@@ -215,7 +215,8 @@ export interface ContractsFacts {
     instalments: readonly { code: string; openFen: Change<Fen> }[];
     /** What the contract's cancellation takes off more or less because of it. */
     offsets?: readonly { code: string; day: Day; grossFen: Fen }[];
-    changes: Changes<Amounts>;
+    /** Of a cancellation: the contract is in force again. */
+    changes: Changes<Amounts & { cancelledDay: Day | null }>;
   };
   /** From its signing on it never was, and its plan with it. */
   'contract.void': Carries & {

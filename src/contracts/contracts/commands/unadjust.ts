@@ -1,6 +1,7 @@
 import { argument, option, requiredOption, verb } from '../../../cli/verb.js';
 import { messages } from '../messages.js';
 import { reversalMessages } from '../reversalMessages.js';
+import { carriedOf, dealLines } from '../view.js';
 
 export default verb({
   args: { adjustment: argument(reversalMessages.adjustmentArg) },
@@ -14,17 +15,20 @@ export default verb({
       day: read.day(flags.on ?? 'today', '--on', true),
       reason: read.text(flags.reason, '--reason'),
     }));
-    const { unadjustContract } = await import('../../../workflows/adjustContract.js');
+    const { reverseAdjustment } = await import('../../../workflows/reverseAdjustment.js');
     await shell.change(
-      (ctx) => unadjustContract(ctx, word, input),
+      (ctx) => reverseAdjustment(ctx, word, input),
       (reversal) => {
-        const { code, contract, reverses, day, instalments } = reversal;
+        const { carried, ...value } = reversal;
+        const { code, contract, reverses, day, instalments } = value;
         return {
           kind: 'done',
-          value: reversal,
+          value: { ...value, ...carriedOf({ carried }) },
           code,
           lines: [
-            reversalMessages.unadjusted(code, reverses, contract, day),
+            carried === undefined
+              ? reversalMessages.unadjusted(code, reverses, contract, day)
+              : reversalMessages.uncancelled(contract, reverses, code, day),
             ...instalments.map((instalment) =>
               reversalMessages.instalmentChanged(
                 instalment.code,
@@ -32,6 +36,7 @@ export default verb({
                 shell.money(instalment.openFen.to),
               ),
             ),
+            ...dealLines({ carried }),
           ],
         };
       },

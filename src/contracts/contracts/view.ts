@@ -87,11 +87,18 @@ export const shownProgressColumns: Column<ContractProgress>[] = [
   },
   { key: 'billedFen', head: messages.billed, as: asMoney },
 ];
-const allColumn: Column<ContractProgress> = { key: 'instalmentsAll', head: messages.instalmentsAll, as: count };
-/** The same in a list, where it is wide. */
-export const progressColumns: Column<ContractProgress>[] = shownProgressColumns
-  .flatMap((column) => (column.key === 'instalmentsDone' ? [column, allColumn] : [column]))
-  .map((column) => ({ ...column, wide: true }));
+const allColumn: Column<ContractProgress> = {
+  key: 'instalmentsAll',
+  head: messages.instalmentsAll,
+  as: count,
+  wide: true,
+};
+/** The same in a list: the share stands for what was received, which is wide. */
+export const progressColumns: Column<ContractProgress>[] = shownProgressColumns.flatMap((column) => {
+  if (column.key === 'receivedFen') return [{ ...column, wide: true }];
+  const shown = { ...column, dropOrder: 'first' as const };
+  return column.key === 'instalmentsDone' ? [shown, allColumn] : [shown];
+});
 
 // ---- what is typed
 

@@ -1733,7 +1733,10 @@ export const COMMANDS: readonly CommandEntry[] = [
 
   {
     name: 'undo',
-    summary: { zh: '撤销自己的上一步', en: 'undo your own last step' },
+    summary: {
+      zh: '撤销自己的上一步，或对某一编号的最近一次操作',
+      en: 'undo your own last step, or what you last did to a code',
+    },
     clauses: ['1.3.2'],
     writes: true,
     load: () => import('./desk/undo/commands/undo.js'),

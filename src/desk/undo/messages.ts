@@ -13,6 +13,14 @@ export const messages = {
     zh: `${code} 现在处于“${stage.zh}”`,
     en: `${code} is now in ${stage.en}`,
   }),
+  codeArg: {
+    zh: '撤销您对该编号的最近一次操作，如 SV-2026-0003（默认：您的上一步）',
+    en: 'undo what you last did to this code, e.g. SV-2026-0003 (default: your last step)',
+  },
+  nothingOn: (code: string) => ({
+    zh: `您对 ${code} 没有可以撤销的操作`,
+    en: `you did nothing to ${code} that could be undone`,
+  }),
   nothingToUndo: { zh: '您没有可以撤销的操作', en: 'you have nothing to undo' },
   cannotUndo: (seq: number, action: string, subject: string) => ({
     zh: `您的上一步 #${seq} ${action} ${subject} 不能撤销，没有改动任何内容`,

@@ -38,12 +38,16 @@ const undoneBy = ({ action, facts }: LogEntry): number | undefined =>
  * Undoes the actor's last write by a compensating one with an audit entry of its own; nothing is deleted (policy
  * 1.3.2).
  *
+ * @param code undoes what the actor last did to this, whatever he did to other things since
  * @throws notFound if the actor has nothing to undo
  * @throws conflict if it cannot be undone, or something else changed the same thing since
  */
-export async function undoLast(ctx: WriteContext): Promise<Undone> {
-  const last = await lastOwn(ctx);
-  if (!last) throw notFound(messages.nothingToUndo);
+export async function undoLast(ctx: WriteContext, code?: string): Promise<Undone> {
+  const last = await lastOwn(ctx, code);
+  if (!last)
+    throw code === undefined
+      ? notFound(messages.nothingToUndo)
+      : notFound(messages.nothingOn(code), { hints: [messages.logHint(code)] });
   const { seq: undoes, action, subject } = last;
   const { changed, related } = subjectsOf(last);
   const mainCode = changed[0] ?? subject;
@@ -111,8 +115,8 @@ async function cannotUndo(ctx: WriteContext, entry: LogEntry, code: string) {
   return conflict(messages.cannotUndo(seq, action, subject), { rule: 'history', hints: [hint] });
 }
 
-/** The actor's newest entry that is neither an undo nor undone. */
-async function lastOwn(ctx: WriteContext): Promise<LogEntry | undefined> {
+/** The actor's newest entry, of those that changed a thing if one is named, that is neither an undo nor undone. */
+async function lastOwn(ctx: WriteContext, code?: string): Promise<LogEntry | undefined> {
   const undone = new Set<number>();
   let before = ctx.tx.seq;
   for (;;) {
@@ -121,7 +125,7 @@ async function lastOwn(ctx: WriteContext): Promise<LogEntry | undefined> {
       before = entry.seq;
       const undoes = undoneBy(entry);
       if (undoes !== undefined) undone.add(undoes);
-      else if (!undone.has(entry.seq)) return entry;
+      else if (!undone.has(entry.seq) && (code === undefined || subjectsOf(entry).changed.includes(code))) return entry;
     }
     if (entries.length < PAGE) return undefined;
   }

@@ -290,6 +290,20 @@ describe('3.2.1-3.4.2: work that a gate rested on is undone, and the deal goes b
   });
 });
 
+test('1.3.2: a named record is undone whatever was typed since; only by the one who recorded it', async () => {
+  const world = await twoCustomers('en');
+  await world.ok('survey record pdrj 2 --on 2026-11-20');
+  await world.ok('log pf 一 --as 张伟');
+  await world.ok('payment receive pf 10');
+  expect((await world.ok('undo sv-1')).out).toContain('SV-2026-0001 no longer counts');
+  expect((await world.ok('survey list --json')).json()).toEqual([]);
+  const others = await world.run('undo FU-1');
+  expect([others.code, others.err]).toEqual([3, expect.stringContaining('FU-2026-0001')]);
+  await world.ok('undo ＦＵ-1 --as 张伟');
+  expect((await world.ok('followup list --json')).json()).toEqual([]);
+  expect((await world.run('undo REC-1')).err).toContain('salesdesk payment reverse REC-2026-0001 --reason "…"');
+});
+
 test.each([
   ['lead add 恒信 --channel web --as 张伟', [], 'salesdesk lead reject L-2026-0001 --reason …'],
   ['lead contact 1 聊过 --as 张伟', ['lead add 恒信 --channel web --as 张伟'], 'salesdesk lead contact L-2026-0001 …'],

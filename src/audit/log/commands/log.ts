@@ -1,7 +1,7 @@
 import { type Column, count, listView } from '../../../cli/output/view.js';
 import { option, optionWithDefault, verb } from '../../../cli/verb.js';
 import { clockTime } from '../../../shared/clock.js';
-import { CODE_KINDS, type CodeKind, readCode } from '../../../shared/codes.js';
+import { wholeCode } from '../../../shared/codes.js';
 import { yearOf } from '../../../shared/dates.js';
 import type { Fen } from '../../../shared/money.js';
 import { messages } from '../messages.js';
@@ -55,10 +55,3 @@ export default verb({
     await shell.print(listView(entries, view, { empty: messages.none, notes }));
   },
 });
-
-/** `c-7` is C-0007. What is not a code stays as it was typed: a month, the name of a setting. */
-function wholeCode(text: string | undefined, thisYear: string): string | undefined {
-  if (text === undefined || !/^[a-z]+-/i.test(text)) return text;
-  const kinds = Object.keys(CODE_KINDS) as CodeKind[];
-  return kinds.map((kind) => readCode(kind, text, thisYear)).find((code) => code !== undefined) ?? text;
-}

@@ -69,7 +69,7 @@ export interface Named {
 
 /** `c-7` is C-0007. What is not a code stays as it was typed: a month, the name of a setting. */
 export function wholeCode(text: string | undefined, thisYear: string): string | undefined {
-  if (text === undefined || !/^[a-z]+-/i.test(text)) return text;
+  if (text === undefined || !/^[a-z]+-/i.test(halfWidth(text))) return text;
   const kinds = Object.keys(CODE_KINDS) as CodeKind[];
   return kinds.map((kind) => readCode(kind, text, thisYear)).find((code) => code !== undefined) ?? text;
 }

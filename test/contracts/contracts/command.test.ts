@@ -111,7 +111,7 @@ test('contract list: one month, one customer, one rep', async () => {
   await world.ok('contract record 恒信制造 --signed 2026-11-02 --line "平台; 2; 500"');
   expect((await world.ok('contract list')).out).toMatchInlineSnapshot(`
     "编号          客户      名称  负责人  签约日         不含税       含税  回款比例  已结分期款  已开票
-    CT-2026-0002  恒信制造  平台  李娜    2026-11-02  ¥1,000.00  ¥1,130.00     0.00%               ¥0.00
+    CT-2026-0002  恒信制造  平台  李娜    2026-11-02  ¥1,000.00  ¥1,130.00                         ¥0.00
     CT-2026-0001  浦东软件  平台  张伟    2026-10-01  ¥1,000.00  ¥1,130.00     0.00%       0 / 2   ¥0.00
     "
   `);

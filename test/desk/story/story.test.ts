@@ -173,6 +173,7 @@ test('6.1.1: moves of one day stand in the order in which they happened; what wa
   for (const line of [
     'customer add 苏州恒信制造有限公司 --as 张伟',
     'deal add 一 --customer C-1 --as 张伟',
+    'log D-1 聊过 --as 张伟',
     'deal waive D-1 demoGiven --reason x',
     'deal research D-1 --mode interview --process a --function b --habit c --as 陈晨',
     'move D-1 lead --reason 再问 --as 张伟',
@@ -189,6 +190,7 @@ test('6.1.1: moves of one day stand in the order in which they happened; what wa
   expect(told.map(({ kind, action }) => (kind === 'deal.move' ? action.en : kind))).toEqual([
     'customer.add',
     'deal.add',
+    'followup.add',
     'deal.waive',
     'deal.research',
     'lead → solution',

@@ -9,7 +9,7 @@ import type { Day } from '../shared/dates.js';
 import { type ReversedAdjustment, unadjustContract } from './adjustContract.js';
 
 /** `carried`: where the deal stands now, of a cancellation; null if it has none. */
-export type Reversal = ReversedAdjustment & { carried?: Carried | null };
+export type Reversal = Omit<ReversedAdjustment, 'carried'> & { carried?: Carried | null };
 
 /**
  * Reverses an adjustment or a cancellation that was recorded by mistake (policy 3.5.3, 4.1.1). A contract whose cancellation is
@@ -23,7 +23,10 @@ export async function reverseAdjustment(
   input: { day: Day; reason: string },
 ): Promise<Reversal> {
   const cancellation = await cancellationCalled(ctx, word);
-  if (cancellation === undefined) return await unadjustContract(ctx, word, input);
+  if (cancellation === undefined) {
+    const { carried: _, ...reversed } = await unadjustContract(ctx, word, input);
+    return reversed;
+  }
   const { reason } = input;
   const { contract, adjustment, reversed, after } = await bookUncancelling(ctx, cancellation, reason);
   const spread = await respread(ctx, contract.customerId);

@@ -24,14 +24,15 @@ export function withoutUndone(notes: readonly LedgerNote[]): LedgerNote[] {
 }
 
 /**
- * The entries that can tell of a move: those of acts that were undone included, as the deal was there until the undo; not moves
- * by hand that were undone, nor their undos.
+ * The entries that can tell of a move: those that were not undone, and moves by hand with their undos, as the deal was
+ * there until then.
  */
-export function withoutUndoneMoves(notes: readonly LedgerNote[]): LedgerNote[] {
-  const isMove = (action: unknown) => action === 'deal.move';
-  const undos = notes.filter(({ action, facts }) => action === 'audit.undo' && isMove(readFacts(facts)?.action));
-  const undone = new Set(undos.map(({ facts }) => readFacts(facts)?.undoes));
-  return notes.filter((note) => !undos.includes(note) && !undone.has(note.seq));
+export function withUndoneMoves(notes: readonly LedgerNote[]): LedgerNote[] {
+  const standing = new Set(withoutUndone(notes));
+  return notes.filter((note) => {
+    const isMove = note.action === 'deal.move' || readFacts(note.facts)?.action === 'deal.move';
+    return isMove || standing.has(note);
+  });
 }
 
 /** A contact with somebody: by whom, through which channel, and what was noted. */
@@ -113,8 +114,11 @@ function noteFinder(notes: readonly LedgerNote[]): (line: StoryLineOf<string>) =
       else notesByCode.set(code, [note]);
     }
   const used = new Set<string>();
-  return ({ code, at, entry, day, isIn }) => {
+  return ({ code, at: recorded, entry, day, isIn, move: isMove }) => {
     const ofCode = notesByCode.get(code) ?? [];
+    // A move by hand has an instant of its own, which may be a little later than that of its entry.
+    const before = isMove ? ofCode.map(({ recordedAt }) => recordedAt).filter((own) => own <= (recorded ?? '')) : [];
+    const at = before.toSorted(compareText).at(-1) ?? recorded;
     const atOnce = at === undefined ? ofCode : ofCode.filter(({ recordedAt }) => recordedAt === at);
     const telling = isIn ? atOnce.filter(({ facts }) => isIn(readFacts(facts) ?? {})) : [];
     const candidates = telling.length > 0 ? telling : atOnce;

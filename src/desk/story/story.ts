@@ -20,7 +20,7 @@ import { joinParts } from '../../shared/text.js';
 import { hasLine, leadContacts, linesFromLedger } from './ledger.js';
 import { messages } from './messages.js';
 import { codesOf, notesAbout } from './queries.js';
-import { inOrder, type StoryEntry, withoutLeadContacts, withoutUndone, withoutUndoneMoves } from './rules.js';
+import { inOrder, type StoryEntry, withoutLeadContacts, withoutUndone, withUndoneMoves } from './rules.js';
 
 type Money = (fen: Fen) => string;
 
@@ -62,7 +62,7 @@ export async function customerStory(ctx: Context, subject: StorySubject): Promis
   const fromLedger = linesFromLedger(notes, { dayOf, money, currency });
   const contacts = followups.map(({ member, ...followup }) => ({ ...followup, who: member.name }));
   const fromFollowups = withoutLeadContacts(contacts, leadContacts(notes), notes).map(followupLine);
-  return inOrder([...fromLedger, ...fromFollowups, ...fromTables], { notes, moves: withoutUndoneMoves(all) }, hasLine);
+  return inOrder([...fromLedger, ...fromFollowups, ...fromTables], { notes, moves: withUndoneMoves(all) }, hasLine);
 }
 
 function followupLine({

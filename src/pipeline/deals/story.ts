@@ -7,7 +7,7 @@ import { both, joinParts } from '../../shared/text.js';
 import { messages } from './messages.js';
 import { movesOf } from './moveQueries.js';
 import { type Deal, dealRows, quotationsOf } from './queries.js';
-import { effectiveMoves, type NegotiationItem } from './rules.js';
+import type { NegotiationItem } from './rules.js';
 import { itemsOf, stepsOf } from './stepQueries.js';
 
 /** What happened on a customer's deals, for the customer's story: moves, work, quotations (policy 1.3.2). */
@@ -20,31 +20,28 @@ export async function dealStory(ctx: Context, customerId: number): Promise<Story
 }
 
 async function moveLines(ctx: Context, deal: Deal): Promise<StoryLine[]> {
-  const rows = (await movesOf(ctx.db, deal.id)).toReversed();
-  // What was undone by hand never was, and neither was the undo.
-  const counting = new Set(effectiveMoves(rows.map(({ move }) => move)));
-  return rows
-    .filter(({ move }) => counting.has(move))
-    .map(({ move, who }): StoryLine => {
-      const { fromStage: from, toStage: to } = move;
-      // The move of an act stands on the act's day, also where a closed month makes it count later.
-      const day = move.actDay ?? move.day;
-      const common = { code: deal.code, day, who: who ?? '', at: move.recordedAt, move: true } as const;
-      if (from === null) return { ...common, action: messages.dealOpened, text: deal.title, entry: 'deal.add' };
-      return {
-        ...common,
-        action: both((lang) => `${STAGES[from][lang]} → ${STAGES[to][lang]}`),
-        text: [move.ref, move.note, move.competitor].filter(Boolean).join('  '),
-        entry: 'deal.move',
-        isIn: (facts) => stageChangesIn(facts, deal.code).some((stage) => stage?.from === from && stage.to === to),
-      };
-    });
+  return (await movesOf(ctx.db, deal.id)).toReversed().map(({ move, who }): StoryLine => {
+    const { fromStage: from, toStage: to } = move;
+    // The move of an act stands on the act's day, also where a closed month makes it count later.
+    const day = move.actDay ?? move.day;
+    const common = { code: deal.code, day, who: who ?? '', at: move.recordedAt, move: true } as const;
+    if (from === null) return { ...common, action: messages.dealOpened, text: deal.title, entry: 'deal.add' };
+    const texts = [move.ref, move.note, move.competitor].filter(Boolean).join('  ');
+    return {
+      ...common,
+      action: both((lang) => `${STAGES[from][lang]} → ${STAGES[to][lang]}`),
+      text: move.undoes === null ? texts : messages.undone,
+      entry: 'deal.move',
+      isIn: (facts) => stageChangesIn(facts, deal.code).some((stage) => stage?.from === from && stage.to === to),
+    };
+  });
 }
 
-/** The changes of a deal's stage that an entry tells: its own, that of an act, and what an undo put back. */
+/** The changes of a deal's stage that an entry tells: its own, that of an act, those by hand, and what an undo put back. */
 function stageChangesIn(facts: Facts, deal: string): readonly (Facts | undefined)[] {
-  const reverted: readonly Facts[] = Array.isArray(facts.reverted) ? facts.reverted : [];
-  return [facts.carried, facts, ...reverted.filter(({ code }) => code === deal)].map((told) => told?.changes?.stage);
+  const ofDeals: readonly Facts[] = [facts.moves, facts.reverted].filter(Array.isArray).flat();
+  const ofDeal = ofDeals.filter(({ code }) => code === deal);
+  return [facts.carried, facts, ...ofDeal].map((told) => told?.changes?.stage);
 }
 
 const itemText = ({ title, asked, offered, agreed }: NegotiationItem): string =>

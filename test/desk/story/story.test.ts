@@ -168,7 +168,7 @@ test('2.2.1a: the story says which gate was waived, in both languages', async ()
   });
 });
 
-test('6.1.1: moves of one day stand in the order in which they happened; what was undone by hand is not told', async () => {
+test('6.1.1: moves of one day stand in the order in which they happened; what was undone by hand is told with its undo', async () => {
   const world = await company('en');
   for (const line of [
     'customer add 苏州恒信制造有限公司 --as 张伟',
@@ -186,8 +186,9 @@ test('6.1.1: moves of one day stand in the order in which they happened; what wa
   ])
     await world.ok(line);
   const { story } = (await world.ok('customer show C-1 --json')).json();
-  const told: { kind: string; action: { en: string } }[] = story;
-  expect(told.map(({ kind, action }) => (kind === 'deal.move' ? action.en : kind))).toEqual([
+  const told: { kind: string; action: { en: string }; text: string | { en: string } }[] = story;
+  const undone = (text: unknown) => (typeof text === 'object' ? ' undone' : '');
+  expect(told.map(({ kind, action, text }) => (kind === 'deal.move' ? action.en + undone(text) : kind))).toEqual([
     'customer.add',
     'deal.add',
     'followup.add',
@@ -197,6 +198,8 @@ test('6.1.1: moves of one day stand in the order in which they happened; what wa
     'solution → lead',
     'deal.solution',
     'lead → solution',
+    'solution → lead',
+    'lead → solution undone',
     'solution → lost',
     'lost → solution',
     'deal.competitor',

@@ -28,6 +28,7 @@ import {
   playHistory,
   type Stated,
 } from './historyRules.js';
+import { broughtInMoves } from './import.js';
 import { type DatedAct, datedActsOf, hasUndoneAct, insertMove, moveRows } from './moveQueries.js';
 import { contractsOfDeal, type Deal, hasUndoneFollowup, updateDeal } from './queries.js';
 import { dealView } from './resolve.js';
@@ -89,8 +90,7 @@ type NewMove = Pick<
  * @param why what happened just now; undefined if evidence was recorded that is no act
  */
 export async function followFacts(ctx: WriteContext, deal: Deal, why?: Cause): Promise<Carried> {
-  const rows = await moveRows(ctx.db, deal.id);
-  const { counting, stated } = playHistory(rows);
+  const { counting, stated } = playHistory(await knownMoves(ctx, deal));
   const acts = await datedActsOf(ctx.db, deal.id);
   const contracts = await contractsOfDeal(ctx.db, deal.id);
   const records = await recordsOf(ctx, deal, acts, counting);
@@ -130,6 +130,15 @@ export async function followFacts(ctx: WriteContext, deal: Deal, why?: Cause): P
     last = row;
   }
   return await standAt(ctx, deal, required(last, 'the last move of a deal'), { records, why });
+}
+
+/** The moves of a deal as they were written; one that has none, as another tool may leave it, is first brought in as it is. */
+async function knownMoves(ctx: WriteContext, deal: Deal): Promise<Row[]> {
+  const rows = await moveRows(ctx.db, deal.id);
+  if (rows.length > 0) return rows;
+  const closedDay = isOpenStage(deal.stage) ? null : (deal.closedDay ?? deal.stageDay);
+  for (const move of broughtInMoves({ ...deal, closedDay }, deal.recordedAt)) await insertMove(ctx.db, move);
+  return await moveRows(ctx.db, deal.id);
 }
 
 /** Everything that the gates look for, with the settings of each day on which they are asked. */

@@ -45,24 +45,32 @@ export async function importDeals(ctx: WriteContext, imported: readonly Imported
   );
   insertMoves(
     ctx.tx,
-    imported.values().flatMap((deal, i) => movesOfImported(deal, required(ids[i], 'the id of a deal'), ctx.now)),
+    imported
+      .values()
+      .flatMap((deal, i) => broughtInMoves({ ...deal, id: required(ids[i], 'the id of a deal') }, ctx.now)),
   );
 }
 
 /** Whether the file named the stage: what it did not say teaches no stage its probability or days. */
 const [UNKNOWN_MOVES, KNOWN_MOVES] = [1, 2];
 
-function movesOfImported(deal: ImportedDeal, dealId: number, recordedAt: Instant) {
+type BroughtIn = Pick<ImportedDeal, 'ownerId' | 'stage' | 'openedDay' | 'closedDay' | 'lostReason' | 'competitor'> & {
+  id: number;
+} & Partial<Pick<ImportedDeal, 'enteredAs'>>;
+
+/** The moves of a deal of which only the present stage is known, and perhaps the one before it was closed; oldest first. */
+export function broughtInMoves(deal: BroughtIn, recordedAt: Instant) {
+  const { enteredAs = null } = deal;
   const opened = {
-    dealId,
+    dealId: deal.id,
     fromStage: null as StageCode | null,
-    toStage: isOpenStage(deal.stage) ? deal.stage : (deal.enteredAs ?? 'lead'),
+    toStage: isOpenStage(deal.stage) ? deal.stage : (enteredAs ?? 'lead'),
     memberId: deal.ownerId,
     day: deal.openedDay,
     stayedDays: null as number | null,
     reason: null as string | null,
     competitor: null as string | null,
-    imported: deal.enteredAs === null || isOpenStage(deal.stage) ? UNKNOWN_MOVES : KNOWN_MOVES,
+    imported: enteredAs === null || isOpenStage(deal.stage) ? UNKNOWN_MOVES : KNOWN_MOVES,
     recordedAt,
   };
   if (isOpenStage(deal.stage)) return [opened];

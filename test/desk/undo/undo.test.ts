@@ -71,6 +71,21 @@ test('--dry-run shows what would be undone and keeps it', async () => {
   expect(await waiting(world)).toHaveLength(1);
 });
 
+test.each(['solution', 'contract'] as const)('3.1: a deal in %s without any move is one brought in', async (stage) => {
+  const world = await twoCustomers('en');
+  await putDeal(world, { code: 'D-2026-0009', customer: 'C-0001', stage });
+  await world.ok('log D-9 一 --as 张伟');
+  await world.ok('undo --as 张伟');
+  const shown = async () => (await world.ok('deal show D-9 --json')).json();
+  expect(await shown()).toMatchObject({ stage, history: [{ from: null, to: stage, imported: true }] });
+  // What comes after is played from there.
+  await world.ok('move D-9 lead --reason 再问 --as 张伟');
+  await world.ok('log D-9 二 --as 张伟');
+  await world.ok('undo --as 张伟');
+  expect(await shown()).toMatchObject({ stage: 'lead', history: [{ from: stage, to: 'lead' }, { imported: true }] });
+  await world.ok('audit verify');
+});
+
 test('a follow-up on a deal without a customer is undone as well', async () => {
   const world = await twoCustomers();
   await putDeal(world, { code: 'D-2026-0009', customer: null });

@@ -36,8 +36,12 @@ export interface ActionEntry<F> {
    * (test/desk/undo/ways.test.ts).
    */
   undo?(ctx: WriteContext, subjects: Required<Subjects>, facts: StoredFacts<F>): Promise<UndoResult>;
-  /** If it cannot be undone: the command that takes it back or corrects it, complete enough to be typed. @param subjects all codes of the entry */
-  correct?(code: string, subjects?: readonly string[]): Text;
+  /**
+   * If it cannot be undone: the command that takes it back or corrects it, complete enough to be typed.
+   * @param subjects all codes of the entry
+   * @param since what was done to the same thing since and stands
+   */
+  correct?(code: string, subjects?: readonly string[], since?: readonly string[]): Text;
 }
 
 /** Every action of a room: one that is left out does not compile. */

@@ -427,6 +427,10 @@ export const messages = {
     zh: `整份取消  salesdesk contract cancel ${code} --reason "…"`,
     en: `cancel it as a whole  salesdesk contract cancel ${code} --reason "…"`,
   }),
+  correctEnded: (code: string) => ({
+    zh: `合同已取消或撤回，请查看  salesdesk contract show ${code}`,
+    en: `it was cancelled or withdrawn since; see it  salesdesk contract show ${code}`,
+  }),
   correctRecord: (code: string) => ({
     zh: `误登记的请作废  salesdesk contract void ${code} --reason "…"`,
     en: `void it if it was recorded by mistake  salesdesk contract void ${code} --reason "…"`,

@@ -56,7 +56,7 @@ export async function undoLast(ctx: WriteContext, code?: string): Promise<Undone
   const facts = readFacts(last.facts);
   if (!entry?.undo || !facts) throw await cannotUndo(ctx, last, mainCode);
   for (const code of changed) {
-    const later = await laterChange(ctx, code, undoes);
+    const [later] = await laterChanges(ctx, code, undoes);
     if (later)
       throw conflict(messages.changedSince(code, undoes, later.seq, later.actor), {
         rule: 'stale',
@@ -108,10 +108,11 @@ async function fallBackAfterUndo(ctx: WriteContext, action: string, codes: reado
 async function cannotUndo(ctx: WriteContext, entry: LogEntry, code: string) {
   const { seq, action, subject } = entry;
   const { changed, related } = subjectsOf(entry);
-  const processed = WITHDRAWABLE.has(action) && (await laterChange(ctx, code, seq)) !== undefined;
-  const hint = processed
-    ? messages.processedSince(code)
-    : (actionEntry(action)?.correct?.(code, [...changed, ...related]) ?? messages.correctHint);
+  const since = (await laterChanges(ctx, code, seq)).map((later) => later.action);
+  const hint =
+    WITHDRAWABLE.has(action) && since.length > 0
+      ? messages.processedSince(code)
+      : (actionEntry(action)?.correct?.(code, [...changed, ...related], since) ?? messages.correctHint);
   return conflict(messages.cannotUndo(seq, action, subject), { rule: 'history', hints: [hint] });
 }
 
@@ -131,9 +132,9 @@ async function lastOwn(ctx: WriteContext, code?: string): Promise<LogEntry | und
   }
 }
 
-/** The first later change of a thing that was not undone itself. */
-async function laterChange(ctx: WriteContext, code: string, seq: number): Promise<LogEntry | undefined> {
+/** The later changes of a thing that were not undone themselves, oldest first. */
+async function laterChanges(ctx: WriteContext, code: string, seq: number): Promise<LogEntry[]> {
   const later = (await entriesAfter(ctx.db, code, seq)).filter((entry) => subjectsOf(entry).changed.includes(code));
   const undone = new Set(later.map(undoneBy));
-  return later.find((entry) => entry.action !== 'audit.undo' && !undone.has(entry.seq));
+  return later.filter((entry) => entry.action !== 'audit.undo' && !undone.has(entry.seq));
 }

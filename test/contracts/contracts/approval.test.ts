@@ -97,6 +97,40 @@ test('3.5.2: a large contract goes to the manager, then management, then legal; 
   expect((await world.ok('audit verify --json')).json().ok).toBe(true);
 });
 
+test.each([
+  ['en', 'cancel it as a whole', 'it was cancelled or withdrawn since; see it'],
+  ['zh', '整份取消', '合同已取消或撤回，请查看'],
+] as const)(
+  '1.3.2: what was done to a draft is not undone; the way back that is named works (%s)',
+  async (lang, cancel, see) => {
+    const world = await submitted(lang);
+    const hintOf = async (who: string) => (await world.run(`undo${who}`)).err.split('\n')[1] ?? '';
+    const commandOf = (hint: string) => (hint.split('salesdesk ')[1] ?? '').replace('…', '误');
+    await world.ok('contract approve 1 --reason 好');
+    await world.ok('contract approve 1 --reason 同意 --as 管理层赵');
+    await world.ok('contract review 1 pass --as 法务周');
+    await world.ok(SIGN);
+    for (const who of ['', ' --as 管理层赵', ' --as 法务周', ' --as 张伟']) {
+      const hint = await hintOf(who);
+      expect([who, hint]).toEqual([who, expect.stringContaining(`${cancel}  salesdesk contract cancel CT-2026-0001`)]);
+    }
+    await world.ok(commandOf(await hintOf('')));
+    for (const who of [' --as 管理层赵', ' --as 法务周']) {
+      const hint = await hintOf(who);
+      expect(hint).toContain(`${see}  salesdesk contract show CT-2026-0001`);
+      await world.ok(commandOf(hint));
+    }
+  },
+);
+
+test('1.3.2: of a draft that was withdrawn since there is nothing to take back', async () => {
+  const world = await submitted('en');
+  await world.ok('contract approve 1 --reason 好');
+  await world.ok('contract withdraw 1 --reason x --as 张伟');
+  expect((await world.run('undo')).err).toContain('see it  salesdesk contract show CT-2026-0001');
+  await world.ok('contract show CT-2026-0001');
+});
+
 test('3.5.2: a returned version is changed and approved again; a change withdraws the approval', async () => {
   const world = await submitted('en');
   await world.ok('contract return 1 --reason "terms too loose"');

@@ -2,6 +2,7 @@ import type { Context } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { isOnlyRep, may } from '../../app/permission.js';
 import { listOf } from '../../app/settings.js';
+import { customerNamesAsOf } from '../../customers/customers/asOf.js';
 import { resolveCustomer } from '../../customers/customers/resolve.js';
 import type { ApprovalLevel, DraftStatus } from '../../policy/contracts.js';
 import { addDays, type Day, daysBetween, type Month, type Span, spanOf } from '../../shared/dates.js';
@@ -65,6 +66,7 @@ export async function listContracts(
   const filter: ContractFilter = { to: asOf, adjustedUntil: asOf, ...whose, ...signed };
   const sums = await adjustmentSums(ctx.db, filter);
   const rows = await contractRows(ctx.db, filter);
+  const nameOf = await customerNamesAsOf(ctx, asOf);
   return rows.map(({ contract, customerCode, customerName, owner, deal }) => {
     const adjusted = sums.get(contract.id) ?? { netFen: 0, grossFen: 0, costFen: 0 };
     const netFen = contract.netFen + adjusted.netFen;
@@ -72,7 +74,7 @@ export async function listContracts(
     return {
       code: contract.code,
       title: contract.title,
-      customer: { code: customerCode, name: customerName },
+      customer: { code: customerCode, name: nameOf({ code: customerCode, name: customerName }) },
       rep: owner,
       deal,
       signedDay: contract.signedDay,

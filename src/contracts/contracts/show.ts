@@ -1,5 +1,6 @@
 import type { Context } from '../../app/context.js';
 import { voidedNote } from '../../app/voided.js';
+import { customerNamesAsOf } from '../../customers/customers/asOf.js';
 import { customerById } from '../../customers/customers/resolve.js';
 import type { Day } from '../../shared/dates.js';
 import { notFound } from '../../shared/errors.js';
@@ -57,7 +58,7 @@ export async function showContract(now: Context, word: string, asOf?: Day) {
     taxFen: amounts.grossFen - amounts.netFen,
     profitFen: amounts.netFen - amounts.costFen,
     costKnown: contract.costKnown === 1,
-    customer: { code: customer.code, name: customer.name },
+    customer: { code: customer.code, name: (await customerNamesAsOf(now, asOf))(customer) },
     lines: lines.map(({ product, quantityMilli, netFen, taxRateBp, taxFen, grossFen, costFen }) => ({
       product,
       quantityMilli,

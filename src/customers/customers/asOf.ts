@@ -1,6 +1,7 @@
-import { lastEntryDays, type PastDay, type PastValues, valuesAsOf } from '../../app/asOf.js';
+import { lastEntryDays, type PastDay, type PastValues, pastDay, valuesAsOf } from '../../app/asOf.js';
 import type { AuditAction } from '../../app/audit/actions.js';
 import type { Context } from '../../app/context.js';
+import type { Day } from '../../shared/dates.js';
 import {
   archivesOpenedBy,
   type Contact,
@@ -66,6 +67,16 @@ export async function customersAsOf(ctx: Context, past: PastDay, id?: number): P
     owner: owners.get(archive.id) ?? null,
     lastContactDay: contactDays.get(archive.id) ?? null,
   }));
+}
+
+/** What customers were called as of a day, for lists of other rooms. @param asOf undefined: today */
+export async function customerNamesAsOf(
+  ctx: Context,
+  asOf: Day | undefined,
+): Promise<(customer: { code: string; name: string }) => string> {
+  const past = pastDay(ctx, asOf);
+  const values = past === undefined ? undefined : await valuesAsOf(ctx, past, CHANGES);
+  return ({ code, name }) => String(values?.get(code)?.name ?? name);
 }
 
 function fieldsIn(values: PastValues): Partial<Customer> {

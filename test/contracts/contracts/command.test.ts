@@ -106,6 +106,19 @@ test.each([
   expect((await world.ok('payment list --json')).json()).toEqual([]);
 });
 
+test('6.1.1: contract list and show as of a day name the customer as it was called then', async () => {
+  const world = await twoInstalments();
+  await world.ok('customer edit C-1 --name 浦东软件集团有限公司 --as 张伟', { now: '2026-11-25' });
+  const now = '2026-11-26';
+  for (const command of ['contract show CT-1', 'contract list']) {
+    const named = async (flags: string) => [(await world.ok(`${command} --json ${flags}`, { now })).json()].flat()[0];
+    const then = (await named('--as-of 2026-11-24')).customer.name;
+    expect([command, (await named('')).customer.name]).toEqual([command, '浦东软件集团有限公司']);
+    expect([command, then]).toEqual([command, '浦东软件']);
+    expect((await world.ok(`${command} --as-of 2026-11-24`, { now })).out).not.toContain('集团');
+  }
+});
+
 test('contract list: one month, one customer, one rep', async () => {
   const world = await twoInstalments();
   await world.ok('contract record 恒信制造 --signed 2026-11-02 --line "平台; 2; 500"');

@@ -133,7 +133,7 @@ function actsOf(book: Book): Act[] {
   const { cancelled, delivered, corrected, isReplanned } = book;
   if (cancelled) {
     const { contract, day, place } = cancelled;
-    const input = { day: at(day), reason: 'x', after: { to: 'open' } as const };
+    const input = { day: at(day), reason: 'x' };
     acts.push({ day: at(day), place, type: (ctx) => cancelContract(ctx, contract, input) });
   }
   // Nothing is delivered of a contract that was cancelled before.

@@ -639,9 +639,9 @@ describe('3.3.2: the days and the people of an answer', () => {
     return world;
   }
   test.each([
-    ['quote accept Q-1 --by x --on 2026-11-22 --as 张伟', 2, 'before it was sent (2026-11-23)'],
+    ['quote accept Q-1 --by x --on 2026-11-22 --as 张伟', 2, 'the deal was opened only on 2026-11-23'],
     ['quote accept Q-1 --by x --on 2026-11-24 --as 张伟', 2, 'is in the future'],
-    ['quote decline Q-1 --reason x --on 2026-11-22 --as 张伟', 2, 'before it was sent (2026-11-23)'],
+    ['quote decline Q-1 --reason x --on 2026-11-22 --as 张伟', 2, 'the deal was opened only on 2026-11-23'],
     ['quote decline Q-1 --reason x --on 2026-11-24 --as 张伟', 2, 'is in the future'],
     ['quote extend Q-1 --until 2026-12-01 --reason x', 2, 'already valid until 2026-12-01'],
     ['quote accept Q-1 --by x --as 李娜', 4, 'D-2026-0001 belongs to 张伟'],

@@ -65,7 +65,7 @@ interface Lookups {
 
 export const startContracts: StartImport = async (run) => {
   const existing = new Map((await contractIndex(run.ctx.db)).map(({ key, netFen }) => [key, netFen]));
-  const deals = new Names(await dealIndex(run.ctx.db), run.set);
+  const deals = new Names(await dealIndex(run.ctx.db), run.set, 'deals');
   const rep = await run.members();
   const customer = await run.customers(
     (row) => rep(row, 'rep'),

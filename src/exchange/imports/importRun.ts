@@ -70,10 +70,11 @@ export class Names<T extends Named> {
   private readonly byName = new Map<string, T[]>();
   /** By names as they are compared: width, case, brackets and spaces apart. */
   private readonly byPlainName = new Map<string, T[]>();
-  private readonly set: string;
+  private readonly sets: readonly string[];
 
-  constructor(existing: readonly T[], set: string) {
-    this.set = set;
+  /** @param set that the file belongs to. @param kind the set of a file of these things that names none */
+  constructor(existing: readonly T[], set: string, kind?: Kind) {
+    this.sets = kind === undefined ? [set] : [set, kind];
     for (const item of existing) this.add(item);
   }
 
@@ -91,7 +92,8 @@ export class Names<T extends Named> {
 
   /** @returns the thing, or how many have that name */
   find(word: string): T | number {
-    const exact = this.byKey.get(`${this.set}:${word}`) ?? this.byCode.get(word);
+    const [key] = this.sets.map((set) => `${set}:${word}`).filter((one) => this.byKey.has(one));
+    const exact = key === undefined ? this.byCode.get(word) : this.byKey.get(key);
     if (exact) return exact;
     // Two that differ in width or spaces only are told apart by their exact spelling.
     const [first, ...others] = this.byName.get(word) ?? this.byPlainName.get(comparable(word)) ?? [];
@@ -196,7 +198,7 @@ export class ImportRun implements Problems {
   /** Finds the member that a field names: by name or code, or by territory if exactly one member has it. */
   async members(): Promise<(row: Row, field: string) => number | null | undefined> {
     const index = await memberIndex(this.ctx.db);
-    const names = new Names(index, this.set);
+    const names = new Names(index, this.set, 'members');
     const territories = Map.groupBy(index, ({ territory }) => territory ?? '');
     return (row, field) => {
       const word = textOf(row.values[field]);
@@ -210,7 +212,7 @@ export class ImportRun implements Problems {
 
   /** Customers that rows name; those that are missing are created if the rules say so. */
   async customers(ownerOf: (row: Row) => number | null | undefined, createdDay: (row: Row) => Day) {
-    const names = new Names(await customerIndex(this.ctx.db), this.set);
+    const names = new Names(await customerIndex(this.ctx.db), this.set, 'customers');
     const missing = this.rules.create.includes('customer') ? this.missingCustomers(names, ownerOf, createdDay) : [];
     // The same word means the same customer, so all rows that name it are judged alike.
     const existing = missing.length > 0 ? await CustomerIndex.load(this, true) : undefined;
@@ -257,7 +259,7 @@ export class ImportRun implements Problems {
 
   /** Products that rows name; those that are missing are created if the rules say so. */
   async products() {
-    const names = new Names(await productIndex(this.ctx.db), this.set);
+    const names = new Names(await productIndex(this.ctx.db), this.set, 'products');
     if (this.rules.create.includes('product')) {
       const words = new Set<string>();
       for (const row of this.everyRow()) words.add(textOf(row.values.product) ?? '');

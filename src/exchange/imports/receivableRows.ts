@@ -25,7 +25,7 @@ export const startReceivables: StartImport = async (run) => {
       instalment,
     ]),
   );
-  const contracts = new Names(await contractIndex(run.ctx.db), run.set);
+  const contracts = new Names(await contractIndex(run.ctx.db), run.set, 'contracts');
   const owner = await run.members();
   const customer = await run.customers(
     (row) => owner(row, 'owner'),

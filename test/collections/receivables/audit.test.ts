@@ -104,7 +104,7 @@ test('3.7.1: a plan leaves an entry with the whole plan before and after; it is 
   ]);
   const { out } = await world.ok('customer show 恒信');
   expect(out).toContain('2026-12-01  ¥113.00');
-  expect(out).toContain('113.00 2026-12-01 → 50% 2026-12-05; 50% accepted  客户预算');
+  expect(out).toContain('113.00 2026-12-01 → 50% 2026-12-05; 50% 验收时  客户预算');
 });
 
 test('a refused write leaves no entry', async () => {

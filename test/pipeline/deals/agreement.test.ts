@@ -95,7 +95,7 @@ test('3.5.2: a deal brought in as won without a contract: month check, doctor an
 describe('definitions, Pipeline: what becomes of the deal is asked when the last contract is cancelled', () => {
   async function twoContracts(lang: 'zh' | 'en' = 'en') {
     const world = await started(lang);
-    await world.ok('deal add OA --customer Pudong --amount 1000 --as 张伟');
+    await world.ok('deal add OA --customer Pudong --amount 1000 --as 张伟', { now: '2026-11-01' });
     await world.ok(`contract record D-1 --signed 2026-11-02 ${SALE}`);
     await world.ok(`contract record D-1 --signed 2026-11-03 ${SALE} --yes`);
     return world;

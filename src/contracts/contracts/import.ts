@@ -23,12 +23,9 @@ export interface ImportedContract {
 /**
  * Imports signed contracts: they count in the month of their signing (policy 4.1.1). Runs inside the caller's
  * transaction; writes no audit entry.
- * @returns them, in order
+ * @returns their codes, in order
  */
-export async function importContracts(
-  ctx: WriteContext,
-  imported: readonly ImportedContract[],
-): Promise<{ id: number; code: string }[]> {
+export async function importContracts(ctx: WriteContext, imported: readonly ImportedContract[]): Promise<string[]> {
   const codes = await ctx.nextCodes(
     'contract',
     imported.map(({ signedDay }) => signedDay),
@@ -71,7 +68,7 @@ export async function importContracts(
       })),
     ),
   );
-  return codes.map((code, i) => ({ id: idOf(i), code }));
+  return codes;
 }
 
 /** What stands for receivables brought over from another system. */

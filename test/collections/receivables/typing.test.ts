@@ -227,16 +227,11 @@ async function typed(file: string, acts: readonly Act[]) {
   try {
     for (const act of acts) {
       const { isPossible } = act;
-      if (
-        isPossible &&
-        !(await session.engine.read(async (db) => await isPossible(await session.context(db, { as: '王经理' }))))
-      )
+      if (isPossible && !(await session.engine.read(async (db) => await isPossible(await session.context(db, {})))))
         continue;
-      await session.engine.write(async (tx) => await act.type(await session.writeContext(tx, { as: '王经理' }, true)));
+      await session.engine.write(async (tx) => await act.type(await session.writeContext(tx, {}, true)));
     }
-    return await session.engine.read(
-      async (db) => await figuresOf(await session.context(db, { as: '王经理' }), daysOf(acts)),
-    );
+    return await session.engine.read(async (db) => await figuresOf(await session.context(db, {}), daysOf(acts)));
   } finally {
     session.engine.close();
   }

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
-import type { World } from '../../support/run.js';
-import { bring, CUSTOMER_GBK, look, put, SHANGHAI_GBK, withHistory } from './support.js';
+import { company, type World } from '../../support/run.js';
+import { bring, CUSTOMER_GBK, look, put, SHANGHAI_GBK } from './support.js';
 
 let world: World;
 beforeEach(async () => {
-  world = await withHistory('en');
+  world = await company('en');
 });
 const names = () => look(world, 'SELECT name FROM customers ORDER BY id').map(({ name }) => name);
 

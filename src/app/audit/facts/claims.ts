@@ -26,15 +26,8 @@ interface ClaimFile {
   sizeBytes: number;
 }
 
-/** What a claim said when it was submitted. */
-export interface SubmittedText {
-  version: number | null;
-  /** Of what it says (`canonicalText`), its form first: `1:3f2a…`. */
-  digest: string | null;
-}
-
 /** A claim that was reviewed or paid: what was decided on, and what it changed. */
-export interface DecidedClaim extends SubmittedText {
+export interface DecidedClaim {
   code: string;
   amountFen: Fen;
   /** SHA-256 of each voucher. */
@@ -47,17 +40,17 @@ export interface DecidedClaim extends SubmittedText {
 }
 
 export interface ClaimsFacts {
-  'claim.add': Partial<SubmittedText> & {
+  'claim.add': {
     member: { code: string; name: string };
     changes: Changes<ClaimFields>;
     files: readonly ClaimFile[];
   };
   'claim.edit': { changes: Changes<ClaimFields> };
-  'claim.attach': Partial<SubmittedText> & {
+  'claim.attach': {
     invoiceNo: string | null;
     changes: Changes<ClaimFields & { files: readonly ClaimFile[] }>;
   };
-  'claim.submit': SubmittedText & {
+  'claim.submit': {
     amountFen: Fen;
     invoiceNo: string | null;
     files: readonly ClaimFile[];

@@ -5,7 +5,6 @@ import { HARDSHIP_DECISIONS } from '../../../policy/hardship.js';
 import { terms } from '../../../policy/terms.js';
 import { readChoice } from '../../../shared/choices.js';
 import type { Fen } from '../../../shared/money.js';
-import { askedDone } from '../../../team/confirmations/view.js';
 import type { DecisionInput, decideHardship } from '../decide.js';
 import { messages } from '../messages.js';
 
@@ -26,11 +25,10 @@ export default verb({
   ],
   async run(shell, { case: word, decision, terms: typed }, { reason, on }) {
     const input = await shell.input((read) => readDecision(read, { decision, terms: typed, reason, on }));
-    const { decideCase } = await import('../../../workflows/giveUpMoney.js');
+    const { decideHardship } = await import('../decide.js');
     await shell.change(
-      (ctx) => decideCase(ctx, word, input),
-      ({ done, waiting }) =>
-        waiting === undefined ? decidedView(done, (fen) => shell.money(fen)) : askedDone(waiting),
+      (ctx) => decideHardship(ctx, word, input),
+      (decided) => decidedView(decided, (fen) => shell.money(fen)),
     );
   },
 });

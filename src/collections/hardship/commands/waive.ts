@@ -1,5 +1,4 @@
 import { argument, option, optionalArgument, requiredOption, verb } from '../../../cli/verb.js';
-import { askedDone } from '../../../team/confirmations/view.js';
 import { messages } from '../messages.js';
 
 export default verb({
@@ -15,11 +14,10 @@ export default verb({
       reason: read.text(reason, '--reason'),
       day: read.day(on ?? 'today', '--on', true),
     }));
-    const { waiveOrAsk } = await import('../../../workflows/giveUpMoney.js');
+    const { waiveCharge } = await import('../charges.js');
     await shell.change(
-      (ctx) => waiveOrAsk(ctx, charge, input),
-      ({ done: waived, waiting }) => {
-        if (waiting !== undefined) return askedDone(waiting);
+      (ctx) => waiveCharge(ctx, charge, input),
+      (waived) => {
         const { code, waivedFen, openFen } = waived;
         const open = openFen > 0 ? shell.money(openFen) : '';
         return {

@@ -1,5 +1,4 @@
 import type { Context } from '../../../app/context.js';
-import type { Session } from '../../../app/session.js';
 import { t } from '../../../cli/language.js';
 import { fullPath } from '../../../cli/location.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
@@ -20,9 +19,7 @@ export default verb({
     const present = requireRestorable(from, live);
     const fixedNow = shell.io.env.SALESDESK_NOW;
     const readLive = (read: (ctx: Context) => Promise<void>) => shell.read(read);
-    const identity = (session: Session) => shell.identity(session);
-    const witness = (session: Session) => shell.witness(session);
-    const restore = { from, live, present, readLive, identity, witness, fixedNow };
+    const restore = { from, live, present, readLive, identity: shell.globals, fixedNow };
     await withVerifiedBackup(restore, (backup) => confirmAndRestore(shell, backup));
   },
 });

@@ -1,1 +1,0 @@
-CREATE INDEX `audit_entries_action` ON `audit_entries` (`action`,`recorded_at`);

@@ -2,7 +2,7 @@ import type { WriteContext } from '../app/context.js';
 import { type AddedFollowup, type FollowupInput, recordFollowup } from '../customers/followups/service.js';
 import { recordEvidence } from '../pipeline/deals/advance.js';
 import type { Carried } from '../pipeline/deals/history.js';
-import { deedDealsNamed } from '../pipeline/deals/queries.js';
+import { deedDealsNamed, firstFollowup } from '../pipeline/deals/queries.js';
 
 export interface LoggedFollowup {
   added: AddedFollowup;
@@ -20,6 +20,9 @@ export async function logFollowup(ctx: WriteContext, input: FollowupInput): Prom
   const { added, entry } = await recordFollowup(ctx, input);
   const carried: Carried[] = [];
   for (const deal of await deedDealsNamed(ctx.db, entry.related ?? [])) {
+    // One that is not the first contact is evidence of nothing: what happened on the deal stays as it was told.
+    const first = await firstFollowup(ctx.db, deal.id, deal.customerId);
+    if (first?.code !== added.code) continue;
     const moved = await recordEvidence(ctx, deal);
     if (moved) carried.push(moved);
   }

@@ -300,7 +300,7 @@ export async function waiversOf(db: Db, { dealId, from, to }: { dealId?: number;
 /** The earliest follow-up with the deal, or with its customer, by its day. */
 export async function firstFollowup(db: Db, dealId: number, customerId: number | null) {
   const [row] = await db
-    .select({ day: followups.day, by: members.name, via: followups.via })
+    .select({ code: followups.code, day: followups.day, by: members.name, via: followups.via })
     .from(followups)
     .innerJoin(members, eq(members.id, followups.memberId))
     .where(

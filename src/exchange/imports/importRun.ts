@@ -92,8 +92,8 @@ export class Names<T extends Named> {
 
   /** @returns the thing, or how many have that name */
   find(word: string): T | number {
-    const [key] = this.sets.map((set) => `${set}:${word}`).filter((one) => this.byKey.has(one));
-    const exact = key === undefined ? this.byCode.get(word) : this.byKey.get(key);
+    const keyed = this.sets.map((set) => this.byKey.get(`${set}:${word}`)).find((item) => item !== undefined);
+    const exact = keyed ?? this.byCode.get(word);
     if (exact) return exact;
     // Two that differ in width or spaces only are told apart by their exact spelling.
     const [first, ...others] = this.byName.get(word) ?? this.byPlainName.get(comparable(word)) ?? [];

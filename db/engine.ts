@@ -2,6 +2,7 @@ import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { AnySQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Instant } from '../src/shared/dates.js';
 import type { Verification } from './audit/findings.js';
+import type { Continuity, Head, Seen, Witness } from './audit/seen.js';
 
 /** The query builder. Rooms await it and never call what one engine alone knows (`.all() .get() .run()`, `sql.raw`). */
 export type Db = Pick<
@@ -34,6 +35,15 @@ export interface Tx {
    * @returns the id of each row, in order
    */
   insertMany<T extends SQLiteTable>(table: T, rows: Iterable<T['$inferInsert']>): number[];
+  /** What rows hold now, as one digest. @param rows `claims 3`; one that is missing counts as such */
+  digestOfRows(rows: readonly string[]): string;
+  /** Seals rows as they are with this write, although another program changed them. @param rows as above */
+  acceptRows(rows: readonly string[]): void;
+}
+
+/** What one may see: what belongs to these members. */
+export interface Sight {
+  memberIds: readonly number[];
 }
 
 /**
@@ -43,15 +53,28 @@ export interface Tx {
 export interface Engine {
   /** The schema of the file as it was opened, if it had to be brought to this one. */
   readonly migratedFrom: number | undefined;
-  read<T>(work: (db: Db) => Promise<T>): Promise<T>;
-  /** @param dryRun do all of it, then roll it back */
-  write<T>(work: (tx: Tx) => Promise<T>, dryRun?: boolean): Promise<T>;
+  /** @param work may restrict what it sees from then on, to the end of the read */
+  read<T>(work: (db: Db, restrict: (sight: Sight) => void) => Promise<T>): Promise<T>;
+  /**
+   * @param dryRun do all of it, then roll it back
+   * @param witness what the account saw of the log before: another log is refused
+   */
+  write<T>(work: (tx: Tx) => Promise<T>, dryRun?: boolean, witness?: Witness): Promise<T>;
+  /** The last entry of the log, which stands for all of it. */
+  head(): Head;
+  /** What the log is like beside what an account saw of it. */
+  continuity(seen: Seen): Continuity;
   /**
    * A verified copy of everything in a new file.
    * @returns its size in bytes
    * @throws conflict if the file exists: a backup never overwrites
    */
   backup(file: string): Promise<number>;
+  /**
+   * An automatic backup next to the database; older ones of its kind are removed.
+   * @param label a day and what it was made before
+   */
+  backupBeside(label: string, keep: number): Promise<{ file: string; bytes: number }>;
   /** Walks everything again and says what the program did not do. @throws storeError for a damaged file */
   verify(): Promise<Verification>;
   close(): void;

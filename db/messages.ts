@@ -1,3 +1,4 @@
+import { decimalMoney } from '../src/shared/money.js';
 import type { Text } from '../src/shared/text.js';
 
 /** Why a file cannot be written or read, by the code of the system. */
@@ -105,6 +106,24 @@ export const messages = {
     zh: `数据库结构被别的程序改过（${message}），没有保存任何内容`,
     en: `the schema of the database was changed by another program (${message}), nothing was saved`,
   }),
+  noGroups: { zh: '本系统没有用户组，不能用 --group', en: 'this system has no groups; --group is refused' },
+  noGroup: (name: string) => ({ zh: `没有用户组 “${name}”`, en: `there is no group "${name}"` }),
+  notShared: (file: string, code: string) => ({
+    zh: `已创建 ${file}，但本账户无权把它交给该组（${code}）`,
+    en: `${file} was created, but this account may not give it to the group (${code})`,
+  }),
+  readOnlyPlace: {
+    zh: '数据库所在的文件系统或文件夹为只读，只能查看，没有保存任何内容',
+    en: 'the database lies where nothing can be written: it can be read only, nothing was saved',
+  },
+  readOnlyOld: {
+    zh: '数据库是旧版本，又位于只读的位置，无法升级',
+    en: 'the database is of an older version and lies where nothing can be written: it cannot be upgraded',
+  },
+  sharedFolder: {
+    zh: '多人共用的文件夹须继承组  chmod g+s 文件夹（docs/sharing.md）',
+    en: 'a folder shared by several accounts hands on its group  chmod g+s FOLDER (docs/sharing.md)',
+  },
   readOnly: (code: string) => ({
     zh: `数据库无法打开或为只读（${code}），没有保存任何内容`,
     en: `the database cannot be opened or is read-only (${code}), nothing was saved`,
@@ -138,6 +157,54 @@ export const messages = {
   checkIt: { zh: '核对  salesdesk audit verify', en: 'check it  salesdesk audit verify' },
 
   // the audit
+  foreignAccount: (actor: string, osUser: string, own: string | null) => ({
+    zh: `以 ${actor} 的名义，却由系统账户 ${osUser} 写入（${own === null ? '该成员没有账户' : `该成员的账户是 ${own}`}），本程序不会这样写`,
+    en: `in the name of ${actor}, and written by the OS account ${osUser} (${own === null ? 'the member had none' : `the member's is ${own}`}): the program does not do that`,
+  }),
+  samePerson: (actor: string) => ({
+    zh: `须由两人办理，却由 ${actor} 一人提出并确认`,
+    en: `takes two persons, and ${actor} both asked for it and confirmed it`,
+  }),
+  ownRoles: (actor: string, roles: readonly string[]) => ({
+    zh: `${actor} 给自己授予了角色：${roles.join('、')}（制度 2.1）`,
+    en: `${actor} gave himself a role: ${roles.join(', ')} (policy 2.1)`,
+  }),
+  withoutRole: (actor: string, action: string) => ({
+    zh: `${actor} 当时没有 ${action} 所需的角色`,
+    en: `${actor} did not hold a role for ${action} then`,
+  }),
+  otherAmount: (code: string, before: number, now: number, seq: number) => ({
+    zh: `${code} 金额为 ${decimalMoney(now)}，而第 ${seq} 条审核的是 ${decimalMoney(before)}，其间没有修改记录`,
+    en: `${code} is ${decimalMoney(now)} here, and ${decimalMoney(before)} in entry ${seq}; no entry between them changed it`,
+  }),
+  bothReviews: (code: string) => ({
+    zh: `${code} 的两次审核是同一人（制度 5.2.3）`,
+    en: `both reviews of ${code} are by one person (policy 5.2.3)`,
+  }),
+  ownClaim: (code: string) => ({
+    zh: `${code} 由报销人本人审核（制度 5.2.2）`,
+    en: `${code} was reviewed by its claimant (policy 5.2.2)`,
+  }),
+  rowDiffers: (code: string, decided: number, now: number) => ({
+    zh: `${code} 记录的是 ${decimalMoney(decided)}，数据中却是 ${decimalMoney(now)}`,
+    en: `${code} was decided with ${decimalMoney(decided)}, and its row says ${decimalMoney(now)}`,
+  }),
+  reportDiffers: (month: string) => ({
+    zh: `${month} 保存的报表不是结账时的那一份（制度 4.2）`,
+    en: `the report that is kept of ${month} is not the one that was closed (policy 4.2)`,
+  }),
+  logShorter: (seq: number) => ({
+    zh: `本账户见过第 ${seq} 条日志，而此文件的日志更短：文件可能已被旧副本替换；没有保存任何内容`,
+    en: `this account has seen entry ${seq} of the log, and this file has fewer: an older copy may have replaced it; nothing was saved`,
+  }),
+  logDifferent: (seq: number) => ({
+    zh: `第 ${seq} 条日志不是本账户上次所见的那一条：文件可能已被另一副本替换；没有保存任何内容`,
+    en: `entry ${seq} of the log is not the one that this account saw: another copy may have replaced the file; nothing was saved`,
+  }),
+  acceptLog: {
+    zh: '确属正常则认可（须两人）  salesdesk audit accept log --reason "…"',
+    en: 'if it is as it should be, accept it (two persons)  salesdesk audit accept log --reason "…"',
+  },
   brokenLog: {
     zh: '审计日志被别的程序改过，与写入序号对不上，没有保存任何内容',
     en: 'the audit log was changed by another program and does not match the ledger; nothing was saved',
@@ -171,6 +238,18 @@ export const messages = {
     en: `is at ${written}, but the log goes up to ${last}`,
   }),
   changedOutside: { zh: '被别的程序添加或修改', en: 'was added or changed by another program' },
+  writtenUnderSchema: (what: string) => ({
+    zh: `写入时数据库结构被别的程序改动：${what}`,
+    en: `was written while another program had changed the schema: ${what}`,
+  }),
+  noteRemoved: {
+    zh: '曾被别的程序修改，其标记又被删除',
+    en: 'was changed by another program, and the note of it was removed',
+  },
+  changedBeforeMigration: {
+    zh: '在升级之前被别的程序修改，尚未认可',
+    en: 'was changed by another program before an upgrade, and was not accepted',
+  },
   rowAdded: { zh: '不是本程序添加的', en: 'was not added by the program' },
   rowChanged: (writer: Text) => ({ zh: `与${writer.zh}写入的内容不一致`, en: `is not as ${writer.en} left it` }),
   rowMissing: (writer: Text) => ({

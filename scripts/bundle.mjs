@@ -1,7 +1,8 @@
 // What the bundles of the program have in common, those that Node runs (`build.mjs`) and the one that stands alone
 // (`binary.mjs`): one CommonJS file of our code, and the libraries that few commands need as files next to it.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { filesOf } from './hot.mjs';
@@ -113,6 +114,41 @@ export const only = (command) => {
   };
 };
 
+let digest;
+/** SHA-256 of the schema of a fresh database, which every write compares with that of the file. */
+const schemaDigest = () => {
+  digest ??= (async () => {
+    const folder = mkdtempSync(path.join('node_modules', '.schema-'));
+    try {
+      const outfile = path.join(folder, 'digest.cjs');
+      const inline = {
+        name: 'inline',
+        setup({ onResolve, onLoad }) {
+          onResolve({ filter: /\?raw$/ }, (args) => ({
+            path: path.join(args.resolveDir, args.path.replace(/\?raw$/, '')),
+            namespace: 'text',
+          }));
+          onLoad({ filter: /.*/, namespace: 'text' }, async (args) => ({
+            contents: await readFile(args.path, 'utf8'),
+            loader: 'text',
+          }));
+        },
+      };
+      await build({
+        ...common,
+        entryPoints: ['db/audit/schemaDigest.ts'],
+        external: ['better-sqlite3'],
+        plugins: [inline],
+        outfile,
+      });
+      return await createRequire(path.resolve(outfile))(path.resolve(outfile)).computedDigest();
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  })();
+  return digest;
+};
+
 const common = {
   bundle: true,
   platform: 'node',
@@ -219,7 +255,7 @@ export function bundlerFor(out, { plugins, plain = false, version = VERSION }) {
       const { metafile } = await bundled({
         entryPoints: [entry],
         outfile,
-        define: { __VERSION__: JSON.stringify(version) },
+        define: { __VERSION__: JSON.stringify(version), __SCHEMA_DIGEST__: JSON.stringify(await schemaDigest()) },
         plugins: [...more, ...plugins, withoutSlowSpots, rawText(out), noChildProcess, apart],
       });
       // esbuild leaves regular expressions as they are; with plain ASCII the file is read as one byte a character.

@@ -4,6 +4,7 @@
 /** Rooms, upstream first: the services of each may use those of the rooms before it. */
 const ROOMS = [
   'team/members',
+  'team/confirmations',
   'customers/identities',
   'customers/purchases',
   'customers/customers',

@@ -58,7 +58,9 @@ export const NOUNS: Readonly<Record<string, Text>> = {
   kpi: { zh: '月度业绩报表', en: "the month's KPI report" },
   month: { zh: '月结', en: 'check and close a month' },
   report: { zh: '带图表的报告：销售漏斗、回款', en: 'reports with charts: pipeline, collections' },
+  confirm: { zh: '须两人完成的操作', en: 'acts that take two persons' },
   member: { zh: '成员与角色', en: 'members and roles' },
+  'member substitute': { zh: '代理财务或管理层', en: 'who stands in for finance or management' },
   policy: { zh: '销售制度、指标定义', en: 'the policy and what each figure means' },
   audit: { zh: '审计日志与校验', en: 'the audit log and its check' },
 };
@@ -1555,6 +1557,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./appraisal/kpi/commands/report.js'),
   },
   {
+    name: 'kpi diff',
+    summary: { zh: '重开的月份：重开前后的报表', en: 'a month that was opened again: its report before and now' },
+    clauses: ['4.1', '4.2'],
+    load: () => import('./appraisal/kpi/commands/diff.js'),
+  },
+  {
     name: 'kpi explain',
     summary: { zh: '查看数字背后的每一行', en: 'show the rows behind a figure' },
     clauses: ['1.3.2'],
@@ -1576,6 +1584,19 @@ export const COMMANDS: readonly CommandEntry[] = [
     clauses: ['4.2'],
     writes: true,
     load: () => import('./appraisal/months/commands/close.js'),
+  },
+  {
+    name: 'month alone',
+    summary: { zh: '经理一人所作的决定', en: 'what the manager did without a second person' },
+    clauses: ['1.3.2', '2.2.1'],
+    load: () => import('./appraisal/months/commands/alone.js'),
+  },
+  {
+    name: 'month reopen',
+    summary: { zh: '重开已结账的月份（两人）', en: 'open a closed month again (two persons)' },
+    clauses: ['4.2'],
+    writes: true,
+    load: () => import('./appraisal/months/commands/reopen.js'),
   },
   {
     name: 'month status',
@@ -1615,6 +1636,56 @@ export const COMMANDS: readonly CommandEntry[] = [
   // ---- member
 
   {
+    name: 'me',
+    summary: { zh: '本账户是哪位成员', en: 'which member this account is' },
+    clauses: ['1.3.2'],
+    load: () => import('./team/members/commands/me.js'),
+  },
+  {
+    name: 'identity',
+    summary: { zh: '按系统账户还是按所说的识别操作人', en: 'whether people are known by account or by what is said' },
+    clauses: ['1.3.2'],
+    writes: true,
+    load: () => import('./team/members/commands/identity.js'),
+  },
+  {
+    name: 'confirm accept',
+    summary: { zh: '第二人确认一项操作，随即生效', en: 'confirm an act as the second person; it takes effect' },
+    clauses: ['1.3.2', '2.2.1'],
+    writes: true,
+    isDefault: true,
+    load: () => import('./team/confirmations/commands/accept.js'),
+  },
+  {
+    name: 'confirm list',
+    summary: { zh: '待第二人确认的操作', en: 'acts that wait for a second person' },
+    clauses: ['1.3.2', '2.2.1'],
+    load: () => import('./team/confirmations/commands/list.js'),
+  },
+  {
+    name: 'confirm show',
+    summary: {
+      zh: '一项待确认的操作：内容、提出人、可确认的人',
+      en: 'one of them: what it does, who asked, who may confirm',
+    },
+    clauses: ['1.3.2', '2.2.1'],
+    load: () => import('./team/confirmations/commands/show.js'),
+  },
+  {
+    name: 'confirm refuse',
+    summary: { zh: '拒绝一项操作，须说明原因', en: 'refuse one, with a reason' },
+    clauses: ['1.3.2', '2.2.1'],
+    writes: true,
+    load: () => import('./team/confirmations/commands/refuse.js'),
+  },
+  {
+    name: 'confirm withdraw',
+    summary: { zh: '撤回自己提出的操作', en: 'take back what you asked for' },
+    clauses: ['1.3.2', '2.2.1'],
+    writes: true,
+    load: () => import('./team/confirmations/commands/withdraw.js'),
+  },
+  {
     name: 'member add',
     summary: { zh: '添加成员', en: 'add a member' },
     clauses: ['2.1'],
@@ -1639,6 +1710,30 @@ export const COMMANDS: readonly CommandEntry[] = [
     clauses: ['2.1'],
     writes: true,
     load: () => import('./team/members/commands/edit.js'),
+  },
+  {
+    name: 'member substitute add',
+    summary: {
+      zh: '为财务或管理层指定代理人（两人办理）',
+      en: 'name a substitute for finance or management (two persons)',
+    },
+    clauses: ['2.1', '5.2.2'],
+    writes: true,
+    isDefault: true,
+    load: () => import('./team/members/commands/substitute-add.js'),
+  },
+  {
+    name: 'member substitute list',
+    summary: { zh: '列出代理人', en: 'who stands in for which role' },
+    clauses: ['2.1', '5.2.2'],
+    load: () => import('./team/members/commands/substitute-list.js'),
+  },
+  {
+    name: 'member substitute end',
+    summary: { zh: '终止代理', en: 'end that somebody stands in' },
+    clauses: ['2.1', '5.2.2'],
+    writes: true,
+    load: () => import('./team/members/commands/substitute-end.js'),
   },
   {
     name: 'member leave',
@@ -1717,6 +1812,25 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: { zh: '谁在什么时候做了什么', en: 'who did what, and when' },
     clauses: ['1.3.2'],
     load: () => import('./audit/log/commands/log.js'),
+  },
+  {
+    name: 'audit head',
+    summary: {
+      zh: '日志的最后一条及其哈希，记在纸上可作见证',
+      en: 'the last entry of the log and its hash: on paper it is a witness',
+    },
+    clauses: ['1.3.2'],
+    load: () => import('./audit/log/commands/head.js'),
+  },
+  {
+    name: 'audit accept',
+    summary: {
+      zh: '认可程序以外的改动（两人），校验时一直显示',
+      en: 'accept what another program changed (two persons); it is told for ever',
+    },
+    clauses: ['1.3.2'],
+    writes: true,
+    load: () => import('./audit/log/commands/accept.js'),
   },
   {
     name: 'audit verify',
@@ -1885,6 +1999,8 @@ export function commandsFor(path: readonly string[]): readonly CommandEntry[] {
     if (command) return [command];
   }
   const defaultCommand =
-    rest.length > 0 && NOUNS[`${noun} ${rest[0]}`] === undefined && ofNoun.find((entry) => entry.isDefault);
+    rest.length > 0 &&
+    NOUNS[`${noun} ${rest[0]}`] === undefined &&
+    ofNoun.find((entry) => entry.isDefault && entry.name.split(' ').length === 2);
   return defaultCommand ? [defaultCommand] : ofNoun;
 }

@@ -65,6 +65,7 @@ async function chooseLanguage(argv: readonly string[], shell: Shell): Promise<vo
 export async function buildProgram(shell: Shell, path: readonly string[] | 'all'): Promise<Noun> {
   const program = new Noun('salesdesk');
   const needed = new Set(path === 'all' ? COMMANDS : commandsFor(path));
+  const own = await flagsOf(path, needed);
   program
     .description(t(messages.tagline))
     .exitOverride()
@@ -77,13 +78,14 @@ export async function buildProgram(shell: Shell, path: readonly string[] | 'all'
       getErrHasColors: () => false,
     })
     .showSuggestionAfterError(false)
-    .version(VERSION, (await takesVersion(path, needed)) ? '-V' : '-V, --version', t(messages.version))
+    .version(VERSION, own.has('version') ? '-V' : '-V, --version', t(messages.version))
     .helpOption('-h, --help', t(messages.help))
     .helpCommand(false)
     .hook('preAction', () => {
       Object.assign(shell.globals, program.opts());
     });
-  for (const { flags, about } of GLOBAL_OPTIONS) program.option(flags, t(about));
+  for (const { flags, about } of GLOBAL_OPTIONS)
+    if (!own.has(/--([a-z-]+)/.exec(flags)?.[1] ?? '')) program.option(flags, t(about));
   program.shortCuts = [...SHORT_CUTS.keys()];
   const above = new Map<string, Noun>();
   for (const entry of COMMANDS) {
@@ -97,11 +99,17 @@ export async function buildProgram(shell: Shell, path: readonly string[] | 'all'
   return program;
 }
 
-/** Whether the typed verb has a `--version` of its own: that of a quotation, which would print the program's otherwise. */
-async function takesVersion(path: readonly string[] | 'all', needed: ReadonlySet<CommandEntry>): Promise<boolean> {
+/**
+ * The options of the typed verb: one of its own goes before the one that every command has (`--version` of a quotation,
+ * `--mode` of a research).
+ */
+async function flagsOf(
+  path: readonly string[] | 'all',
+  needed: ReadonlySet<CommandEntry>,
+): Promise<ReadonlySet<string>> {
   const [typed, ...others] = needed;
-  if (path === 'all' || typed === undefined || others.length > 0) return false;
-  return 'version' in (await typed.load()).default.flags;
+  if (path === 'all' || typed === undefined || others.length > 0) return new Set();
+  return new Set(Object.keys((await typed.load()).default.flags));
 }
 
 /** The program without a word has no arguments and options of its own: its help does not load what it does. */

@@ -1,8 +1,9 @@
 import type { Instant } from '../../src/shared/dates.js';
+import { readFacts } from '../../src/shared/json.js';
 import type { Text } from '../../src/shared/text.js';
 import { messages } from '../messages.js';
 import type { Client } from '../sqlite/client.js';
-import type { Findings } from './findings.js';
+import type { Accepted, Findings } from './findings.js';
 import type { NewestSeals } from './newestSeals.js';
 import { type ChainedEntry, digestOfSeals, entryHash, SEAL_BYTES, sealDigestPart } from './seal.js';
 
@@ -12,8 +13,12 @@ const MOST_ROWS_NAMED = 5;
 type EntryRow = [number, string, string, number | null, string, string, string, string, string, string, Instant];
 type SealRow = [seq: number, table: string, firstId: number, hashes: Buffer];
 
-/** Entries and their seals in one walk. @returns how many entries there are */
-export function checkChain(client: Client, findings: Findings, seals: NewestSeals): number {
+/** Entries and their seals in one walk. @returns how many entries there are, and what they accepted */
+export function checkChain(
+  client: Client,
+  findings: Findings,
+  seals: NewestSeals,
+): { entries: number; accepted: Accepted[] } {
   const entries = client
     .prepare(
       `SELECT seq, prev_hash, hash, actor_id, actor, os_user, action, subject, facts, seals_digest, recorded_at
@@ -41,6 +46,13 @@ class ChainWalk {
   private readonly seals: NewestSeals;
   private readonly sealed: IterableIterator<SealRow>;
   private next: IteratorResult<SealRow>;
+  private readonly accepted: Accepted[] = [];
+  /** Writes that were made while the schema was changed by another program, and not accepted. */
+  private readonly schemas: { seq: number; description: string }[] = [];
+  /** Rows that were changed by another program and not accepted: `claims 3`. */
+  private readonly outside = new Set<string>();
+  /** The same, as a migration found them before it sealed everything anew: `claims EXP-2026-0001`. */
+  private readonly migrated = new Set<string>();
   private lastSeq = 0;
   private lastHash = '';
   private lastChanged = false;
@@ -53,8 +65,7 @@ class ChainWalk {
     this.next = sealed.next();
   }
 
-  /** @returns how many entries there are */
-  walk(entries: Iterable<EntryRow>): number {
+  walk(entries: Iterable<EntryRow>): { entries: number; accepted: Accepted[] } {
     let count = 0;
     for (const [
       seq,
@@ -76,7 +87,8 @@ class ChainWalk {
       );
     }
     this.checkLedger();
-    return count;
+    this.checkNoted();
+    return { entries: count, accepted: this.accepted };
   }
 
   private checkEntry(entry: ChainedEntry, ownHash: string): void {
@@ -87,6 +99,7 @@ class ChainWalk {
     if (isChanged) this.add('entry', `entry ${seq}`, messages.entryChanged(description));
     else if (seq === this.lastSeq + 1 && prevHash !== this.lastHash && !this.lastChanged)
       this.add('entry', `entry ${seq}`, messages.entryDoesNotFollow(this.lastSeq, description));
+    this.noteOutside(seq, action, entry.facts);
     const { parts, rows } = this.sealsOf(seq);
     if (!isChanged && digestOfSeals(parts) !== sealsDigest)
       this.add('seal', `entry ${seq}`, messages.sealsChanged(description, rows));
@@ -109,6 +122,44 @@ class ChainWalk {
       this.seals.put(table, firstId, hashes);
     }
     return { parts, rows };
+  }
+
+  /** What an entry says was changed by another program, or accepted as it is. */
+  private noteOutside(seq: number, action: string, text: string): void {
+    if (!text.includes('utside"') && action !== 'audit.accept') return;
+    const facts = readFacts(text);
+    const rows = (list: unknown) => (Array.isArray(list) ? list.filter((row) => typeof row === 'string') : []);
+    if (action === 'audit.accept') {
+      if (facts?.what === 'schema') this.schemas.length = 0;
+      const accepted = rows(facts?.rows);
+      this.accepted.push({ seq, what: String(facts?.what), rows: accepted, reason: String(facts?.reason ?? '') });
+      for (const row of accepted) {
+        this.outside.delete(row);
+        this.migrated.delete(row);
+      }
+    } else {
+      for (const row of rows(facts?.outside)) this.outside.add(row);
+      const schema = rows(facts?.schemaOutside);
+      if (schema.length > 0) this.schemas.push({ seq, description: `${action} ${schema.join(', ')}` });
+      if (action === 'store.migrate') for (const row of rows(facts?.changedOutside)) this.migrated.add(row);
+    }
+  }
+
+  /** What an entry noted as changed by another program stays noted until it is accepted. */
+  private checkNoted(): void {
+    const noted = new Set(
+      this.client.prepare("SELECT table_name || ' ' || row_id FROM touched").pluck().all() as string[],
+    );
+    for (const row of this.outside)
+      if (!noted.has(row))
+        this.findings.add({ kind: 'entry' }, () => ({ subject: row, text: messages.noteRemoved, row }));
+    for (const { seq, description } of this.schemas)
+      this.findings.add({ kind: 'schema' }, () => ({
+        subject: `entry ${seq}`,
+        text: messages.writtenUnderSchema(description),
+      }));
+    for (const row of this.migrated)
+      this.findings.add({ kind: 'outside' }, () => ({ subject: row, text: messages.changedBeforeMigration, row }));
   }
 
   /** The ledger's number is that of the last entry. */

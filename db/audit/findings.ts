@@ -3,15 +3,25 @@ import { messages } from '../messages.js';
 
 /** What an audit found: something that the program did not do, or that does not add up. */
 export interface Finding {
-  kind: 'entry' | 'ledger' | 'seal' | 'row' | 'outside' | 'schema' | 'sum' | 'file';
+  kind: 'entry' | 'ledger' | 'seal' | 'row' | 'outside' | 'schema' | 'sum' | 'file' | 'decision';
   /** What it is about: `receipts REC-2026-0001`, `entry 7`, `trigger receipts_no_delete`. */
   subject: string;
   text: Text;
+  /** The row, as it can be accepted: `claims 3`; for one that a migration found, its subject. */
+  row?: string;
+}
+/** What was accepted although the program did not write it; it is told for ever. */
+export interface Accepted {
+  seq: number;
+  what: string;
+  rows: readonly string[];
+  reason: string;
 }
 export interface Verification {
   entries: number;
   rows: number;
   findings: Finding[];
+  accepted: Accepted[];
 }
 
 /** This many of one kind are named, the rest counted: a file that was shuffled must not fill the memory. */

@@ -10,7 +10,6 @@ const APPEND_ONLY = [
   'charge_settlements',
   'claim_files',
   'claim_steps',
-  'closed_months',
   'contract_adjustments',
   'contract_amendments',
   'contract_approvals',
@@ -35,6 +34,7 @@ const APPEND_ONLY = [
   'legal_documents',
   'legal_instalments',
   'legal_steps',
+  'member_roles',
   'lead_contacts',
   'negotiation_items',
   'order_line_checks',
@@ -55,6 +55,7 @@ const APPEND_ONLY = [
 
 /** Rows that are never changed once written, but for the flag that takes them back. */
 const TAKEN_BACK: Readonly<Record<string, string>> = {
+  closed_months: 'reopened',
   deal_steps: 'undone',
   deal_waivers: 'undone',
   dunnings: 'withdrawn',
@@ -105,7 +106,7 @@ export function sealedTables(): SealedTable[] {
 }
 
 const closedRefusal = (month: string) =>
-  `SELECT RAISE(ABORT, 'salesdesk:closedMonth') WHERE EXISTS (SELECT 1 FROM closed_months WHERE month = substr(${month}, 1, 7));`;
+  `SELECT RAISE(ABORT, 'salesdesk:closedMonth') WHERE EXISTS (SELECT 1 FROM closed_months WHERE month = substr(${month}, 1, 7) AND reopened = 0);`;
 
 /**
  * The triggers of SQLite: what changed is noted for sealing, nothing is ever deleted, what is written once stays,
@@ -172,13 +173,16 @@ export function guardStatements(): string[] {
       ON allocations BEGIN SELECT RAISE(ABORT, 'salesdesk:appendOnly'); END`,
     `CREATE TRIGGER contract_lines_closed_insert BEFORE INSERT ON contract_lines BEGIN
       SELECT RAISE(ABORT, 'salesdesk:closedMonth') WHERE EXISTS (SELECT 1 FROM contracts c
-        JOIN closed_months m ON m.month = substr(c.signed_day, 1, 7) WHERE c.id = NEW.contract_id); END`,
+        JOIN closed_months m ON m.month = substr(c.signed_day, 1, 7) AND m.reopened = 0 WHERE c.id = NEW.contract_id); END`,
     `CREATE TRIGGER claim_steps_separate BEFORE INSERT ON claim_steps
       WHEN NEW.action IN ('managerApprove', 'financeApprove') BEGIN
       SELECT RAISE(ABORT, 'salesdesk:ownClaim') WHERE EXISTS (SELECT 1 FROM claims
         WHERE id = NEW.claim_id AND member_id = NEW.member_id);
       SELECT RAISE(ABORT, 'salesdesk:sameReviewer') WHERE NEW.action = 'financeApprove' AND EXISTS (
-        SELECT 1 FROM claim_steps WHERE claim_id = NEW.claim_id AND action = 'managerApprove' AND member_id = NEW.member_id); END`,
+        SELECT 1 FROM claim_steps s WHERE s.claim_id = NEW.claim_id AND s.action = 'managerApprove'
+          AND s.member_id = NEW.member_id AND (s.together = 0 OR NOT EXISTS (
+            SELECT 1 FROM claim_steps o WHERE o.claim_id = NEW.claim_id AND o.action = 'managerApprove'
+              AND o.member_id <> NEW.member_id))); END`,
     `CREATE TRIGGER contract_approvals_separate BEFORE INSERT ON contract_approvals BEGIN
       SELECT RAISE(ABORT, 'salesdesk:ownContract') WHERE EXISTS (SELECT 1 FROM contract_versions
         WHERE draft_id = NEW.draft_id AND version = NEW.version AND member_id = NEW.member_id); END`,

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Text } from '../../src/shared/text.js';
 import { messages } from '../messages.js';
 import type { Client } from '../sqlite/client.js';
-import type { Findings } from './findings.js';
+import type { Accepted, Findings } from './findings.js';
 import { type SealedTable, sealedTables } from './guards.js';
 import type { NewestSeals } from './newestSeals.js';
 import { putSeal, SEAL_BYTES, sealedSelect, sealText } from './seal.js';
@@ -24,6 +24,7 @@ export function checkRows(
   tables: readonly SealedTable[],
   findings: Findings,
   seals: NewestSeals,
+  accepted: readonly Accepted[] = [],
 ): number {
   const outside = touchedOutside(client);
   for (const row of outside) {
@@ -31,6 +32,7 @@ export function checkRows(
     findings.add({ kind: 'outside', of: table }, () => ({
       subject: nameOf(client, table, Number(id)),
       text: messages.changedOutside,
+      row,
     }));
   }
   let count = 0;
@@ -46,15 +48,20 @@ export function checkRows(
       findings.add({ kind: 'row', of: table.name }, () => ({
         subject: nameOf(client, table.name, id),
         text: state === 'none' ? messages.rowAdded : messages.rowChanged(lastWrite(client, table.name, id)),
+        row: `${table.name} ${id}`,
       }));
     }
   }
   checkAttachments(client, tables, findings);
-  for (const { table, id } of seals.remaining())
+  const gone = new Set(accepted.flatMap(({ rows }) => rows));
+  for (const { table, id } of seals.remaining()) {
+    if (gone.has(`${table} ${id}`)) continue;
     findings.add({ kind: 'row', of: `${table} missing` }, () => ({
       subject: `${table} ${id}`,
       text: messages.rowMissing(lastWrite(client, table, id)),
+      row: `${table} ${id}`,
     }));
+  }
   return count;
 }
 

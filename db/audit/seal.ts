@@ -4,7 +4,7 @@ import type { Instant } from '../../src/shared/dates.js';
 import { storeError } from '../../src/shared/errors.js';
 import type { LogEntry } from '../engine.js';
 import { messages } from '../messages.js';
-import type { SealedTable } from './guards.js';
+import { type SealedTable, sealedTables } from './guards.js';
 
 export const SEAL_BYTES = 8;
 /** Seals of a long run of rows are split, so that no blob grows without bound. */
@@ -30,7 +30,7 @@ export function sealedSelect(table: SealedTable, where: string): string {
 }
 
 /** A table as the file has it, so that a write need not load the whole schema; the same columns as `sealedTables`. */
-function sealedTable(client: Database.Database, name: string): SealedTable {
+export function sealedTable(client: Database.Database, name: string): SealedTable {
   const columns = client.prepare("SELECT name FROM pragma_table_info(?) WHERE lower(type) <> 'blob' ORDER BY name");
   return { name, columns: columns.pluck().all(name) as string[] };
 }
@@ -41,6 +41,30 @@ export type Outside = readonly [table: string, rowId: number];
 /** The rows that another program touched since the last write. */
 export const touchedOutside = (client: Database.Database): Outside[] =>
   client.prepare<[], Outside>('SELECT table_name, row_id FROM touched').raw().all();
+
+/** `claims 3` as a table of ours and a row. */
+function readRow(row: string): Outside | undefined {
+  const [, table, id] = /^([a-z_]+) (\d+)$/.exec(row) ?? [];
+  return table !== undefined && sealedTables().some(({ name }) => name === table) ? [table, Number(id)] : undefined;
+}
+
+/** What rows hold now, as one digest: what is accepted is what was looked at. */
+export function digestOfRows(client: Database.Database, rows: readonly string[]): string {
+  const parts = rows.map((row) => {
+    const found = readRow(row);
+    if (found === undefined) return row;
+    const table = sealedTable(client, found[0]);
+    const values = client.prepare(sealedSelect(table, 'WHERE rowid = ?')).raw().get(found[1]) as unknown[] | undefined;
+    return `${row}/${values === undefined ? 'missing' : hash('sha256', sealText(table.columns, values, 1), 'hex')}`;
+  });
+  return hash('sha256', parts.join('\n'), 'hex');
+}
+
+/** Has rows sealed by this write. Rows that are not there, and names of older files, have nothing to seal. */
+export function touchRows(client: Database.Database, rows: readonly string[]): void {
+  const touch = client.prepare('INSERT INTO touched (table_name, row_id) VALUES (?, ?) ON CONFLICT DO NOTHING');
+  for (const found of rows.map(readRow)) if (found !== undefined) touch.run(...found);
+}
 
 interface Run {
   firstId: number;
@@ -138,15 +162,23 @@ export function entryHash(e: ChainedEntry): string {
   return hash('sha256', JSON.stringify(covered), 'hex');
 }
 
+/** What another program changed. */
+interface Foreign {
+  rows?: readonly Outside[];
+  /** Objects of the schema: `trigger receipts_no_delete`. */
+  schema?: readonly string[];
+}
+
 /**
- * Seals what this write touched and adds its entry to the chain.
- * @param outside what was touched before this write began
+ * Seals what this write touched and adds its entry to the chain. What another program changed stays unsealed and noted,
+ * and the entry names it: emptying the note is seen, too.
+ * @param outside what another program changed before this write began
  */
 export function appendEntry(
   client: Database.Database,
   seq: number,
   entry: LogEntry,
-  outside: readonly Outside[] = [],
+  { rows: outside = [], schema = [] }: Foreign = {},
 ): void {
   const last = client.prepare('SELECT seq, hash FROM audit_entries ORDER BY seq DESC LIMIT 1').get() as
     | { seq: number; hash: string }
@@ -156,7 +188,11 @@ export function appendEntry(
     seq,
     prevHash: last?.hash ?? '',
     ...entry,
-    facts: JSON.stringify(entry.facts),
+    facts: JSON.stringify({
+      ...entry.facts,
+      ...(outside.length > 0 ? { outside: namesOf(outside) } : {}),
+      ...(schema.length > 0 ? { schemaOutside: schema } : {}),
+    }),
     sealsDigest: sealTouched(client, seq, outside),
   };
   client
@@ -166,6 +202,11 @@ export function appendEntry(
     )
     .run({ ...chained, hash: entryHash(chained) });
 }
+
+const MOST_NAMED = 1_000;
+/** `claims 3`; of very many the first ones. */
+const namesOf = (outside: readonly Outside[]): string[] =>
+  outside.slice(0, MOST_NAMED).map(([table, id]) => `${table} ${id}`);
 
 /** The ledger and the last entry must agree: anything else was done by another tool, and nothing is built on it. */
 const brokenLog = () => storeError(messages.brokenLog, { hints: [messages.verify, messages.restore] });

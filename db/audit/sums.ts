@@ -92,6 +92,8 @@ const DERIVED: readonly Derived[] = [
     name: 'sameReviewer',
     sql: `SELECT DISTINCT c.code FROM claim_steps f JOIN claim_steps m
         ON m.claim_id = f.claim_id AND m.action = 'managerApprove' AND m.member_id = f.member_id
+          AND (m.together = 0 OR NOT EXISTS (SELECT 1 FROM claim_steps o WHERE o.claim_id = f.claim_id
+            AND o.action = 'managerApprove' AND o.member_id <> f.member_id))
       JOIN claims c ON c.id = f.claim_id WHERE f.action = 'financeApprove'`,
   },
   {

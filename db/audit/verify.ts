@@ -4,6 +4,7 @@ import { messages } from '../messages.js';
 import { type Client, rollback } from '../sqlite/client.js';
 import { guarded } from '../sqlite/errors.js';
 import { checkChain } from './chain.js';
+import { checkDecisions } from './decisions.js';
 import { type Finding, Findings, type Verification } from './findings.js';
 import type { SealedTable } from './guards.js';
 import { NewestSeals } from './newestSeals.js';
@@ -26,10 +27,13 @@ export function verify(client: Client): Verification {
       const tables = tablesOf(client);
       const log = ['audit_entries', 'seals', 'ledger', 'touched'].every((name) => intact.has(`table ${name}`));
       const seals = new NewestSeals();
-      const entries = log ? checkChain(client, findings, seals) : 0;
-      const rows = log ? checkRows(client, tables, findings, seals) : 0;
-      if (tables.every(({ name }) => intact.has(`table ${name}`))) checkSums(client, findings);
-      return { entries, rows, findings: findings.all() };
+      const { entries, accepted } = log ? checkChain(client, findings, seals) : { entries: 0, accepted: [] };
+      const rows = log ? checkRows(client, tables, findings, seals, accepted) : 0;
+      if (tables.every(({ name }) => intact.has(`table ${name}`))) {
+        checkSums(client, findings);
+        if (log) checkDecisions(client, findings, accepted);
+      }
+      return { entries, rows, findings: findings.all(), accepted };
     } finally {
       rollback(client);
     }
@@ -47,8 +51,9 @@ export function rowFindings(client: Client, tables: readonly SealedTable[]): Fin
 
 /** Pages, indexes, CHECK and NOT NULL constraints, and keys that lead nowhere. */
 function checkFile(client: Client, findings: Findings): void {
-  for (const { quick_check: text } of client.pragma('quick_check(20)') as { quick_check: string }[])
-    if (text !== 'ok') findings.add({ kind: 'file' }, () => ({ subject: 'quick_check', text: { zh: text, en: text } }));
+  for (const { integrity_check: text } of client.pragma('integrity_check(20)') as { integrity_check: string }[])
+    if (text !== 'ok')
+      findings.add({ kind: 'file' }, () => ({ subject: 'integrity_check', text: { zh: text, en: text } }));
   for (const { table, rowid, parent } of client.pragma('foreign_key_check') as Record<string, string | number>[])
     findings.add({ kind: 'file', of: String(table) }, () => ({
       subject: nameOf(client, String(table), Number(rowid)),

@@ -5,7 +5,8 @@ import { conflict, storeError } from '../../src/shared/errors.js';
 import { messages } from '../messages.js';
 import type { Client } from '../sqlite/client.js';
 import { guarded } from '../sqlite/errors.js';
-import { abandonedIn, fileError, isThere, PRIVATE, settle, takeName } from './folders.js';
+import { backupFolder, freeName, olderBackups } from './backupFiles.js';
+import { abandonedIn, fileError, isThere, makeFolder, markFolder, PRIVATE, settle, takeName } from './folders.js';
 
 /**
  * Copies a live database to a new file: VACUUM INTO a private temporary, verified, then moved into place.
@@ -17,12 +18,61 @@ import { abandonedIn, fileError, isThere, PRIVATE, settle, takeName } from './fo
 export function backupTo(client: Client, file: string): number {
   if (isThere(file)) throw nameTaken(file);
   return inPrivateFolder(path.dirname(path.resolve(file)), (folder) => {
-    const temporary = path.join(folder, 'copy.db');
-    copyTo(client, temporary);
-    verifyCopy(temporary, client);
+    const temporary = verifiedCopy(client, folder);
     if (!takeName(temporary, file)) throw nameTaken(file);
     return fs.statSync(file).size;
   });
+}
+
+/** How many automatic backups of a kind are kept (setting `backup.keep`). */
+export const KEPT_BACKUPS = 5;
+
+/**
+ * An automatic backup in `backups/` next to a database, under a name that is free when it is taken: several processes
+ * may make one at once. It has owner, group and mode of the database; older ones of its kind are removed.
+ *
+ * @param label of its name: a day and a kind, `2026-12-01-before-close-2026-11`
+ */
+export function backupBeside(
+  client: Client,
+  database: string,
+  label: string,
+  keep = KEPT_BACKUPS,
+): { file: string; bytes: number } {
+  const folder = backupFolder(database);
+  makeFolder(folder);
+  const like = fs.statSync(database);
+  alike(folder, like, folderMode(like.mode));
+  return inPrivateFolder(folder, (inside) => {
+    const temporary = verifiedCopy(client, inside);
+    alike(temporary, like, like.mode & 0o777);
+    for (;;) {
+      const file = freeName(folder, database, label);
+      if (!takeName(temporary, file)) continue;
+      for (const old of olderBackups(database, label, keep)) fs.rmSync(old, { force: true });
+      return { file, bytes: fs.statSync(file).size };
+    }
+  });
+}
+
+function verifiedCopy(client: Client, folder: string): string {
+  const temporary = path.join(folder, 'copy.db');
+  copyTo(client, temporary);
+  verifyCopy(temporary, client);
+  return temporary;
+}
+
+/** A folder whose files a group may write is one that the group may enter, and that hands its group on. */
+const folderMode = (mode: number): number => ((mode & 0o060) === 0o060 ? 0o2770 : 0o700);
+
+/** Gives a file or folder the owner, the group and the mode of another; what this account may not is left. */
+function alike(file: string, { uid, gid }: fs.Stats, mode: number): void {
+  for (const change of [() => fs.chownSync(file, uid, gid), () => fs.chmodSync(file, mode)])
+    try {
+      change();
+    } catch {
+      // Somebody else's file: theirs to change.
+    }
 }
 
 /** Everything in one file of its own, mode 600, on disk. */
@@ -60,7 +110,9 @@ export function privateFolder(beside: string): string {
     }
   }
   try {
-    return fs.mkdtempSync(path.join(beside, PRIVATE));
+    const folder = fs.mkdtempSync(path.join(beside, PRIVATE));
+    markFolder(folder);
+    return folder;
   } catch (error) {
     throw fileError(beside, error);
   }

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { unfitness } from '../sqlite/file.js';
 import { makeFolder } from './folders.js';
 
 /** Where backups lie: a private folder next to the database. */
@@ -11,6 +12,26 @@ export function freeNameBeside(database: string, label: string): string {
   makeFolder(folder);
   return freeName(folder, database, label);
 }
+
+/** What automatic backups are made before: `2026-12-01-before-close-2026-11`. */
+const KIND = /^\d{4}-\d\d-\d\d-(before-[a-z]+)/;
+
+/** The automatic backups of a label's kind beyond the newest ones. @param keep how many are kept */
+export function olderBackups(database: string, label: string, keep: number): string[] {
+  const [, kind] = KIND.exec(label) ?? [];
+  if (kind === undefined) return [];
+  return backupsBeside(database)
+    .filter(({ file }) => kindOf(database, file) === kind && unfitness(file) === undefined)
+    .slice(keep)
+    .map(({ file }) => file);
+}
+
+/** The newest automatic backup of a kind: `before-import`. */
+export const newestBackup = (database: string, kind: string): { file: string; at: Date } | undefined =>
+  backupsBeside(database).find(({ file }) => kindOf(database, file) === kind);
+
+const kindOf = (database: string, file: string): string | undefined =>
+  KIND.exec(path.basename(file).slice(path.basename(database, path.extname(database)).length + 1))?.[1];
 
 export function freeName(folder: string, database: string, label: string): string {
   const name = path.basename(database, path.extname(database));

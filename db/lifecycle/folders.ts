@@ -37,11 +37,17 @@ export const PRIVATE = '.salesdesk-';
 /** Longer than any backup takes, or any restore that waits for an answer. */
 const ABANDONED_MS = 24 * 60 * 60 * 1000;
 
-/** The private folders in a folder in which nothing has been written for a day: their process was killed. */
+/** What says that such a folder is ours: a folder of the user's may have a name of the same shape. */
+const MARK = 'made-by-salesdesk';
+
+/** Marks a private folder as ours, so that it can be removed if its process is killed. */
+export const markFolder = (folder: string): void => fs.writeFileSync(path.join(folder, MARK), '', { mode: 0o600 });
+
+/** The private folders of ours in a folder in which nothing has been written for a day: their process was killed. */
 export function abandonedIn(beside: string): { folder: string; bytes: number }[] {
   const at = (name: string) => path.join(beside, name);
   return namesIn(beside)
-    .filter((name) => name.startsWith(PRIVATE) && name.length === PRIVATE.length + 6)
+    .filter((name) => name.startsWith(PRIVATE) && fs.existsSync(path.join(at(name), MARK)))
     .flatMap((name) => {
       try {
         const files = fs.readdirSync(at(name)).map((file) => fs.lstatSync(path.join(at(name), file)));

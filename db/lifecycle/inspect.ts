@@ -24,12 +24,14 @@ export interface Inspection {
   uid: number;
   /** Version of the schema in the file, and of this program. */
   schema: number;
-  /** What quick_check found. */
+  /** What integrity_check found. */
   faults: string[];
   /** Objects that are missing, changed or not ours: `trigger receipts_no_delete`. */
   schemaDifferences: string[];
   /** Rows of `meta`. */
   facts: Record<string, string>;
+  /** Names of the members by their codes; of a whole file only. */
+  members: Record<string, string>;
   entries: number;
   /** Deals that do not stand where their contracts say; of a file of this version only. */
   disagreements: Disagreement[];
@@ -48,6 +50,7 @@ const NOTHING: Omit<Inspection, 'state'> = {
   faults: [],
   schemaDifferences: [],
   facts: {},
+  members: {},
   entries: 0,
   disagreements: [],
   advances: [],
@@ -80,8 +83,8 @@ export function inspect(path: string): Inspection {
 }
 
 function look(client: Client): Omit<Inspection, 'bytes' | 'mode' | 'uid'> {
-  const faults = (client.pragma('quick_check(10)') as { quick_check: string }[])
-    .map(({ quick_check: text }) => text)
+  const faults = (client.pragma('integrity_check(10)') as { integrity_check: string }[])
+    .map(({ integrity_check: text }) => text)
     .filter((text) => text !== 'ok');
   const schema = client.pragma('user_version', { simple: true }) as number;
   const expected = expectedSchema();
@@ -98,7 +101,8 @@ function look(client: Client): Omit<Inspection, 'bytes' | 'mode' | 'uid'> {
     faults,
     schema,
     schemaDifferences,
-    facts: Object.fromEntries(client.prepare('SELECT key, value FROM meta').raw().all() as [string, string][]),
+    facts: pairs(client, 'SELECT key, value FROM meta'),
+    members: isWhole ? pairs(client, 'SELECT code, name FROM members') : {},
     entries: last?.seq ?? 0,
     disagreements: isWhole && schema === SCHEMA_VERSION ? dealsAgainstContracts(client) : [],
     advances: isWhole && schema === SCHEMA_VERSION ? advancesBesideOpen(client) : [],
@@ -106,6 +110,10 @@ function look(client: Client): Omit<Inspection, 'bytes' | 'mode' | 'uid'> {
     head: last?.hash ?? null,
   };
 }
+
+/** @param select of two columns: a key and its value */
+const pairs = (client: Client, select: string): Record<string, string> =>
+  Object.fromEntries(client.prepare(select).raw().all() as [string, string][]);
 
 export function sqliteVersion(): string {
   const client = new Database(':memory:');

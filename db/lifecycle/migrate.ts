@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { toInstant } from '../../src/shared/dates.js';
 import { storeError } from '../../src/shared/errors.js';
 import { osUserName } from '../../src/shared/osUser.js';
@@ -10,8 +11,8 @@ import { messages } from '../messages.js';
 import { sqliteMigrations } from '../migrations/index.js';
 import { type Client, rollback } from '../sqlite/client.js';
 import { guarded } from '../sqlite/errors.js';
-import { backupTo } from './backup.js';
-import { freeNameBeside } from './backupFiles.js';
+import { backupBeside } from './backup.js';
+import { backupsBeside } from './backupFiles.js';
 import { settleHistory } from './historyUntil.js';
 import { applyFrom, type Migrations } from './schemaStatements.js';
 
@@ -25,14 +26,15 @@ import { applyFrom, type Migrations } from './schemaStatements.js';
  */
 export function migrate(client: Client, file: string, migrations: Migrations = sqliteMigrations): void {
   const target = migrations.length;
-  const backup = freeNameBeside(file, `${new Date().toISOString().slice(0, 10)}-before-schema-${target}`);
-  backupTo(client, backup);
   client.pragma('foreign_keys = OFF');
   try {
+    // With the lock held: of several commands at once one migrates, and makes the one backup.
     guarded(() => client.exec('BEGIN IMMEDIATE'));
+    let backup = '';
     try {
       const version = client.pragma('user_version', { simple: true }) as number;
       if (version < target) {
+        backup = backupOnce(file, target);
         const outside = touchedOutside(client);
         const changedOutside = rowFindings(client, tablesOf(client)).map(({ subject }) => subject);
         const before = rowCounts(client);
@@ -55,7 +57,7 @@ export function migrate(client: Client, file: string, migrations: Migrations = s
           ...(changedOutside.length > 0 ? { changedOutside } : {}),
         };
         const entry = { ...programEntry(), action: 'store.migrate', subject: `schema-${target}`, facts };
-        appendEntry(client, seq, entry, outside);
+        appendEntry(client, seq, entry, { rows: outside });
       }
       client.exec('COMMIT');
     } catch (error) {
@@ -64,6 +66,38 @@ export function migrate(client: Client, file: string, migrations: Migrations = s
     }
   } finally {
     client.pragma('foreign_keys = ON');
+  }
+}
+
+/** A backup of the file as it is; where a migration failed before and nothing was written since, the one that was made then. */
+function backupOnce(file: string, target: number): string {
+  const label = `before-schema-${target}`;
+  // Another connection: nothing can be copied from inside the transaction.
+  const reader = new Database(file, { readonly: true });
+  try {
+    const earlier = backupsBeside(file).find(
+      (made) => made.file.includes(label) && headOf(made.file) === headIn(reader),
+    );
+    return earlier?.file ?? backupBeside(reader, file, `${new Date().toISOString().slice(0, 10)}-${label}`).file;
+  } finally {
+    reader.close();
+  }
+}
+
+const headIn = (client: Client): unknown =>
+  client.prepare('SELECT hash FROM audit_entries ORDER BY seq DESC LIMIT 1').pluck().get();
+
+/** The hash of the last entry of a backup; undefined if it cannot be read. */
+function headOf(file: string): unknown {
+  try {
+    const client = new Database(file, { readonly: true });
+    try {
+      return headIn(client);
+    } finally {
+      client.close();
+    }
+  } catch {
+    return undefined;
   }
 }
 

@@ -2,6 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { conflict, storeError } from '../../src/shared/errors.js';
+import type { Head } from '../audit/seen.js';
+import { headOf as lastEntry } from '../audit/witness.js';
 import { messages } from '../messages.js';
 import { type Client, openClient } from '../sqlite/client.js';
 import { translated } from '../sqlite/errors.js';
@@ -35,13 +37,13 @@ export function privateCopy(backup: string, live: string): { file: string; remov
   return { file, remove };
 }
 
-const headOf = (client: Client): unknown =>
-  client.prepare('SELECT hash FROM audit_entries ORDER BY seq DESC LIMIT 1').pluck().get();
+const headOf = (client: Client): string | undefined => (lastEntry(client) as Head | undefined)?.hash;
 
-function headOfFile(file: string): unknown {
+/** The last entry of a file. */
+export function headOfFile(file: string): Head {
   const client = new Database(file, { readonly: true });
   try {
-    return headOf(client);
+    return lastEntry(client);
   } finally {
     client.close();
   }
@@ -60,7 +62,7 @@ export async function copyIntoLive(
   kept: string | null,
   patienceMs = PATIENCE_MS,
 ): Promise<void> {
-  const head = kept === null ? undefined : headOfFile(kept);
+  const head = kept === null ? undefined : headOfFile(kept).hash;
   const source = new Database(finished, { readonly: true });
   const target = openClient(live);
   try {

@@ -14,10 +14,16 @@ export function applyFrom(client: Database.Database, from: number, migrations: M
   client.pragma(`user_version = ${migrations.length}`);
 }
 
-/** The statements of a fresh database, by kind and name (`trigger receipts_no_delete`): what `audit verify` and `doctor` compare a file's schema with. */
-export function expectedSchema(): Map<string, string> {
+/** An empty database of this program, in memory. */
+export function freshDatabase(): Database.Database {
   const client = new Database(':memory:');
   applyFrom(client, 0);
+  return client;
+}
+
+/** The statements of a fresh database, by kind and name (`trigger receipts_no_delete`): what `audit verify` and `doctor` compare a file's schema with. */
+export function expectedSchema(): Map<string, string> {
+  const client = freshDatabase();
   const schema = schemaOf(client);
   client.close();
   return schema;

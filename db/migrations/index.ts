@@ -18,6 +18,9 @@ import contractStart from './sqlite/0016_contract_start.sql?raw';
 import historyUntil from './sqlite/0017_history_until.sql?raw';
 import orderLineChecks from './sqlite/0018_order_line_checks.sql?raw';
 import dealWaysBack from './sqlite/0019_deal_ways_back.sql?raw';
+import accountMember from './sqlite/0020_account_member.sql?raw';
+import doors from './sqlite/0021_doors.sql?raw';
+import auditEntriesAction from './sqlite/0022_audit_entries_action.sql?raw';
 
 /** In order; the number of those applied is the file's `user_version`. Never edited once released. */
 export const sqliteMigrations: readonly { name: string; sql: string }[] = [
@@ -41,4 +44,7 @@ export const sqliteMigrations: readonly { name: string; sql: string }[] = [
   { name: 'history_until', sql: historyUntil },
   { name: 'order_line_checks', sql: orderLineChecks },
   { name: 'deal_ways_back', sql: dealWaysBack },
+  { name: 'account_member', sql: accountMember },
+  { name: 'doors', sql: doors },
+  { name: 'audit_entries_action', sql: auditEntriesAction },
 ];

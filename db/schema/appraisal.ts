@@ -15,6 +15,8 @@ export const targets = sqliteTable(
     salesFen: fenColumn('sales_fen').notNull(),
     profitFen: fenColumn('profit_fen'),
     newCustomers: integer('new_customers'),
+    /** Why it was set when its month was over. */
+    reason: text('reason'),
     recordedAt: recordedAt(),
   },
   (t) => [

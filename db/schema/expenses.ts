@@ -61,6 +61,10 @@ export const claimSteps = sqliteTable(
     memberId: integer('member_id').references(() => members.id),
     day: dayColumn('day').notNull(),
     note: text('note'),
+    /** 1: an approval that takes a second one of another member, where two stand in for management together. */
+    together: integer('together').notNull().default(0),
+    /** What the claim said after this step, as its reviewers were shown it; null: recorded before there were digests. */
+    digest: text('digest'),
     /** Of a step `pay` that takes back an earlier one: its id. */
     undoes: integer('undoes'),
     recordedAt: recordedAt(),

@@ -1,6 +1,7 @@
 export * from './amendments.js';
 export * from './appraisal.js';
 export * from './collections.js';
+export * from './confirmations.js';
 export * from './contracts.js';
 export * from './credit.js';
 export * from './customers.js';

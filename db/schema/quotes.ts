@@ -115,6 +115,8 @@ export const quoteDecisions = sqliteTable(
     /** The same as data, so that sending can tell what was approved. Null: recorded before this column. */
     excessItems: text('excess_items', { mode: 'json' }).$type<readonly Excess[]>(),
     reason: text('reason'),
+    /** 1: an approval that takes a second one of another member, where two stand in for management together. */
+    together: integer('together').notNull().default(0),
     memberId: integer('member_id')
       .notNull()
       .references(() => members.id),

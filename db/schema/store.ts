@@ -1,8 +1,9 @@
+import { sql } from 'drizzle-orm';
 import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { SettingKey } from '../../src/policy/settings.js';
 import { id, monthColumn, recordedAt } from './common.js';
 
-/** One row per fact about this database itself: company, currency, timeZone, lang, identity, kind, declaredMember, createdAt, historyUntil. */
+/** One row per fact about this database itself: company, currency, timeZone, lang, identity, kind, createdAt, historyUntil, and its id. */
 export const meta = sqliteTable('meta', { key: text('key').primaryKey(), value: text('value').notNull() });
 
 /** The last number given out for a kind of code and a year, e.g. `D-2026`. */
@@ -48,6 +49,8 @@ export const imports = sqliteTable(
     existing: integer('existing').notNull(),
     rejected: integer('rejected').notNull(),
     filtered: integer('filtered').notNull(),
+    /** What it brought, by the month for which it counts: `{"2026-11": [as history, after it]}`. */
+    months: text('months').notNull().default('{}'),
     recordedAt: recordedAt(),
   },
   (t) => [index('imports_sha').on(t.sha256)],
@@ -72,7 +75,11 @@ export const auditEntries = sqliteTable(
     sealsDigest: text('seals_digest').notNull(),
     recordedAt: recordedAt(),
   },
-  (t) => [index('audit_entries_actor').on(t.actorId, t.seq), index('audit_entries_subject').on(t.subject, t.seq)],
+  (t) => [
+    index('audit_entries_actor').on(t.actorId, t.seq),
+    index('audit_entries_subject').on(t.subject, t.seq),
+    index('audit_entries_action').on(t.action, t.recordedAt),
+  ],
 );
 
 /** For a run of rows as a write left them: 8 bytes of SHA-256 each. The newest seal of a row says what it must be. */
@@ -84,7 +91,11 @@ export const seals = sqliteTable(
     firstId: integer('first_id').notNull(),
     hashes: blob('hashes', { mode: 'buffer' }).notNull(),
   },
-  (t) => [primaryKey({ columns: [t.seq, t.tableName, t.firstId] })],
+  (t) => [
+    primaryKey({ columns: [t.seq, t.tableName, t.firstId] }),
+    index('seals_of_row').on(t.tableName, t.firstId, t.seq),
+    index('seals_of_run').on(t.tableName, t.firstId, t.seq).where(sql`length(hashes) > 8`),
+  ],
 );
 
 /**

@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { comparable } from '../../src/shared/comparison.js';
 import { guarded } from './errors.js';
@@ -15,12 +17,41 @@ export function openClient(path: string, timeoutMs = BUSY_TIMEOUT_MS): Client {
     const client = new Database(path, { fileMustExist: true, timeout: timeoutMs });
     try {
       configure(client);
+      // Nothing is read until now: where nothing can be written beside the file, this fails.
+      client.pragma('user_version');
     } catch (error) {
       client.close();
+      if (isReadOnlyPlace(path)) return readOnlyCopy(path);
       throw error;
     }
     return client;
   });
+}
+
+/** Whether nothing can be written beside a file, and nothing that was written to it is still to be taken over. */
+function isReadOnlyPlace(path: string): boolean {
+  if (fs.existsSync(`${path}-wal`)) return false;
+  try {
+    fs.accessSync(dirname(path), fs.constants.W_OK);
+    return false;
+  } catch (error) {
+    return ['EROFS', 'EACCES', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '');
+  }
+}
+
+/** Where the header says how a database is written: with a log beside it (2), or in place (1). */
+const WRITE_VERSION = 18;
+const READ_VERSION = 19;
+
+/** The file in memory, for reading only: SQLite itself would need a log beside it. */
+function readOnlyCopy(path: string): Client {
+  const bytes = fs.readFileSync(path);
+  bytes[WRITE_VERSION] = 1;
+  bytes[READ_VERSION] = 1;
+  const client = new Database(bytes);
+  configure(client);
+  client.pragma('query_only = ON');
+  return client;
 }
 
 /**

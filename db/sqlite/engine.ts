@@ -1,10 +1,16 @@
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { storeError } from '../../src/shared/errors.js';
 import type { Verification } from '../audit/findings.js';
-import type { Db, Engine, LogEntry, Tx } from '../engine.js';
+import type { Outside } from '../audit/seal.js';
+import type { Continuity, Head, Seen, Witness } from '../audit/seen.js';
+import { continuityOf, headOf, requireContinues, seenNow } from '../audit/witness.js';
+import type { Db, Engine, LogEntry, Sight, Tx } from '../engine.js';
+import { messages } from '../messages.js';
 import { type Client, openClient, rollback } from './client.js';
 import { guarded, translated } from './errors.js';
 import { newerFile, SCHEMA_VERSION } from './file.js';
 import { insertMany } from './insertMany.js';
+import { restrictSight } from './sight.js';
 
 /**
  * Opens the engine on a file. An older schema is migrated first, after a backup.
@@ -16,6 +22,7 @@ export async function openSqlite(path: string, timeoutMs?: number): Promise<Sqli
     const version = guarded(() => client.pragma('user_version', { simple: true }) as number);
     // The header on disk may lag behind what a newer program left in the write-ahead log.
     if (version > SCHEMA_VERSION) throw newerFile(path);
+    if (version < SCHEMA_VERSION && client.memory) throw storeError(messages.readOnlyOld, { hints: [messages.doctor] });
     if (version < SCHEMA_VERSION) {
       const { migrate } = await import('../lifecycle/migrate.js');
       migrate(client, path);
@@ -38,22 +45,47 @@ export class SqliteEngine implements Engine {
     this.db = drizzle(client) as Db;
   }
 
-  async read<T>(work: (db: Db) => Promise<T>): Promise<T> {
-    return await this.inTransaction('BEGIN', () => work(this.db), 'COMMIT');
+  async read<T>(work: (db: Db, restrict: (sight: Sight) => void) => Promise<T>): Promise<T> {
+    let showAll: (() => void) | undefined;
+    const restrict = (sight: Sight) => {
+      showAll ??= restrictSight(this.client, sight);
+    };
+    return await this.inTransaction(
+      'BEGIN',
+      async () => {
+        try {
+          return await work(this.db, restrict);
+        } finally {
+          showAll?.();
+        }
+      },
+      'COMMIT',
+    );
   }
 
-  async write<T>(work: (tx: Tx) => Promise<T>, dryRun = false): Promise<T> {
-    return await this.inTransaction(
+  async write<T>(work: (tx: Tx) => Promise<T>, dryRun = false, witness?: Witness): Promise<T> {
+    if (this.client.memory) throw storeError(messages.readOnlyPlace);
+    let isSeen = false;
+    const result = await this.inTransaction(
       'BEGIN IMMEDIATE',
       async () => {
-        const { appendEntry, touchedOutside } = await import('../audit/seal.js');
+        const { appendEntry, digestOfRows, touchedOutside, touchRows } = await import('../audit/seal.js');
+        const { changedBefore } = await import('../audit/before.js');
+        const { schemaChanges } = await import('../audit/schemaDigest.js');
         const seq = this.client.prepare('UPDATE ledger SET seq = seq + 1 RETURNING seq').pluck().get() as number;
         const outside = touchedOutside(this.client);
+        const accepted = new Set<string>();
+        const remaining = (rows: readonly Outside[]) => rows.filter(([table, id]) => !accepted.has(`${table} ${id}`));
         let entry: LogEntry | undefined;
         const tx: Tx = {
           db: this.db,
           seq,
           insertMany: (table, rows) => insertMany(this.client, table, rows),
+          digestOfRows: (rows) => digestOfRows(this.client, rows),
+          acceptRows: (rows) => {
+            touchRows(this.client, rows);
+            for (const row of rows) accepted.add(row);
+          },
           log: (added) => {
             if (entry) throw new Error(`write ${seq} was logged twice: ${entry.action}, ${added.action}`);
             entry = added;
@@ -61,16 +93,33 @@ export class SqliteEngine implements Engine {
         };
         const result = await work(tx);
         if (!entry) throw new Error(`write ${seq} was not logged`);
-        appendEntry(this.client, seq, entry, outside);
+        isSeen = requireContinues(this.client, witness?.seen, entry);
+        const changed = [...outside, ...changedBefore(this.client, outside)];
+        appendEntry(this.client, seq, entry, { rows: remaining(changed), schema: await schemaChanges(this.client) });
         return result;
       },
       dryRun ? 'ROLLBACK' : 'COMMIT',
     );
+    if (isSeen && !dryRun) witness?.saw(seenNow(this.client, witness.seen));
+    return result;
+  }
+
+  head(): Head {
+    return guarded(() => headOf(this.client));
+  }
+
+  continuity(seen: Seen): Continuity {
+    return guarded(() => continuityOf(this.client, seen));
   }
 
   async backup(file: string): Promise<number> {
     const { backupTo } = await import('../lifecycle/backup.js');
     return backupTo(this.client, file);
+  }
+
+  async backupBeside(label: string, keep: number): Promise<{ file: string; bytes: number }> {
+    const { backupBeside } = await import('../lifecycle/backup.js');
+    return backupBeside(this.client, this.client.name, label, keep);
   }
 
   async verify(): Promise<Verification> {

@@ -43,7 +43,7 @@ export function translated(thrown: unknown): unknown {
   if (code === 'SQLITE_ERROR' && /no such (table|column)|has no column/.test(message))
     return storeError(messages.schemaChanged(message), { hints: [messages.doctor] });
   if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_PERM'))
-    return storeError(messages.readOnly(code), { hints: [messages.doctor] });
+    return storeError(messages.readOnly(code), { hints: [messages.sharedFolder, messages.doctor] });
   return error;
 }
 

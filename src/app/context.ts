@@ -5,15 +5,24 @@ import type { CodeKind } from '../shared/codes.js';
 import type { Day, Instant, Month } from '../shared/dates.js';
 import type { AuditAction, AuditEntry } from './audit/actions.js';
 
+/** What named the member who acts; `nobody`: nothing did. */
+export type KnownBy = 'as' | 'environment' | 'own' | 'account' | 'nobody';
+
 /** Who acts: a member, and the account of the machine that runs the program. */
 export interface Actor {
   id: number;
   code: string;
   name: string;
   roles: readonly Role[];
-  /** The last day in the team; members who have left may read but not write. */
+  /** The roles in which he acts today: those that he holds, and those that he is substitute for. */
+  duties: readonly Role[];
+  /** The roles that nobody in the team holds: their duties fall to others (definitions, Who stands in). */
+  vacant: readonly Role[];
+  /** The last day in the team. */
   leftDay: Day | null;
   osUser: string;
+  /** What named the member; `nobody`: nothing did, and nothing may be written. */
+  knownBy: KnownBy;
 }
 
 export interface Company {
@@ -50,6 +59,10 @@ export interface WriteContext extends Context {
    * codes of which that was said. The audit entry keeps them.
    */
   repeats: { readonly accepted: boolean; readonly codes: string[] };
+  /** The act of two persons that this write carries out, and the code of who asked for it. The audit entry keeps it. */
+  confirms: { code: string; askedBy: string } | undefined;
+  /** The user says that a clock far ahead of the log is right. */
+  clockIsRight: boolean;
   /** Writes the audit entry; call exactly once. */
   audit<A extends AuditAction>(action: A, entry: AuditEntry<A>): void;
   /** The next code of a kind, e.g. `D-2026-0042`; the year is that of the fact's day. */

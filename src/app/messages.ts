@@ -1,10 +1,25 @@
 import type { Permission } from '../policy/permissions.js';
+import type { Role } from '../policy/roles.js';
+import { shellWord } from '../shared/shellWord.js';
 import type { Messages, Text } from '../shared/text.js';
 
 /** Who acts, when, and on which database. */
 export const messages = {
   member: { zh: '成员', en: 'member' },
-  noDeclaredMember: { zh: '数据库里没有当前成员', en: 'the database has no declared member' },
+  ownDuty: (name: string) => ({
+    zh: `与 ${name} 本人有关，须由他人决定`,
+    en: `it concerns ${name}, so somebody else decides it`,
+  }),
+  whoMayNow: (names: Text) => ({ zh: `现在可由 ${names.zh} 办理`, en: `who may do it now: ${names.en}` }),
+  nobodyMayNow: { zh: '团队里现在无人可办理', en: 'nobody in the team may do it now' },
+  /** How somebody is found for what nobody may decide. */
+  substituteHint: (role: Role) => ({
+    zh: `由经理或人事指定代理人（两人办理）  salesdesk member substitute 姓名 --for ${role} --reason "…"`,
+    en: `the manager or hr names a substitute (two persons)  salesdesk member substitute NAME --for ${role} --reason "…"`,
+  }),
+  nobodyNamed: { zh: '还不知道您是谁，没有保存任何内容', en: 'nothing says who you are; nothing was saved' },
+  sayMeHint: { zh: '为本账户记住一次  salesdesk me 姓名', en: 'once, for this account  salesdesk me NAME' },
+  sayAsHint: { zh: '只这一次用  --as 姓名', en: 'for this command only  --as NAME' },
   asInOsMode: {
     zh: '这个数据库按系统账户识别操作人，不能用 --as',
     en: 'this database identifies people by their OS account; --as is refused',
@@ -13,17 +28,37 @@ export const messages = {
     zh: `系统账户 “${user}” 不是这个数据库的成员`,
     en: `the OS account "${user}" is not a member of this database`,
   }),
+  sudoUnknown: {
+    zh: '无法确定是谁调用了 sudo，没有改动任何内容',
+    en: 'who called sudo cannot be told; nothing was changed',
+  },
   osUserHint: {
     zh: '请经理执行  salesdesk member edit 姓名 --os-user 账户',
     en: 'ask the manager to run  salesdesk member edit NAME --os-user ACCOUNT',
   },
   actorLeft: (name: string, day: string) => ({
-    zh: `${name} 已于 ${day} 离职，不能再记录`,
-    en: `${name} left the team on ${day} and can no longer record anything`,
+    zh: `${name} 已于 ${day} 离职，不能再查看或记录`,
+    en: `${name} left the team on ${day} and can no longer read or record anything`,
   }),
-  actorLeftHint: {
-    zh: '以在职成员的身份操作  --as 姓名；离职日有误  salesdesk member edit 姓名 --left none',
-    en: 'act as a member of the team  --as NAME; to correct the day  salesdesk member edit NAME --left none',
+  actorLeftHint: (name: string) => ({
+    zh: `离职日有误时请人事或经理更正  salesdesk member edit ${shellWord(name)} --left none`,
+    en: `if the day is wrong, hr or the manager corrects it  salesdesk member edit ${shellWord(name)} --left none`,
+  }),
+  clockBehind: (day: string) => ({
+    zh: `本机时钟落后于日志（日志已到 ${day}），不能作决定或结账，没有改动任何内容`,
+    en: `the clock of this machine is behind the log, which has reached ${day}: nothing is decided or closed, and nothing was changed`,
+  }),
+  clockBehindHint: {
+    zh: '校准时钟；若日志中的日期有误，认可现在的时钟  salesdesk audit accept clock --reason "…"',
+    en: 'set the clock; if the log is wrong, accept the clock as it is  salesdesk audit accept clock --reason "…"',
+  },
+  clockAhead: (day: string) => ({
+    zh: `本机时钟远远超前于日志（日志只到 ${day}），不能结账，没有改动任何内容`,
+    en: `the clock of this machine is far ahead of the log, which ends on ${day}: nothing is closed, and nothing was changed`,
+  }),
+  clockAheadHint: {
+    zh: '时钟无误则加  --clock-is-right',
+    en: 'if the clock is right, add  --clock-is-right',
   },
   nowOnReal: {
     zh: 'SALESDESK_NOW 只用于演示和试用数据库，正式数据库不接受',

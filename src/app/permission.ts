@@ -1,30 +1,82 @@
 import { PERMISSIONS, type Permission, type PermissionRule, rolesMay } from '../policy/permissions.js';
 import { ROLES } from '../policy/roles.js';
-import { forbidden } from '../shared/errors.js';
-import { joinTexts } from '../shared/text.js';
-import type { Actor } from './context.js';
-import { insteadOf } from './messages.js';
+import { couldStandIn, type Duty, dutyFor, standsInFor, substitutedFor } from '../policy/standIns.js';
+import { forbidden, type SalesdeskError } from '../shared/errors.js';
+import { joinTexts, same, type Text } from '../shared/text.js';
+import type { Actor, Context } from './context.js';
+import { insteadOf, messages } from './messages.js';
+import { type TeamMember, teamOn } from './team.js';
 
-export const may = (actor: Pick<Actor, 'roles'>, permission: Permission): boolean => rolesMay(actor.roles, permission);
+/** Somebody as far as it decides what he may do; of a member as he is stored, only the roles that he holds count. */
+export type Permitted = Pick<Actor, 'roles'> & Partial<Pick<Actor, 'duties' | 'vacant'>>;
+
+/**
+ * Whether somebody may do it: by the roles that he holds, those that he is substitute for, or because the duty falls to him
+ * as nobody in the team holds its role (definitions, Who stands in). Whom it concerns is asked by `requireDuty`.
+ */
+export const may = ({ roles, duties = roles, vacant = [] }: Permitted, permission: Permission): boolean =>
+  rolesMay(duties, permission) || standsInFor(duties, vacant, permission);
 
 /** @throws forbidden (exit 4) naming the clause and who may */
 export function requirePermission(actor: Actor, permission: Permission): void {
-  if (may(actor, permission)) return;
+  if (!may(actor, permission)) throw notPermitted(actor, permission);
+}
+
+/** The refusal to somebody who may not, naming the clause and who may. */
+function notPermitted(actor: Actor, permission: Permission, hints: readonly Text[] = []): SalesdeskError {
   const { roles, clause }: PermissionRule = PERMISSIONS[permission];
   const instead = insteadOf[permission];
   const allowedRoles = joinTexts(roles.map((role) => ROLES[role]));
   const ownRoles = joinTexts(actor.roles.map((role) => ROLES[role]));
-  throw forbidden(
+  return forbidden(
     { zh: `${actor.name}（${ownRoles.zh}）无权执行此操作`, en: `${actor.name} (${ownRoles.en}) may not do this` },
     {
       clause,
       hints: [
         { zh: `有权限的角色：${allowedRoles.zh}`, en: `allowed roles: ${allowedRoles.en}` },
         ...(instead ? [instead] : []),
+        ...hints,
       ],
     },
   );
 }
+
+/** Who in the team does a duty today, those whom it concerns left out (definitions, Who stands in). */
+export const dutyToday = async (
+  { db, today }: Pick<Context, 'db' | 'today'>,
+  permission: Permission,
+  concerned: readonly number[] = [],
+): Promise<Duty<TeamMember>> => dutyFor(permission, await teamOn(db, today), concerned);
+
+/** @throws forbidden for whoever could not do it in anybody's place either; `requireDuty` decides the rest */
+export function requirePossible(actor: Actor, permission: Permission): void {
+  if (!couldStandIn(actor.duties, permission)) throw notPermitted(actor, permission);
+}
+
+/**
+ * Asks for a duty that is never done by whom it concerns (definitions, Who stands in).
+ *
+ * @param concerned ids of those whom it concerns
+ * @throws forbidden naming who may or, where nobody may, that a substitute is to be named
+ */
+export async function requireDuty(
+  ctx: Pick<Context, 'db' | 'today' | 'actor'>,
+  permission: Permission,
+  concerned: readonly number[],
+): Promise<void> {
+  const { by } = await dutyToday(ctx, permission, concerned);
+  if (by.some(({ id }) => id === ctx.actor.id)) return;
+  const { clause }: PermissionRule = PERMISSIONS[permission];
+  const hints = dutyHints(permission, by);
+  if (concerned.includes(ctx.actor.id)) throw forbidden(messages.ownDuty(ctx.actor.name), { clause, hints });
+  throw notPermitted(ctx.actor, permission, hints);
+}
+
+/** Who may do a duty; where nobody may, how a substitute is named. */
+export const dutyHints = (permission: Permission, by: readonly { name: string }[]): Text[] =>
+  by.length > 0
+    ? [messages.whoMayNow(joinTexts(by.map(({ name }) => same(name))))]
+    : [messages.nobodyMayNow, messages.substituteHint(substitutedFor(permission))];
 
 /** Only a rep, nothing more: may touch only what is his own. */
 export const isOnlyRep = (actor: Pick<Actor, 'roles'>): boolean =>

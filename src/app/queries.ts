@@ -1,11 +1,12 @@
-import { and, asc, desc, eq, gte, inArray, like, lt, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNull, like, lt, lte, or, sql } from 'drizzle-orm';
 import type { Db } from '../../db/engine.js';
 import { closedMonths } from '../../db/schema/months.js';
 import { auditEntries, counters, meta, settings } from '../../db/schema/store.js';
-import { members } from '../../db/schema/team.js';
+import { members, substitutes } from '../../db/schema/team.js';
 import type { Role } from '../policy/roles.js';
 import type { SettingKey } from '../policy/settings.js';
-import type { Instant, Month } from '../shared/dates.js';
+import type { Day, Instant, Month } from '../shared/dates.js';
+import { readFacts as factsIn } from '../shared/json.js';
 
 /** The facts stored about the database: the company, its currency, its time zone, how people are known. */
 export async function readFacts(db: Db): Promise<Record<string, string>> {
@@ -33,12 +34,44 @@ export async function memberById(db: Db, id: number): Promise<Member | undefined
   return row && withRoles(row);
 }
 
+export async function memberByCode(db: Db, code: string): Promise<Member | undefined> {
+  const [row] = await db.select().from(members).where(eq(members.code, code));
+  return row && withRoles(row);
+}
+
 export async function memberByOsUser(db: Db, osUser: string): Promise<Member | undefined> {
   const [row] = await db.select().from(members).where(eq(members.osUser, osUser));
   return row && withRoles(row);
 }
 
+/** Every member, once for each role that he is substitute for on a day; null where he is for none. */
+export async function membersWithSubstitutions(db: Db, day: Day) {
+  const isOn = and(
+    eq(substitutes.memberId, members.id),
+    lte(substitutes.fromDay, day),
+    or(isNull(substitutes.untilDay), gte(substitutes.untilDay, day)),
+  );
+  const rows = await db
+    .select({ member: members, substituted: substitutes.role })
+    .from(members)
+    .leftJoin(substitutes, isOn)
+    .orderBy(asc(members.id));
+  return rows.map(({ member, substituted }) => ({ member: withRoles(member), substituted }));
+}
+
 // ---- the ledger
+
+/**
+ * The last instant that the log vouches for: of its last entry, or the one that this entry keeps because its own clock was
+ * not believed.
+ */
+export async function trustedInstant(db: Db): Promise<Instant | undefined> {
+  const { seq, facts, recordedAt } = auditEntries;
+  const [last] = await db.select({ facts, recordedAt }).from(auditEntries).orderBy(desc(seq)).limit(1);
+  if (last === undefined) return undefined;
+  const kept: unknown = last.facts.includes('"trustedAt"') ? factsIn(last.facts)?.trustedAt : undefined;
+  return typeof kept === 'string' ? (kept as Instant) : last.recordedAt;
+}
 
 /** The entries of some actions that were recorded from an instant on, oldest first. */
 export async function entriesFrom(db: Db, from: Instant, actions: readonly string[]) {
@@ -47,6 +80,16 @@ export async function entriesFrom(db: Db, from: Instant, actions: readonly strin
     .select({ action, subject, facts })
     .from(auditEntries)
     .where(and(gte(recordedAt, from), inArray(action, [...actions])))
+    .orderBy(asc(seq));
+}
+
+/** The entries of some actions from one instant to another, oldest first, with who acted. */
+export async function entriesBetween(db: Db, from: Instant, end: Instant, actions: readonly string[]) {
+  const { seq, actorId, actor, action, subject, facts, recordedAt } = auditEntries;
+  return await db
+    .select({ seq, actorId, actor, action, subject, facts, recordedAt })
+    .from(auditEntries)
+    .where(and(inArray(action, [...actions]), gte(recordedAt, from), lt(recordedAt, end)))
     .orderBy(asc(seq));
 }
 
@@ -77,7 +120,7 @@ export async function closingOf(db: Db, month: Month): Promise<{ by: string; at:
     .select({ by: members.name, at: closedMonths.recordedAt })
     .from(closedMonths)
     .innerJoin(members, eq(members.id, closedMonths.closedById))
-    .where(eq(closedMonths.month, month));
+    .where(and(eq(closedMonths.month, month), eq(closedMonths.reopened, 0)));
   return closed;
 }
 
@@ -85,6 +128,7 @@ export async function lastClosedMonth(db: Db): Promise<Month | undefined> {
   const [last] = await db
     .select({ month: closedMonths.month })
     .from(closedMonths)
+    .where(eq(closedMonths.reopened, 0))
     .orderBy(desc(closedMonths.month))
     .limit(1);
   return last?.month;

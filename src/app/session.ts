@@ -5,10 +5,11 @@ import { storeError, usageError } from '../shared/errors.js';
 import { ledgerEntry } from './audit/entry.js';
 import type { Company, Context, WriteContext } from './context.js';
 import { lastCodeOf, takeCode, takeCodes } from './counters.js';
-import { actorFor, type Identity, requireInTeam } from './identity.js';
+import { actorFor, type Identity, requireInTeam, requireKnown } from './identity.js';
 import { messages } from './messages.js';
-import { readFacts } from './queries.js';
+import { readFacts, trustedInstant } from './queries.js';
 import { settingsFor } from './settings.js';
+import { type ClockState, clockObjection, clockState } from './trustedClock.js';
 
 /** Of a file that does not say it: before everything. */
 const NO_HISTORY: Day = '0001-01-01';
@@ -61,7 +62,8 @@ export class Session {
 
   async context(db: Db, identity: Identity): Promise<Context> {
     const { today, now, company } = this;
-    const actor = await actorFor(db, this.facts, identity);
+    const actor = await actorFor(db, this, identity);
+    requireInTeam(actor, today);
     return {
       db,
       today,
@@ -77,24 +79,47 @@ export class Session {
   /** @param repeatsAccepted the user has seen what may be recorded already, and said that this is another one */
   async writeContext(tx: Tx, identity: Identity, repeatsAccepted = false): Promise<WriteContext> {
     const context = await this.context(tx.db, identity);
-    const { actor, now, today } = context;
-    requireInTeam(actor, today);
+    const { actor, now } = context;
+    requireKnown(actor);
+    const clock = await this.clockBeside(tx.db);
     const repeats = { accepted: repeatsAccepted, codes: [] as string[] };
-    return {
+    const write: WriteContext = {
       ...context,
       tx,
       repeats,
+      confirms: undefined,
       nextCodes: (kind, days) => takeCodes(tx.db, kind, days),
       nextCode: (kind, day) => takeCode(tx.db, kind, day),
-      audit: (action, entry) =>
+      clockIsRight: false,
+      audit: (action, entry) => {
+        const { state, trusted } = clock;
+        const isAccepted = write.clockIsRight || action === 'audit.accept';
+        const objection = trusted && clockObjection(action, state, trusted, isAccepted);
+        if (objection) throw objection;
         tx.log({
           actorId: actor.id,
           actor: actor.name,
           osUser: actor.osUser,
           action,
-          ...ledgerEntry(repeats.codes.length > 0 ? { ...entry, notRepeats: repeats.codes } : entry),
+          ...ledgerEntry({
+            ...entry,
+            ...(repeats.codes.length > 0 ? { notRepeats: repeats.codes } : {}),
+            ...(state === 'right' || isAccepted ? {} : { trustedAt: trusted }),
+            ...(write.confirms ? { confirms: write.confirms.code, askedBy: write.confirms.askedBy } : {}),
+          }),
           recordedAt: now,
-        }),
+        });
+      },
     };
+    return write;
+  }
+
+  /** What this machine's clock is like beside the log; trial books and the demo set their own. */
+  private async clockBeside(db: Db): Promise<{ state: ClockState; trusted: Instant | undefined }> {
+    if (this.company.kind !== 'real') return { state: 'right', trusted: undefined };
+    const trusted = await trustedInstant(db);
+    const jump = trusted !== undefined && this.now.slice(0, 10) !== trusted.slice(0, 10);
+    const days = jump ? Number((await settingsFor(db, ['clock.jump'], monthOf(this.today)))['clock.jump']) : 0;
+    return { state: jump ? clockState(this.now, trusted, days) : 'right', trusted };
   }
 }

@@ -3,6 +3,7 @@ import { cancelled, usageError } from '../shared/errors.js';
 import type { Io } from './io.js';
 import { t } from './language.js';
 import { messages } from './messages.js';
+import { visible } from './output/safe.js';
 
 /** True, or why an answer cannot be accepted: shown under the question; what was typed stays. */
 export type Check = (text: string) => true | string | Promise<true | string>;
@@ -36,13 +37,13 @@ export function asker(io: Io, noInput: boolean): Ask {
     async input(message, { initial, validate } = {}) {
       stop(message);
       const { default: input } = await import('@inquirer/input');
-      return await ask((context) => input({ message, default: initial, validate }, context));
+      return await ask((context) => input({ message: visible(message), default: initial, validate }, context));
     },
     async select(message, choices) {
       stop(message);
       const { default: select } = await import('@inquirer/select');
       return await ask((context) =>
-        select({ message, choices: [...choices], theme: { style: { keysHelpTip } } }, context),
+        select({ message: visible(message), choices: choices.map(shown), theme: { style: { keysHelpTip } } }, context),
       );
     },
     async search(message, source) {
@@ -54,22 +55,25 @@ export function asker(io: Io, noInput: boolean): Ask {
       const inTurn = async (typed: string | undefined) => {
         const choices = previous.then(() => source(typed?.trim() ?? ''));
         previous = choices.catch(() => undefined);
-        return [...(await choices)];
+        return (await choices).map(shown);
       };
-      return await ask((context) => search({ message, theme, source: inTurn }, context));
+      return await ask((context) => search({ message: visible(message), theme, source: inTurn }, context));
     },
     async confirm(message) {
       stop(message);
       const { default: confirm } = await import('@inquirer/confirm');
-      return await ask((context) => confirm({ message, default: false }, context));
+      return await ask((context) => confirm({ message: visible(message), default: false }, context));
     },
     async key(message, keys) {
       stop(message);
       const { keyPrompt } = await import('./keyPrompt.js');
-      return await ask((context) => keyPrompt({ message, keys }, context));
+      return await ask((context) => keyPrompt({ message: visible(message), keys }, context));
     },
   };
 }
+
+/** A choice as a terminal shows it: names are what users typed. */
+const shown = <T>({ name, value }: Choice<T>): Choice<T> => ({ name: visible(name), value });
 
 /** The line under a list of choices, which the library has in English only. */
 const keysHelpTip = (keys: readonly [key: string, action: string][]): string =>
@@ -93,7 +97,7 @@ interface Context {
 async function askWithSignals<T>(io: Io, start: (context: Context) => Promise<T>): Promise<T> {
   const ended = new AbortController();
   const end = () => ended.abort();
-  const signals = ['SIGTERM', 'SIGHUP'] as const;
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   for (const signal of signals) process.on(signal, end);
   const [input, output] = [io.stdin as NodeJS.ReadStream, io.stderr as NodeJS.WriteStream];
   // At Ctrl-D readline lets go of the input and the question would wait forever.

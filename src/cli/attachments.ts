@@ -6,6 +6,7 @@ import type { Context } from '../app/context.js';
 import { usageError } from '../shared/errors.js';
 import type { Text } from '../shared/text.js';
 import { t } from './language.js';
+import { fullPath } from './location.js';
 import { messages } from './messages.js';
 import type { Shell } from './shell.js';
 
@@ -41,17 +42,16 @@ export async function writeKept(
 /**
  * Reads files that are to be attached, with their hashes; before the transaction.
  *
- * @param cwd where relative names begin; called only if there is one
  * @param problem called for each file that cannot be attached
  */
 export function readAttachments(
   files: readonly string[] | undefined,
-  cwd: () => string,
+  shell: Shell,
   problem: (text: Text) => void,
 ): Attachment[] {
   return (files ?? []).flatMap((file) => {
     try {
-      const at = path.isAbsolute(file) ? file : path.join(cwd(), file);
+      const at = shell.inputPath(fullPath(shell.io, file));
       const stat = fs.statSync(at);
       if (!stat.isFile()) problem(messages.fileNotPlain(file));
       else if (stat.size === 0) problem(messages.fileEmpty(file));

@@ -16,6 +16,8 @@ export const GLOBAL_OPTIONS: readonly GlobalOption[] = [
   { flags: '--json [fields]', about: messages.json },
   { flags: '--jq <expression>', about: messages.jq },
   { flags: '--out <file>', about: messages.out },
+  { flags: '--overwrite', about: messages.overwrite },
+  { flags: '--mode <mode>', about: messages.mode },
   { flags: '-n, --dry-run', about: messages.dryRun },
   { flags: '-y, --yes', about: messages.yes },
   { flags: '--no-input', about: messages.noInput },

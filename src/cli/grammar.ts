@@ -73,6 +73,8 @@ export class Noun extends Command implements CommandTree {
 
   /** Called once per command line, with the program's own options read already. */
   override parseOptions(argv: string[]): { operands: string[]; unknown: string[] } {
+    // `--note=-x` says itself that `-x` is its value.
+    for (const word of argv) if (/^--[a-z-]+=-/i.test(word)) ASSIGNED.add(word.slice(word.indexOf('=') + 1));
     const parsed = super.parseOptions(argv);
     if (!this.parent) refusePlaceholders(argv);
     return parsed;
@@ -181,6 +183,9 @@ function refusePlaceholders(argv: readonly string[]): void {
 }
 const PLACEHOLDER = /^\s*(?:…+|\.{3,}|(?:.*[:：]\s*|[A-Z]{1,5}-)(?:…|\.{3}))\s*$/u;
 
+/** Values that begin like an option and were given with `=`. */
+const ASSIGNED = new Set<string>();
+
 /** An option whose value may not be another option, and that may be given once (unless it collects). */
 class CarefulOption extends Option {
   constructor(flags: string, description?: string) {
@@ -189,7 +194,7 @@ class CarefulOption extends Option {
     // `--no-voucher <reason>` takes a value and negates nothing.
     this.negate = false;
     this.argParser((value: string, previous: unknown) => {
-      if (/^--?[a-z]/i.test(value) && !/^-\d/.test(value)) throw usageError(messages.swallowed(this.flags, value));
+      if (/^--?[a-z]/i.test(value) && !ASSIGNED.has(value)) throw usageError(messages.swallowed(this.flags, value));
       if (this.variadic) return [...((previous as string[] | undefined) ?? []), value];
       if (previous !== undefined && previous !== this.defaultValue) throw usageError(messages.repeated(this.flags));
       return value;

@@ -26,6 +26,23 @@ export const messages = {
   out: { zh: '写入文件（格式由扩展名决定）', en: 'write to a file (its ending decides the format)' },
   dryRun: { zh: '试运行：完整执行一遍再撤回，不保存', en: 'dry run: do everything, then roll back' },
   yes: { zh: '不再确认', en: 'do not ask to confirm' },
+  memberIgnored: {
+    zh: '这个数据库按系统账户识别操作人，忽略 SALESDESK_MEMBER',
+    en: 'this database identifies people by their OS account; SALESDESK_MEMBER is ignored',
+  },
+  sayMe: { zh: '告诉程序您是谁  salesdesk me 姓名', en: 'say who you are  salesdesk me NAME' },
+  whoAreYou: {
+    zh: '您是谁？（为本账户记住，更改用 salesdesk me）',
+    en: 'Who are you? (kept for this account; change it with salesdesk me)',
+  },
+  meNotKept: {
+    zh: '没有可写的用户配置文件夹，记不住您是谁；请用 --as 或 SALESDESK_MEMBER',
+    en: 'there is no configuration folder to keep who you are in; use --as or SALESDESK_MEMBER',
+  },
+  undecodable: {
+    zh: '含有无法识别的字符（�），请用 UTF-8',
+    en: 'has characters that cannot be read (�): type it as UTF-8',
+  },
   nothingFound: { zh: '没有找到', en: 'nothing found' },
   keyMove: { zh: '移动', en: 'move' },
   keyChoose: { zh: '选定', en: 'choose' },
@@ -118,12 +135,25 @@ export const messages = {
     en: `cannot write ${file} (${code})`,
   }),
   fileExists: (file: string) => ({ zh: `文件已存在：${file}`, en: `file already exists: ${file}` }),
-  overwriteHint: { zh: '要覆盖请加 --yes', en: 'add --yes to overwrite it' },
+  overwriteHint: { zh: '要覆盖请加 --overwrite', en: 'add --overwrite to replace it' },
+  outIsDatabase: (file: string) => ({
+    zh: `${file} 是数据库或其备份，不能写入结果；没有保存任何内容`,
+    en: `${file} is a database or a backup; results are not written there, and nothing was saved`,
+  }),
+  outIsInput: (file: string) => ({
+    zh: `${file} 是本命令读取的文件，不能写入结果；没有保存任何内容`,
+    en: `${file} is what this command reads; results are not written there, and nothing was saved`,
+  }),
+  otherFileHint: { zh: '换一个文件名', en: 'give another file' },
+  badMode: (text: string) => ({ zh: `“${text}” 不是文件权限，例如 640`, en: `"${text}" is not a mode, e.g. 640` }),
+  overwrite: { zh: '覆盖已有的输出文件', en: 'replace the output file if it exists' },
+  mode: { zh: '新输出文件的权限（默认 600）', en: 'mode of a new output file (default: 600)' },
   needsTerminal: (what: string) => ({
     zh: `缺少${what}，而这里不能提问（标准输入不是终端）`,
     en: `${what} is missing, and salesdesk cannot prompt here (stdin is not a terminal)`,
   }),
   notANumber: (text: string) => ({ zh: `“${text}” 不是整数`, en: `"${text}" is not a whole number` }),
+  notAVersion: (text: string) => ({ zh: `“${text}” 不是版本，应如 v3`, en: `"${text}" is not a version such as v3` }),
   outOfRange: (text: string, least: number, most: number) => ({
     zh: `“${text}” 不在 ${least} 到 ${most} 之间`,
     en: `"${text}" is not between ${least} and ${most}`,

@@ -92,6 +92,12 @@ export class Reader {
     else return number;
     return least;
   }
+  /** `v3` or `3`. */
+  version(text: string | undefined, field: string): number | undefined {
+    const number = text === undefined ? undefined : /^v?([1-9]\d{0,5})$/i.exec(halfWidth(text).trim())?.[1];
+    if (text !== undefined && number === undefined) this.problem(field, messages.notAVersion(text));
+    return number === undefined ? undefined : Number(number);
+  }
   choice<C extends Choices>(choices: C, text: string, field: string): keyof C & string;
   choice<C extends Choices>(choices: C, text: string | undefined, field: string): (keyof C & string) | undefined;
   choice<C extends Choices>(choices: C, text: string | undefined, field: string): (keyof C & string) | undefined {
@@ -125,6 +131,7 @@ export class Reader {
     if (text === undefined) return undefined;
     const trimmed = text.trim();
     if (trimmed === '') this.problem(field, messages.empty);
+    if (trimmed.includes('\ufffd')) this.problem(field, messages.undecodable);
     if (trimmed.length > LONGEST_TEXT) this.problem(field, messages.tooLong(LONGEST_TEXT));
     return trimmed;
   }

@@ -1,13 +1,19 @@
+import type { Witness } from '../../db/audit/seen.js';
 import type { Company, Context, WriteContext } from '../app/context.js';
+import { type Identity, requireKnown } from '../app/identity.js';
+import { requirePermission } from '../app/permission.js';
 import type { Session } from '../app/session.js';
+import { seenMembers } from '../app/visibility.js';
 import { EXIT_CONDITION_FOUND, SalesdeskError, usageError } from '../shared/errors.js';
 import { type Fen, formatMoney } from '../shared/money.js';
+import { shellWord } from '../shared/shellWord.js';
 import type { Text } from '../shared/text.js';
 import { type Ask, asker, confirmed } from './ask.js';
 import type { CommandTree } from './commandTree.js';
 import type { Io } from './io.js';
 import { t } from './language.js';
 import { messages } from './messages.js';
+import type { OutputFile } from './output/file.js';
 import { FORMATS, type Output, type OutputFormat, paintFor, showsColours } from './output/output.js';
 import { visible, visibleLines } from './output/safe.js';
 import type { DoneView, ListView, View } from './output/view.js';
@@ -22,6 +28,8 @@ export interface Globals {
   json?: string | true;
   jq?: string;
   out?: string;
+  overwrite?: boolean;
+  mode?: string;
   dryRun?: boolean;
   yes?: boolean;
   input?: boolean;
@@ -57,6 +65,9 @@ export class Shell {
   /** Of the database that was opened. */
   private company: Company | undefined;
   private asking: Ask | undefined;
+  private isWarned = false;
+  /** Full paths of what the command reads. */
+  private readonly inputs: string[] = [];
 
   constructor(io: Io, program: (shell: Shell) => Program) {
     this.io = io;
@@ -95,10 +106,74 @@ export class Shell {
     return session;
   }
 
-  /** Runs a service on one snapshot. */
+  /** Runs a service on one snapshot; it sees what the actor may see (setting `visibility`). */
   async read<T>(work: (ctx: Context) => Promise<T>): Promise<T> {
+    return await this.readAs(work, true);
+  }
+
+  /** The same for figures that are open to the whole team whatever the setting says: KPI, targets, months. */
+  async readOpen<T>(work: (ctx: Context) => Promise<T>): Promise<T> {
+    return await this.readAs(work, false);
+  }
+
+  private async readAs<T>(work: (ctx: Context) => Promise<T>, restricted: boolean): Promise<T> {
     const session = await this.ready();
-    return await session.engine.read(async (db) => await work(await session.context(db, this.globals)));
+    const identity = await this.identity(session);
+    return await session.engine.read(async (db, restrict) => {
+      const ctx = await session.context(db, identity);
+      const memberIds = restricted ? await seenMembers(db, ctx) : undefined;
+      if (memberIds !== undefined) restrict({ memberIds });
+      return await work(ctx);
+    });
+  }
+
+  /**
+   * Asks for the right of a command before it asks the user anything.
+   * @throws forbidden
+   */
+  async requireRight(permission: Parameters<typeof requirePermission>[1]): Promise<void> {
+    await this.read(async ({ actor }) => {
+      requireKnown(actor);
+      requirePermission(actor, permission);
+    });
+  }
+
+  /** What says who acts; on a shared host the account alone does. */
+  async identity({ facts }: Pick<Session, 'facts'>): Promise<Identity> {
+    const { as } = this.globals;
+    const environment = this.io.env.SALESDESK_MEMBER?.trim() || undefined;
+    if (facts.identity === 'os') {
+      if (environment !== undefined && !this.isWarned) this.warn(messages.memberIgnored);
+      this.isWarned = true;
+      return { as };
+    }
+    if (as !== undefined) return { as };
+    if (environment !== undefined) return { environment };
+    const { ownMember } = await import('./ownMember.js');
+    return { own: await ownMember(this.io, facts.id ?? '') };
+  }
+
+  /** Who acts, for a write: whom nothing names is asked on a terminal, once, and it is kept for this account. */
+  private async writer(session: Session): Promise<Identity> {
+    const identity = await this.identity(session);
+    if (!this.ask.possible || session.facts.identity === 'os') return identity;
+    const { membersToChooseFrom } = await import('../app/ownIdentity.js');
+    const choices = await session.engine.read(async (db) => await membersToChooseFrom(session, db, identity));
+    if (choices === undefined) return identity;
+    const code = await this.ask.select(
+      t(messages.whoAreYou),
+      choices.map(({ code, text }) => ({ value: code, name: visible(t(text)) })),
+    );
+    await this.keepMember(session.facts.id, code);
+    return { own: code };
+  }
+
+  /** Keeps who this account is, and says so where that cannot be done. @param code undefined: nobody any more */
+  async keepMember(databaseId: string | undefined, code: string | undefined): Promise<boolean> {
+    const { keepOwnMember } = await import('./ownMember.js');
+    const isKept = databaseId !== undefined && (await keepOwnMember(this.io, databaseId, code));
+    if (!isKept) this.warn(messages.meNotKept);
+    return isKept;
   }
 
   /**
@@ -107,10 +182,13 @@ export class Shell {
    */
   async write<T>(work: (ctx: WriteContext) => Promise<T>): Promise<T> {
     const session = await this.ready();
+    await this.requireOut();
+    const identity = await this.writer(session);
     const attempt = async (repeatsAccepted: boolean) =>
       await session.engine.write(
-        async (tx) => await work(await session.writeContext(tx, this.globals, repeatsAccepted)),
+        async (tx) => await work(await session.writeContext(tx, identity, repeatsAccepted)),
         this.globals.dryRun,
+        await this.witness(session),
       );
     try {
       return await attempt(this.globals.yes === true);
@@ -124,6 +202,13 @@ export class Shell {
       await this.confirm(question.ask);
       return await attempt(true);
     }
+  }
+
+  /** What this account saw of the log; trial books and the demo are copied and put back at will. */
+  async witness({ company, facts }: Pick<Session, 'company' | 'facts'>): Promise<Witness | undefined> {
+    if (company.kind !== 'real') return undefined;
+    const { witnessOf } = await import('./seenLog.js');
+    return await witnessOf(this.io, facts.id);
   }
 
   /** A write and what it has to say. The answer is made before the commit, so that a bad `--json` field saves nothing. */
@@ -273,14 +358,47 @@ export class Shell {
     return fullPath(this.io, typed);
   }
 
+  /** A typed path of a file that the command reads: no result is written over it. */
+  inputPath(full: string): string {
+    this.inputs.push(full);
+    return full;
+  }
+
+  private async outputFile(typed: string, overwrite: boolean): Promise<OutputFile> {
+    const { PRIVATE_MODE } = await import('./output/file.js');
+    const { mode } = this.globals;
+    if (mode !== undefined && !/^[0-7]{3}$/.test(mode)) throw usageError(messages.badMode(visible(mode)));
+    return {
+      path: await this.fullPath(typed),
+      name: typed,
+      overwrite,
+      mode: mode === undefined ? PRIVATE_MODE : Number.parseInt(mode, 8),
+      inputs: this.inputs,
+    };
+  }
+
+  /**
+   * Refuses a file that a result could not be written to, before anything is saved.
+   * @throws conflict, storeError
+   */
+  async requireWritable(typed: string, overwrite = this.globals.overwrite === true): Promise<void> {
+    const { requireWritable } = await import('./output/file.js');
+    requireWritable(await this.outputFile(typed, overwrite));
+  }
+
+  /** The same for `--out`. */
+  private async requireOut(): Promise<void> {
+    if (this.globals.out !== undefined) await this.requireWritable(this.globals.out);
+  }
+
   /**
    * Writes a file that was named by an option.
-   * @param overwrite default: `--yes`
-   * @throws conflict if it exists, storeError if it cannot be written
+   * @param overwrite default: `--overwrite`
+   * @throws conflict if it exists or must not be written to, storeError if it cannot be written
    */
-  async writeFile(typed: string, content: string | Buffer, overwrite = this.globals.yes === true): Promise<void> {
+  async writeFile(typed: string, content: string | Buffer, overwrite = this.globals.overwrite === true): Promise<void> {
     const { writeOut } = await import('./output/file.js');
-    await writeOut(await this.fullPath(typed), content, overwrite, typed);
+    writeOut(await this.outputFile(typed, overwrite), content);
   }
 
   private async output(): Promise<Output> {
@@ -334,22 +452,31 @@ export class Shell {
    * database that this line was typed for.
    */
   hintLines(texts: readonly Text[]): string[] {
-    const hints = texts.map((text) => this.forThisDatabase(visible(t(text))));
+    const hints = texts.map((text) => this.forThisLine(visible(t(text))));
     const lines = this.io.stderr.columns === undefined ? [hints.join(APART)] : hints;
     return lines.map((line) => `${t(messages.hint)}${line}`);
   }
 
-  /** `salesdesk due` as `salesdesk --demo due`, so that what a hint says is typed as it stands. */
-  private forThisDatabase(text: string): string {
-    const { demo, db } = this.globals;
-    if (!demo && db === undefined) return text;
-    const option = db === undefined ? '--demo' : `--db ${quotedPath(db)}`;
-    return text.replace(/\bsalesdesk (?=[a-z])(?!demo\b|init\b)/g, () => `salesdesk ${option} `);
+  /**
+   * `salesdesk due` as `salesdesk --demo due --as 张伟`, so that what a hint says is typed as it stands: for the same
+   * database, by the same person.
+   */
+  private forThisLine(text: string): string {
+    const { demo, db, as } = this.globals;
+    const options = [
+      ...(demo && db === undefined ? ['--demo'] : []),
+      ...(db === undefined ? [] : [`--db ${shellWord(visible(db))}`]),
+      // What a hint asks of somebody else is not typed as the one who typed this line.
+      ...(as === undefined || FOR_OTHERS.test(text) ? [] : [`--as ${shellWord(visible(as))}`]),
+    ];
+    if (options.length === 0) return text;
+    return text.replace(/\bsalesdesk (?=[a-z])(?!demo\b|init\b)/g, () => `salesdesk ${options.join(' ')} `);
   }
 }
 
-/** A path as it can be typed again. */
-const quotedPath = (path: string): string => (/^[\w./~-]+$/.test(path) ? visible(path) : `"${visible(path)}"`);
+/** A hint that names another role before its command. */
+const FOR_OTHERS =
+  /(?:经理|管理层|法务|财务|人事|负责人|售前|交付|\b(?:manager|management|legal|finance|hr|the rep|owner|presales|delivery)\b).*salesdesk /u;
 
 /** Undefined if the bytes are not text: undecodable bytes are rejected, not kept. */
 function decoded(bytes: Buffer): string | undefined {

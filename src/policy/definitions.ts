@@ -25,8 +25,8 @@ export const DEFINITIONS: readonly Definition[] = [
     '4.2',
     { zh: '首个结账月', en: 'first month' },
     {
-      zh: '历史数据截至日（init --history-until，默认建库的前一天）的次日所在的月份。更早的月份不列出、不检查、不结账；其中的数字照常计入各自的月份。',
-      en: 'The month of the day after the history ends (init --history-until; default: the day before the database is made). Earlier months are neither listed, checked nor closed; their figures count where they belong.',
+      zh: '历史数据截至日（init --history-until，默认建库的前一天）的次日所在的月份。更早的月份不列出、不检查、不结账；其中的数字照常计入各自的月份。导入截至日及之前的记录不核对条件，并注明为历史；之后的记录与逐条录入一样核对，并在当月列为导入。',
+      en: 'The month of the day after the history ends (init --history-until; default: the day before the database is made). Earlier months are neither listed, checked nor closed; their figures count where they belong. What files bring up to that day passes no gate and is named as history; what they bring of later days is checked as if typed and counted as brought in.',
     },
   ),
   define(

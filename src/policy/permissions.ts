@@ -61,7 +61,11 @@ export const PERMISSIONS = {
   'target.set': { roles: ['manager', 'management'], clause: '4.1.5' },
   'survey.write': { roles: ['manager', 'rep', 'presales', 'delivery', 'hr', 'finance'], clause: '4.1.4' },
   'month.close': { roles: ['manager'], clause: '4.2' },
-  'store.restore': { roles: ['manager'], clause: '1.3.2' },
+  'month.reopen': { roles: ['manager'], clause: '4.2' },
+  'store.backup': { roles: ['manager', 'system'], clause: '1.3.2' },
+  'store.restore': { roles: ['manager', 'system'], clause: '1.3.2' },
+  'store.identity': { roles: ['manager'], clause: '1.3.2' },
+  'audit.accept': { roles: ['manager'], clause: '1.3.2' },
   'data.import': { roles: ['manager', 'finance'], clause: '6.1.1' },
 } as const satisfies Record<string, PermissionRule>;
 export type Permission = keyof typeof PERMISSIONS;

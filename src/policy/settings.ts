@@ -56,6 +56,10 @@ const stepsBack = () => {
 
 /** Choices of ours where the written policy is silent, with their defaults (definitions). */
 export const SETTINGS = {
+  'backup.keep': { kind: 'whole', least: 1, most: 1000, default: '5', clause: '1.3.2' },
+  visibility: choice(['own', 'team', 'all'], 'all', '1.3.2'),
+  'clock.jump': days(45, '4.2', 1),
+  'confirm.days': days(14, '2.2', 1),
   'sales.event': choice(['signed', 'delivered', 'collected'], 'signed', '4.1.1'),
   'sales.tax': choice(['net', 'gross'], 'net', '4.1.1'),
   'satisfaction.method': choice(['top2', 'mean'], 'top2', '4.1.4'),
@@ -94,6 +98,7 @@ export const SETTINGS = {
   'ladder.least': amount('1', '3.7.2'),
   'credit.holdLeast': amount('100', '3.7.3'),
   'credit.holdDays': days(30, '3.7.3', 0),
+  'waive.least': amount('1000', '3.7.3'),
 } as const satisfies Record<string, Setting>;
 export type SettingKey = keyof typeof SETTINGS;
 /** The setting that says which work is asked of a kind of deal. */

@@ -24,6 +24,7 @@ export const terms = {
   nextStep: { zh: '下一步（制度 3.7）', en: 'next step (policy 3.7)' },
   day: { zh: '日期', en: 'day' },
   month: { zh: '月份', en: 'month' },
+  version: { zh: '版本', en: 'version' },
   status: { zh: '状态', en: 'status' },
   category: { zh: '类别', en: 'category' },
   purpose: { zh: '用途', en: 'purpose' },

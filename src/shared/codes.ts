@@ -24,6 +24,7 @@ export const CODE_KINDS = {
   hardship: { prefix: 'HS', yearly: true, width: 4 },
   legalFile: { prefix: 'LF', yearly: true, width: 4 },
   charge: { prefix: 'CHG', yearly: true, width: 4 },
+  confirmation: { prefix: 'CF', yearly: true, width: 4 },
 } as const;
 export type CodeKind = keyof typeof CODE_KINDS;
 

@@ -8,7 +8,7 @@ import { moveContracts } from '../contracts/contracts/queries.js';
 import { type MergedPair, mergeArchives } from '../customers/customers/merge.js';
 import { moveFollowups } from '../customers/followups/queries.js';
 import { moveLeads } from '../customers/leads/queries.js';
-import { moveClaims } from '../expenses/claims/queries.js';
+import { moveClaimsToCustomer } from '../expenses/claims/merge.js';
 import { moveDealsToCustomer } from '../pipeline/deals/queries.js';
 import { moveSurveys } from '../relations/surveys/queries.js';
 
@@ -22,7 +22,6 @@ const MOVES = [
   movePromises,
   moveHardships,
   moveFapiaos,
-  moveClaims,
   moveSurveys,
 ];
 
@@ -41,6 +40,7 @@ export async function mergeCustomers(
   const merged = await mergeArchives(ctx, keptWord, duplicateWord, reason);
   const { kept, duplicate, changes, archive } = merged;
   for (const move of MOVES) await move(ctx.db, duplicate.id, kept.id);
+  await moveClaimsToCustomer(ctx, duplicate, kept);
   await respread(ctx, kept.id);
   ctx.audit('customer.merge', {
     changed: [kept.code, duplicate.code],

@@ -1,5 +1,6 @@
+import type { Witness } from '../../db/audit/seen.js';
 import type { Inspection } from '../../db/lifecycle/inspect.js';
-import { copyIntoLive, privateCopy, putInPlace } from '../../db/lifecycle/restore.js';
+import { copyIntoLive, headOfFile, privateCopy, putInPlace } from '../../db/lifecycle/restore.js';
 import type { Context } from '../app/context.js';
 import type { Identity } from '../app/identity.js';
 import { requirePermission } from '../app/permission.js';
@@ -18,7 +19,10 @@ interface Restore {
   present: Inspection;
   /** Reads it, if it is sound. */
   readLive(read: (ctx: Context) => Promise<void>): Promise<void>;
-  identity: Identity;
+  /** What says who acts on a database. */
+  identity(session: Session): Promise<Identity>;
+  /** What this account saw of a database's log; undefined if nothing is kept. */
+  witness(session: Session): Promise<Witness | undefined>;
   /** SALESDESK_NOW */
   fixedNow: string | undefined;
 }
@@ -62,8 +66,9 @@ export async function withVerifiedBackup<T>(
       requireSoundBackup(from, findings);
       const { name: company, timeZone } = session.company;
       const { at: lastAt, head } = await session.engine.read(lastEntryOf);
+      const who = await identity(session);
       await session.engine.read(async (db) =>
-        requirePermission((await session.context(db, identity)).actor, 'store.restore'),
+        requirePermission((await session.context(db, who)).actor, 'store.restore'),
       );
       return await work({
         ...restore,
@@ -86,14 +91,18 @@ export async function withVerifiedBackup<T>(
 /** Keeps the present, records the restore in the log of the copy, and puts the copy in place. */
 async function restoreDatabase(
   copy: Session,
-  { from, live, present, identity }: Restore,
+  { from, live, present, identity, witness }: Restore,
   { entries, head }: { entries: number; head: string },
   open: OpenDatabase | undefined,
 ): Promise<string | null> {
   const before = await keepPresent(live, present, open);
+  const who = await identity(copy);
+  const own = await witness(copy);
+  const replaced = present.state === 'sound' && before !== null ? headOfFile(before) : (own?.seen ?? null);
+  const facts = { from, entries, head, before, replaced: replaced && { seq: replaced.seq, hash: replaced.hash } };
   await copy.engine.write(async (tx) => {
-    const ctx = await copy.writeContext(tx, identity);
-    ctx.audit('store.restore', { changed: ['database'], from, entries, head, before });
+    const ctx = await copy.writeContext(tx, who);
+    ctx.audit('store.restore', { changed: ['database'], ...facts });
   });
   copy.engine.close();
   if (present.state === 'sound') await copyIntoLive(copy.path, live, before);

@@ -175,8 +175,8 @@ payment waive CHG-2 50 --reason 老客户
 # relations and expenses
 survey send C-1 --as 财务刘
 survey record C-1 5 --comment 满意 --as 财务刘
-survey record C-1 2 --comment 记错 --as 李娜 --yes
-undo --as 李娜
+survey record C-1 2 --comment 记错 --as 陈晨 --yes
+undo --as 陈晨
 claim travel 1280.50 --date 2026-11-20 --purpose 拜访恒信 --customer C-1 --invoice-number 24310000000000000077 --invoice 已签.pdf --as 张伟
 claim add entertainment 300 --date 2026-11-21 --purpose 客户餐 --as 李娜
 claim edit EXP-2 --amount 320 --invoice-number 24310000000000000078 --as 李娜
@@ -242,6 +242,11 @@ payment withdraw PM-1 --reason 记错了客户 --as 李娜
 order revoke OR-1 --reason 还没有接手 --as 交付吴
 deal void @last --reason 建错了 --as 张伟
 customer void @last --reason 建错了 --as 张伟
+
+# two persons, substitutes
+member substitute 李娜 --for finance --reason 财务休假
+confirm CF-1 --as 财务刘
+member substitute end 李娜 --for finance
 @2026-12-02
 backup 备份.db
 month close 2026-11 --yes --confirm 2026-11 --accept-gaps 首月

@@ -1,12 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { company, type World } from '../support/run.js';
+import type { Day } from '../../src/shared/dates.js';
+import { company, TODAY, type World } from '../support/run.js';
 import { hasExpect, onTerminal } from '../support/terminal.js';
 
 /** The fixture company with 浦东软件 (of 张伟), a deal, a signed contract of 1,000.00 and its instalment. */
-async function signed(lang: 'zh' | 'en' = 'en'): Promise<World> {
-  const world = await company(lang);
+async function signed(lang: 'zh' | 'en' = 'en', historyUntil?: Day): Promise<World> {
+  const world = await company(lang, TODAY, historyUntil);
   await world.ok('customer add 浦东软件 --owner 张伟');
   await world.ok('product add 平台 --price 6000 --cost 2400 --tax 13%');
   await world.ok(RECORD);
@@ -183,7 +184,7 @@ describe('1.3.2: an import says which rows may be recorded already', () => {
     claims: ['id,member,category,amount,day', 'A,张伟,travel,80,2026-11-18', 'B,张伟,travel,90,2026-11-18'],
   };
   test.each(Object.entries(FILES))('%s', async (kind, lines) => {
-    const world = await signed();
+    const world = await signed('en', '2026-11-22');
     await world.ok('deal add OA升级 --customer 浦东软件');
     await world.ok('claim add travel 80 --on 2026-11-18 --purpose x --as 张伟');
     fs.writeFileSync(path.join(world.folder, 'a.csv'), lines.join('\n'));

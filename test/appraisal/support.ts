@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { settings } from '../../db/schema/store.js';
 import type { SettingKey } from '../../src/policy/settings.js';
 import type { Month } from '../../src/shared/dates.js';
@@ -57,9 +59,16 @@ export const rowOf = (report: { rows: { member: { name: string } }[] }, name: st
 /** The day on which 2026-11 is closed. */
 export const DECEMBER = '2026-12-01';
 
-/** `autumn`, with 2026-11 ready to be closed except for what may stay open, and a deal of 李娜 that waits. */
+/** Removes the backup of a closing, for tests that look at what a command makes. */
+const withoutBackups = (world: World) => fs.rmSync(path.join(world.folder, 'backups'), { recursive: true });
+
+/**
+ * `autumn`, with 2026-10 closed, 2026-11 ready to be closed except for what may stay open, and a deal of 李娜 that waits.
+ */
 export async function november(lang: 'zh' | 'en' = 'zh'): Promise<World> {
   const world = await autumn(lang);
+  await world.ok('month close 2026-10 --yes --confirm 2026-10 --accept-gaps 上线前');
+  withoutBackups(world);
   await world.ok('target set 李娜 --month 2026-11 --sales 50000');
   await world.ok('payment plan CT-2026-0002 "100% 12/31"');
   await world.ok('deal add 协同办公 --customer C-0004 --owner 李娜 --on 2026-11-02');

@@ -51,7 +51,7 @@ test('every list and report of the tree is checked', () => {
 });
 
 /** A day among other things in one column: what to type, how a check stands. */
-const SAY_DAYS = ['policy dates', 'month check'];
+const SAY_DAYS = ['audit head', 'policy dates', 'month check'];
 
 describe('-o xlsx: a workbook that opens, with the headers of its tables, for every command that only reads', () => {
   test.each(lines)('%s', async (line) => {
@@ -87,7 +87,7 @@ test('3.7.1: days are days that Excel can sort, and what hides or reverses text 
   const days = data.flat().flatMap((cell: unknown) => (cell instanceof Date ? [cell] : []));
   expect(days.map((day) => day.toISOString().slice(0, 10))).toContain('2026-11-15');
   await world.ok('customer add 甲\u202e乙\u200b丙 --yes');
-  await world.ok(`customer list --out ${file} --yes`);
+  await world.ok(`customer list --out ${file} --overwrite`);
   expect((await readSheets(file))[0]!.data.flat()).toContain('甲\\u202e乙\\u200b丙');
 });
 

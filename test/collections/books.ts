@@ -1,8 +1,9 @@
-import { company, type World } from '../support/run.js';
+import type { Day } from '../../src/shared/dates.js';
+import { company, TODAY, type World } from '../support/run.js';
 
 /** The fixture company with 浦东软件 (of 张伟) and 恒信制造 (of 李娜), and a product 平台 at 6,000.00 net, 13 %. */
-export async function buyers(lang: 'zh' | 'en' = 'zh'): Promise<World> {
-  const world = await company(lang);
+export async function buyers(lang: 'zh' | 'en' = 'zh', historyUntil?: Day): Promise<World> {
+  const world = await company(lang, TODAY, historyUntil);
   await world.ok('customer add 浦东软件 --owner 张伟');
   await world.ok('customer add 恒信制造 --owner 李娜');
   await world.ok('product add 平台 --price 6000 --cost 2400 --tax 13%');

@@ -65,7 +65,7 @@ test.skipIf(!hasFull)('--out to a device writes to it and never replaces it; a f
   // Through a link, so that a mistake here does not destroy a device.
   const link = path.join(world.folder, 'full');
   fs.symlinkSync('/dev/full', link);
-  const full = await bash(world.file, '$desk member list --out full --yes');
+  const full = await bash(world.file, '$desk member list --out full --overwrite');
   expect(full.code).toBe(7);
   expect(full.err).toContain('cannot write full (ENOSPC)');
   expect(fs.statSync(link).isCharacterDevice()).toBe(true);
@@ -79,7 +79,7 @@ test('--out is complete or not there, keeps a link a link, and asks before it ov
   fs.symlinkSync('real.csv', at('link.csv'));
   expect((await desk(world.file, ['member', 'list', '--out', 'link.csv'])).code).toBe(6);
   expect(fs.readFileSync(at('real.csv'), 'utf8')).toBe('old');
-  expect((await desk(world.file, ['member', 'list', '--out', 'link.csv', '--yes'])).code).toBe(0);
+  expect((await desk(world.file, ['member', 'list', '--out', 'link.csv', '--overwrite'])).code).toBe(0);
   expect(fs.lstatSync(at('link.csv')).isSymbolicLink()).toBe(true);
   expect(fs.readFileSync(at('real.csv'), 'utf8')).toContain('M-01');
   expect((await desk(world.file, ['member', 'list', '--out', 'no/such/x.csv'])).code).toBe(7);

@@ -132,7 +132,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     $ salesdesk lead add 苏州恒信制造有限公司 --channel 展会 --campaign 工博会 --contact 王工 --phone 13800138000 --as 张伟
     ✓ 已登记 L-2026-0001  苏州恒信制造有限公司  行业展会  工博会
       须在 2 个工作日内首次接触（制度 3.1.3）
-    [err] 提示：下一步  salesdesk lead contact L-2026-0001 "…"
+    [err] 提示：下一步  salesdesk --as 张伟 lead contact L-2026-0001 "…"
 
     $ salesdesk lead convert @last --as 张伟
     [err] ✗ L-2026-0001 还不能转化，还有 5 项未回答（制度 3.1.2）
@@ -141,12 +141,12 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err]   !  决策人  未回答
     [err]   !  时间    未回答
     [err]   !  意向    未回答
-    [err] 提示：补充回答  salesdesk lead qualify L-2026-0001 --need … --budget … --authority … --timing … --intent …
+    [err] 提示：补充回答  salesdesk --as 张伟 lead qualify L-2026-0001 --need … --budget … --authority … --timing … --intent …
     [err] 提示：经理可豁免  salesdesk lead convert L-2026-0001 --waive "…"
 
     $ salesdesk lead contact @last "介绍了产品，下周去现场" --as 张伟
     ✓ 已记录 L-2026-0001  苏州恒信制造有限公司  2026-11-23  首次接触
-    [err] 提示：下一步  salesdesk lead qualify L-2026-0001 --need … --budget … --authority … --timing … --intent …
+    [err] 提示：下一步  salesdesk --as 张伟 lead qualify L-2026-0001 --need … --budget … --authority … --timing … --intent …
 
     $ salesdesk lead qualify @last --need 协同办公 --budget 15万 --as 张伟
     [err] ✗ L-2026-0001 还没有完成筛选，还有 3 项未回答（制度 3.1.2）
@@ -155,11 +155,11 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err]   !  决策人  未回答
     [err]   !  时间    未回答
     [err]   !  意向    未回答
-    [err] 提示：补充回答  salesdesk lead qualify L-2026-0001 --authority … --timing … --intent …
+    [err] 提示：补充回答  salesdesk --as 张伟 lead qualify L-2026-0001 --authority … --timing … --intent …
 
     $ salesdesk lead qualify @last --need 协同办公 --budget 15万 --authority 李总 --timing 春节前 --intent 强 --as 张伟
     ✓ L-2026-0001 苏州恒信制造有限公司 已筛选，有意向
-    [err] 提示：下一步  salesdesk lead convert L-2026-0001
+    [err] 提示：下一步  salesdesk --as 张伟 lead convert L-2026-0001
 
     $ salesdesk lead convert @last --as 张伟
     ✓ L-2026-0001 已转化：新建客户 C-0001，商机 D-2026-0001
@@ -167,12 +167,12 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
 
     $ salesdesk move D-1 research --as 张伟
     ✓ D-2026-0001 线索 → 需求调研   苏州恒信制造有限公司   在线索停留 0 天
-    [err] 提示：撤销 salesdesk undo
+    [err] 提示：撤销 salesdesk --as 张伟 undo
 
     $ salesdesk move D-1 solution --as 张伟
     [err] ✗ D-2026-0001 不能推进到“解决方案”，还有 1 项阶段条件未满足（制度 3.2.3）
     [err]   !  需求调研已完成  未完成
-    [err] 提示：salesdesk deal research D-2026-0001 --mode interview --process "…" --function "…" --habit "…"
+    [err] 提示：salesdesk --as 张伟 deal research D-2026-0001 --mode interview --process "…" --function "…" --habit "…"
     [err] 提示：经理可豁免  salesdesk deal waive D-2026-0001 researchDone --reason "…"
 
     $ salesdesk deal request D-1 --presales 陈晨 --by 2026-11-27 --as 张伟
@@ -185,7 +185,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
 
     $ salesdesk deal accept D-1 --on 2026-11-25 --as 陈晨
     ✓ 已接受 D-2026-0001 的调研，定于 2026-11-25 周三
-    [err] 提示：下一步 salesdesk deal research D-2026-0001 --mode interview --process "…" --function "…" --habit "…"
+    [err] 提示：下一步 salesdesk --as 陈晨 deal research D-2026-0001 --mode interview --process "…" --function "…" --habit "…"
 
     $ salesdesk deal research D-1 --mode 面谈 --with "李总、王工" --process 五级审批 --function 电子签章 --habit 手机审批 --as 陈晨
     ✓ 已记录 D-2026-0001  需求调研  2026-11-23  3 条调研结论
@@ -195,7 +195,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
        1  业务流程  五级审批
        2  功能需求  电子签章
        3  使用习惯  手机审批
-    [err] 提示：下一步 salesdesk deal solution D-2026-0001 --finding 1,2,3 --note "…"
+    [err] 提示：下一步 salesdesk --as 陈晨 deal solution D-2026-0001 --finding 1,2,3 --note "…"
 
     $ salesdesk move D-1 solution --as 张伟
     [err] ✗ D-2026-0001 已在“解决方案”阶段（制度 3.1.2）
@@ -205,7 +205,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
       针对 3 条调研结论
       D-2026-0001 仍在“解决方案”
       进入“已报价”还缺：产品演示已完成、报价单含产品价、服务费、付款条件
-    [err] 提示：下一步 salesdesk deal demo D-2026-0001 --presales "…" --audience "…"
+    [err] 提示：下一步 salesdesk --as 陈晨 deal demo D-2026-0001 --presales "…" --audience "…"
 
     $ salesdesk move D-1 quoted --as 张伟
     [err] ✗ D-2026-0001 不能推进到“已报价”，还有 2 项阶段条件未满足（制度 3.3.2）
@@ -213,8 +213,8 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err]   ✓  解决方案已提供                    2026-11-23 陈晨 标准版加移动审批
     [err]   !  产品演示已完成                    未完成
     [err]   !  报价单含产品价、服务费、付款条件  缺少产品价、服务费、付款条件
-    [err] 提示：salesdesk deal demo D-2026-0001 --presales "…" --audience "…"
-    [err] 提示：salesdesk quote add D-2026-0001 --line "…; 1; …" --line "service: …; 1; …" --terms "30% signed, 70% accepted" --send
+    [err] 提示：salesdesk --as 张伟 deal demo D-2026-0001 --presales "…" --audience "…"
+    [err] 提示：salesdesk --as 张伟 quote add D-2026-0001 --line "…; 1; …" --line "service: …; 1; …" --terms "30% signed, 70% accepted" --send
     [err] 提示：经理可豁免  salesdesk deal waive D-2026-0001 demoGiven --reason "…"
 
     $ salesdesk deal demo D-1 --audience "李总等 6 人" --question 能否对接用友？ --as 陈晨
@@ -222,7 +222,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
       D-2026-0001 问题 1：能否对接用友？
       D-2026-0001 仍在“解决方案”
       进入“已报价”还缺：报价单含产品价、服务费、付款条件
-    [err] 提示：下一步 salesdesk deal answer D-2026-0001 1 "…"
+    [err] 提示：下一步 salesdesk --as 陈晨 deal answer D-2026-0001 1 "…"
 
     $ salesdesk move D-1 quoted --as 张伟
     [err] ✗ D-2026-0001 不能推进到“已报价”，还有 1 项阶段条件未满足（制度 3.3.2）
@@ -230,7 +230,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err]   ✓  解决方案已提供                    2026-11-23 陈晨 标准版加移动审批
     [err]   ✓  产品演示已完成                    2026-11-23 陈晨
     [err]   !  报价单含产品价、服务费、付款条件  缺少产品价、服务费、付款条件
-    [err] 提示：salesdesk quote add D-2026-0001 --line "…; 1; …" --line "service: …; 1; …" --terms "30% signed, 70% accepted" --send
+    [err] 提示：salesdesk --as 张伟 quote add D-2026-0001 --line "…; 1; …" --line "service: …; 1; …" --terms "30% signed, 70% accepted" --send
     [err] 提示：经理可豁免  salesdesk deal waive D-2026-0001 quoteComplete --reason "…"
 
     $ salesdesk quote add D-1 --line "协同办公平台; 20; -15%" --terms "30% 签订, 60% 验收, 10% 验收+30天" --as 张伟
@@ -238,7 +238,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
       不含税 ¥102,000.00，税额 ¥13,260.00（人民币壹拾壹万伍仟贰佰陆拾元整）
     序号  类别  名称          数量    折扣       单价       不含税         含税
        1  产品  协同办公平台    20  15.00%  ¥5,100.00  ¥102,000.00  ¥115,260.00
-    [err] 提示：下一步 salesdesk quote send Q-2026-0001
+    [err] 提示：下一步 salesdesk --as 张伟 quote send Q-2026-0001
 
     $ salesdesk quote send Q-1 --as 张伟
     [err] ✗ Q-2026-0001 还不能发出，还有 2 项条件未满足（制度 3.3.2）
@@ -247,8 +247,8 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err]   ✓  付款条件                                           已有
     [err]   ✓  在有效期内                                         2026-12-23
     [err]   !  第 1 行 协同办公平台 折扣 15.00%，角色上限 10.00%  须经理批准
-    [err] 提示：补全明细  salesdesk quote line Q-2026-0001 --line "服务：实施; 1; 30000; 6%"
-    [err] 提示：提交批准  salesdesk quote submit Q-2026-0001 --reason "…"
+    [err] 提示：补全明细  salesdesk --as 张伟 quote line Q-2026-0001 --line "服务：实施; 1; 30000; 6%"
+    [err] 提示：提交批准  salesdesk --as 张伟 quote submit Q-2026-0001 --reason "…"
 
     $ salesdesk quote line Q-1 --line "服务：实施; 1; 30000; 6%; 18000" --as 张伟
     ✓ 已修改报价 Q-2026-0001 第 1 版  苏州恒信制造有限公司  含税 ¥147,060.00
@@ -256,7 +256,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     序号  类别  名称          数量    折扣        单价       不含税         含税
        1  产品  协同办公平台    20  15.00%   ¥5,100.00  ¥102,000.00  ¥115,260.00
        2  服务  实施             1          ¥30,000.00   ¥30,000.00   ¥31,800.00
-    [err] 提示：下一步 salesdesk quote send Q-2026-0001
+    [err] 提示：下一步 salesdesk --as 张伟 quote send Q-2026-0001
 
     $ salesdesk quote submit Q-1 --reason 泛微在谈 --as 张伟
     ✓ 已提交经理批准 Q-2026-0001
@@ -264,7 +264,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
 
     $ salesdesk quote send Q-1 --as 张伟
     [err] ✗ Q-2026-0001 第 1 版的状态是“待经理批准”，不能发出（制度 3.3.2）
-    [err] 提示：现在可以  salesdesk quote approve Q-2026-0001 --reason "…"
+    [err] 提示：现在可以  salesdesk --as 张伟 quote approve Q-2026-0001 --reason "…"
 
     $ salesdesk quote approve Q-1 --reason 行业样板 --as 张伟
     [err] ✗ 张伟（销售代表）无权执行此操作（制度 3.3.2）
@@ -278,12 +278,12 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     ✓ 已发出 Q-2026-0001 第 1 版，有效期至 2026-12-23
       D-2026-0001 进入“已报价”（原在“解决方案”）
       进入“商务谈判”还缺：客户的问题都已回答
-    [err] 提示：生成客户报价单 salesdesk quote show Q-2026-0001 --out Q-2026-0001.html    客户接受后 salesdesk quote accept Q-2026-0001 --by …
+    [err] 提示：生成客户报价单 salesdesk --as 张伟 quote show Q-2026-0001 --out Q-2026-0001.html    客户接受后 salesdesk --as 张伟 quote accept Q-2026-0001 --by …
 
     $ salesdesk quote line Q-1 --line "服务：培训; 1; 5000; 6%; 2000" --as 张伟
     [err] ✗ Q-2026-0001 第 1 版的状态是“已发出”，不能修改（制度 3.3.2）
-    [err] 提示：现在可以  salesdesk quote accept Q-2026-0001 --by …
-    [err] 提示：或  salesdesk quote revise Q-2026-0001
+    [err] 提示：现在可以  salesdesk --as 张伟 quote accept Q-2026-0001 --by …
+    [err] 提示：或  salesdesk --as 张伟 quote revise Q-2026-0001
 
     $ salesdesk quote show Q-1 --out 报价单.html
     [err] 已写入 报价单.html
@@ -296,16 +296,16 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err]   ✓  报价单含产品价、服务费、付款条件  Q-2026-0001 30% 签订, 60% 验收, 10% 验收+30天
     [err]   ✓  金额已填写
     [err]   !  客户的问题都已回答                还有 1 个未回答
-    [err] 提示：salesdesk deal answer D-2026-0001 1 "…"
+    [err] 提示：salesdesk --as 张伟 deal answer D-2026-0001 1 "…"
     [err] 提示：经理可豁免  salesdesk deal waive D-2026-0001 questionsAnswered --reason "…"
 
     $ salesdesk deal answer D-1 1 标准接口可对接 --as 陈晨
     ✓ 已回答 D-2026-0001 的问题 1，已全部回答
-    [err] 提示：下一步 salesdesk deal show D-2026-0001
+    [err] 提示：下一步 salesdesk --as 陈晨 deal show D-2026-0001
 
     $ salesdesk move D-1 negotiation --as 张伟
     ✓ D-2026-0001 已报价 → 商务谈判   苏州恒信制造有限公司   ¥132,000.00   在已报价停留 0 天
-    [err] 提示：撤销 salesdesk undo
+    [err] 提示：撤销 salesdesk --as 张伟 undo
 
     $ salesdesk deal limits D-1 --customer 130000 --ours 125000 --as 张伟
     ✓ 已记录 D-2026-0001 的底线，只有经理和负责人能看
@@ -326,8 +326,8 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err] ✗ D-2026-0001 不能推进到“合同”，还有 2 项阶段条件未满足（制度 3.5.1）
     [err]   !  商务谈判已谈妥  还有 1 项未定
     [err]   !  客户已接受报价  未完成
-    [err] 提示：salesdesk deal negotiate D-2026-0001 --agreed
-    [err] 提示：salesdesk quote accept Q-2026-0001 --by …
+    [err] 提示：salesdesk --as 张伟 deal negotiate D-2026-0001 --agreed
+    [err] 提示：salesdesk --as 张伟 quote accept Q-2026-0001 --by …
     [err] 提示：经理可豁免  salesdesk deal waive D-2026-0001 negotiationAgreed --reason "…"
 
     $ salesdesk deal negotiate D-1 --agreed --as 张伟
@@ -343,18 +343,18 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err] ✗ D-2026-0001 不能推进到“合同”，还有 1 项阶段条件未满足（制度 3.5.1）
     [err]   ✓  商务谈判已谈妥  2026-11-23 张伟
     [err]   !  客户已接受报价  未完成
-    [err] 提示：salesdesk quote accept Q-2026-0001 --by …
+    [err] 提示：salesdesk --as 张伟 quote accept Q-2026-0001 --by …
     [err] 提示：经理可豁免  salesdesk deal waive D-2026-0001 quoteAccepted --reason "…"
 
     $ salesdesk quote accept Q-1 --by 李总 --as 张伟
     ✓ 客户已接受 Q-2026-0001 第 1 版  李总  2026-11-23
       D-2026-0001 进入“合同”（原在“商务谈判”）
-    [err] 提示：下一步 salesdesk contract draft D-2026-0001
+    [err] 提示：下一步 salesdesk --as 张伟 contract draft D-2026-0001
 
     $ salesdesk contract draft D-1 --rights 标准条款 --specification "标准版 20 用户" --delivery 2026-12-20 --until 2027-12-31 --as 张伟
     ✓ 已起草 CT-2026-0001  苏州恒信制造有限公司  含税 ¥147,060.00  据 Q-2026-0001
       缺少：售后服务
-    [err] 提示：下一步  salesdesk contract submit CT-2026-0001
+    [err] 提示：下一步  salesdesk --as 张伟 contract submit CT-2026-0001
 
     $ salesdesk contract submit CT-1 --as 张伟
     [err] ✗ CT-2026-0001 要素不全，缺少 1 项（制度 3.5.1）
@@ -363,21 +363,21 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err]   ✓  价格          已有
     [err]   ✓  交付日期      已有
     [err]   !  售后服务      缺少
-    [err] 提示：salesdesk contract edit CT-2026-0001 --after-sales "…"
+    [err] 提示：salesdesk --as 张伟 contract edit CT-2026-0001 --after-sales "…"
 
     $ salesdesk contract sign CT-1 --ours 王经理 --theirs 李总 --seal 合同专用章 --as 张伟
     [err] ✗ CT-2026-0001 起草中，现在不能签署（制度 3.5.2）
-    [err] 提示：下一步  salesdesk contract submit CT-2026-0001
+    [err] 提示：下一步  salesdesk --as 张伟 contract submit CT-2026-0001
 
     $ salesdesk order handoff CT-1 product --as 张伟
     [err] ✗ CT-2026-0001 尚未签订，还没有订单（制度 3.6.1）
-    [err] 提示：查看进度  salesdesk contract show CT-2026-0001
-    [err] 提示：签订  salesdesk contract sign CT-2026-0001 --ours … --theirs … --seal …
+    [err] 提示：查看进度  salesdesk --as 张伟 contract show CT-2026-0001
+    [err] 提示：签订  salesdesk --as 张伟 contract sign CT-2026-0001 --ours … --theirs … --seal …
 
     $ salesdesk contract edit CT-1 --after-sales 一年免费维护 --as 张伟
     ✓ 已修改 CT-2026-0001，第 2 版
       要素齐全，可以交法务
-    [err] 提示：下一步  salesdesk contract submit CT-2026-0001
+    [err] 提示：下一步  salesdesk --as 张伟 contract submit CT-2026-0001
 
     $ salesdesk contract submit CT-1 --as 张伟
     ✓ 已提交法务 CT-2026-0001 第 2 版
@@ -390,7 +390,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     $ salesdesk contract review CT-1 pass --condition 补充保密条款 --as 法务周
     ✓ CT-2026-0001 第 2 版：法务通过
       条件 1：补充保密条款
-    [err] 提示：下一步  salesdesk contract sign CT-2026-0001 --ours … --theirs … --seal 合同专用章
+    [err] 提示：下一步  salesdesk --as 法务周 contract sign CT-2026-0001 --ours … --theirs … --seal 合同专用章
 
     $ salesdesk contract sign CT-1 --ours 王经理 --theirs 李总 --seal 合同专用章 --as 张伟
     [err] ✗ CT-2026-0001 还不能签署，还有 1 项条件未满足（制度 3.5.2）
@@ -412,7 +412,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err] ✗ D-2026-0001 不能推进到“赢单”，还有 1 项阶段条件未满足（制度 3.5.2）
     [err]   ✓  客户档案已建立  C-0001 苏州恒信制造有限公司
     [err]   !  合同已签订      未完成
-    [err] 提示：salesdesk contract draft D-2026-0001
+    [err] 提示：salesdesk --as 张伟 contract draft D-2026-0001
     [err] 提示：经理可豁免  salesdesk deal waive D-2026-0001 contractSigned --reason "…"
 
     $ salesdesk contract sign CT-1 --ours 王经理 --theirs 李总 --seal 合同专用章 --as 张伟
@@ -423,14 +423,14 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     PAY-2026-0001  2026-11-23  签订时        ¥44,118.00
     PAY-2026-0002              验收时        ¥88,236.00
     PAY-2026-0003              验收后 30 天  ¥14,706.00
-    [err] 提示：下一步  salesdesk contract archive CT-2026-0001 --file 已签.pdf --to 产品,实施,财务
+    [err] 提示：下一步  salesdesk --as 张伟 contract archive CT-2026-0001 --file 已签.pdf --to 产品,实施,财务
 
     $ salesdesk move D-1 won --as 张伟
     [err] ✗ D-2026-0001 已在“赢单”阶段（制度 3.1.2）
 
     $ salesdesk contract archive CT-1 --to 产品 --as 张伟
     [err] 错误：缺少必需的选项 --file <file>
-    [err] 提示：用法  salesdesk contract archive --help
+    [err] 提示：用法  salesdesk --as 张伟 contract archive --help
 
     $ salesdesk contract archive CT-1 --file 已签.pdf --to 产品,实施,售后,财务 --as 张伟
     ✓ 已归档 CT-2026-0001  已签.pdf  副本已送产品、实施、售后、财务
@@ -439,8 +439,8 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err] ✗ OR-2026-0001 还不能登记“部署”，还有 2 项条件未满足（制度 3.6.2）
     [err]   !  产品已备好      未满足
     [err]   !  实施部门已接收  未满足
-    [err] 提示：待完成  salesdesk order handoff OR-2026-0001 product
-    [err] 提示：待完成  salesdesk order handoff OR-2026-0001 implementation
+    [err] 提示：待完成  salesdesk --as 交付吴 order handoff OR-2026-0001 product
+    [err] 提示：待完成  salesdesk --as 交付吴 order handoff OR-2026-0001 implementation
     [err] 提示：经理可豁免  salesdesk order deploy OR-2026-0001 --waive "…"
 
     $ salesdesk order handoff OR-1 product --as 张伟
@@ -458,11 +458,11 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
 
     $ salesdesk order accept OR-1 product --as 交付吴
     ✓ 产品部门已接收 OR-2026-0001
-    [err] 提示：下一步  salesdesk order ready OR-2026-0001 --all --quality "…"
+    [err] 提示：下一步  salesdesk --as 交付吴 order ready OR-2026-0001 --all --quality "…"
 
     $ salesdesk order accept OR-1 implementation --as 交付吴
     ✓ 实施部门已接收 OR-2026-0001
-    [err] 提示：下一步  salesdesk order ready OR-2026-0001 --all --quality "…"
+    [err] 提示：下一步  salesdesk --as 交付吴 order ready OR-2026-0001 --all --quality "…"
 
     $ salesdesk order ready OR-1 --line 1=25 --as 交付吴
     [err] 错误：第 1 行的合同数量只有 20
@@ -472,12 +472,12 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     序号  产品          数量  已备
        1  协同办公平台    20    15
        2  实施             1     0
-    [err] 提示：下一步  salesdesk order ready OR-2026-0001 --all --quality "…"
+    [err] 提示：下一步  salesdesk --as 交付吴 order ready OR-2026-0001 --all --quality "…"
 
     $ salesdesk order deliver OR-1 --as 交付吴
     [err] ✗ OR-2026-0001 还不能登记“交付”，还有 1 项条件未满足（制度 3.6.2）
     [err]   !  产品已备好  未满足
-    [err] 提示：待完成  salesdesk order ready OR-2026-0001 --all --quality "…"
+    [err] 提示：待完成  salesdesk --as 交付吴 order ready OR-2026-0001 --all --quality "…"
     [err] 提示：经理可豁免  salesdesk order deliver OR-2026-0001 --waive "…"
 
     $ salesdesk order ready OR-1 --all --as 交付吴
@@ -485,7 +485,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err]   ✓  产品部门已接收      已满足
     [err]   ✓  合同各行数量已备齐  已满足
     [err]   !  质量检查结论已登记  未满足
-    [err] 提示：待完成  salesdesk order ready OR-2026-0001 --all --quality "…"
+    [err] 提示：待完成  salesdesk --as 交付吴 order ready OR-2026-0001 --all --quality "…"
     [err] 提示：经理可豁免  salesdesk order ready OR-2026-0001 --all --quality "…" --waive "…"
 
     $ salesdesk order ready OR-1 --all --quality 测试通过 --as 交付吴
@@ -493,17 +493,17 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     序号  产品          数量  已备
        1  协同办公平台    20    20
        2  实施             1     1
-    [err] 提示：下一步  salesdesk order deliver OR-2026-0001    下一步  salesdesk order deploy OR-2026-0001
+    [err] 提示：下一步  salesdesk --as 交付吴 order deliver OR-2026-0001    下一步  salesdesk --as 交付吴 order deploy OR-2026-0001
 
     $ salesdesk order plan OR-1 --start 2026-11-24 --end 2026-12-18 --note 两名工程师 --as 交付吴
     ✓ OR-2026-0001 实施计划 2026-11-24 至 2026-12-18
-    [err] 提示：下一步  salesdesk order deliver OR-2026-0001    下一步  salesdesk order deploy OR-2026-0001
+    [err] 提示：下一步  salesdesk --as 交付吴 order deliver OR-2026-0001    下一步  salesdesk --as 交付吴 order deploy OR-2026-0001
 
     $ salesdesk order acceptance OR-1 --by 李总 --as 交付吴
     [err] ✗ OR-2026-0001 还不能登记“客户验收”，还有 1 项条件未满足（制度 3.6.3）
     [err]   !  系统已部署            未满足
     [err]   ✓  阻碍验收的问题已解决  已满足
-    [err] 提示：待完成  salesdesk order deploy OR-2026-0001
+    [err] 提示：待完成  salesdesk --as 交付吴 order deploy OR-2026-0001
     [err] 提示：经理可豁免  salesdesk order acceptance OR-2026-0001 --by … --waive "…"
 
     $ salesdesk order deliver OR-1 --on 2026-11-20 --as 交付吴
@@ -512,14 +512,14 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
 
     $ salesdesk order deliver OR-1 --as 交付吴
     ✓ OR-2026-0001 已登记交付 2026-11-23
-    [err] 提示：下一步  salesdesk order deploy OR-2026-0001
+    [err] 提示：下一步  salesdesk --as 交付吴 order deploy OR-2026-0001
     "
   `);
   expect(await play(DEPLOYED, '2026-12-18')).toMatchInlineSnapshot(`
     "
     $ salesdesk order deploy OR-1 --as 交付吴
     ✓ OR-2026-0001 已登记部署 2026-12-18
-    [err] 提示：下一步  salesdesk order acceptance OR-2026-0001 --by …
+    [err] 提示：下一步  salesdesk --as 交付吴 order acceptance OR-2026-0001 --by …
 
     $ salesdesk order issue open OR-1 单点登录失败 --blocking --owner 陈晨 --as 交付吴
     ✓ 已登记 IS-2026-0001  OR-2026-0001：单点登录失败
@@ -528,7 +528,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err] ✗ OR-2026-0001 还不能登记“客户验收”，还有 1 项条件未满足（制度 2.2.3d）
     [err]   ✓  系统已部署            已满足
     [err]   !  阻碍验收的问题已解决  还有 1 个未解决
-    [err] 提示：待完成  salesdesk order issue solve IS-2026-0001 --solution "…"
+    [err] 提示：待完成  salesdesk --as 交付吴 order issue solve IS-2026-0001 --solution "…"
     [err] 提示：经理可豁免  salesdesk order acceptance OR-2026-0001 --by … --waive "…"
 
     $ salesdesk order issue solve IS-1 --solution 换了证书 --as 陈晨
@@ -538,13 +538,13 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     ✓ OR-2026-0001 已登记客户验收 2026-12-18  李总
       分期款 PAY-2026-0002 到期日 2026-12-18  ¥88,236.00
       分期款 PAY-2026-0003 到期日 2027-01-17  ¥14,706.00
-    [err] 提示：下一步  salesdesk order handoff OR-2026-0001 aftersales
+    [err] 提示：下一步  salesdesk --as 交付吴 order handoff OR-2026-0001 aftersales
 
     $ salesdesk order service OR-1 --until 2027-12-17 --as 交付吴
     [err] ✗ OR-2026-0001 还不能登记“售后服务”，还有 1 项条件未满足（制度 3.6.1）
     [err]   ✓  客户已验收      已满足
     [err]   !  售后部门已接收  未满足
-    [err] 提示：待完成  salesdesk order handoff OR-2026-0001 aftersales
+    [err] 提示：待完成  salesdesk --as 交付吴 order handoff OR-2026-0001 aftersales
     [err] 提示：经理可豁免  salesdesk order service OR-2026-0001 --until … --waive "…"
 
     $ salesdesk order handoff OR-1 aftersales --as 张伟
@@ -552,7 +552,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
 
     $ salesdesk order accept OR-1 aftersales --as 交付吴
     ✓ 售后部门已接收 OR-2026-0001
-    [err] 提示：下一步  salesdesk order service OR-2026-0001 --until +1y
+    [err] 提示：下一步  salesdesk --as 交付吴 order service OR-2026-0001 --until +1y
 
     $ salesdesk order service OR-1 --until 2027-12-17 --as 交付吴
     ✓ OR-2026-0001 已登记售后服务 2026-12-18  → 2027-12-17
@@ -568,8 +568,8 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err]   ✓  合同价税合计  ¥147,060.00（含调整）
     [err]   ✓  已开票        ¥0.00
     [err]   !  可开余额      ¥147,060.00
-    [err] 提示：最多可开  salesdesk payment invoice add CT-2026-0001 --number … --kind … --amount 147060.00
-    [err] 提示：或先红冲  salesdesk payment invoice red …
+    [err] 提示：最多可开  salesdesk --as 财务刘 payment invoice add CT-2026-0001 --number … --kind … --amount 147060.00
+    [err] 提示：或先红冲  salesdesk --as 财务刘 payment invoice red …
 
     $ salesdesk payment invoice add CT-1 --number 24310000000000000001 --kind special --net 132000 --tax 15060 --as 财务刘
     ✓ 已登记发票 24310000000000000001  专票  CT-2026-0001  ¥147,060.00  2026-12-18
@@ -577,7 +577,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
       PAY-2026-0001 开票 ¥44,118.00，已全额开票
       PAY-2026-0002 开票 ¥88,236.00，已全额开票
       PAY-2026-0003 开票 ¥14,706.00，已全额开票
-    [err] 提示：客户签收后  salesdesk payment invoice received 24310000000000000001
+    [err] 提示：客户签收后  salesdesk --as 财务刘 payment invoice received 24310000000000000001
 
     $ salesdesk payment receive PAY-2026-0001 1 --as 张伟
     [err] ✗ 张伟（销售代表）无权执行此操作（制度 3.7.1）
@@ -587,7 +587,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     ✓ 已登记回款 REC-2026-0001  苏州恒信制造有限公司  ¥132,354.00  2026-12-18
       核销 PAY-2026-0001 ¥44,118.00，已收清
       核销 PAY-2026-0002 ¥88,236.00，已收清
-    [err] 提示：登记有误  salesdesk payment reverse REC-2026-0001 --reason "…"
+    [err] 提示：登记有误  salesdesk --as 财务刘 payment reverse REC-2026-0001 --reason "…"
     "
   `);
   expect(await play(LAST_PAYMENT, '2027-01-12')).toMatchInlineSnapshot(`
@@ -610,7 +610,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     ✓ 已记录 PAY-2026-0003  苏州恒信制造有限公司  提醒 · 微信  2027-01-12 周二
       未收 ¥14,706.00，尚未逾期
       下一步 2027-01-17：到期日提醒
-    [err] 提示：客户承诺了付款日  salesdesk payment promise PAY-2026-0003 下周五 10000
+    [err] 提示：客户承诺了付款日  salesdesk --as 张伟 payment promise PAY-2026-0003 下周五 10000
 
     $ salesdesk payment receive CT-2026-0001 14706 --on 2027-02-01 --as 财务刘
     [err] 错误：2027-02-01 还没有到
@@ -618,7 +618,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     $ salesdesk payment receive CT-2026-0001 14706 --as 财务刘
     ✓ 已登记回款 REC-2027-0001  苏州恒信制造有限公司  ¥14,706.00  2027-01-12
       核销 PAY-2026-0003 ¥14,706.00，已收清
-    [err] 提示：登记有误  salesdesk payment reverse REC-2027-0001 --reason "…"
+    [err] 提示：登记有误  salesdesk --as 财务刘 payment reverse REC-2027-0001 --reason "…"
 
     $ salesdesk payment list --open
     [err] 没有分期款
@@ -655,7 +655,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     销售额口径：不含税
 
     $ salesdesk audit verify
-    ✓ 审计校验通过：日志 56 条，数据 127 行，结构与合计一致（0.0 秒）
+    ✓ 审计校验通过：日志 56 条，数据 135 行，结构与合计一致（0.0 秒）
     "
   `);
 });
@@ -718,7 +718,7 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
     $ salesdesk lead add "Ningbo Foods" --channel web --as 张伟
     ✓ added L-2026-0001  Ningbo Foods  web marketing
       first contact due within 2 working days (policy 3.1.3)
-    [err] hint: next  salesdesk lead contact L-2026-0001 "…"
+    [err] hint: next  salesdesk --as 张伟 lead contact L-2026-0001 "…"
 
     $ salesdesk lead reject @last --reason other --as 张伟
     [err] ✗ the reason "other" needs a --note (policy 3.1.2)
@@ -736,7 +736,7 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
 
     $ salesdesk deal add "OA for Hengxin" --customer Hengxin --as 张伟
     ✓ added D-2026-0001  OA for Hengxin  Hengxin Works  lead
-    [err] hint: next  salesdesk move D-2026-0001 qualified
+    [err] hint: next  salesdesk --as 张伟 move D-2026-0001 qualified
 
     $ salesdesk move D-1 lost --as 张伟
     [err] ✗ a lost deal needs a reason (policy 3.1.2)
@@ -745,7 +745,7 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
     $ salesdesk move D-1 lost --reason price --to Weaver --as 张伟
     ✓ D-2026-0001 lead → lost   Hengxin Works   0 days in lead
       reason price   competitor Weaver
-    [err] hint: to undo  salesdesk undo
+    [err] hint: to undo  salesdesk --as 张伟 undo
 
     $ salesdesk deal winloss --by competitor
     Lost by competitor
@@ -755,7 +755,7 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
 
     $ salesdesk deal add "OA again" --customer Hengxin --as 张伟
     ✓ added D-2026-0002  OA again  Hengxin Works  lead
-    [err] hint: next  salesdesk move D-2026-0002 qualified
+    [err] hint: next  salesdesk --as 张伟 move D-2026-0002 qualified
 
     $ salesdesk deal waive D-2 negotiationAgreed --reason "renewal at list price"
     ✓ waived "negotiation is agreed" for D-2026-0002: renewal at list price
@@ -777,49 +777,49 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
     [err]   ✓  customer's questions are answered
     [err]   ✓  negotiation is agreed                             waived by 王经理 2026-11-23: renewal at list price
     [err]   ✓  the customer accepted a quotation                 waived by 王经理 2026-11-23: ordered by e-mail
-    [err] hint: salesdesk log D-2026-0002 "…"
-    [err] hint: salesdesk deal research D-2026-0002 --mode interview --process "…" --function "…" --habit "…"
-    [err] hint: salesdesk deal solution D-2026-0002 --note "…"
-    [err] hint: salesdesk deal demo D-2026-0002 --presales "…" --audience "…"
-    [err] hint: salesdesk quote add D-2026-0002 --line "…; 1; …" --line "service: …; 1; …" --terms "30% signed, 70% accepted" --send
-    [err] hint: salesdesk deal edit D-2026-0002 --amount …
+    [err] hint: salesdesk --as 张伟 log D-2026-0002 "…"
+    [err] hint: salesdesk --as 张伟 deal research D-2026-0002 --mode interview --process "…" --function "…" --habit "…"
+    [err] hint: salesdesk --as 张伟 deal solution D-2026-0002 --note "…"
+    [err] hint: salesdesk --as 张伟 deal demo D-2026-0002 --presales "…" --audience "…"
+    [err] hint: salesdesk --as 张伟 quote add D-2026-0002 --line "…; 1; …" --line "service: …; 1; …" --terms "30% signed, 70% accepted" --send
+    [err] hint: salesdesk --as 张伟 deal edit D-2026-0002 --amount …
     [err] hint: the manager may waive it  salesdesk deal waive D-2026-0002 firstContact --reason "…"
 
     $ salesdesk contract submit @last --as 张伟
     [err] error: no contract "@last"
-    [err] hint: look for it  salesdesk contract list
+    [err] hint: look for it  salesdesk --as 张伟 contract list
 
     $ salesdesk contract review CT-1 return --remarks "liability is one-sided" --as 法务周
     [err] error: no contract "CT-1"
-    [err] hint: look for it  salesdesk contract list
+    [err] hint: look for it  salesdesk --as 法务周 contract list
 
     $ salesdesk contract submit CT-1 --as 张伟
     [err] error: no contract "CT-1"
-    [err] hint: look for it  salesdesk contract list
+    [err] hint: look for it  salesdesk --as 张伟 contract list
 
     $ salesdesk contract edit CT-1 --rights "standard, mutual liability" --as 张伟
     [err] error: no contract "CT-1"
-    [err] hint: look for it  salesdesk contract list
+    [err] hint: look for it  salesdesk --as 张伟 contract list
 
     $ salesdesk contract submit CT-1 --as 张伟
     [err] error: no contract "CT-1"
-    [err] hint: look for it  salesdesk contract list
+    [err] hint: look for it  salesdesk --as 张伟 contract list
 
     $ salesdesk contract review CT-1 pass --as 法务周
     [err] error: no contract "CT-1"
-    [err] hint: look for it  salesdesk contract list
+    [err] hint: look for it  salesdesk --as 法务周 contract list
 
     $ salesdesk contract sign CT-1 --ours Wang --theirs Li --seal "contract seal" --as 张伟
     [err] error: no contract "CT-1"
-    [err] hint: look for it  salesdesk contract list
+    [err] hint: look for it  salesdesk --as 张伟 contract list
 
     $ salesdesk order handoff OR-1 product --as 张伟
     [err] error: no order "OR-1"
-    [err] hint: look for it  salesdesk order list
+    [err] hint: look for it  salesdesk --as 张伟 order list
 
     $ salesdesk order return OR-1 product --reason "specification unclear" --as 交付吴
     [err] error: no order "OR-1"
-    [err] hint: look for it  salesdesk order list
+    [err] hint: look for it  salesdesk --as 交付吴 order list
     "
   `);
   expect(await transcript(world, LATER, { now: '2026-12-15' })).toMatchInlineSnapshot(`
@@ -830,7 +830,7 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
 
     $ salesdesk payment receive CT-1 30000 --as 财务刘
     [err] error: no contract "CT-1"
-    [err] hint: look for it  salesdesk contract list
+    [err] hint: look for it  salesdesk --as 财务刘 contract list
 
     $ salesdesk due
     [err] nothing is overdue
@@ -840,11 +840,11 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
 
     $ salesdesk payment dun PAY-2026-0001 --via phone --reason cashFlow --as 张伟
     [err] error: no instalment "PAY-2026-0001"
-    [err] hint: look for it  salesdesk payment list
+    [err] hint: look for it  salesdesk --as 张伟 payment list
 
     $ salesdesk payment promise PAY-2026-0001 2026-12-20 20000 --as 张伟
     [err] error: no instalment "PAY-2026-0001"
-    [err] hint: look for it  salesdesk payment list
+    [err] hint: look for it  salesdesk --as 张伟 payment list
     "
   `);
   expect(await transcript(world, MUCH_LATER, { now: '2027-01-20' })).toMatchInlineSnapshot(`
@@ -870,7 +870,7 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
 
     $ salesdesk payment hardship report PAY-2026-0001 --reason cashFlow --note "bank cut the credit line" --as 张伟
     [err] error: no instalment "PAY-2026-0001"
-    [err] hint: look for it  salesdesk payment list
+    [err] hint: look for it  salesdesk --as 张伟 payment list
 
     $ salesdesk payment hardship decide HS-2027-0001 plan "50% 2027-03-31; 50% 2027-06-30" --as 张伟
     [err] ✗ 张伟 (rep) may not do this (policy 3.7.3)
@@ -885,7 +885,7 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
 
     $ salesdesk payment hardship report PAY-2026-0002 --reason insolvency --as 张伟
     [err] error: no instalment "PAY-2026-0002"
-    [err] hint: look for it  salesdesk payment list
+    [err] hint: look for it  salesdesk --as 张伟 payment list
 
     $ salesdesk payment hardship decide HS-2027-0002 legal --reason "no answer"
     [err] error: no case of hardship "HS-2027-0002"
@@ -893,11 +893,11 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
 
     $ salesdesk payment legal step LF-2027-0001 letter "pay within 7 days" --as 法务周
     [err] error: no legal file "LF-2027-0001"
-    [err] hint: find it  salesdesk payment legal list
+    [err] hint: find it  salesdesk --as 法务周 payment legal list
 
     $ salesdesk payment legal cost LF-2027-0001 3000 "court fee" --as 法务周
     [err] error: no legal file "LF-2027-0001"
-    [err] hint: find it  salesdesk payment legal list
+    [err] hint: find it  salesdesk --as 法务周 payment legal list
 
     $ salesdesk payment legal show LF-2027-0001
     [err] error: no legal file "LF-2027-0001"
@@ -922,7 +922,7 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
     deal gates that the manager waived (policy 2.2.1a): 2
 
     $ salesdesk audit verify
-    ✓ audit verified: 19 entries, 43 rows, schema and sums agree (0.0 s)
+    ✓ audit verified: 19 entries, 51 rows, schema and sums agree (0.0 s)
     "
   `);
 });

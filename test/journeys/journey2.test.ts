@@ -41,7 +41,7 @@ test('journey 2: a rep moves a stage (zh)', async () => {
     [err]   ✓  解决方案已提供                    2026-11-18 张伟 标准版
     [err]   ✓  产品演示已完成                    2026-11-19 陈晨 现场演示，6人
     [err]   !  报价单含产品价、服务费、付款条件  缺少付款条件
-    [err] 提示：salesdesk quote terms Q-2026-0001 "30% signed, 70% accepted"
+    [err] 提示：salesdesk --as 张伟 quote terms Q-2026-0001 "30% signed, 70% accepted"
     [err] 提示：经理可豁免  salesdesk deal waive D-2026-0001 quoteComplete --reason "…"
     $ echo $?
     5
@@ -52,13 +52,13 @@ test('journey 2: a rep moves a stage (zh)', async () => {
     序号  类别  名称          数量  折扣         单价       不含税         含税
        1  产品  协同办公平台     1        ¥125,000.00  ¥125,000.00  ¥141,250.00
        2  服务  实施             1          ¥3,000.00    ¥3,000.00    ¥3,180.00
-    [err] 提示：下一步 salesdesk quote send Q-2026-0001
+    [err] 提示：下一步 salesdesk --as 张伟 quote send Q-2026-0001
 
     $ salesdesk quote send Q-1 --as 张伟
     ✓ 已发出 Q-2026-0001 第 1 版，有效期至 2026-12-23
       D-2026-0001 进入“已报价”（原在“解决方案”）
       进入“商务谈判”的阶段条件都已满足
-    [err] 提示：生成客户报价单 salesdesk quote show Q-2026-0001 --out Q-2026-0001.html    客户接受后 salesdesk quote accept Q-2026-0001 --by …
+    [err] 提示：生成客户报价单 salesdesk --as 张伟 quote show Q-2026-0001 --out Q-2026-0001.html    客户接受后 salesdesk --as 张伟 quote accept Q-2026-0001 --by …
 
     $ salesdesk move D-1 won1 --as 张伟
     [err] 错误：没有阶段“won1”，您是不是要写 won（赢单）？
@@ -75,7 +75,7 @@ test('journey 2: a rep moves a stage (zh)', async () => {
     $ salesdesk move D-1 lost --reason 价格 --to 泛微 --as 张伟
     ✓ D-2026-0001 已报价 → 输单   上海浦东软件有限公司   ¥128,000.00   在已报价停留 0 天
       原因 价格   竞品 泛微
-    [err] 提示：撤销 salesdesk undo
+    [err] 提示：撤销 salesdesk --as 张伟 undo
 
     $ salesdesk undo --as 张伟
     ✓ 已撤销一步：D-2026-0001 输单 → 已报价（审计 #19 抵消 #18）
@@ -129,7 +129,7 @@ test('journey 2: a rep moves a stage (en)', async () => {
     [err]   ✓  solution is given                                 2026-11-18 张伟 标准版
     [err]   ✓  demonstration is given                            2026-11-19 陈晨 现场演示，6人
     [err]   !  quotation has price, service fees, payment terms  missing payment terms
-    [err] hint: salesdesk quote terms Q-2026-0001 "30% signed, 70% accepted"
+    [err] hint: salesdesk --as 张伟 quote terms Q-2026-0001 "30% signed, 70% accepted"
     [err] hint: the manager may waive it  salesdesk deal waive D-2026-0001 quoteComplete --reason "…"
     $ echo $?
     5
@@ -140,13 +140,13 @@ test('journey 2: a rep moves a stage (en)', async () => {
     No.  kind     item          quantity  discount   unit price          net        gross
       1  product  协同办公平台         1            ¥125,000.00  ¥125,000.00  ¥141,250.00
       2  service  实施                 1              ¥3,000.00    ¥3,000.00    ¥3,180.00
-    [err] hint: next  salesdesk quote send Q-2026-0001
+    [err] hint: next  salesdesk --as 张伟 quote send Q-2026-0001
 
     $ salesdesk quote send Q-1 --as 张伟
     ✓ sent Q-2026-0001 version 1, valid until 2026-12-23
       D-2026-0001 is now in quoted (was in solution)
       the gates to negotiation are met
-    [err] hint: the customer's sheet  salesdesk quote show Q-2026-0001 --out Q-2026-0001.html    once accepted  salesdesk quote accept Q-2026-0001 --by …
+    [err] hint: the customer's sheet  salesdesk --as 张伟 quote show Q-2026-0001 --out Q-2026-0001.html    once accepted  salesdesk --as 张伟 quote accept Q-2026-0001 --by …
 
     $ salesdesk move D-1 won1 --as 张伟
     [err] error: no stage "won1". Did you mean won?
@@ -163,7 +163,7 @@ test('journey 2: a rep moves a stage (en)', async () => {
     $ salesdesk move D-1 lost --reason 价格 --to 泛微 --as 张伟
     ✓ D-2026-0001 quoted → lost   上海浦东软件有限公司   ¥128,000.00   0 days in quoted
       reason price   competitor 泛微
-    [err] hint: to undo  salesdesk undo
+    [err] hint: to undo  salesdesk --as 张伟 undo
 
     $ salesdesk undo --as 张伟
     ✓ 1 step undone: D-2026-0001 lost → quoted (audit #19 cancels #18)

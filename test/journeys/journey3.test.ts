@@ -45,14 +45,14 @@ test('journey 3 in Chinese', async () => {
       用于    D-2026-0042 上海浦东软件有限公司
       发票    26317000001234567890  已存入，sha256 3b0b…ac85，未曾报销
       下一步  经理审核（王经理），然后财务审核（财务刘）
-    [err] 提示：补充附件  salesdesk claim attach 2 发票.pdf    我的报销单  salesdesk claim list --mine
+    [err] 提示：补充附件  salesdesk --as 张伟 claim attach 2 发票.pdf    我的报销单  salesdesk --as 张伟 claim list --mine
 
     $ salesdesk claim entertainment 3600 --date 10-20 --customer C-0002 --invoice 26317000009876543210.pdf --as 张伟
     [err] ✗ 未受理：2 个问题（制度 5.2.1）
     [err]   1  2026-10-20 的消费已过 34 天，须在 30 天内报销（制度 5.2.1）
     [err]   2  发票 26317000009876543210 已在 EXP-2026-0001 报销（李娜，2026-11-08）（制度 5.2.1）
-    [err] 提示：查看  salesdesk claim show 1
-    [err] 提示：相关制度  salesdesk policy show 5.2
+    [err] 提示：查看  salesdesk --as 张伟 claim show 1
+    [err] 提示：相关制度  salesdesk --as 张伟 policy show 5.2
     $ echo $?
     5
 
@@ -66,9 +66,9 @@ test('journey 3 in Chinese', async () => {
 
     $ salesdesk claim review
     2 张报销单待您处理，¥2,140.50
-    编号           报销人  类别           金额  日期        待办      客户 / 商机                       用途          发票号                !
-    EXP-2026-0001  李娜    业务招待    ¥860.00  2026-11-08  经理审核  C-0002 浦发信息技术               展会晚餐      26317000009876543210  ! 无凭证：小票遗失
-    EXP-2026-0002  张伟    差旅      ¥1,280.50  2026-11-19  经理审核  D-2026-0042 上海浦东软件有限公司  协同办公平台  26317000001234567890
+    编号           报销人  类别           金额  日期        待办      版本  客户 / 商机                       用途          发票号                !
+    EXP-2026-0001  李娜    业务招待    ¥860.00  2026-11-08  经理审核  v1    C-0002 浦发信息技术               展会晚餐      26317000009876543210  ! 无凭证：小票遗失
+    EXP-2026-0002  张伟    差旅      ¥1,280.50  2026-11-19  经理审核  v1    D-2026-0042 上海浦东软件有限公司  协同办公平台  26317000001234567890
 
     $ salesdesk claim approve 2 --as 张伟
     [err] ✗ 报销由经理先审、财务后审，两人不同，且都不是报销人本人（制度 5.2.2）
@@ -85,18 +85,18 @@ test('journey 3 in Chinese', async () => {
 
     $ salesdesk claim approve 2 --as 财务刘
     ✓ 已通过 EXP-2026-0002  张伟  ¥1,280.50，下一步：付款
-    [err] 提示：登记付款  salesdesk claim pay 2
+    [err] 提示：登记付款  salesdesk --as 财务刘 claim pay 2
 
     $ salesdesk claim list --status to-pay --as 财务刘
-    编号           报销人  类别       金额  日期        状态    客户 / 商机                       用途          发票号
-    EXP-2026-0002  张伟    差旅  ¥1,280.50  2026-11-19  待付款  D-2026-0042 上海浦东软件有限公司  协同办公平台  26317000001234567890
+    编号           报销人  类别       金额  日期        状态    版本  客户 / 商机                       用途          发票号
+    EXP-2026-0002  张伟    差旅  ¥1,280.50  2026-11-19  待付款  v1    D-2026-0042 上海浦东软件有限公司  协同办公平台  26317000001234567890
 
     $ salesdesk claim pay 2 --as 财务刘
     ✓ 已付款 EXP-2026-0002  张伟  ¥1,280.50  2026-11-23 周一
 
     $ salesdesk claim show 2
-    编号           报销人  类别       金额  日期        状态    客户 / 商机                       用途          发票号                提交日      付款日
-    EXP-2026-0002  张伟    差旅  ¥1,280.50  2026-11-19  已付款  D-2026-0042 上海浦东软件有限公司  协同办公平台  26317000001234567890  2026-11-23  2026-11-23
+    编号           报销人  类别       金额  日期        状态    版本  客户 / 商机                       用途          发票号                提交日      付款日
+    EXP-2026-0002  张伟    差旅  ¥1,280.50  2026-11-19  已付款  v1    D-2026-0042 上海浦东软件有限公司  协同办公平台  26317000001234567890  2026-11-23  2026-11-23
 
     附件                           大小  sha256
     dzfp_26317000001234567890.pdf  36 B  3b0b0607c69ce2b81cd4ce92a06fad91821a4a2bc2252be2986d8470c94bac85
@@ -122,14 +122,14 @@ test('journey 3 in English', async () => {
       for       D-2026-0042 上海浦东软件有限公司
       invoice   26317000001234567890  copied, sha256 3b0b…ac85, not used before
       next      manager review (王经理), then finance review (财务刘)
-    [err] hint: attach more with  salesdesk claim attach 2 invoice.pdf    list yours  salesdesk claim list --mine
+    [err] hint: attach more with  salesdesk --as 张伟 claim attach 2 invoice.pdf    list yours  salesdesk --as 张伟 claim list --mine
 
     $ salesdesk claim entertainment 3600 --date 10-20 --customer C-0002 --invoice 26317000009876543210.pdf --as 张伟
     [err] ✗ not filed: 2 problems (policy 5.2.1)
     [err]   1  spent on 2026-10-20, 34 days ago; a claim must be submitted within 30 days (policy 5.2.1)
     [err]   2  invoice 26317000009876543210 is already on EXP-2026-0001 (李娜, 2026-11-08) (policy 5.2.1)
-    [err] hint: show it  salesdesk claim show 1
-    [err] hint: the rule  salesdesk policy show 5.2
+    [err] hint: show it  salesdesk --as 张伟 claim show 1
+    [err] hint: the rule  salesdesk --as 张伟 policy show 5.2
     $ echo $?
     5
 
@@ -143,9 +143,9 @@ test('journey 3 in English', async () => {
 
     $ salesdesk claim review
     2 claims wait for you, ¥2,140.50
-    code           claimant  category          amount  day         waits for       customer / deal                   purpose       invoice               !
-    EXP-2026-0001  李娜      entertainment    ¥860.00  2026-11-08  manager review  C-0002 浦发信息技术               展会晚餐      26317000009876543210  ! no voucher: 小票遗失
-    EXP-2026-0002  张伟      travel         ¥1,280.50  2026-11-19  manager review  D-2026-0042 上海浦东软件有限公司  协同办公平台  26317000001234567890
+    code           claimant  category          amount  day         waits for       version  customer / deal                   purpose       invoice               !
+    EXP-2026-0001  李娜      entertainment    ¥860.00  2026-11-08  manager review  v1       C-0002 浦发信息技术               展会晚餐      26317000009876543210  ! no voucher: 小票遗失
+    EXP-2026-0002  张伟      travel         ¥1,280.50  2026-11-19  manager review  v1       D-2026-0042 上海浦东软件有限公司  协同办公平台  26317000001234567890
 
     $ salesdesk claim approve 2 --as 张伟
     [err] ✗ a claim is reviewed by the manager first and by finance second: two persons, never the claimant (policy 5.2.2)
@@ -162,18 +162,18 @@ test('journey 3 in English', async () => {
 
     $ salesdesk claim approve 2 --as 财务刘
     ✓ approved EXP-2026-0002  张伟  ¥1,280.50, next: payment
-    [err] hint: record payment  salesdesk claim pay 2
+    [err] hint: record payment  salesdesk --as 财务刘 claim pay 2
 
     $ salesdesk claim list --status to-pay --as 财务刘
-    code           claimant  category     amount  day         status      customer / deal                   purpose       invoice
-    EXP-2026-0002  张伟      travel    ¥1,280.50  2026-11-19  to be paid  D-2026-0042 上海浦东软件有限公司  协同办公平台  26317000001234567890
+    code           claimant  category     amount  day         status      version  customer / deal                   purpose       invoice
+    EXP-2026-0002  张伟      travel    ¥1,280.50  2026-11-19  to be paid  v1       D-2026-0042 上海浦东软件有限公司  协同办公平台  26317000001234567890
 
     $ salesdesk claim pay 2 --as 财务刘
     ✓ paid EXP-2026-0002  张伟  ¥1,280.50  2026-11-23 Mon
 
     $ salesdesk claim show 2
-    code           claimant  category     amount  day         status  customer / deal                   purpose       invoice               submitted   paid
-    EXP-2026-0002  张伟      travel    ¥1,280.50  2026-11-19  paid    D-2026-0042 上海浦东软件有限公司  协同办公平台  26317000001234567890  2026-11-23  2026-11-23
+    code           claimant  category     amount  day         status  version  customer / deal                   purpose       invoice               submitted   paid
+    EXP-2026-0002  张伟      travel    ¥1,280.50  2026-11-19  paid    v1       D-2026-0042 上海浦东软件有限公司  协同办公平台  26317000001234567890  2026-11-23  2026-11-23
 
     files                          size  sha256
     dzfp_26317000001234567890.pdf  36 B  3b0b0607c69ce2b81cd4ce92a06fad91821a4a2bc2252be2986d8470c94bac85

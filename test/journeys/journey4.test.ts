@@ -70,7 +70,7 @@ test('journey 4 in Chinese', async () => {
     $ salesdesk payment receive 浦发 37600 --as 财务刘
     ✓ 已登记回款 REC-2026-0001  浦发信息技术  ¥37,600.00  2026-11-23
       核销 PAY-2026-0003 ¥37,600.00，已收清
-    [err] 提示：登记有误  salesdesk payment reverse REC-2026-0001 --reason "…"
+    [err] 提示：登记有误  salesdesk --as 财务刘 payment reverse REC-2026-0001 --reason "…"
 
     $ salesdesk due --overdue --exit-code --rep 张伟
     逾期应收 2026-11-23 周一    1 笔    ¥76,800.00
@@ -83,12 +83,12 @@ test('journey 4 in Chinese', async () => {
     $ salesdesk payment receive 苏州恒信 76800 --as 财务刘
     ✓ 已登记回款 REC-2026-0002  苏州恒信制造  ¥76,800.00  2026-11-23
       核销 PAY-2026-0002 ¥76,800.00，已收清
-    [err] 提示：登记有误  salesdesk payment reverse REC-2026-0002 --reason "…"
+    [err] 提示：登记有误  salesdesk --as 财务刘 payment reverse REC-2026-0002 --reason "…"
 
     $ salesdesk payment receive 重庆华为 100000 --as 财务刘
     ✓ 已登记回款 REC-2026-0003  重庆华为制造  ¥100,000.00  2026-11-23
       核销 PAY-2026-0001 ¥100,000.00，已收清
-    [err] 提示：登记有误  salesdesk payment reverse REC-2026-0003 --reason "…"
+    [err] 提示：登记有误  salesdesk --as 财务刘 payment reverse REC-2026-0003 --reason "…"
 
     $ salesdesk due --overdue --exit-code
     $ echo $?
@@ -134,7 +134,7 @@ test('journey 4 in English', async () => {
     $ salesdesk payment receive 浦发 37600 --as 财务刘
     ✓ received REC-2026-0001  浦发信息技术  ¥37,600.00  2026-11-23
       settles PAY-2026-0003 ¥37,600.00, now paid
-    [err] hint: wrong?  salesdesk payment reverse REC-2026-0001 --reason "…"
+    [err] hint: wrong?  salesdesk --as 财务刘 payment reverse REC-2026-0001 --reason "…"
 
     $ salesdesk due --overdue --exit-code --rep 张伟
     Overdue on 2026-11-23 Mon    1 instalment    ¥76,800.00
@@ -147,12 +147,12 @@ test('journey 4 in English', async () => {
     $ salesdesk payment receive 苏州恒信 76800 --as 财务刘
     ✓ received REC-2026-0002  苏州恒信制造  ¥76,800.00  2026-11-23
       settles PAY-2026-0002 ¥76,800.00, now paid
-    [err] hint: wrong?  salesdesk payment reverse REC-2026-0002 --reason "…"
+    [err] hint: wrong?  salesdesk --as 财务刘 payment reverse REC-2026-0002 --reason "…"
 
     $ salesdesk payment receive 重庆华为 100000 --as 财务刘
     ✓ received REC-2026-0003  重庆华为制造  ¥100,000.00  2026-11-23
       settles PAY-2026-0001 ¥100,000.00, now paid
-    [err] hint: wrong?  salesdesk payment reverse REC-2026-0003 --reason "…"
+    [err] hint: wrong?  salesdesk --as 财务刘 payment reverse REC-2026-0003 --reason "…"
 
     $ salesdesk due --overdue --exit-code
     $ echo $?

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { BIN, binaryOf, IS_BINARY } from './binary.js';
-import { TODAY } from './run.js';
+import { CONFIG, TODAY } from './run.js';
 
 export { BIN, IS_BINARY };
 
@@ -34,6 +34,7 @@ export const worldEnv = (file: string, more: NodeJS.ProcessEnv = {}): NodeJS.Pro
   HOME: path.dirname(file),
   // The code cache belongs to the user, not to the folder under test.
   XDG_CACHE_HOME: path.join(os.tmpdir(), 'salesdesk-test-cache'),
+  XDG_CONFIG_HOME: CONFIG,
   SALESDESK_DB: file,
   SALESDESK_NOW: TODAY,
   SALESDESK_LANG: 'en',

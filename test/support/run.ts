@@ -21,6 +21,10 @@ export interface Ran {
   json: <T = any>() => T;
 }
 
+/** Where the account of the tests keeps who it is: not in the folder under test. */
+export const CONFIG = path.join(os.tmpdir(), `salesdesk-test-config-${process.pid}`);
+afterAll(() => fs.rmSync(CONFIG, { recursive: true, force: true }));
+
 const folders: string[] = [];
 export function temporaryFolder(): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'salesdesk-test-'));
@@ -88,6 +92,8 @@ export function emptyWorld(lang: 'zh' | 'en' = 'zh'): World {
       const argv = typeof line === 'string' ? words(line) : line;
       const programEnv = {
         HOME: folder,
+        XDG_CONFIG_HOME: CONFIG,
+        XDG_STATE_HOME: CONFIG,
         SALESDESK_DB: file,
         SALESDESK_NOW: now,
         SALESDESK_LANG: other ?? world.lang,
@@ -122,15 +128,22 @@ export function emptyWorld(lang: 'zh' | 'en' = 'zh'): World {
 }
 
 /** Its books begin long ago: many tests record in months before the day on which it is made. */
-const FIXTURE = '--company 上海启明软件有限公司 --manager 王经理 --lang zh --history-until 1999-12-31 --yes';
+const FIXTURE = '--company 上海启明软件有限公司 --manager 王经理 --lang zh --yes';
+const NO_HISTORY: Day = '1999-12-31';
 
 /**
  * The small fixture company: 王经理 (manager), 张伟 and 李娜 (reps), 陈晨 (presales), 财务刘 (finance), 法务孙 (legal).
  * Commands act as the manager unless they say `--as`.
+ *
+ * @param historyUntil what files bring up to this day passes no gate
  */
-export async function company(lang: 'zh' | 'en' = 'zh', now: Day = TODAY): Promise<World> {
+export async function company(
+  lang: 'zh' | 'en' = 'zh',
+  now: Day = TODAY,
+  historyUntil: Day = NO_HISTORY,
+): Promise<World> {
   const world = emptyWorld(lang);
-  await world.ok(`init ${FIXTURE}`, { now });
+  await world.ok(`init ${FIXTURE} --history-until ${historyUntil}`, { now });
   for (const [name, role] of [
     ['张伟', 'rep'],
     ['李娜', 'rep'],

@@ -45,14 +45,14 @@ test('3.5.3, 3.7.3: nobody plans an overdue instalment away; the ways out are na
   const refused = 'contract plan CT-2026-0001 --terms "100% 2028-12-31" --reason x --as 张伟';
   expect((await world.run(refused, AFTER)).err).toMatchInlineSnapshot(`
     "✗ PAY-2026-0001 is overdue since 2026-11-16; its plan changes only by a hardship decision (policy 3.7.3)
-    hint: report hardship  salesdesk payment hardship report CT-2026-0001 --reason …
-    hint: if it was recorded wrongly, correct it by the signed paper  salesdesk contract plan CT-2026-0001 --terms "…" --correction --file FILE --reason "…"
+    hint: report hardship  salesdesk --as 张伟 payment hardship report CT-2026-0001 --reason …
+    hint: if it was recorded wrongly, correct it by the signed paper  salesdesk --as 张伟 contract plan CT-2026-0001 --terms "…" --correction --file FILE --reason "…"
     "
   `);
   expect((await world.run(refused, { ...AFTER, lang: 'zh' })).err).toMatchInlineSnapshot(`
     "✗ PAY-2026-0001 自 2026-11-16 起逾期，其计划只能按付款困难处理（制度 3.7.3）
-    提示：申报付款困难  salesdesk payment hardship report CT-2026-0001 --reason …
-    提示：若登记有误，凭已签文件更正  salesdesk contract plan CT-2026-0001 --terms "…" --correction --file FILE --reason "…"
+    提示：申报付款困难  salesdesk --as 张伟 payment hardship report CT-2026-0001 --reason …
+    提示：若登记有误，凭已签文件更正  salesdesk --as 张伟 contract plan CT-2026-0001 --terms "…" --correction --file FILE --reason "…"
     "
   `);
 });

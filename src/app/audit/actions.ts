@@ -1,5 +1,7 @@
 import type { Subjects } from './entry.js';
+import type { AuditLogFacts } from './facts/audit.js';
 import type { ClaimsFacts } from './facts/claims.js';
+import type { ConfirmationsFacts } from './facts/confirmations.js';
 import type { ContractsFacts } from './facts/contracts.js';
 import type { CustomersFacts } from './facts/customers.js';
 import type { DealsFacts } from './facts/deals.js';
@@ -24,7 +26,9 @@ import type { UndoFacts } from './facts/undo.js';
 
 /** What each action writes into the audit log: one map over all rooms, so that a fact that is left out does not compile. */
 export interface AuditFacts
-  extends ClaimsFacts,
+  extends AuditLogFacts,
+    ClaimsFacts,
+    ConfirmationsFacts,
     ContractsFacts,
     CustomersFacts,
     DealsFacts,

@@ -1,7 +1,7 @@
 import type { Context } from '../../app/context.js';
 import { type Day, type Month, spanOf } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
-import { listMembers } from '../../team/members/service.js';
+import { listMembers } from '../../team/members/roster.js';
 import { monthTargets, repsIn } from '../targets/service.js';
 import { countDeferredSales, salesPerMember } from './countSales.js';
 

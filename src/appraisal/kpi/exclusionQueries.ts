@@ -5,7 +5,7 @@ import { surveys } from '../../../db/schema/appraisal.js';
 import { contractAdjustments, contracts } from '../../../db/schema/contracts.js';
 import { dealMoves, deals } from '../../../db/schema/pipeline.js';
 import { countOf, notVoided, sumOf } from '../../../db/sql.js';
-import type { Day, Span } from '../../shared/dates.js';
+import { type Day, monthOf, type Span } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { countsAtSigning } from './deferralQueries.js';
 import type { DeferralPeriod, LeftOutRow, WaivedRule } from './rules.js';
@@ -172,15 +172,20 @@ export async function leftOutRows(db: Db, sales: CountedSales): Promise<LeftOutR
 
 /**
  * How often a rule of chapter 3 was waived in a span, each with its count: gates and steps that the manager waived,
- * leads converted unscreened, customers released despite their credit, contracts recorded without legal's review, plans
- * corrected
- * (policy 1.3.2).
+ * leads converted unscreened, customers released despite their credit, contracts recorded or brought in without legal's
+ * review, plans corrected; and what files brought, of days after the book's history and as part of it (policy 1.3.2).
+ *
+ * @param historyUntil contracts that files bring of later days are counted like typed ones
  */
-export async function waivedRules(db: Db, span: Span): Promise<{ kind: WaivedRule; count: number }[]> {
+export async function waivedRules(
+  db: Db,
+  span: Span,
+  historyUntil: Day,
+): Promise<{ kind: WaivedRule; count: number }[]> {
   const inSpan = (day: 'day' | 'decided_day') => sql`${sql.raw(day)} BETWEEN ${span.from} AND ${span.to}`;
   // One that was cancelled by the end of the month is no sale of it that passed the rule.
   const stands = or(isNull(contracts.cancelledDay), gt(contracts.cancelledDay, span.to));
-  const unreviewed = sql`${and(sale, recordedHere, signedIn(span), stands)}
+  const unreviewed = sql`${and(sale, or(recordedHere, gt(contracts.signedDay, historyUntil)), signedIn(span), stands)}
     AND NOT EXISTS (SELECT 1 FROM contract_drafts WHERE contract_id = contracts.id)`;
   const ofValidDeal = sql`deal_id NOT IN (SELECT id FROM deals WHERE voided_from IS NOT NULL)`;
   const ofValidContract = sql`(contract_id IS NULL
@@ -195,6 +200,8 @@ export async function waivedRules(db: Db, span: Span): Promise<{ kind: WaivedRul
         lead: counted('leads', sql`waiver IS NOT NULL AND ${inSpan('decided_day')}`),
         credit: counted('credit_releases', sql`${inSpan('day')} AND ${ofValidContract}`),
         legalReview: counted('contracts', unreviewed),
+        afterHistory: broughtIn(span, 1),
+        history: broughtIn(span, 0),
         planCorrection: counted('amendment_proposals', sql`correction = 1 AND ${inSpan('decided_day')}`),
       })
       .from(sql`(SELECT 1)`),
@@ -207,6 +214,11 @@ export async function waivedRules(db: Db, span: Span): Promise<{ kind: WaivedRul
   ];
   return inOrder.flatMap(([kind, count]) => (count > 0 ? [{ kind, count }] : []));
 }
+
+/** What files brought of the months of a span. @param part 0: as history, 1: of later days */
+const broughtIn = (span: Span, part: 0 | 1) =>
+  sql<number>`(SELECT coalesce(sum(json_extract(value, ${sql.raw(`'$[${part}]'`)})), 0) FROM imports, json_each(imports.months)
+    WHERE key BETWEEN ${monthOf(span.from)} AND ${monthOf(span.to)})`;
 
 /** Gates that were not met when a contract of the span was recorded; of one that still stood at its end. */
 async function gatesPassed(db: Db, span: Span): Promise<number> {

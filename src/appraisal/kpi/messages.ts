@@ -1,7 +1,27 @@
+import { terms } from '../../policy/terms.js';
 import type { Messages, Text } from '../../shared/text.js';
-import type { LeftOutReason, SaleEvent, SalesBasis, WaivedRule } from './rules.js';
+import type { LeftOutReason, LoneKind, SaleEvent, SalesBasis, WaivedRule } from './rules.js';
+
+/** The figures that a reopened month is compared in. */
+export const COMPARED_NAMES = {
+  contracts: { zh: '合同数', en: 'contracts' },
+  salesFen: terms.sales,
+  costFen: terms.cost,
+  profitFen: terms.profit,
+  newCustomers: terms.newCustomers,
+  csatBp: terms.satisfaction,
+  surveysAnswered: terms.answered,
+  targetFen: terms.target,
+  attainmentBp: terms.attainment,
+} as const satisfies Record<string, Text>;
 
 export const messages = {
+  before: { zh: '重开前', en: 'before' },
+  after: { zh: '现在', en: 'now' },
+  figureHead: { zh: '指标', en: 'figure' },
+  beforeReopening: (month: string) => ({ zh: `重开前的 ${month}`, en: `${month} before it was opened again` }),
+  noDifference: (month: string) => ({ zh: `${month} 的数字没有变化`, en: `the figures of ${month} are the same` }),
+  neverReopened: (month: string) => ({ zh: `${month} 没有重开过`, en: `${month} was never opened again` }),
   asOfNote: {
     zh: '--as-of：只计生效日不晚于当天的事实，任务按当天已设定的；当天之前已结账的月份显示结账时的数字。',
     en: '--as-of: the facts up to that day, with the targets set by then; a month that was closed by then has the figures of its close.',
@@ -33,6 +53,10 @@ export const messages = {
   repTargets: (amount: string) => ({
     zh: `成员任务合计 ${amount}；团队任务未单独下达`,
     en: `the members' targets add up to ${amount}; the team has no target of its own`,
+  }),
+  closingEntry: (seq: number, hash: string) => ({
+    zh: `结账记录：日志第 ${seq} 条  ${hash}`,
+    en: `closed by entry ${seq} of the log  ${hash}`,
   }),
   basis: {
     net: { zh: '销售额口径：不含税', en: 'sales are net of VAT' },
@@ -68,6 +92,14 @@ export const messages = {
       zh: '凭已签文件更正的付款计划（制度 3.5.3）',
       en: 'payment plans corrected by the signed paper (policy 3.5.3)',
     },
+    afterHistory: {
+      zh: '由文件导入的记录（历史数据截至日之后）',
+      en: 'records brought in from files, of days after the history',
+    },
+    history: {
+      zh: '作为建账前历史数据导入的记录，未核对条件',
+      en: 'records brought in as history from before the book, without gates',
+    },
   } satisfies Record<WaivedRule, Text>,
   waiverUnits: {
     gate: { zh: '项', en: '' },
@@ -77,7 +109,33 @@ export const messages = {
     credit: { zh: '次', en: '' },
     legalReview: { zh: '份', en: '' },
     planCorrection: { zh: '次', en: '' },
+    afterHistory: { zh: '条', en: '' },
+    history: { zh: '条', en: '' },
   } satisfies Record<WaivedRule, Text>,
+  recordedBy: { zh: '记录人', en: 'recorded by' },
+  answersBy: (recorders: readonly { name: string; count: number }[]) => {
+    const list = recorders.map(({ name, count }) => `${name} ${count}`);
+    return {
+      zh: `满意度由谁记录：${list.join('、')}`,
+      en: `satisfaction answers were recorded by: ${list.join(', ')}`,
+    };
+  },
+  loneActs: {
+    assigned: { zh: '改派', en: 'assigned' },
+    assignedToSelf: { zh: '改派给自己', en: 'assigned to himself or herself' },
+    waiver: { zh: '减免', en: 'waived' },
+    hardshipPlan: { zh: '困难分期方案', en: 'hardship plan' },
+    letters: { zh: '函件设置（含收款账户）', en: 'letters and their bank account' },
+    setting: { zh: '设置', en: 'settings' },
+    target: { zh: '销售任务', en: 'targets' },
+    lateTarget: { zh: '月份结束后改的任务', en: 'targets set after the month was over' },
+    lateSetting: { zh: '月份结束后改的设置', en: 'settings changed after the month was over' },
+  } satisfies Record<LoneKind, Text>,
+  loneLine: (parts: Text, month: string) => ({
+    zh: `经理一人所作：${parts.zh}  明细 salesdesk month alone ${month}`,
+    en: `by the manager alone: ${parts.en}  list: salesdesk month alone ${month}`,
+  }),
+  loneCount: (kind: Text, count: number) => ({ zh: `${kind.zh} ${count}`, en: `${kind.en} ${count}` }),
   waiverCount: (rule: Text, count: number, unit: Text) => ({
     zh: `${rule.zh}：${count} ${unit.zh}`,
     en: `${rule.en}: ${count}`,
@@ -124,4 +182,11 @@ export const messages = {
   noRows: { zh: '没有相关记录', en: 'no rows' },
   repOrTeam: { zh: '请用 --rep 成员 或 --team 指定', en: 'give --rep MEMBER or --team' },
 } as const;
-messages satisfies { basis: Messages; countsOn: Messages; waivers: Messages; waiverUnits: Messages; leftOut: Messages };
+messages satisfies {
+  basis: Messages;
+  countsOn: Messages;
+  waivers: Messages;
+  waiverUnits: Messages;
+  loneActs: Messages;
+  leftOut: Messages;
+};

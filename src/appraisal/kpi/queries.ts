@@ -1,9 +1,26 @@
-import { and, asc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, notExists, or, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  notExists,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Db } from '../../../db/engine.js';
 import { surveys } from '../../../db/schema/appraisal.js';
 import { contracts, credits } from '../../../db/schema/contracts.js';
 import { closedMonths } from '../../../db/schema/months.js';
+import { members } from '../../../db/schema/team.js';
 import { countOf, notVoided, sumOf } from '../../../db/sql.js';
 import { SURVEY_SCORES } from '../../policy/surveys.js';
 import type { Day, Instant, Month, Span } from '../../shared/dates.js';
@@ -112,6 +129,17 @@ export async function sharesOf(db: Db, contractIds: readonly number[]) {
   );
 }
 
+/** Who recorded the answers of a span, most first (policy 4.1.4). */
+export async function answerRecorders(db: Db, span: Span) {
+  return await db
+    .select({ code: members.code, name: members.name, count: countOf() })
+    .from(surveys)
+    .innerJoin(members, eq(members.id, surveys.recordedById))
+    .where(answeredIn(span))
+    .groupBy(members.id)
+    .orderBy(desc(countOf()), asc(members.id));
+}
+
 /** Answers of the span per member (policy 4.1.4). */
 export async function surveySums(db: Db, span: Span) {
   return await db
@@ -147,7 +175,8 @@ export async function sendingSums(db: Db, span: Span, asOf: Day | undefined) {
 }
 // ---- closed months
 
-const closedBefore = (end: Instant | undefined) => (end === undefined ? undefined : lt(closedMonths.recordedAt, end));
+const closedBefore = (end: Instant | undefined) =>
+  and(eq(closedMonths.reopened, 0), end === undefined ? undefined : lt(closedMonths.recordedAt, end));
 
 /**
  * The report of a closed month as it was kept, with the rows behind it, as JSON; undefined for an open month.
@@ -159,6 +188,17 @@ export async function closedReport(db: Db, month: Month, end?: Instant): Promise
     .from(closedMonths)
     .where(and(eq(closedMonths.month, month), closedBefore(end)));
   return closed?.report;
+}
+
+/** The report of a month as it was before the month was opened again, the newest one; undefined if it never was. */
+export async function reopenedReport(db: Db, month: Month): Promise<string | undefined> {
+  const [reopened] = await db
+    .select({ report: closedMonths.report })
+    .from(closedMonths)
+    .where(and(eq(closedMonths.month, month), eq(closedMonths.reopened, 1)))
+    .orderBy(desc(closedMonths.id))
+    .limit(1);
+  return reopened?.report;
 }
 
 /** The reports of the months closed after one, as they were kept; `end` as above. */

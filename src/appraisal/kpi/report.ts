@@ -3,7 +3,7 @@ import type { Context } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { type Day, type Month, spanOf } from '../../shared/dates.js';
 import type { Bp, Fen } from '../../shared/money.js';
-import { listMembers } from '../../team/members/service.js';
+import { listedRoles, listMembers } from '../../team/members/roster.js';
 import { monthTargetsAsOf, repsInAsOf } from '../targets/service.js';
 import { type KpiSpan, kpiSpan, wonWithoutContractAsOf } from './asOf.js';
 import { closedMonthReport } from './closedReport.js';
@@ -17,7 +17,8 @@ import {
   waivedRules,
   wonWithoutContractSum,
 } from './exclusionQueries.js';
-import { contractCount, sendingSums, surveySums } from './queries.js';
+import { countActs, loneActs } from './loneActs.js';
+import { answerRecorders, contractCount, sendingSums, surveySums } from './queries.js';
 import {
   emptyCount,
   figuresOf,
@@ -110,7 +111,10 @@ export async function computeReport(ctx: Context, month: Month, past?: PastDay):
     rows,
     team: { member: null, ...figuresOf(team, targets.get(null), satisfaction) },
     leftOut: await leftOutOf(ctx, days, later, counts.countedInClosedMonths),
-    passedBy: await waivedRules(ctx.db, span),
+    passedBy: await waivedRules(ctx.db, span, ctx.company.historyUntil),
+    answersBy: await answerRecorders(ctx.db, span),
+    loneActs: countActs(await loneActs(ctx, month, past)),
+    rolesGiven: await listedRoles(ctx, month),
   };
 }
 

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, lte, type SQL } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import type { Db } from '../../../db/engine.js';
 import { surveys } from '../../../db/schema/appraisal.js';
 import { contractAdjustments, contracts, credits } from '../../../db/schema/contracts.js';
@@ -103,7 +104,9 @@ export async function contractRows(db: Db, span: Span, deferred: readonly Deferr
   return [...signed, ...cancelled];
 }
 
-/** The answers of the span, of one member or of all (policy 4.1.4). */
+const recorder = alias(members, 'recorder');
+
+/** The answers of the span, with who recorded them, of one member or of all (policy 4.1.4). */
 export async function surveyRows(db: Db, span: Span, memberId?: number) {
   return await db
     .select({
@@ -114,10 +117,12 @@ export async function surveyRows(db: Db, span: Span, memberId?: number) {
       member: members.name,
       score: surveys.score,
       comment: surveys.comment,
+      recordedBy: recorder.name,
     })
     .from(surveys)
     .innerJoin(customers, eq(customers.id, surveys.customerId))
     .leftJoin(members, eq(members.id, surveys.memberId))
+    .leftJoin(recorder, eq(recorder.id, surveys.recordedById))
     .where(and(answeredIn(span), memberId === undefined ? undefined : eq(surveys.memberId, memberId)))
     .orderBy(asc(surveys.answeredDay), asc(surveys.id));
 }

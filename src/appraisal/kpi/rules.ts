@@ -3,6 +3,7 @@ import { SURVEY_SCORES } from '../../policy/surveys.js';
 import type { Choice } from '../../shared/choices.js';
 import { addDays, type Day, firstDay, type Month, monthOf, type Span } from '../../shared/dates.js';
 import { type Bp, decimalMoney, divideRounded, type Fen, negated, ratioBp } from '../../shared/money.js';
+import type { RolesGiven } from '../../team/members/rules.js';
 
 // ---- new customers
 
@@ -209,13 +210,37 @@ export type LeftOutReason =
   | 'countsLater';
 
 /** A rule of chapter 3 that may be waived with a reason (policy 1.3.2). */
-export type WaivedRule = 'gate' | 'pastGates' | 'orderStep' | 'lead' | 'credit' | 'legalReview' | 'planCorrection';
+export type WaivedRule =
+  | 'gate'
+  | 'pastGates'
+  | 'orderStep'
+  | 'lead'
+  | 'credit'
+  | 'legalReview'
+  | 'planCorrection'
+  /** What files brought of days after the book's history. */
+  | 'afterHistory'
+  /** What files brought as part of the history: no gate asked (definitions, First month). */
+  | 'history';
 
 export interface KpiRow extends Figures {
   member: { code: string; name: string };
 }
 
 /** The figures of a month (policy 4.1), as JSON gives them and as a closed month keeps them. */
+/** What the manager does alone (policy 1.3.2; definitions, Who stands in). */
+export type LoneKind =
+  | 'assigned'
+  | 'assignedToSelf'
+  | 'waiver'
+  | 'hardshipPlan'
+  | 'letters'
+  | 'setting'
+  | 'target'
+  /** Set of a month that was over, by whomever. */
+  | 'lateTarget'
+  | 'lateSetting';
+
 export interface KpiReport {
   month: Month;
   closed: boolean;
@@ -228,6 +253,12 @@ export interface KpiReport {
   leftOut: { reason: LeftOutReason; count: number; amountFen: Fen }[];
   /** How often a rule was waived with a reason (policy 1.3.2); missing in months closed before it was counted. */
   passedBy?: { kind: WaivedRule; count: number }[];
+  /** Who recorded the month's satisfaction answers, most first; missing in months closed before it was counted. */
+  answersBy?: { code: string; name: string; count: number }[];
+  /** What the manager did without a second person, by the day of recording; missing in months closed before it was counted. */
+  loneActs?: { kind: LoneKind; count: number }[];
+  /** Roles that no second person gave (definitions, Founding); missing in months closed before they were listed. */
+  rolesGiven?: RolesGiven[];
 }
 
 /** A row that is left out of the figures; the amounts add up to the line under the report. */

@@ -15,7 +15,9 @@ import type { Reader } from '../../cli/reader.js';
 import { terms } from '../../policy/terms.js';
 import { type Day, type Month, monthOf, previousMonth } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
-import { same, type Text } from '../../shared/text.js';
+import { joinTexts, same, type Text } from '../../shared/text.js';
+import { rolesGivenText } from '../../team/members/rules.js';
+import type { ClosingEntry } from './closingQueries.js';
 import { messages } from './messages.js';
 import { type Figures, type KpiReport, profitRateBp, type SaleEvent } from './rules.js';
 
@@ -66,14 +68,14 @@ const figureGroups: readonly SheetGroup[] = [
 ];
 
 /** The report as a sheet to read as a whole and hand on: figures, the team's, and what has to be known of them. */
-export function reportSheet(report: KpiReport, money: (fen: Fen) => string): SheetView {
+export function reportSheet(report: KpiReport, money: (fen: Fen) => string, closing?: ClosingEntry): SheetView {
   const { title = same(''), ...list } = reportTable(report);
   return {
     kind: 'sheet',
     value: report,
     title,
     parts: [{ kind: 'table', list, groups: figureGroups }],
-    notes: reportNotes(report, money),
+    notes: [...reportNotes(report, money), ...(closing ? [messages.closingEntry(closing.seq, closing.hash)] : [])],
   };
 }
 
@@ -87,6 +89,10 @@ const leftOutText = (reason: string): Text => {
 export const eventNotes = (event: SaleEvent | undefined): Text[] =>
   event === undefined || event === 'signed' ? [] : [messages.countsOn[event]];
 
+/** How often rules were passed by in a month, a line each. */
+export const waiverNotes = (passedBy: NonNullable<KpiReport['passedBy']>): Text[] =>
+  passedBy.map(({ kind, count: n }) => messages.waiverCount(messages.waivers[kind], n, messages.waiverUnits[kind]));
+
 /** What stands under the figures: how they are measured, what is left out, and how often a rule was waived. */
 export function reportNotes(report: KpiReport, money: (fen: Fen) => string): Text[] {
   const notes: Text[] = [messages.basis[report.basis], ...eventNotes(report.event)];
@@ -94,7 +100,16 @@ export function reportNotes(report: KpiReport, money: (fen: Fen) => string): Tex
   if (report.team.targetFen === null && repTargetsFen > 0) notes.push(messages.repTargets(money(repTargetsFen)));
   for (const { reason, count: n, amountFen } of report.leftOut)
     notes.push(messages.leftOutLine(leftOutText(reason), n, amountFen === 0 ? undefined : money(amountFen)));
-  for (const { kind, count: n } of report.passedBy ?? [])
-    notes.push(messages.waiverCount(messages.waivers[kind], n, messages.waiverUnits[kind]));
+  if (report.answersBy?.length) notes.push(messages.answersBy(report.answersBy));
+  notes.push(...waiverNotes(report.passedBy ?? []));
+  const alone = report.loneActs ?? [];
+  if (alone.length > 0)
+    notes.push(
+      messages.loneLine(
+        joinTexts(alone.map(({ kind, count: n }) => messages.loneCount(messages.loneActs[kind], n))),
+        report.month,
+      ),
+    );
+  for (const given of report.rolesGiven ?? []) notes.push(rolesGivenText(given));
   return notes;
 }

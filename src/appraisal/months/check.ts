@@ -5,7 +5,11 @@ import { type Day, type Month, spanOf } from '../../shared/dates.js';
 import type { Condition } from '../../shared/errors.js';
 import { formatMoney } from '../../shared/money.js';
 import { joinTexts, type Text } from '../../shared/text.js';
+import { listedRoles } from '../../team/members/roster.js';
+import type { RolesGiven } from '../../team/members/rules.js';
 import { monthCompleteness } from '../kpi/countSales.js';
+import { waivedRules } from '../kpi/exclusionQueries.js';
+import type { WaivedRule } from '../kpi/rules.js';
 import { checkTargets, repsIn } from '../targets/service.js';
 import { messages } from './messages.js';
 import {
@@ -26,7 +30,11 @@ export interface MonthCheck {
   closed: boolean;
   ready: boolean;
   /** `hint`: the command that mends it. */
+  /** What files brought of the month: as history, and of later days (definitions, First month). */
+  broughtIn: { kind: WaivedRule; count: number }[];
   checks: (Condition & { check: CheckName; blocks: boolean; hint?: Text })[];
+  /** Roles that no second person gave (definitions, Founding). */
+  rolesGiven: RolesGiven[];
 }
 
 /**
@@ -46,7 +54,17 @@ export async function monthCheck(ctx: Context, month: Month): Promise<MonthCheck
     earlier: await earlierCheck(ctx, month),
   };
   const checks = CHECKS.map(({ check, blocks }) => ({ check, blocks, name: messages.checks[check], ...states[check] }));
-  return { month, closed, ready: checks.every(({ met }) => met), checks };
+  const broughtIn = (await waivedRules(ctx.db, spanOf(month), ctx.company.historyUntil)).filter(
+    ({ kind }) => kind === 'history' || kind === 'afterHistory',
+  );
+  return {
+    month,
+    closed,
+    ready: checks.every(({ met }) => met),
+    broughtIn,
+    checks,
+    rolesGiven: await listedRoles(ctx, month),
+  };
 }
 
 function overCheck({ today }: Context, month: Month) {

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Context, WriteContext } from '../../app/context.js';
 import { requireInBook } from '../../app/firstMonth.js';
 import { requirePermission } from '../../app/permission.js';
-import { closingOf } from '../../app/queries.js';
+import { closingOf, lastClosedMonth } from '../../app/queries.js';
 import { addDays, lastDay, type Month } from '../../shared/dates.js';
 import { conflict, policyRefusal } from '../../shared/errors.js';
 import { writeClosedReport } from '../kpi/closedReport.js';
@@ -12,6 +12,7 @@ import type { KpiReport } from '../kpi/rules.js';
 import { type MonthCheck, monthCheck } from './check.js';
 import { messages } from './messages.js';
 import { insertClosing } from './queries.js';
+import { monthsToClose } from './status.js';
 
 export interface CloseInput {
   month: Month;
@@ -34,6 +35,11 @@ export async function requireClosable(ctx: Context, { month, gapsReason }: Close
     throw policyRefusal('4.2', messages.notOver(month), {
       hints: messages.notOverHints(month, addDays(lastDay(month), 1)),
     });
+  const last = await lastClosedMonth(ctx.db);
+  // An old book's gap may be closed in any order.
+  const [earlier] = last !== undefined && month < last ? [] : await monthsToClose(ctx);
+  if (earlier !== undefined && earlier < month)
+    throw policyRefusal('4.2', messages.earlierOpen(month, earlier), { hints: [messages.closeFirstHint(earlier)] });
   const gaps = (await monthCheck(ctx, month)).checks.filter(({ met }) => !met);
   const blocking = gaps.filter(({ blocks }) => blocks);
   if (blocking.length > 0 && !gapsReason)

@@ -4,6 +4,46 @@ import type { CheckName } from './rules.js';
 export const messages = {
   monthArg: { zh: '月份，如 2026-11', en: 'month, e.g. 2026-11' },
   confirmOption: { zh: '再次输入月份（与 --yes 一起）', en: 'the month once more (with --yes)' },
+  correctReopen: (month: string) => ({
+    zh: `再次结账  salesdesk month close ${month}`,
+    en: `close it again  salesdesk month close ${month}`,
+  }),
+  notClosed: (month: string) => ({ zh: `${month} 没有结账`, en: `${month} is not closed` }),
+  laterClosed: (month: string, later: readonly string[]) => ({
+    zh: `${later.join('、')} 已结账，${month} 不能单独重开，没有改动任何内容`,
+    en: `${later.join(', ')} ${later.length === 1 ? 'is' : 'are'} closed, so ${month} is not opened alone; nothing was changed`,
+  }),
+  withLaterHint: (month: string) => ({
+    zh: `一并重开  salesdesk month reopen ${month} --with-later --reason "…"`,
+    en: `open them all  salesdesk month reopen ${month} --with-later --reason "…"`,
+  }),
+  adjustHint: {
+    zh: '或在未结账的月份更正  salesdesk contract adjust …',
+    en: 'or correct it in an open month  salesdesk contract adjust …',
+  },
+  actReopen: (months: readonly string[]) => ({ zh: `重开 ${months.join('、')}`, en: `reopen ${months.join(', ')}` }),
+  reopenReason: (reason: string) => ({ zh: `原因：${reason}`, en: `reason: ${reason}` }),
+  reopenKept: {
+    zh: '原报表保留，之后可比较  salesdesk kpi diff',
+    en: 'the report is kept, and compared afterwards by  salesdesk kpi diff',
+  },
+  reopened: (months: readonly string[]) => ({ zh: `已重开 ${months.join('、')}`, en: `reopened ${months.join(', ')}` }),
+  reasonOption: { zh: '为什么重开', en: 'why it is opened again' },
+  reasonRequired: { zh: '须说明原因', en: 'a reason is required' },
+  withLaterOption: { zh: '之后已结账的月份一并重开', en: 'open the later closed months as well' },
+  reopenNote: {
+    zh: '由财务或管理层确认后生效。',
+    en: 'Takes effect when finance or management confirms it.',
+  },
+  earlierOpen: (month: string, earlier: string) => ({
+    zh: `${earlier} 尚未结账，须先结账，${month} 没有结账`,
+    en: `${earlier} is open and is closed first; ${month} was not closed`,
+  }),
+  closeFirstHint: (month: string) => ({
+    zh: `先结账  salesdesk month close ${month}`,
+    en: `close it first  salesdesk month close ${month}`,
+  }),
+  clockOption: { zh: '时钟远远超前于日志，但时钟无误', en: 'the clock is far ahead of the log, and it is right' },
   gapsOption: { zh: '检查未全部通过仍结账，须填写原因', en: 'the reason to close in spite of gaps' },
   /** @param gaps checks that are not passed. @param blocking those of them that keep the month from being closed */
   checkTitle: (month: string, { gaps, blocking, all }: { gaps: number; blocking: number; all: number }) => {
@@ -151,6 +191,13 @@ export const messages = {
   noMonths: { zh: '还没有业绩', en: 'no month has any figures yet' },
   open: { zh: '未结账', en: 'open' },
   closed: { zh: '已结账', en: 'closed' },
+  entry: { zh: '日志', en: 'entry' },
+  act: { zh: '所作', en: 'act' },
+  about: { zh: '对象', en: 'about' },
+  who: { zh: '操作人', en: 'who' },
+  why: { zh: '原因', en: 'reason' },
+  aloneTitle: (month: string) => ({ zh: `${month} 经理一人所作`, en: `${month}: by the manager alone` }),
+  noneAlone: { zh: '没有经理一人所作的决定', en: 'the manager did nothing of the kind alone' },
   by: { zh: '结账人', en: 'by' },
   at: { zh: '结账时间', en: 'at' },
   gapsReason: { zh: '检查未全部通过仍结账的原因', en: 'reason for closing with gaps' },

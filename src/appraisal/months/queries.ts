@@ -38,12 +38,21 @@ export async function closings(db: Db) {
     })
     .from(closedMonths)
     .innerJoin(members, eq(members.id, closedMonths.closedById))
+    .where(eq(closedMonths.reopened, 0))
     .orderBy(asc(closedMonths.month));
 }
 
 /** Keeps the close of a month with its report; it is never changed. */
 export async function insertClosing(db: Db, row: typeof closedMonths.$inferInsert): Promise<void> {
   await db.insert(closedMonths).values(row);
+}
+
+/** Opens a closed month again; its report is kept. */
+export async function markReopened(db: Db, month: Month): Promise<void> {
+  await db
+    .update(closedMonths)
+    .set({ reopened: 1 })
+    .where(and(eq(closedMonths.month, month), eq(closedMonths.reopened, 0)));
 }
 
 /** The first and the last day for which anything counts. */

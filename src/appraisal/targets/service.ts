@@ -1,5 +1,5 @@
 import type { Db } from '../../../db/engine.js';
-import { type PastDay, pastDay, valuesAsOf } from '../../app/asOf.js';
+import { type PastDay, pastDay } from '../../app/asOf.js';
 import type { Changes } from '../../app/audit/entry.js';
 import type { TargetsFacts, TargetValues } from '../../app/audit/facts/targets.js';
 import { requireOpenMonth } from '../../app/closedMonths.js';
@@ -7,28 +7,40 @@ import type { Context, WriteContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { requirePermission } from '../../app/permission.js';
 import { entriesFrom, type Member } from '../../app/queries.js';
-import type { Role } from '../../policy/roles.js';
 import { type Day, firstDay, type Month, type Span, spanOf } from '../../shared/dates.js';
 import { usageError } from '../../shared/errors.js';
 import { readFacts } from '../../shared/json.js';
 import type { Fen } from '../../shared/money.js';
-import { isInTeam } from '../../team/members/rules.js';
-import { membersAsOf, membersBetween } from '../../team/members/service.js';
+import { membersAsOf, membersBetween, roleChanges } from '../../team/members/roster.js';
+import { heldIn, isInTeam, type RoleChange } from '../../team/members/rules.js';
 import { messages } from './messages.js';
 import { insertTarget, type TargetRow, targetLines, targetsOf, updateTarget } from './queries.js';
 
-/** The reps who were in the team on at least one day of the span. */
+/**
+ * The reps of a span: who was in the team and held the role on at least one and the same day of it. A month is judged by
+ * the roles of its time (definitions, Founding), whatever somebody's role is today.
+ */
 export const repsIn = async (db: Db, { from, to }: Span): Promise<Member[]> =>
-  (await membersBetween(db, from, to)).filter(({ roles }) => roles.includes('rep'));
+  repsAmong(await membersBetween(db, from, to), await roleChanges(db), { from, to });
 
-/** The same as of a day: who joined or left later had not yet, and roles are those of that day. */
+/** The same as of a day: who joined or left later had not yet, and a role that was given later was not held. */
 export async function repsInAsOf(ctx: Context, { from, to }: Span, past: PastDay | undefined): Promise<Member[]> {
   if (past === undefined) return await repsIn(ctx.db, { from, to });
-  const values = await valuesAsOf(ctx, past, ['member.edit']);
-  return (await membersAsOf(ctx.db, past))
-    .map((member) => ({ ...member, roles: (values.get(member.code)?.roles as Role[] | undefined) ?? member.roles }))
-    .filter((member) => member.roles.includes('rep') && isInTeam(member, from, to));
+  const members = (await membersAsOf(ctx.db, past)).filter((member) => isInTeam(member, from, to));
+  const changes = (await roleChanges(ctx.db)).filter(({ recordedAt }) => recordedAt < past.end);
+  return repsAmong(members, changes, { from, to });
 }
+
+function repsAmong(members: readonly Member[], changes: readonly RoleChange[], span: Span): Member[] {
+  const byMember = Map.groupBy(changes, ({ memberId }) => memberId);
+  return members.filter((member) => heldIn(byMember.get(member.id) ?? [], 'rep', presenceIn(member, span)));
+}
+
+/** The part of a span in which somebody was in the team. */
+const presenceIn = ({ joinedDay, leftDay }: Pick<Member, 'joinedDay' | 'leftDay'>, { from, to }: Span): Span => ({
+  from: joinedDay !== null && joinedDay > from ? joinedDay : from,
+  to: leftDay !== null && leftDay < to ? leftDay : to,
+});
 
 /** The target of each member in a month; that of the team is found by null. */
 export const monthTargets = async (db: Db, month: Month): Promise<Map<number | null, TargetRow>> =>

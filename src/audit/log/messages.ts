@@ -11,9 +11,30 @@ export const FINDING_KINDS = {
   schema: { zh: '结构', en: 'schema' },
   sum: { zh: '合计', en: 'sum' },
   file: { zh: '文件', en: 'file' },
+  decision: { zh: '谁的决定', en: 'decision' },
 } as const satisfies Choices;
 
 export const messages = {
+  headNote: {
+    zh: '与纸上的记录核对：见证过的日志在那之前未被改动；用本程序代码重建整条链并替换所有见证者记录的人，它看不出来。',
+    en: 'Compared with the paper, it shows that nothing up to that entry was changed since. It cannot show who rebuilds the whole chain with our own code before anybody keeps its head.',
+  },
+  head: (seq: number, hash: string, day: string) => ({
+    zh: `日志第 ${seq} 条  ${day}  ${hash}`,
+    en: `entry ${seq} of the log  ${day}  ${hash}`,
+  }),
+  seenShorter: (seq: number) => ({
+    zh: `本账户见过第 ${seq} 条，日志却更短：文件可能已被旧副本替换`,
+    en: `this account has seen entry ${seq}, and the log is shorter: an older copy may have replaced the file`,
+  }),
+  seenDifferent: (seq: number) => ({
+    zh: `第 ${seq} 条不是本账户所见的那一条：文件可能已被另一副本替换`,
+    en: `entry ${seq} is not the one that this account saw: another copy may have replaced the file`,
+  }),
+  acceptLogHint: {
+    zh: '确属正常则认可（须两人）  salesdesk audit accept log --reason "…"',
+    en: 'if it is as it should be, accept it (two persons)  salesdesk audit accept log --reason "…"',
+  },
   verifyNote: {
     zh: '有发现时退出码为 10。校验链不含密钥，请把备份放在他人无法写入的地方。',
     en: 'Exits with 10 if anything is found. The chain has no secret key, so keep backups where others cannot write.',
@@ -49,6 +70,36 @@ export const messages = {
     zh: `发现 ${findings} 处问题（已校验日志 ${entries} 条，数据 ${rows} 行，${seconds} 秒）`,
     en: `${plural(findings, 'finding')} in ${plural(entries, 'entry', 'entries')} and ${plural(rows, 'row')} (${seconds} s)`,
   }),
+  whatArg: { zh: 'row（数据）、schema（结构）、log（日志）或 clock（时钟）', en: 'row, schema, log or clock' },
+  subjectArg: {
+    zh: '发现所指的对象，照 audit verify 的写法；不填则为全部',
+    en: 'what a finding is about, as audit verify names it; all of them without one',
+  },
+  reasonOption: { zh: '为什么可以认可', en: 'why it can be accepted' },
+  reasonRequired: { zh: '须说明原因', en: 'a reason is required' },
+  nothingToAccept: { zh: '没有这样的发现', en: 'there is no such finding' },
+  verifyHint: { zh: '查看  salesdesk audit verify', en: 'see them  salesdesk audit verify' },
+  acceptHint: {
+    zh: '确属正常则认可（须两人）  salesdesk audit accept row --reason "…"',
+    en: 'if it is as it should be, accept it (two persons)  salesdesk audit accept row --reason "…"',
+  },
+  actAccept: (what: string, subjects: readonly string[]) => ({
+    zh: `认可 ${what} ${subjects.join('、')}`.trim(),
+    en: `accept ${what} ${subjects.join(', ')}`.trim(),
+  }),
+  acceptReason: (reason: string) => ({ zh: `原因：${reason}`, en: `reason: ${reason}` }),
+  acceptStays: {
+    zh: '认可不能撤销，一直显示  salesdesk audit verify',
+    en: 'what was accepted stays so and is always told  salesdesk audit verify',
+  },
+  accepted: (seq: number, what: string, rows: readonly string[], reason: string) => ({
+    zh: `已认可 #${seq} ${what} ${rows.join('、')}（${reason}）`,
+    en: `accepted #${seq} ${what} ${rows.join(', ')} (${reason})`,
+  }),
+  acceptNote: {
+    zh: '认可由第二人确认后生效，不能撤销，audit verify 会一直显示',
+    en: 'Takes effect when a second person confirms it; it is never undone, and audit verify always says it.',
+  },
   unsoundHint: {
     zh: '与备份比对，再恢复  salesdesk restore FILE',
     en: 'compare with a backup, then restore it  salesdesk restore FILE',

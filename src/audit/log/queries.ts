@@ -2,6 +2,7 @@ import { and, desc, eq, gte, lt, or, sql } from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
 import { auditEntries } from '../../../db/schema/store.js';
 import type { Instant } from '../../shared/dates.js';
+import { required } from '../../shared/required.js';
 
 export interface EntryFilter {
   actorId?: number;
@@ -44,4 +45,11 @@ export async function entriesOf(db: Db, filter: EntryFilter) {
     )
     .orderBy(desc(auditEntries.seq))
     .limit(limit);
+}
+
+/** The last entry of the log. */
+export async function lastEntry(db: Db): Promise<{ seq: number; hash: string; recordedAt: Instant }> {
+  const { seq, hash, recordedAt } = auditEntries;
+  const [last] = await db.select({ seq, hash, recordedAt }).from(auditEntries).orderBy(desc(auditEntries.seq)).limit(1);
+  return required(last, 'a log with an entry');
 }

@@ -1,10 +1,12 @@
 import { subjectsOf } from '../../app/audit/entry.js';
-import type { Context } from '../../app/context.js';
+import type { AuditLogFacts } from '../../app/audit/facts/audit.js';
+import type { Context, WriteContext } from '../../app/context.js';
+import { maySeeCosts, withoutCosts } from '../../app/costs.js';
 import { resolveMember } from '../../app/members.js';
-import { startOfDay } from '../../shared/clock.js';
+import { clockTime, startOfDay } from '../../shared/clock.js';
 import { addDays, type Day, type Instant } from '../../shared/dates.js';
 import { readJson } from '../../shared/json.js';
-import { entriesOf } from './queries.js';
+import { entriesOf, lastEntry } from './queries.js';
 
 export interface LogFilter {
   by?: string;
@@ -34,7 +36,8 @@ export interface Entry {
 }
 
 /** Who did what, newest first (policy 1.3.2). */
-export async function listEntries({ db, company }: Context, filter: LogFilter): Promise<Entry[]> {
+export async function listEntries(ctx: Context, filter: LogFilter): Promise<Entry[]> {
+  const { db, company } = ctx;
   const { by, since, until, ...rest } = filter;
   const entries = await entriesOf(db, {
     ...rest,
@@ -42,10 +45,20 @@ export async function listEntries({ db, company }: Context, filter: LogFilter): 
     from: since && startOfDay(since, company.timeZone),
     before: until && startOfDay(addDays(until, 1), company.timeZone),
   });
+  const seesCosts = maySeeCosts(ctx, null);
+  // A target of profit and the costs of a lawsuit are no margin of ours.
+  const shown = (action: string, facts: unknown) =>
+    seesCosts || /^(target|payment)\./.test(action) ? facts : withoutCosts(facts);
   return entries.map(({ facts, ...entry }) => {
     const { changed, related } = subjectsOf({ subject: entry.subject, facts });
-    return { ...entry, changed, related, facts: withoutSubjects(readJson(facts)) };
+    return { ...entry, changed, related, facts: shown(entry.action, withoutSubjects(readJson(facts))) };
   });
+}
+
+/** The last entry of the log, whose hash stands for all of it, and the day on which it was written (policy 1.3.2). */
+export async function logHead({ db, company }: Context): Promise<{ seq: number; hash: string; day: Day }> {
+  const { seq, hash, recordedAt } = await lastEntry(db);
+  return { seq, hash, day: clockTime(recordedAt, company.timeZone).slice(0, 10) as Day };
 }
 
 /** The codes of an entry are stored outside its facts; entries of an older program have none among them. */
@@ -55,4 +68,13 @@ function withoutSubjects(facts: unknown): unknown {
     return facts;
   const { changed: _changed, related: _related, ...rest } = facts;
   return rest;
+}
+
+/**
+ * Accepts what the program did not write, as it is now: it is sealed with this write, and told by `audit verify` for ever
+ * as accepted (policy 1.3.2).
+ */
+export function acceptFindings(ctx: WriteContext, facts: AuditLogFacts['audit.accept']): void {
+  ctx.tx.acceptRows(facts.rows);
+  ctx.audit('audit.accept', { changed: ['log'], ...facts });
 }

@@ -1,37 +1,131 @@
 import fs from 'node:fs';
+import path from 'node:path';
 import { discard } from '../../shared/discard.js';
 import { conflict, SalesdeskError, storeError } from '../../shared/errors.js';
 import { messages } from '../messages.js';
 import { visible } from './safe.js';
 
+/** A file that a result is written to. */
+export interface OutputFile {
+  /** A full path. */
+  path: string;
+  /** What it is called in messages: as it was typed. */
+  name: string;
+  /** Whether one that exists may be replaced. */
+  overwrite: boolean;
+  /** Of a new file: names and money are the owner's alone. One that exists keeps its own. */
+  mode: number;
+  /** Full paths of what the command reads. */
+  inputs: readonly string[];
+}
+
+export const PRIVATE_MODE = 0o600;
+
+/**
+ * Refuses a file that a result could not be written to, or must not: before anything is saved, so that what is told as
+ * failed has not happened.
+ *
+ * @throws conflict if it exists, is a database of ours or what the command reads; storeError if it cannot be written
+ */
+export function requireWritable({ path: file, name, overwrite, inputs }: OutputFile): void {
+  try {
+    const existing = fs.statSync(file, { throwIfNoEntry: false });
+    if (existing && !existing.isFile()) return;
+    if (isDatabase(file))
+      throw conflict(messages.outIsDatabase(visible(name)), { rule: 'overwrite', hints: [messages.otherFileHint] });
+    if (existing && inputs.some((input) => isSameFile(existing, input)))
+      throw conflict(messages.outIsInput(visible(name)), { rule: 'overwrite', hints: [messages.otherFileHint] });
+    if (existing && !overwrite)
+      throw conflict(messages.fileExists(visible(name)), { rule: 'overwrite', hints: [messages.overwriteHint] });
+    const trial = buildingName(existing ? fs.realpathSync(file) : file);
+    fs.closeSync(fs.openSync(trial, 'wx', PRIVATE_MODE));
+    fs.rmSync(trial);
+  } catch (error) {
+    throw writeError(error, name);
+  }
+}
+
 /**
  * Writes a result to a file: complete under another name first, so that nobody ever sees half of it. What is not a
  * plain file (`/dev/stdout`, a pipe) is written to, never replaced; a link stays one.
  *
- * @param file a full path
- * @param name what it is called in messages: as it was typed
- * @throws conflict if it exists, storeError
+ * @throws as `requireWritable`
  */
-export async function writeOut(file: string, output: string | Buffer, overwrite: boolean, name = file): Promise<void> {
+export function writeOut(target: OutputFile, output: string | Buffer): void {
+  const { path: file, name, mode } = target;
+  requireWritable(target);
   try {
     const existing = fs.statSync(file, { throwIfNoEntry: false });
-    if (existing && !existing.isFile()) return fs.writeFileSync(file, output);
-    if (existing && !overwrite)
-      throw conflict(messages.fileExists(visible(name)), { rule: 'overwrite', hints: [messages.overwriteHint] });
-    replace(existing ? fs.realpathSync(file) : file, output);
+    if (existing && !existing.isFile()) fs.writeFileSync(file, output);
+    else replace(existing ? fs.realpathSync(file) : file, output, existing ? existing.mode & 0o777 : mode);
   } catch (error) {
-    if (error instanceof SalesdeskError) throw error;
-    throw storeError(messages.cannotWrite(visible(name), (error as NodeJS.ErrnoException).code ?? ''));
+    throw writeError(error, name);
   }
 }
 
-function replace(file: string, output: string | Buffer): void {
-  const building = `${file}.${process.pid}.new`;
+const writeError = (error: unknown, name: string): unknown =>
+  error instanceof SalesdeskError
+    ? error
+    : storeError(messages.cannotWrite(visible(name), (error as NodeJS.ErrnoException).code ?? ''));
+
+const buildingName = (file: string): string => `${file}.${process.pid}.new`;
+
+function replace(file: string, output: string | Buffer, mode: number): void {
+  const building = buildingName(file);
   try {
-    fs.writeFileSync(building, output, { flag: 'wx' });
+    fs.writeFileSync(building, output, { flag: 'wx', mode: PRIVATE_MODE });
+    // Whatever the umask is: the mode that was asked for.
+    fs.chmodSync(building, mode);
     fs.renameSync(building, file);
   } catch (error) {
     discard(building);
     throw error;
+  }
+}
+
+function isSameFile({ dev, ino }: fs.Stats, other: string): boolean {
+  const stat = fs.statSync(other, { throwIfNoEntry: false });
+  return stat !== undefined && stat.dev === dev && stat.ino === ino;
+}
+
+const HEADER_BYTES = 100;
+/** "SDSK", where SQLite keeps whose file it is. */
+const APPLICATION_ID = 0x5344534b;
+/** How SQLite's write-ahead log begins, in either byte order. */
+const LOG_MAGIC = [0x377f0682, 0x377f0683];
+/** What SQLite keeps beside a database. */
+const BESIDE = /-(?:wal|shm|journal)$/;
+
+/** Whether a file is a database of ours, a backup of one, or what SQLite keeps beside one, under any name or link. */
+function isDatabase(file: string): boolean {
+  const header = headerOf(file);
+  if (header !== undefined && (isOurs(header) || (header.length >= 4 && LOG_MAGIC.includes(header.readUInt32BE(0)))))
+    return true;
+  const real = fs.existsSync(file) ? fs.realpathSync(file) : file;
+  return [file, real].some((name) => {
+    if (!BESIDE.test(path.basename(name))) return false;
+    const database = headerOf(name.replace(BESIDE, ''));
+    return database !== undefined && isOurs(database);
+  });
+}
+
+const isOurs = (header: Buffer): boolean =>
+  header.length === HEADER_BYTES &&
+  header.toString('latin1', 0, 15) === 'SQLite format 3' &&
+  header.readUInt32BE(68) === APPLICATION_ID;
+
+/** The first bytes of a file; undefined if there is none that can be read. */
+function headerOf(file: string): Buffer | undefined {
+  try {
+    if (!fs.statSync(file).isFile()) return undefined;
+    const open = fs.openSync(file, 'r');
+    try {
+      const bytes = Buffer.alloc(HEADER_BYTES);
+      return bytes.subarray(0, fs.readSync(open, bytes, 0, HEADER_BYTES, 0));
+    } finally {
+      fs.closeSync(open);
+    }
+  } catch {
+    return undefined;
   }
 }

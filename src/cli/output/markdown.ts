@@ -5,9 +5,14 @@ import { visible } from './safe.js';
 import { cellText, fieldsOf, fieldText, isRight, subtitleOf } from './table.js';
 import type { ListColumn, ListView, Scene, SheetField, SheetPart, SheetView } from './view.js';
 
-/** A text in a cell: what a page makes of it must not be a tag, because a customer may be called `<script>`. */
+/** A text in a cell: what a page makes of it must be no tag and no link, because a customer may be called `<script>`. */
 const cell = (value: string | number): string =>
-  visible(String(value)).replaceAll('|', '\\|').replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  visible(String(value))
+    .replaceAll('|', '\\|')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('[', '\\[')
+    .replaceAll('://', '&#58;//');
 const line = (cells: readonly (string | number)[]): string => `| ${cells.map(cell).join(' | ')} |\n`;
 const rule = (columns: readonly ListColumn[]): string =>
   line(columns.map((column) => (isRight(column) ? '---:' : '---')));

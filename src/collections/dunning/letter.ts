@@ -12,7 +12,7 @@ import { policyRefusal, usageError } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import { compareText } from '../../shared/text.js';
-import { listMembers } from '../../team/members/service.js';
+import { listMembers } from '../../team/members/roster.js';
 import { advanceOfCustomer } from '../receivables/advances.js';
 import { openChargesOn } from '../receivables/chargeQueries.js';
 import { ladderOn, leastToDun, listOpen } from '../receivables/overdue.js';

@@ -324,7 +324,7 @@ export const messages = {
     en: `edit them, then  salesdesk payment templates --use ${folder}`,
   }),
   templateExists: (names: string) => ({ zh: `已经存在：${names}`, en: `already exist: ${names}` }),
-  overwriteHint: { zh: '覆盖请加 --yes', en: 'add --yes to overwrite' },
+  overwriteHint: { zh: '要覆盖请加 --overwrite', en: 'add --overwrite to replace them' },
   lettersSet: { zh: '信函设置已保存', en: 'letter settings saved' },
   folderSet: (folder: string) => ({ zh: `模板：${folder}`, en: `templates: ${folder}` }),
   bankSet: (bank: string) => ({ zh: `收款账号：${bank}`, en: `bank account: ${bank}` }),

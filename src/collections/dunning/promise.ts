@@ -10,7 +10,7 @@ import type { DunningVia, PromiseState } from '../../policy/collections.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, usageError } from '../../shared/errors.js';
 import { type Fen, formatMoney } from '../../shared/money.js';
-import { listMembers } from '../../team/members/service.js';
+import { listMembers } from '../../team/members/roster.js';
 import type { Instalment } from '../receivables/queries.js';
 import { resolveTarget } from '../receivables/resolve.js';
 import { promiseJudge } from './contactHistory.js';

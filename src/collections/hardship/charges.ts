@@ -26,6 +26,7 @@ import {
   insertSettlement,
   settledByReceipt,
 } from './chargeQueries.js';
+import { deciderId } from './givingUp.js';
 import { interestOf } from './interest.js';
 import { messages } from './messages.js';
 import { CLAUSE, resolveCharge } from './resolve.js';
@@ -212,26 +213,33 @@ export interface WaiverInput {
   day: Day;
 }
 
-/**
- * Waives a charge, in part or whole: the manager, with a reason (policy 3.7.3).
- * @throws policyRefusal for more than is open, conflict for a closed month
- */
-export async function waiveCharge(ctx: WriteContext, word: string, input: WaiverInput) {
-  requirePermission(ctx.actor, 'hardship.decide');
+/** What a waiver of a charge would give up; changes nothing. @throws whatever refuses it */
+export async function previewChargeWaiver(ctx: WriteContext, word: string, input: WaiverInput) {
+  const memberId = await deciderId(ctx);
   const charge = await resolveOpenCharge(ctx, word);
-  const { reason, day, amountFen: waivedFen = charge.openFen } = input;
+  const { day, amountFen: waivedFen = charge.openFen } = input;
   requireNotFuture(ctx, day);
   if (day < charge.day) throw usageError(messages.beforeCharge(charge.day));
   await requireOpenMonth(ctx, day);
   const money = (fen: Fen) => formatMoney(fen, ctx.company.currency);
   if (waivedFen > charge.openFen)
     throw policyRefusal(CLAUSE, messages.overCharge(money(waivedFen), money(charge.openFen)));
+  return { charge, waivedFen, memberId };
+}
+
+/**
+ * Waives a charge, in part or whole: the manager, with a reason (policy 3.7.3).
+ * @throws policyRefusal for more than is open, conflict for a closed month
+ */
+export async function waiveCharge(ctx: WriteContext, word: string, input: WaiverInput) {
+  const { charge, waivedFen, memberId } = await previewChargeWaiver(ctx, word, input);
+  const { reason, day } = input;
   await insertSettlement(ctx.db, {
     chargeId: charge.id,
     reason,
     day,
     amountFen: waivedFen,
-    memberId: ctx.actor.id,
+    memberId,
     recordedAt: ctx.now,
   });
   const openFen = charge.openFen - waivedFen;

@@ -2,7 +2,6 @@ import type { HardshipFacts } from '../../app/audit/facts/hardship.js';
 import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { WriteContext } from '../../app/context.js';
 import { requireNotFuture } from '../../app/notFuture.js';
-import { requirePermission } from '../../app/permission.js';
 import type { Customer } from '../../customers/customers/queries.js';
 import { customerById } from '../../customers/customers/resolve.js';
 import { daysProblem, planAmounts } from '../../pipeline/quotes/termPlan.js';
@@ -15,6 +14,7 @@ import { addInstalments } from '../receivables/plan.js';
 import { type Instalment, insertDecisions } from '../receivables/queries.js';
 import { respread } from '../receivables/respread.js';
 import { allocate } from '../receivables/rules.js';
+import { deciderId } from './givingUp.js';
 import { addLegalFile } from './legal.js';
 import { messages } from './messages.js';
 import { caseInstalments, type Hardship, insertCaseInstalments, updateHardship } from './queries.js';
@@ -70,15 +70,7 @@ const DECIDE: Record<HardshipDecision, Decide> = {
  * @throws conflict if it was decided before, policyRefusal for one's own report or if nothing of it is open
  */
 export async function decideHardship(ctx: WriteContext, word: string, input: DecisionInput) {
-  requirePermission(ctx.actor, 'hardship.decide');
-  const hardship = await resolveHardship(ctx, word);
-  const customer = await customerById(ctx.db, hardship.customerId);
-  await requireDecidable(ctx, hardship, customer, input.day);
-  const open = (await caseInstalments(ctx.db, hardship.id, 'reported', input.day))
-    .map(({ instalment }) => ({ ...instalment, openFen: Math.min(instalment.openFen, undecidedFen(instalment)) }))
-    .filter(({ openFen }) => openFen > 0);
-  if (input.decision !== 'reject' && open.length === 0)
-    throw policyRefusal(CLAUSE, messages.nothingOpen(hardship.code), { hints: [messages.rejectHint(hardship.code)] });
+  const { hardship, customer, open, decidedById } = await caseToDecide(ctx, word, input);
   const outcome = await DECIDE[input.decision](ctx, hardship, open, input);
   const { status, terms, settledFen, planned, legalFile } = outcome;
   if (settledFen > 0) await respread(ctx, hardship.customerId);
@@ -87,7 +79,7 @@ export async function decideHardship(ctx: WriteContext, word: string, input: Dec
     terms,
     settledFen,
     decidedDay: input.day,
-    decidedById: ctx.actor.id,
+    decidedById,
     decisionReason: input.reason ?? null,
   });
   ctx.audit('payment.hardshipDecide', {
@@ -110,14 +102,41 @@ export async function decideHardship(ctx: WriteContext, word: string, input: Dec
   };
 }
 
-async function requireDecidable(ctx: WriteContext, hardship: Hardship, customer: Customer, day: Day): Promise<void> {
+/** A case with what a decision of a day is about. @throws as `decideHardship`, before anything is changed */
+async function caseToDecide(ctx: WriteContext, word: string, { decision, day }: DecisionInput) {
+  const decidedById = await deciderId(ctx);
+  const hardship = await resolveHardship(ctx, word);
+  const customer = await customerById(ctx.db, hardship.customerId);
+  await requireDecidable(ctx, hardship, customer, { day, decidedById });
+  const open = (await caseInstalments(ctx.db, hardship.id, 'reported', day))
+    .map(({ instalment }) => ({ ...instalment, openFen: Math.min(instalment.openFen, undecidedFen(instalment)) }))
+    .filter(({ openFen }) => openFen > 0);
+  if (decision !== 'reject' && open.length === 0)
+    throw policyRefusal(CLAUSE, messages.nothingOpen(hardship.code), { hints: [messages.rejectHint(hardship.code)] });
+  return { hardship, customer, open, decidedById };
+}
+
+/** What a waiver would give up, of what; changes nothing. @throws whatever refuses it */
+export async function previewWaiver(ctx: WriteContext, word: string, input: DecisionInput) {
+  const { hardship, customer, open } = await caseToDecide(ctx, word, input);
+  await requireOpenMonth(ctx, input.day);
+  return { hardship, customer, open, waivedFen: waivedOf(ctx, hardship, open, input.waiver) };
+}
+
+async function requireDecidable(
+  ctx: WriteContext,
+  hardship: Hardship,
+  customer: Customer,
+  { day, decidedById }: { day: Day; decidedById: number },
+): Promise<void> {
   const { code, decidedDay, reportedDay, reportedById } = hardship;
   if (decidedDay !== null)
     throw conflict(messages.alreadyDecided(code, decidedDay), {
       clause: '3.7.3',
       hints: [messages.reportAgainHint(customer.code)],
     });
-  if (reportedById === ctx.actor.id && (await repToReport(ctx, customer)) !== undefined)
+  const isOwn = ctx.confirms === undefined && reportedById === decidedById;
+  if (isOwn && (await repToReport(ctx, customer)) !== undefined)
     throw policyRefusal(CLAUSE, messages.ownReport(code, ctx.actor.name), { hints: [messages.ownReportHint] });
   requireNotFuture(ctx, day);
   if (day < reportedDay) throw usageError(messages.beforeReport(reportedDay));
@@ -206,13 +225,7 @@ async function waiveOpenPart(
   { waiver = 'all', day }: DecisionInput,
 ): Promise<Outcome> {
   await requireOpenMonth(ctx, day);
-  const openFen = sumOpen(open);
-  const settledFen = waiver === 'all' ? openFen : waiver;
-  const money = (fen: Fen) => formatMoney(fen, ctx.company.currency);
-  if (settledFen > openFen)
-    throw policyRefusal(CLAUSE, messages.waiverOverOpen(money(settledFen), money(openFen)), {
-      hints: [messages.waiveAllHint(hardship.code)],
-    });
+  const settledFen = waivedOf(ctx, hardship, open, waiver);
   const settled = allocate(settledFen, open).parts;
   await insertDecisions(
     ctx.db,
@@ -224,6 +237,22 @@ async function waiveOpenPart(
     })),
   );
   return { ...NOTHING, status: 'waived', settledFen, settled };
+}
+
+/** How much of what is open is waived. @throws policyRefusal for more than is open */
+function waivedOf(
+  { company }: Pick<WriteContext, 'company'>,
+  { code }: Hardship,
+  open: readonly Instalment[],
+  waiver: Fen | 'all' = 'all',
+): Fen {
+  const openFen = sumOpen(open);
+  if (waiver === 'all') return openFen;
+  if (waiver <= openFen) return waiver;
+  const money = (fen: Fen) => formatMoney(fen, company.currency);
+  throw policyRefusal(CLAUSE, messages.waiverOverOpen(money(waiver), money(openFen)), {
+    hints: [messages.waiveAllHint(code)],
+  });
 }
 
 /** What no decision has moved or waived yet, those of later days included. */

@@ -78,6 +78,12 @@ export const messages = {
     zh: `${codes} 的未收部分改按新方案，已收部分仍记在原分期款`,
     en: `the open part of ${codes} moves to the new plan; what was received stays where it was`,
   }),
+  actWaive: (code: string, customer: string, amount: string) => ({
+    zh: `减免 ${code}  ${customer}  ${amount}`,
+    en: `waive ${amount} of ${code}  ${customer}`,
+  }),
+  actOpen: (code: string, amount: string) => ({ zh: `${code} 未收 ${amount}`, en: `${code}: ${amount} open` }),
+  actReason: (reason: string) => ({ zh: `原因：${reason}`, en: `reason: ${reason}` }),
   waiveDone: (code: string, customer: string, amount: string, open: string) => ({
     zh: `已减免 ${code}  ${customer}  ${amount}，尚有 ${open} 未收`,
     en: `waived for ${code}  ${customer}  ${amount}; ${open} still open`,

@@ -1,13 +1,13 @@
-import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, between, desc, eq, inArray, isNotNull, lte, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Db } from '../../../db/engine.js';
 import { hardships, instalments } from '../../../db/schema/collections.js';
 import { contracts } from '../../../db/schema/contracts.js';
 import { customers } from '../../../db/schema/customers.js';
-import { charges, hardshipInstalments, legalFiles } from '../../../db/schema/hardship.js';
+import { chargeSettlements, charges, hardshipInstalments, legalFiles } from '../../../db/schema/hardship.js';
 import { members } from '../../../db/schema/team.js';
 import { sumOf } from '../../../db/sql.js';
-import type { Day } from '../../shared/dates.js';
+import type { Day, Span } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { inPieces } from '../../shared/pieces.js';
 import { required } from '../../shared/required.js';
@@ -153,4 +153,30 @@ export async function hardshipLines(db: Db, filter: HardshipFilter, today: Day) 
 export async function moveHardships(db: Db, fromId: number, toId: number): Promise<void> {
   for (const table of [hardships, legalFiles, charges])
     await db.update(table).set({ customerId: toId }).where(eq(table.customerId, fromId));
+}
+
+/** What was waived for a customer from one day to another: of instalments, and of interest and fees. */
+export async function waivedBetween(db: Db, customerId: number, { from, to }: Span): Promise<Fen> {
+  const [cases] = await db
+    .select({ fen: sumOf(hardships.settledFen) })
+    .from(hardships)
+    .where(
+      and(
+        eq(hardships.customerId, customerId),
+        eq(hardships.status, 'waived'),
+        between(hardships.decidedDay, from, to),
+      ),
+    );
+  const [ofCharges] = await db
+    .select({ fen: sumOf(chargeSettlements.amountFen) })
+    .from(chargeSettlements)
+    .innerJoin(charges, eq(charges.id, chargeSettlements.chargeId))
+    .where(
+      and(
+        eq(charges.customerId, customerId),
+        isNotNull(chargeSettlements.reason),
+        between(chargeSettlements.day, from, to),
+      ),
+    );
+  return (cases?.fen ?? 0) + (ofCharges?.fen ?? 0);
 }

@@ -5,7 +5,7 @@ import type { Member } from '../../app/queries.js';
 import type { Customer } from '../../customers/customers/queries.js';
 import type { HardshipReason } from '../../policy/hardship.js';
 import { conflict, policyRefusal } from '../../shared/errors.js';
-import { listMembers } from '../../team/members/service.js';
+import { listMembers } from '../../team/members/roster.js';
 import type { Instalment } from '../receivables/queries.js';
 import { openInstalmentsOf } from '../receivables/resolve.js';
 import { messages } from './messages.js';

@@ -25,7 +25,11 @@ export type StoredRow = SpreadRow & { id: number };
 
 /** Everything that happened to the receivables of a customer, and how it is spread by now. */
 export async function factsOfCustomer(db: Db, customerId: number) {
-  const closed = (await db.select({ month: closedMonths.month }).from(closedMonths)).map(({ month }) => month).sort();
+  const closings = await db
+    .select({ month: closedMonths.month })
+    .from(closedMonths)
+    .where(eq(closedMonths.reopened, 0));
+  const closed = closings.map(({ month }) => month).sort();
   const lastClosed = closed.at(-1);
   const settled = await db
     .select({

@@ -1,18 +1,20 @@
 import { changesBetween } from '../../app/audit/entry.js';
 import type { Context, WriteContext } from '../../app/context.js';
-import { requirePermission } from '../../app/permission.js';
+import { messages as appMessages } from '../../app/messages.js';
+import { requirePossible } from '../../app/permission.js';
 import { levelsOf } from '../../app/settings.js';
+import { teamOn } from '../../app/team.js';
 import { APPROVAL_LEVELS, type ApprovalLevel } from '../../policy/contracts.js';
 import { conflict, forbidden, policyRefusal } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
 import { joinTexts } from '../../shared/text.js';
-import { membersBetween } from '../../team/members/service.js';
 import { type Draft, updateDraft, versionsOf } from './draftQueries.js';
 import { messages } from './messages.js';
 import { refusalMessages } from './refusalMessages.js';
 import { type LoadedDraft, loadDraft, requireStatus, resolveDraft, subjectsOfDraft } from './resolve.js';
 import { approvalsOf, insertApprovals } from './reviewQueries.js';
 import { approversOf, isApproved, type LevelApprovers, levelsAbove } from './rules.js';
+import { requireShown } from './shown.js';
 import { requireInForce } from './supplement.js';
 
 /** The levels that approve a contract of this gross amount today (setting `contract.approval`). */
@@ -37,7 +39,7 @@ export async function awaitedLevels(ctx: Context, draft: Draft): Promise<Awaited
     ({ version, decision }) => version === draft.version && decision === 'approve',
   );
   const authors = (await versionsOf(ctx.db, draft.id)).map(({ memberId }) => memberId);
-  const team = await membersBetween(ctx.db, ctx.today, ctx.today);
+  const team = await teamOn(ctx.db, ctx.today);
   return readLevels(draft.approvals)
     .filter((level) => !isApproved(level, given))
     .map((level) => ({
@@ -68,12 +70,15 @@ export function levelsFor(memberId: number, awaited: readonly AwaitedLevel[]): A
 export async function decideApproval(
   ctx: WriteContext,
   word: string,
-  { decision, reason }: { decision: 'approve' | 'return'; reason: string },
+  { decision, reason, at }: { decision: 'approve' | 'return'; reason: string; at?: number },
 ): Promise<LoadedDraft & { levels: ApprovalLevel[]; awaited: AwaitedLevel[] }> {
-  requirePermission(ctx.actor, 'contract.approve');
+  requirePossible(ctx.actor, 'contract.approve');
   const before = await loadDraft(ctx, await resolveDraft(ctx, word));
   requireStatus(before, 'approve');
-  if (decision === 'approve') await requireInForce(ctx, before.draft);
+  if (decision === 'approve') {
+    await requireShown(before, at);
+    await requireInForce(ctx, before.draft);
+  }
   const awaited = await awaitedLevels(ctx, before.draft);
   const own = levelsFor(ctx.actor.id, awaited);
   if (own.length === 0) await refuse(ctx, before, awaited);
@@ -113,7 +118,9 @@ async function refuse(ctx: Context, { draft }: LoadedDraft, awaited: readonly Aw
   const [next] = awaited;
   const { code } = draft;
   if (next?.approvedBy.includes(ctx.actor.id)) throw conflict(refusalMessages.approvedByYou(code), { clause: '3.5.2' });
-  const hints = [next && next.approvers.length > 0 ? messages.approveHint(code, next) : messages.noApproverHint];
+  const hints = [
+    next && next.approvers.length > 0 ? messages.approveHint(code, next) : appMessages.substituteHint('management'),
+  ];
   const wrote = (await versionsOf(ctx.db, draft.id)).some(({ memberId }) => memberId === ctx.actor.id);
   if (wrote || draft.ownerId === ctx.actor.id)
     throw forbidden(refusalMessages.ownApproval(code), { clause: '3.5.2', hints });
@@ -126,6 +133,8 @@ export async function requireApprovedAmount(ctx: Context, { draft }: LoadedDraft
   const [next] = await awaitedLevels(ctx, draft);
   if (next)
     throw policyRefusal('3.5.2', refusalMessages.notApprovedYet(draft.code, APPROVAL_LEVELS[next.level]), {
-      hints: [next.approvers.length > 0 ? messages.approveHint(draft.code, next) : messages.noApproverHint],
+      hints: [
+        next.approvers.length > 0 ? messages.approveHint(draft.code, next) : appMessages.substituteHint('management'),
+      ],
     });
 }

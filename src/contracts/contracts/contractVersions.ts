@@ -1,4 +1,5 @@
 import type { Context } from '../../app/context.js';
+import { maySeeCosts, onlyIf } from '../../app/costs.js';
 import type { AmendedDay } from '../../policy/contracts.js';
 import type { Day } from '../../shared/dates.js';
 import { notFound } from '../../shared/errors.js';
@@ -96,10 +97,10 @@ export async function currentText(ctx: Context, contract: Contract): Promise<Dra
   return { ...newest, deliveryDay, startDay, endDay, terms: plan?.after ?? newest.terms };
 }
 
-/** A version of a contract with its sums, as lists and comparisons show it. */
-export const versionSummary = ({ text, passed: _, ...version }: ContractVersion) => {
+/** A version of a contract with its sums, as lists and comparisons show it; its cost only for those who may see it. */
+export const versionSummary = ({ text, passed: _, ...version }: ContractVersion, seesCosts: boolean) => {
   const { netFen, taxFen, grossFen, costFen } = totalsOf(text.lines);
-  return { ...version, netFen, taxFen, grossFen, costFen };
+  return { ...version, netFen, taxFen, grossFen, costFen: onlyIf(seesCosts, costFen) };
 };
 
 /**
@@ -114,12 +115,13 @@ export async function compareContract(ctx: Context, word: string, [from, to]: re
     if (!version) throw notFound(amendmentMessages.noVersion(contract.code, number, versions.length));
     return version;
   };
+  const seesCosts = maySeeCosts(ctx, contract.ownerId);
   const [before, after] = [versionNumbered(from), versionNumbered(to)];
   return {
     code: contract.code,
     title: contract.title,
-    from: versionSummary(before),
-    to: versionSummary(after),
-    differences: compareTexts(before.text, after.text),
+    from: versionSummary(before, seesCosts),
+    to: versionSummary(after, seesCosts),
+    differences: compareTexts(before.text, after.text).filter(({ field }) => seesCosts || field !== 'costFen'),
   };
 }

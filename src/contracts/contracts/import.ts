@@ -23,9 +23,12 @@ export interface ImportedContract {
 /**
  * Imports signed contracts: they count in the month of their signing (policy 4.1.1). Runs inside the caller's
  * transaction; writes no audit entry.
- * @returns their codes, in order
+ * @returns them, in order
  */
-export async function importContracts(ctx: WriteContext, imported: readonly ImportedContract[]): Promise<string[]> {
+export async function importContracts(
+  ctx: WriteContext,
+  imported: readonly ImportedContract[],
+): Promise<{ id: number; code: string }[]> {
   const codes = await ctx.nextCodes(
     'contract',
     imported.map(({ signedDay }) => signedDay),
@@ -68,7 +71,7 @@ export async function importContracts(ctx: WriteContext, imported: readonly Impo
       })),
     ),
   );
-  return codes;
+  return codes.map((code, i) => ({ id: idOf(i), code }));
 }
 
 /** What stands for receivables brought over from another system. */

@@ -1,10 +1,13 @@
 import type { Context } from '../../app/context.js';
+import { maySeeCosts, onlyIf } from '../../app/costs.js';
 import { resolveMember } from '../../app/members.js';
-import { isOnlyRep, may } from '../../app/permission.js';
+import { isOnlyRep } from '../../app/permission.js';
 import { listOf } from '../../app/settings.js';
+import { teamOn } from '../../app/team.js';
 import { customerNamesAsOf } from '../../customers/customers/asOf.js';
 import { resolveCustomer } from '../../customers/customers/resolve.js';
 import type { ApprovalLevel, DraftStatus } from '../../policy/contracts.js';
+import { couldStandIn, dutyFor } from '../../policy/standIns.js';
 import { addDays, type Day, daysBetween, type Month, type Span, spanOf } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { adjustmentSums } from './adjustmentQueries.js';
@@ -12,6 +15,8 @@ import { type AwaitedLevel, awaitedLevels, levelsFor } from './approve.js';
 import { draftRows } from './draftQueries.js';
 import { type ListedProposal, listProposals } from './proposals.js';
 import { type ContractFilter, contractRows, endingContracts, startingContracts } from './queries.js';
+import { resolveDraft } from './resolve.js';
+import { concernedBy } from './review.js';
 import { type EndNotice, endNotice, happenedBy, signLateDays } from './rules.js';
 import { unarchivedContracts } from './signatureQueries.js';
 import { amendedContract } from './supplement.js';
@@ -32,8 +37,9 @@ export interface ListedContract {
   cancelledDay: Day | null;
   netFen: Fen;
   grossFen: Fen;
-  costFen: Fen;
-  profitFen: Fen;
+  /** Null for who may not see costs. */
+  costFen: Fen | null;
+  profitFen: Fen | null;
 }
 
 /** A month, up to a day of it. */
@@ -71,6 +77,7 @@ export async function listContracts(
     const adjusted = sums.get(contract.id) ?? { netFen: 0, grossFen: 0, costFen: 0 };
     const netFen = contract.netFen + adjusted.netFen;
     const costFen = contract.costFen + adjusted.costFen;
+    const seesCosts = maySeeCosts(ctx, contract.ownerId);
     return {
       code: contract.code,
       title: contract.title,
@@ -81,8 +88,8 @@ export async function listContracts(
       cancelledDay: happenedBy(contract.cancelledDay, asOf),
       netFen,
       grossFen: contract.grossFen + adjusted.grossFen,
-      costFen,
-      profitFen: netFen - costFen,
+      costFen: onlyIf(seesCosts, costFen),
+      profitFen: onlyIf(seesCosts, netFen - costFen),
     };
   });
 }
@@ -157,6 +164,19 @@ async function draftsWithLevels(
 async function draftsToApprove(ctx: Context): Promise<ListedDraft[]> {
   const listed = await draftsWithLevels(ctx, { waiting: ['approving'] });
   return listed.filter(({ awaited }) => levelsFor(ctx.actor.id, awaited).length > 0).map(({ draft }) => draft);
+}
+
+/** Submitted drafts that the actor reviews for legal (policy 3.5.2; definitions, Who stands in), oldest first. */
+async function draftsToReview(ctx: Context): Promise<ListedDraft[]> {
+  const waiting = await listDrafts(ctx, { waiting: ['submitted'] });
+  if (waiting.length === 0) return [];
+  const team = await teamOn(ctx.db, ctx.today);
+  const own: ListedDraft[] = [];
+  for (const listed of waiting) {
+    const concerned = await concernedBy(ctx, await resolveDraft(ctx, listed.code));
+    if (dutyFor('contract.review', team, concerned).by.some(({ id }) => id === ctx.actor.id)) own.push(listed);
+  }
+  return own;
 }
 
 export interface EndingContract {
@@ -249,8 +269,8 @@ export async function contractWork(ctx: Context): Promise<{
   const rep = isOnlyRep(actor) ? actor.code : undefined;
   const drafts = await listDrafts(ctx, { rep });
   return {
-    approvals: may(actor, 'contract.approve') ? await draftsToApprove(ctx) : [],
-    reviews: actor.roles.includes('legal') ? await listDrafts(ctx, { waiting: ['submitted'] }) : [],
+    approvals: couldStandIn(actor.duties, 'contract.approve') ? await draftsToApprove(ctx) : [],
+    reviews: couldStandIn(actor.duties, 'contract.review') ? await draftsToReview(ctx) : [],
     unsigned: drafts.filter(({ status }) => status === 'draft' || status === 'passed' || status === 'returned'),
     unarchived: await listUnarchived(ctx, actor.id),
     starting: await listStarting(ctx, rep),

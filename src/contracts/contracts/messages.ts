@@ -210,10 +210,6 @@ export const messages = {
       ? { zh: `须两人同意：${names}  ${command}`, en: `two of them approve it: ${names}  ${command}` }
       : { zh: `由 ${names} 审批  ${command}`, en: `${names} approves it  ${command}` };
   },
-  noApproverHint: {
-    zh: '团队里没有其他人可以审批，请另设一名经理或管理层  salesdesk member edit 姓名 --role management',
-    en: 'nobody else in the team may approve it; name another manager or member of management  salesdesk member edit NAME --role management',
-  },
   reviewed: (code: string, version: number, decision: Text) => ({
     zh: `${code} 第 ${version} 版：法务${decision.zh}`,
     en: `${code} version ${version} ${decision === REVIEW_DECISIONS.pass ? 'passed' : 'returned'} by legal`,

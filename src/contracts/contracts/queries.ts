@@ -210,7 +210,9 @@ export async function contractIndex(db: Db) {
       code: contracts.code,
       key: contracts.sourceKey,
       netFen: contracts.netFen,
+      grossFen: contracts.grossFen,
       customerId: contracts.customerId,
+      signedDay: contracts.signedDay,
     })
     .from(contracts)
     .where(notVoided(contracts));

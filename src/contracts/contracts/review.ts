@@ -1,7 +1,7 @@
 import { changesBetween } from '../../app/audit/entry.js';
 import type { UndoResult } from '../../app/audit/registry.js';
 import type { Context, WriteContext } from '../../app/context.js';
-import { requirePermission } from '../../app/permission.js';
+import { dutyHints, dutyToday, may, requireDuty, requirePossible } from '../../app/permission.js';
 import type { ReviewDecision } from '../../policy/contracts.js';
 import { conflict, forbidden, notFound, policyRefusal, usageError } from '../../shared/errors.js';
 import { requireApprovedAmount } from './approve.js';
@@ -18,6 +18,7 @@ import {
   setConditionMet,
   setConditionOpen,
 } from './reviewQueries.js';
+import { requireShown } from './shown.js';
 import { requireInForce } from './supplement.js';
 
 export interface ReviewInput {
@@ -25,6 +26,8 @@ export interface ReviewInput {
   remarks?: string;
   /** Of a pass only: each must be met before the signature. */
   conditions: readonly string[];
+  /** The version that was seen. */
+  at?: number;
 }
 
 /**
@@ -34,13 +37,16 @@ export interface ReviewInput {
  * @throws forbidden for everybody but legal, and for anyone who owns the contract or wrote any version of it
  */
 export async function reviewDraft(ctx: WriteContext, word: string, input: ReviewInput): Promise<LoadedDraft> {
-  requirePermission(ctx.actor, 'contract.review');
+  requirePossible(ctx.actor, 'contract.review');
   const before = await loadDraft(ctx, await resolveDraft(ctx, word));
+  await requireReviewer(ctx, before.draft);
   await requireApprovedAmount(ctx, before);
   requireStatus(before, 'review');
-  await requireForeign(ctx, before.draft);
-  const { decision, remarks = null, conditions } = input;
-  if (decision === 'pass') await requireInForce(ctx, before.draft);
+  const { decision, remarks = null, conditions, at } = input;
+  if (decision === 'pass') {
+    await requireShown(before, at);
+    await requireInForce(ctx, before.draft);
+  }
   if (decision === 'return' && remarks === null)
     throw policyRefusal('3.5.2', refusalMessages.returnNeedsRemarks, { hints: [messages.remarksHint] });
   if (decision === 'return' && conditions.length > 0) throw usageError(refusalMessages.conditionsOfReturn);
@@ -76,14 +82,28 @@ export async function reviewDraft(ctx: WriteContext, word: string, input: Review
   return { ...before, draft };
 }
 
-/** @throws forbidden for the owner and for authors: a colleague's small change does not make it a different contract */
-async function requireForeign(ctx: Context, draft: Draft): Promise<void> {
-  const wroteVersion = (await versionsOf(ctx.db, draft.id)).some(({ memberId }) => memberId === ctx.actor.id);
-  if (!wroteVersion && draft.ownerId !== ctx.actor.id) return;
-  throw forbidden(refusalMessages.ownDraft(draft.code), {
-    clause: '3.5.2',
-    hints: [messages.otherReviewer(draft.code)],
-  });
+/** Whom a draft concerns: its owner, and the authors of its versions. */
+export const concernedBy = async ({ db }: Pick<Context, 'db'>, { id, ownerId }: Pick<Draft, 'id' | 'ownerId'>) => [
+  ownerId,
+  ...(await versionsOf(db, id)).map(({ memberId }) => memberId),
+];
+
+/**
+ * Legal reviews or, where nobody else holds it, management, else finance (definitions, Who stands in).
+ *
+ * @throws forbidden for everybody else; for the owner and for authors: a colleague's small change does not make it a
+ * different contract
+ */
+async function requireReviewer(ctx: Context, draft: Draft): Promise<void> {
+  const concerned = await concernedBy(ctx, draft);
+  if (concerned.includes(ctx.actor.id) && may(ctx.actor, 'contract.review')) {
+    const { by } = await dutyToday(ctx, 'contract.review', concerned);
+    throw forbidden(refusalMessages.ownDraft(draft.code), {
+      clause: '3.5.2',
+      hints: [...(by.length > 0 ? [messages.otherReviewer(draft.code)] : []), ...dutyHints('contract.review', by)],
+    });
+  }
+  await requireDuty(ctx, 'contract.review', concerned);
 }
 
 /** The conditions of the newest review: those of an earlier version do not bind any more. */
@@ -102,8 +122,9 @@ export async function confirmCondition(
   number: number,
   note: string,
 ): Promise<LoadedDraft & { open: number }> {
-  requirePermission(ctx.actor, 'contract.review');
+  requirePossible(ctx.actor, 'contract.review');
   const loaded = await loadDraft(ctx, await resolveDraft(ctx, word));
+  await requireReviewer(ctx, loaded.draft);
   const { code, version } = loaded.draft;
   const binding = await bindingConditions(ctx, loaded.draft);
   const condition = binding.find((candidate) => candidate.number === number);
@@ -128,8 +149,9 @@ export async function confirmCondition(
  * @throws forbidden; conflict once the contract is signed
  */
 export async function undoCondition(ctx: WriteContext, code: string, number: number): Promise<UndoResult> {
-  requirePermission(ctx.actor, 'contract.review');
+  requirePossible(ctx.actor, 'contract.review');
   const draft = await resolveDraft(ctx, code);
+  await requireReviewer(ctx, draft);
   if (draft.contractId !== null) throw conflict(messages.signedWithConditions(code), { clause: '3.5.2' });
   const condition = (await bindingConditions(ctx, draft)).find((candidate) => candidate.number === number);
   if (!condition) throw notFound(refusalMessages.noCondition(code, number));

@@ -6,7 +6,7 @@ import {
   CONTRACT_CHECKLIST,
   type ContractStanding,
 } from '../../policy/contracts.js';
-import type { Role } from '../../policy/roles.js';
+import { dutyOf, type Holder } from '../../policy/standIns.js';
 import { type Day, daysBetween } from '../../shared/dates.js';
 import type { ContractLine, Totals } from '../../shared/lines.js';
 import {
@@ -305,10 +305,8 @@ export const levelsAbove = (
 ): ApprovalLevel[] => limits.flatMap(({ overFen, level }) => (grossFen > overFen ? [level] : []));
 
 /** Somebody who may approve, as far as it depends on him. */
-export interface Approver {
-  id: number;
+export interface Approver extends Holder {
   name: string;
-  roles: readonly Role[];
 }
 /** Who approves a level now; `together`: it takes two different ones of them (definitions, Who stands in). */
 export interface LevelApprovers {
@@ -321,21 +319,16 @@ export interface LevelApprovers {
  * of it. If nobody else holds it, management stands in for the manager, and two of manager, finance, hr and legal together
  * for management.
  *
- * @param members those of the team today
+ * @param team those of today
  * @param concerned ids of the owner and the authors
  */
 export function approversOf(
   level: ApprovalLevel,
-  members: readonly Approver[],
+  team: readonly Approver[],
   concerned: readonly number[],
 ): LevelApprovers {
-  const others = members.filter(({ id }) => !concerned.includes(id));
-  const holding = (...roles: readonly Role[]) =>
-    others.filter((member) => roles.some((role) => member.roles.includes(role)));
-  const holders = holding(level);
-  if (holders.length > 0) return { approvers: holders, together: false };
-  if (level === 'manager') return { approvers: holding('management'), together: false };
-  return { approvers: holding('manager', 'finance', 'hr', 'legal'), together: true };
+  const { by, together } = dutyOf([level], team, concerned);
+  return { approvers: by, together };
 }
 
 /** Whether a level has approved: one who holds it, or two who stand in for it together. */

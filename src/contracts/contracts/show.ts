@@ -1,4 +1,5 @@
 import type { Context } from '../../app/context.js';
+import { maySeeCosts, onlyIf } from '../../app/costs.js';
 import { voidedNote } from '../../app/voided.js';
 import { customerNamesAsOf } from '../../customers/customers/asOf.js';
 import { customerById } from '../../customers/customers/resolve.js';
@@ -37,6 +38,7 @@ export async function showContract(now: Context, word: string, asOf?: Day) {
   const credits = (await creditsOf(ctx.db, contract.id)).filter(isBy);
   const adjustments = (await adjustmentsOf(ctx.db, contract.id)).filter(isBy);
   const amounts = await currentAmounts(ctx, contract, asOf);
+  const seesCosts = maySeeCosts(ctx, contract.ownerId);
   const { code, title, kind, signedDay, cancelledDay, penaltyRateBp, penaltyGraceDays } = contract;
   return {
     code,
@@ -55,8 +57,9 @@ export async function showContract(now: Context, word: string, asOf?: Day) {
     deliveredDay: contract.deliveredDay,
     acceptedDay: contract.acceptedDay,
     ...amounts,
+    costFen: onlyIf(seesCosts, amounts.costFen),
     taxFen: amounts.grossFen - amounts.netFen,
-    profitFen: amounts.netFen - amounts.costFen,
+    profitFen: onlyIf(seesCosts, amounts.netFen - amounts.costFen),
     costKnown: contract.costKnown === 1,
     customer: { code: customer.code, name: (await customerNamesAsOf(now, asOf))(customer) },
     lines: lines.map(({ product, quantityMilli, netFen, taxRateBp, taxFen, grossFen, costFen }) => ({
@@ -66,7 +69,7 @@ export async function showContract(now: Context, word: string, asOf?: Day) {
       taxRateBp,
       taxFen,
       grossFen,
-      costFen,
+      costFen: onlyIf(seesCosts, costFen),
     })),
     credits: credits.map((credit) => ({
       member: { code: credit.code, name: credit.name },
@@ -74,7 +77,7 @@ export async function showContract(now: Context, word: string, asOf?: Day) {
       shareBp: credit.shareBp,
       netFen: credit.netFen,
       grossFen: credit.grossFen,
-      costFen: credit.costFen,
+      costFen: onlyIf(seesCosts, credit.costFen),
     })),
     adjustments: adjustments.map((adjustment) => ({
       code: adjustment.code,
@@ -82,7 +85,7 @@ export async function showContract(now: Context, word: string, asOf?: Day) {
       day: adjustment.day,
       netFen: adjustment.netFen,
       grossFen: adjustment.grossFen,
-      costFen: adjustment.costFen,
+      costFen: onlyIf(seesCosts, adjustment.costFen),
       reason: adjustment.reason,
       /** The adjustment that it reverses. */
       reverses: adjustments.find(({ id }) => id === adjustment.reversesId)?.code ?? null,
@@ -118,6 +121,8 @@ async function contractAsOf(ctx: Context, word: string, asOf: Day | undefined): 
 export async function showDraft(ctx: Context, draft: Draft) {
   const { text, customer, deal, owner } = await loadDraft(ctx, draft);
   const { lines, ...words } = text;
+  const totals = totalsOf(lines);
+  const seesCosts = maySeeCosts(ctx, draft.ownerId);
   return {
     code: draft.code,
     status: draft.status,
@@ -129,8 +134,9 @@ export async function showDraft(ctx: Context, draft: Draft) {
     deal,
     owner,
     ...words,
-    ...totalsOf(lines),
-    lines,
+    ...totals,
+    costFen: onlyIf(seesCosts, totals.costFen),
+    lines: lines.map((line) => ({ ...line, costFen: onlyIf(seesCosts, line.costFen) })),
     checklist: checklistOf(text),
     versions: (await versionsOf(ctx.db, draft.id)).map(({ memberId: _, ...version }) => version),
     ...(await reviewHistory(ctx, draft)),
@@ -186,7 +192,7 @@ export async function signingHistory(now: Context, code: string, asOf?: Day) {
     amendments: (await amendmentsOf(ctx.db, contract.id))
       .filter(isBy)
       .map(({ recordedAt: _, ...amendment }) => amendment),
-    versions: versions.map(versionSummary),
+    versions: versions.map((version) => versionSummary(version, maySeeCosts(ctx, contract.ownerId))),
     // What was proposed and not in force has no history.
     waiting: asOf === undefined ? await waitingAmendments(ctx, contract) : [],
   };

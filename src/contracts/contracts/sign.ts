@@ -8,7 +8,7 @@ import type { Day } from '../../shared/dates.js';
 import { type Condition, policyRefusal } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
 import { same, type Text } from '../../shared/text.js';
-import { listMembers } from '../../team/members/service.js';
+import { listMembers } from '../../team/members/roster.js';
 import { insertAmendments } from './amendmentQueries.js';
 import { bookSale } from './bookSale.js';
 import { digestOf } from './digest.js';
@@ -22,6 +22,7 @@ import { contractById, type LoadedDraft, loadDraft, requireStatus, resolveDraft 
 import { bindingConditions } from './review.js';
 import { type ReviewCondition, reviewsOf } from './reviewQueries.js';
 import type { Share } from './rules.js';
+import { requireShown } from './shown.js';
 import { insertSignature } from './signatureQueries.js';
 
 /** Who signed what when; what is undefined is a condition that is not met. */
@@ -30,9 +31,11 @@ export interface SignInput {
   ours?: string;
   theirs?: string;
   seal?: string;
+  /** The version that was seen. */
+  at?: number;
 }
 /** A signature whose conditions are all met. */
-export interface PreparedSignature extends Required<SignInput> {
+export interface PreparedSignature extends Required<Omit<SignInput, 'at'>> {
   loaded: LoadedDraft;
   /** SHA-256 of the text: the one that legal passed. */
   textSha256: string;
@@ -48,6 +51,7 @@ export async function prepareSignature(ctx: WriteContext, word: string, input: S
   const loaded = await loadDraft(ctx, await resolveDraft(ctx, word));
   await requireOwnDraft(ctx, loaded);
   requireStatus(loaded, 'sign');
+  if (input.at !== undefined) await requireShown(loaded, input.at);
   if (loaded.deal !== null) {
     const deal = await resolveDeal(ctx, loaded.deal);
     requireNotLost(deal);

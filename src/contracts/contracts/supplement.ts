@@ -4,7 +4,7 @@ import { may, requirePermission } from '../../app/permission.js';
 import type { ApprovalLevel } from '../../policy/contracts.js';
 import { conflict, usageError } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
-import { listMembers } from '../../team/members/service.js';
+import { listMembers } from '../../team/members/roster.js';
 import { currentText } from './contractVersions.js';
 import { digestOf } from './digest.js';
 import { openDraft } from './draft.js';

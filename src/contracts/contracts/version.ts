@@ -8,7 +8,7 @@ import type { Day } from '../../shared/dates.js';
 import { forbidden, usageError } from '../../shared/errors.js';
 import { totalsOf } from '../../shared/lines.js';
 import { required } from '../../shared/required.js';
-import { listMembers } from '../../team/members/service.js';
+import { listMembers } from '../../team/members/roster.js';
 import { digestOf } from './digest.js';
 import { type Draft, insertVersion } from './draftQueries.js';
 import { priceLines, resolveShares } from './lines.js';

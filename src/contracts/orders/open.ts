@@ -12,7 +12,7 @@ import { type OrderState, orderState, requireSigned, subjectsOf } from './resolv
  * Makes the order of a contract as it is signed (policy 3.6.1). Runs inside the caller's transaction; writes no audit
  * entry.
  */
-export async function openOrder(ctx: WriteContext, contract: Contract): Promise<Order> {
+export async function openOrder(ctx: WriteContext, contract: Pick<Contract, 'id' | 'signedDay'>): Promise<Order> {
   return await insertOrder(ctx.db, {
     code: await ctx.nextCode('order', contract.signedDay),
     contractId: contract.id,

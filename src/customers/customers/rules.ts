@@ -1,4 +1,5 @@
 import { comparable, isSameName } from '../../shared/comparison.js';
+import { withoutLookAlikes } from '../../shared/lookAlikes.js';
 import { halfWidth } from '../../shared/money.js';
 
 /** How many candidates a refusal or a prompt lists at most. */
@@ -13,13 +14,11 @@ const LEGAL_FORMS_EN = new Set(
 );
 
 /**
- * A company's name without case, spaces, full width, punctuation and legal form, so that two spellings compare equal:
+ * A company's name without case, spaces, full width, look-alike letters, punctuation and legal form, so that two spellings compare equal:
  * `浦东软件（上海）有限公司` and `浦东软件 上海`, `ACME Co., Ltd.` and `acme`. A name that is only a legal form stays.
  */
 export function normalName(name: string): string {
-  const words = name
-    .normalize('NFKC')
-    .toLowerCase()
+  const words = withoutLookAlikes(name.normalize('NFKC').toLowerCase())
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
   const whole = words.join('') || name.trim().toLowerCase();

@@ -2,6 +2,7 @@ import type { AuditAction, AuditFacts } from '../../app/audit/actions.js';
 import type { ActionEntry } from '../../app/audit/registry.js';
 import { monthActions } from '../../appraisal/months/audit.js';
 import { targetActions } from '../../appraisal/targets/audit.js';
+import { auditLogActions } from '../../audit/log/audit.js';
 import { dunningActions } from '../../collections/dunning/audit.js';
 import { fapiaoActions } from '../../collections/fapiao/audit.js';
 import { hardshipActions } from '../../collections/hardship/audit.js';
@@ -20,12 +21,15 @@ import { tenderActions } from '../../pipeline/tenders/audit.js';
 import { surveyActions } from '../../relations/surveys/audit.js';
 import { settingActions } from '../../rulebook/policy/audit.js';
 import { storeActions } from '../../store/database/audit.js';
+import { confirmationActions } from '../../team/confirmations/audit.js';
 import { memberActions } from '../../team/members/audit.js';
 import { undoActions } from '../undo/audit.js';
 
 /** How a customer's story and `undo` treat every action; each room registers its own in `audit.ts`. */
 export const ACTIONS = {
   ...memberActions,
+  ...confirmationActions,
+  ...auditLogActions,
   ...customerActions,
   ...followupActions,
   ...leadActions,

@@ -2,9 +2,13 @@ import { type Day, type Month, weekday } from '../../shared/dates.js';
 import { type Messages, plural, type Text } from '../../shared/text.js';
 
 export const messages = {
-  dayOf: (day: Day, name: string, kind: 'real' | 'trial' | 'demo'): Text => {
+  /** @param name of the member whose day it is; undefined: nothing says who it is */
+  dayOf: (day: Day, name: string | undefined, kind: 'real' | 'trial' | 'demo'): Text => {
     const mark = kind === 'real' ? '' : `   [${kind}]`;
-    return { zh: `${day} ${weekday(day).zh}   ${name}${mark}`, en: `${weekday(day).en} ${day}   ${name}${mark}` };
+    return {
+      zh: `${day} ${weekday(day).zh}   ${name ?? '未说明身份'}${mark}`,
+      en: `${weekday(day).en} ${day}   ${name ?? 'nobody named'}${mark}`,
+    };
   },
   mark: { zh: '', en: '' },
   followups: (count: number) => ({ zh: `待跟进（${count}）`, en: `Follow-ups due (${count})` }),
@@ -64,6 +68,7 @@ export const WAITS = {
 
 /** What chapter 3 asks for. */
 export const TASKS = {
+  confirm: { zh: '待您作为第二人确认', en: 'waits for you as the second person' },
   lead: { zh: '线索首次接触已逾期', en: 'first contact with a lead is late' },
   leadContact: { zh: '线索待首次接触', en: 'first contact with a lead' },
   leadScreen: { zh: '线索待筛选', en: 'a lead to screen' },
@@ -125,6 +130,7 @@ export type TaskKind = keyof typeof TASKS;
  * The command that does a task, without `salesdesk`; `$` is the code of the thing, with its number if it has several.
  */
 const TASK_COMMANDS: Record<TaskKind, string> = {
+  confirm: 'confirm show $',
   lead: 'lead contact $ "…"',
   leadContact: 'lead contact $ "…"',
   leadScreen: 'lead qualify $ …',

@@ -10,12 +10,15 @@ import { leadDuties } from '../../customers/leads/list.js';
 import { listClaims } from '../../expenses/claims/list.js';
 import { waitingQuestions } from '../../pipeline/deals/questions.js';
 import { requestsFor } from '../../pipeline/deals/request.js';
+import { quotesToDecide } from '../../pipeline/quotes/approve.js';
 import { listQuotes } from '../../pipeline/quotes/show.js';
 import { quoteWork } from '../../pipeline/quotes/waiting.js';
 import { tenderWork } from '../../pipeline/tenders/service.js';
 import type { OrderStatus, TicketStatus } from '../../policy/contracts.js';
 import type { Role } from '../../policy/roles.js';
+import { couldStandIn } from '../../policy/standIns.js';
 import { type Day, daysBetween } from '../../shared/dates.js';
+import { confirmationsFor } from '../../team/confirmations/service.js';
 import { isUrgent, type TaskKind, taskCommand } from './messages.js';
 
 /** One thing to do about leads, deals, tenders, contracts, orders or collections. */
@@ -79,6 +82,7 @@ export async function tasksFor(ctx: Context): Promise<Task[]> {
       urgent: isUrgent(kind, day, ctx.today),
     });
   };
+  for (const { code, askedBy, validUntil } of await confirmationsFor(ctx)) add('confirm', code, askedBy, validUntil);
   await addDealTasks(ctx, add);
   await addTenderTasks(ctx, add);
   await addDecisions(ctx, add);
@@ -116,9 +120,14 @@ async function addTenderTasks(ctx: Context, add: AddTask): Promise<void> {
 
 /** Quotations to approve, and the actor's own claims that were rejected. */
 async function addDecisions(ctx: Context, add: AddTask): Promise<void> {
-  if (is(ctx.actor, 'manager', 'management'))
-    for (const { code, customer, deal } of await listQuotes(ctx, { status: 'waiting' }))
-      add('quote', code, customer?.name ?? deal, null);
+  if (couldStandIn(ctx.actor.duties, 'quote.approve')) {
+    const waiting = await listQuotes(ctx, { status: 'waiting' });
+    const own = await quotesToDecide(
+      ctx,
+      waiting.map(({ code }) => code),
+    );
+    for (const { code, customer, deal } of waiting) if (own.has(code)) add('quote', code, customer?.name ?? deal, null);
+  }
   for (const { code, steps, day, purpose } of await listClaims(ctx, { mine: true, status: 'rejected' })) {
     const rejection = steps.findLast(({ action }) => action === 'reject');
     const since = rejection?.day ?? day;

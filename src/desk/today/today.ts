@@ -1,4 +1,5 @@
 import type { Actor, Context } from '../../app/context.js';
+import { isKnown } from '../../app/identity.js';
 import { resolveMember } from '../../app/members.js';
 import { isOnlyRep } from '../../app/permission.js';
 import { attainmentOn } from '../../appraisal/kpi/attainment.js';
@@ -118,6 +119,7 @@ export interface MonthSoFar {
 export async function today(ctx: Context, rep?: string): Promise<Today> {
   const { actor, db } = ctx;
   const who = rep === undefined ? actor : await resolveMember(db, rep);
+  if (rep === undefined && !isKnown(actor)) return nothingFor(ctx);
   const isSelf = who.id === actor.id;
   const seesAll = who.roles.includes('finance') || !isOnlyRep(who);
   return {
@@ -134,6 +136,22 @@ export async function today(ctx: Context, rep?: string): Promise<Today> {
     pipeline: leadsTeam(who) ? (await board(ctx, ctx.today)).rows.filter(({ count }) => count > 0) : [],
   };
 }
+
+/** The day of somebody whom nothing names: nothing is his to do. */
+const nothingFor = ({ today: day, actor: { code, name } }: Context): Today => ({
+  day,
+  actor: { code, name },
+  followups: [],
+  payments: [],
+  paymentsWaiting: 0,
+  claims: [],
+  stuckClaims: [],
+  months: [],
+  deals: [],
+  tasks: [],
+  month: null,
+  pipeline: [],
+});
 
 const leadsTeam = ({ roles }: Pick<Actor, 'roles'>): boolean =>
   roles.includes('manager') || roles.includes('management');

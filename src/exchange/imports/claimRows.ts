@@ -40,6 +40,11 @@ export const startClaims: StartImport = async (run) => {
         else if (invoiceNo !== null && unique !== null && invoices.has(unique))
           run.refuse(row, 'invoice', messages.invoiceTaken(invoiceNo));
         if (amountFen <= 0) run.refuse(row, 'amount', messages.notPositive(String(amountFen / 100)));
+        const paidDay = dayOf(v.paid);
+        if (paidDay !== null && !run.isHistory(paidDay))
+          run.refuseByPolicy(row, 'paid', '5.2.2', messages.paidAfterHistory);
+        else if (paidDay === null && !run.isHistory(requiredDay(row, 'day')) && memberId !== run.ctx.actor.id)
+          run.refuseByPolicy(row, 'member', '5.2.1', messages.othersClaim);
         if (run.bad.length > before) return [];
         const spent = {
           memberId: required(memberId, `member of claim ${key}`),
@@ -57,10 +62,11 @@ export const startClaims: StartImport = async (run) => {
             customerId: customerId ?? null,
             invoiceNo,
             invoiceKey: unique,
-            paidDay: dayOf(v.paid),
+            paidDay,
           },
         ];
       });
+      for (const { paidDay, day } of accepted) run.countIn(paidDay ?? day);
       await importClaims(run.ctx, accepted);
       return accepted.length;
     },

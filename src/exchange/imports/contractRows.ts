@@ -1,16 +1,19 @@
 import { creditObjection } from '../../app/members.js';
 import { repeatKey } from '../../app/repeats/rules.js';
 import { repeatIndex } from '../../app/repeats/service.js';
+import { creditState } from '../../collections/hardship/credit.js';
 import { type ImportedContract, importContracts } from '../../contracts/contracts/import.js';
 import { contractIndex } from '../../contracts/contracts/queries.js';
-import { winByContract } from '../../pipeline/deals/advance.js';
+import { openOrder } from '../../contracts/orders/open.js';
+import { recordAct, winByContract } from '../../pipeline/deals/advance.js';
 import { dealIndex } from '../../pipeline/deals/queries.js';
 import { dealById } from '../../pipeline/deals/resolve.js';
+import { isOpenStage } from '../../policy/stages.js';
 import { type Day, monthOf } from '../../shared/dates.js';
 import { type ContractLine, lineOfGross, taxedLine, totalsOf } from '../../shared/lines.js';
 import { type Bp, decimalMoney, divideRounded, type Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
-import type { Text } from '../../shared/text.js';
+import { compareText, type Text } from '../../shared/text.js';
 import { memberIndex } from '../../team/members/queries.js';
 import {
   dayOf,
@@ -49,7 +52,7 @@ type Product = {
 };
 
 /** A contract as its lines come together, and the lines of the file that they came from. */
-type Gathered = ImportedContract & { fileLines: number[] };
+type Gathered = ImportedContract & { fileLines: number[]; firstRow: Row };
 
 /** What a contract needs besides its lines. */
 interface Lookups {
@@ -105,25 +108,32 @@ class ContractRows implements RowImporter {
       this.gathered.delete(key);
     }
     const repeats = await repeatIndex(this.run.ctx, 'contract', this.run.set);
-    const accepted = [...this.gathered.values()].filter(({ key, lines, fileLines, customerId, signedDay }) => {
+    const fresh = [...this.gathered.values()].filter(({ key, lines, fileLines, customerId, signedDay }) => {
       const { netFen, grossFen } = totalsOf(lines);
       const before = this.lookups.existing.get(key);
       if (this.run.isExisting(before === undefined ? undefined : String(before), String(netFen))) return false;
       const repeated = repeats.get(repeatKey('contract', { customerId, signedDay, grossFen }));
       return !this.run.isRepeat('contract', fileLines, 'signed', repeated);
     });
+    const accepted = await this.refuseHeld(fresh);
     await requireOpenMonths(
       this.run.ctx,
       accepted.map(({ signedDay }) => monthOf(signedDay)),
     );
-    const codes = await importContracts(this.run.ctx, accepted);
+    const imported = await importContracts(this.run.ctx, accepted);
     for (const [i, { dealId, signedDay }] of accepted.entries()) {
+      const { id, code: contract } = required(imported[i], 'a contract');
+      const isHistory = this.run.isHistory(signedDay);
+      this.run.countIn(signedDay);
+      if (!isHistory) await openOrder(this.run.ctx, { id, signedDay });
       if (dealId === null) continue;
       const deal = await dealById(this.run.ctx, dealId);
       // Most files bring deals that were won on the very day.
       if (deal.stage === 'won' && deal.closedDay === signedDay) continue;
-      const contract = required(codes[i], 'the code of a contract');
-      const { facts } = await winByContract(this.run.ctx, deal, { contract, day: signedDay });
+      const { facts } =
+        isHistory || !isOpenStage(deal.stage)
+          ? await winByContract(this.run.ctx, deal, { contract, day: signedDay })
+          : await recordAct(this.run.ctx, deal, { act: 'contractRecorded', day: signedDay, ref: contract });
       if (facts) this.run.moves.push(facts);
     }
     return accepted.length;
@@ -135,11 +145,16 @@ class ContractRows implements RowImporter {
     const memberId = lookups.rep(row, 'rep');
     const customerId = lookups.customer(row);
     const signedDay = requiredDay(row, 'signed');
+    const isHistory = run.isHistory(signedDay);
     const objection = typeof memberId === 'number' ? lookups.objection(memberId, signedDay) : undefined;
-    if (objection) run.refuse(row, 'rep', objection);
+    if (objection) run.refuseByPolicy(row, 'rep', '4.1.1', objection);
     const dealWord = textOf(row.values.deal);
     const deal =
       dealWord === null ? null : run.resolved(row, 'deal', NOUNS.deal, dealWord, lookups.deals.find(dealWord));
+    if (deal && typeof deal.customerId === 'number' && typeof customerId === 'number' && deal.customerId !== customerId)
+      run.refuse(row, 'deal', messages.dealOfOther(deal.code));
+    if (!isHistory && numberOf(row.values.taxRate) === null && this.listedRate(row) === null)
+      run.refuse(row, 'taxRate', messages.lineNeedsRate);
     const line = this.readLine(row, `${memberId}|${monthOf(signedDay)}`, before);
     if (!line) return;
     const contract = {
@@ -153,7 +168,7 @@ class ContractRows implements RowImporter {
     };
     const earlier = this.gathered.get(row.key);
     if (!earlier) {
-      this.gathered.set(row.key, { ...contract, lines: [line], fileLines: [row.line] });
+      this.gathered.set(row.key, { ...contract, lines: [line], fileLines: [row.line], firstRow: row });
       return;
     }
     const differing = differingField(earlier, contract);
@@ -162,6 +177,40 @@ class ContractRows implements RowImporter {
       earlier.lines.push(line);
       earlier.fileLines.push(row.line);
     }
+  }
+
+  /** The tax rate that the product list has. */
+  private listedRate(row: Row): Bp | null {
+    return this.lookups.product(requiredText(row, 'product'))?.taxRateBp ?? null;
+  }
+
+  /**
+   * Leaves out the contracts after the history whose customer the credit check holds, those of the file before each one
+   * counted in; they need the manager's release (policy 3.7.3).
+   */
+  private async refuseHeld(gathered: readonly Gathered[]): Promise<Gathered[]> {
+    const signedFen = new Map<number, Fen>();
+    const free: Gathered[] = [];
+    for (const contract of gathered.toSorted((a, b) => compareText(a.signedDay, b.signedDay))) {
+      const { customerId, signedDay, lines, fileLines, firstRow } = contract;
+      if (this.run.isHistory(signedDay)) {
+        free.push(contract);
+        continue;
+      }
+      const newFen = (signedFen.get(customerId) ?? 0) + totalsOf(lines).grossFen;
+      const { held } = await creditState(this.run.ctx, customerId, newFen, { day: signedDay });
+      if (held) {
+        this.run.refuseByPolicy(firstRow, 'customer', '3.7.3', messages.held);
+        for (const line of fileLines.slice(1)) {
+          this.run.refuseLine(line, 'id', messages.groupBad(firstRow.line));
+          this.run.againstPolicy.add(line);
+        }
+      } else {
+        signedFen.set(customerId, newFen);
+        free.push(contract);
+      }
+    }
+    return free;
   }
 
   /**
@@ -179,6 +228,9 @@ class ContractRows implements RowImporter {
     const quantityMilli = numberOf(values.quantity) ?? 1000;
     if (quantityMilli <= 0) run.refuse(row, 'quantity', messages.notPositive(String(quantityMilli / 1000)));
     const price = numberOf(row.values.price);
+    for (const field of ['price', 'amount', 'gross', 'cost'] as const)
+      if ((numberOf(values[field]) ?? 0) < 0)
+        run.refuse(row, field, messages.belowZero(decimalMoney(run.fen(values[field]) ?? 0)));
     const net =
       numberOf(values.amount) ?? (price === null ? null : divideRounded(BigInt(price) * BigInt(quantityMilli), 1000));
     const gross = numberOf(values.gross);

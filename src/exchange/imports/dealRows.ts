@@ -45,6 +45,11 @@ export const startDeals: StartImport = async (run) => {
         if (closedDay !== null && closedDay > run.ctx.today) run.refuse(row, 'closed', appMessages.future(closedDay));
         const openedDay = dayOf(v.opened) ?? closedDay ?? run.ctx.today;
         if (closedDay !== null && closedDay < openedDay) run.refuse(row, 'closed', messages.closedBeforeOpened);
+        const isLater = closedDay !== null && closedDay <= run.ctx.today && !run.isHistory(closedDay);
+        if (isLater && stage === 'won') run.refuseByPolicy(row, 'stage', '3.5.2', messages.wonAfterHistory);
+        const lostReason = codeOf(LOST_REASONS, v.lostReason);
+        if (isLater && stage === 'lost' && lostReason === null)
+          run.refuseByPolicy(row, 'lostReason', STAGES.lost.clause, messages.lostNeedsReason);
         const productName = textOf(v.product);
         if (run.bad.length > before) return [];
         const title = textOf(v.title) ?? productName ?? textOf(v.id) ?? row.key;
@@ -66,11 +71,12 @@ export const startDeals: StartImport = async (run) => {
             amountFen,
             source: codeOf(SOURCES, v.source),
             competitor: textOf(v.competitor),
-            lostReason: stage === 'lost' ? (codeOf(LOST_REASONS, v.lostReason) ?? 'unknown') : null,
+            lostReason: stage === 'lost' ? (lostReason ?? 'unknown') : null,
           },
         ];
       });
       await requireOpenMonths(run.ctx, months);
+      for (const { closedDay, openedDay } of accepted) run.countIn(closedDay ?? openedDay);
       await importDeals(run.ctx, accepted);
       return accepted.length;
     },

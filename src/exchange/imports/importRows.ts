@@ -1,11 +1,12 @@
 import type { WriteContext } from '../../app/context.js';
 import { requirePermission } from '../../app/permission.js';
+import type { Permission } from '../../policy/permissions.js';
 import { startClaims } from './claimRows.js';
 import { startContracts } from './contractRows.js';
 import { startCustomers } from './customerRows.js';
 import { startDeals } from './dealRows.js';
 import type { Kind } from './fields.js';
-import { ImportRun, type StartImport } from './importRun.js';
+import { type BroughtIn, ImportRun, type StartImport } from './importRun.js';
 import type { Mapping } from './mapping.js';
 import { startMembers } from './memberRows.js';
 import { startProducts } from './productRows.js';
@@ -41,6 +42,9 @@ export interface Imported {
   createdProducts: number;
   /** Customers that came without an owner. */
   ownerless: number;
+  /** What it brought, as history and of later days. */
+  history: number;
+  afterHistory: number;
   bad: BadCell[];
   badLines: Set<number>;
 }
@@ -55,6 +59,9 @@ export class BadRows extends Error {
   readonly repeats: number;
   /** The clause that what is repeated stands under. */
   readonly clauseOfRepeats: string | undefined;
+  /** How many the policy refuses, and the clause of the first. */
+  readonly againstPolicy: number;
+  readonly clauseOfPolicy: string | undefined;
   constructor(bad: BadCell[], lines: number, run: ImportRun) {
     super(`${lines} bad rows`);
     this.bad = bad;
@@ -62,6 +69,8 @@ export class BadRows extends Error {
     this.duplicates = run.possibleDuplicates.size;
     this.repeats = run.possibleRepeats.size;
     this.clauseOfRepeats = run.clauseOfRepeats;
+    this.againstPolicy = run.againstPolicy.size;
+    this.clauseOfPolicy = run.clauseOfPolicy;
   }
 }
 
@@ -74,6 +83,18 @@ const IMPORTERS: Record<Kind, StartImport> = {
   receivables: startReceivables,
   targets: startTargets,
   claims: startClaims,
+};
+
+/** The right of what a file brings: that of the command which records one of it. */
+const RIGHT_OF: Record<Kind, Permission> = {
+  members: 'member.manage',
+  customers: 'customer.write',
+  products: 'product.write',
+  deals: 'deal.write',
+  contracts: 'contract.record',
+  receivables: 'payment.book',
+  targets: 'target.set',
+  claims: 'claim.write',
 };
 
 const REPORT_EVERY = 2_000;
@@ -93,13 +114,15 @@ function reporting(ctx: WriteContext, report: (writtenCount: number) => void): W
 
 /**
  * Imports the rows of a file (policy 6.1.1): all of them in one write, or none. What was imported before stays as it
- * is.
+ * is. What lies in the book's history passes no gate; what came later passes those of the command that records it
+ * (definitions, First month).
  *
- * @throws BadRows if rows are bad and not only the good ones are wanted; conflict for a closed month
+ * @throws forbidden without the right of what is brought; BadRows if rows are bad and not only the good ones are wanted; conflict for a closed month
  */
 export async function importRows(ctx: WriteContext, input: ImportInput): Promise<Imported> {
   requirePermission(ctx.actor, 'data.import');
   const { kind, rules, mapping, progress } = input;
+  requirePermission(ctx.actor, RIGHT_OF[kind]);
   const run = new ImportRun(progress ? reporting(ctx, progress) : ctx, kind, rules, mapping, input.acceptDuplicates);
   const importer = await IMPORTERS[kind](run);
   let added = 0;
@@ -108,7 +131,11 @@ export async function importRows(ctx: WriteContext, input: ImportInput): Promise
   if (run.bad.length > 0 && !input.acceptGood) throw new BadRows(run.bad, run.badLines.size, run);
   const counts = { added, existing: run.existing, filtered: run.filtered, rejected: run.badLines.size };
   const fileName = input.file.split(/[/\\]/).at(-1) ?? input.file;
-  await insertImport(ctx.db, { kind, fileName, sha256: input.sha256, ...counts, recordedAt: ctx.now });
+  const months = JSON.stringify(
+    Object.fromEntries([...run.months].map(([month, { history, afterHistory }]) => [month, [history, afterHistory]])),
+  );
+  await insertImport(ctx.db, { kind, fileName, sha256: input.sha256, ...counts, months, recordedAt: ctx.now });
+  const brought = totalOf(run.months.values());
   const { differing, createdCustomers, createdProducts, ownerless } = run;
   ctx.audit(`import.${kind}`, {
     changed: [kind, ...run.moves.map(({ deal }) => deal)],
@@ -119,6 +146,7 @@ export async function importRows(ctx: WriteContext, input: ImportInput): Promise
     differing,
     createdCustomers,
     createdProducts,
+    ...brought,
     ...(run.moves.length > 0 ? { moves: run.moves } : {}),
   });
   return {
@@ -128,7 +156,17 @@ export async function importRows(ctx: WriteContext, input: ImportInput): Promise
     createdCustomers,
     createdProducts,
     ownerless,
+    ...brought,
     bad: run.bad,
     badLines: run.badLines,
   };
+}
+
+function totalOf(months: Iterable<BroughtIn>): BroughtIn {
+  const total = { history: 0, afterHistory: 0 };
+  for (const { history, afterHistory } of months) {
+    total.history += history;
+    total.afterHistory += afterHistory;
+  }
+  return total;
 }

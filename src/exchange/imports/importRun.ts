@@ -1,6 +1,7 @@
 import type { CarriedFacts } from '../../app/audit/facts/deals.js';
 import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { WriteContext } from '../../app/context.js';
+import { requirePermission } from '../../app/permission.js';
 import { REPEATS } from '../../app/repeats/messages.js';
 import type { RepeatKind } from '../../app/repeats/rules.js';
 import { type ImportedCustomer, importCustomers } from '../../customers/customers/import.js';
@@ -9,7 +10,7 @@ import { importProducts } from '../../pipeline/products/import.js';
 import { productIndex } from '../../pipeline/products/queries.js';
 import type { Choices } from '../../shared/choices.js';
 import { comparable } from '../../shared/comparison.js';
-import { type Day, firstDay, isDay, type Month } from '../../shared/dates.js';
+import { type Day, firstDay, isDay, lastDay, type Month, monthOf } from '../../shared/dates.js';
 import { divideRounded, type Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import type { Text } from '../../shared/text.js';
@@ -101,6 +102,12 @@ export class Names<T extends Named> {
   }
 }
 
+/** What an import brought of a month: as history, and of days that the book keeps itself. */
+export interface BroughtIn {
+  history: number;
+  afterHistory: number;
+}
+
 /** One import in progress: the rows, what they may name, and what is wrong with them. */
 export class ImportRun implements Problems {
   readonly ctx: WriteContext;
@@ -121,6 +128,10 @@ export class ImportRun implements Problems {
   /** Lines of what may be recorded already: refused unless the user confirmed that they are others. */
   readonly possibleRepeats = new Set<number>();
   clauseOfRepeats: string | undefined;
+  /** Lines that the policy refuses, as it would refuse them typed. */
+  readonly againstPolicy = new Set<number>();
+  clauseOfPolicy: string | undefined;
+  readonly months = new Map<Month, BroughtIn>();
   readonly set: string;
   readonly mapping: Mapping;
   private readonly acceptDuplicates: boolean;
@@ -147,6 +158,33 @@ export class ImportRun implements Problems {
   refuseLine(line: number, field: string, text: Text): void {
     this.bad.push(badCell(line, this.mapping.columnOf.get(field) ?? field, text));
     this.badLines.add(line);
+  }
+  /** Refuses what the policy refuses when it is typed; the clause is named. */
+  refuseByPolicy(row: Row, field: string, clause: string, text: Text): null {
+    this.againstPolicy.add(row.line);
+    this.clauseOfPolicy ??= clause;
+    return this.refuse(row, field, messages.byPolicy(text, clause));
+  }
+  /**
+   * Whether a day lies in the history of the book (definitions, First month): what is of it passes no gate. What came
+   * later passes those of the command that records it.
+   */
+  isHistory(day: Day): boolean {
+    return day <= this.ctx.company.historyUntil;
+  }
+  isHistoryMonth(month: Month): boolean {
+    return this.isHistory(lastDay(month));
+  }
+  /** Counts what is brought in, by the month for which it counts. */
+  countIn(day: Day): void {
+    this.countMonth(monthOf(day), this.isHistory(day));
+  }
+  countMonth(month: Month, isHistory: boolean): void {
+    const { history, afterHistory } = this.months.get(month) ?? { history: 0, afterHistory: 0 };
+    this.months.set(
+      month,
+      isHistory ? { history: history + 1, afterHistory } : { history, afterHistory: afterHistory + 1 },
+    );
   }
   /** Whether a row is a separate customer. @param duplicate of which customer it may be a duplicate, and why */
   isNew(row: Row, field: string, duplicate: Text | undefined): boolean {
@@ -222,6 +260,7 @@ export class ImportRun implements Problems {
       if (duplicate !== undefined && !this.acceptDuplicates) duplicateOf.set(word, duplicate);
     }
     const created = missing.filter(({ word }) => !duplicateOf.has(word)).map(({ customer }) => customer);
+    if (created.length > 0) requirePermission(this.ctx.actor, 'customer.write');
     const ids = await importCustomers(this.ctx, created);
     for (const [i, { key, name }] of created.entries())
       names.add({ id: required(ids[i], 'id of a created row'), code: key, name, key, ownerId: null });
@@ -265,6 +304,7 @@ export class ImportRun implements Problems {
       for (const row of this.everyRow()) words.add(textOf(row.values.product) ?? '');
       words.delete('');
       const created = [...words].filter((word) => names.find(word) === 0).map((name) => newProduct(this.set, name));
+      if (created.length > 0) requirePermission(this.ctx.actor, 'product.write');
       const ids = await importProducts(this.ctx, created);
       for (const [i, product] of created.entries())
         names.add({ ...product, id: required(ids[i], 'id of a created row'), code: product.key });

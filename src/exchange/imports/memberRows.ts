@@ -1,13 +1,22 @@
+import { ROLES } from '../../policy/roles.js';
 import { comparable, isSameName } from '../../shared/comparison.js';
 import { importMembers } from '../../team/members/import.js';
+import { messages as memberMessages } from '../../team/members/messages.js';
 import { memberIndex } from '../../team/members/queries.js';
-import { dayOf, Names, requiredText, type StartImport, textOf } from './importRun.js';
+import { isFounding } from '../../team/members/roster.js';
+import { givenAlone } from '../../team/members/rules.js';
+import { codeOf, dayOf, Names, requiredText, type StartImport, textOf } from './importRun.js';
 import { messages } from './messages.js';
 
 export const startMembers: StartImport = async (run) => {
+  const { actor } = run.ctx;
+  const founding = await isFounding(run.ctx);
   const existing = await memberIndex(run.ctx.db);
   const names = new Names(existing, run.set);
   const manager = await run.members();
+  const accounts = new Map(
+    existing.flatMap(({ osUser, name }): [string, string][] => (osUser === null ? [] : [[osUser, name]])),
+  );
   const namesInFile = new Set<string>();
   return {
     async take(rows) {
@@ -24,14 +33,24 @@ export const startMembers: StartImport = async (run) => {
         const managerId = manager(row, 'manager');
         if (managerId === null) return [];
         const v = row.values;
+        const role = codeOf(ROLES, v.role) ?? 'rep';
+        const alone = givenAlone(actor.roles, [], [role]);
+        if (!alone && !founding)
+          return run.refuseByPolicy(row, 'role', '2.1', messages.guardedRole(ROLES[role], name)) ?? [];
+        const osUser = textOf(v.osUser);
+        const holder = osUser === null ? undefined : accounts.get(osUser);
+        if (osUser !== null && holder !== undefined)
+          return run.refuse(row, 'osUser', memberMessages.osUserTaken(osUser, holder)) ?? [];
+        if (osUser !== null) accounts.set(osUser, name);
         return [
           {
             key: row.key,
             name,
-            roles: textOf(v.role) ?? 'rep',
+            roles: role,
+            how: alone ? ('imported' as const) : ('founding' as const),
             territory: textOf(v.territory),
             managerId: managerId ?? null,
-            osUser: textOf(v.osUser),
+            osUser,
             email: textOf(v.email),
             phone: textOf(v.phone),
             joinedDay: dayOf(v.joined),

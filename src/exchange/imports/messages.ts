@@ -182,6 +182,60 @@ export const messages = {
   },
   belowZero: (text: string) => ({ zh: `“${text}” 不能是负数`, en: `"${text}" must not be negative` }),
   rateTooHigh: (text: string) => ({ zh: `“${text}” 超过 100%`, en: `"${text}" is over 100%` }),
+  byPolicy: (text: Text, clause: string) => ({
+    zh: `${text.zh}（制度 ${clause}）`,
+    en: `${text.en} (policy ${clause})`,
+  }),
+  asHistory: (count: number) => ({
+    zh: `其中 ${count} 条属于建账前的历史数据：不核对条件，在所属月份注明`,
+    en: `${plural(count, 'of them is', 'of them are')} history from before the book: no gate applies, its month names it`,
+  }),
+  afterHistory: (count: number) => ({
+    zh: `其中 ${count} 条在历史数据截至日之后：按逐条录入核对，在当月列为“导入”`,
+    en: `${plural(count, 'is', 'are')} of days after the history: checked as typed, counted in its month as brought in`,
+  }),
+  guardedRole: (role: Text, name: string) => ({
+    zh: `角色 “${role.zh}” 须两人授予：请用 member add ${name} --role …，由第二人确认`,
+    en: `the role ${role.en} is given by two persons: use member add ${name} --role …, which a second one confirms`,
+  }),
+  wonAfterHistory: {
+    zh: '历史数据截至日之后的赢单须有合同：请按未结阶段导入商机，再登记其合同',
+    en: 'a deal won after the history needs its contract: bring it in at an open stage, then record the contract',
+  },
+  lostNeedsReason: { zh: '输单须注明原因', en: 'a lost deal needs its reason' },
+  paidAfterHistory: {
+    zh: '历史数据截至日之后的付款不能导入：请不填付款日，由报销人提交审核',
+    en: 'what was paid after the history is not brought in: leave the day of payment empty, and the claimant submits it',
+  },
+  othersClaim: {
+    zh: '历史数据截至日之后的报销单由报销人本人填写',
+    en: 'a claim of a day after the history is made by the claimant himself',
+  },
+  dealOfOther: (deal: string) => ({
+    zh: `商机 ${deal} 属于另一客户`,
+    en: `deal ${deal} is another customer's`,
+  }),
+  contractOfOther: (contract: string) => ({
+    zh: `合同 ${contract} 属于另一客户`,
+    en: `contract ${contract} is another customer's`,
+  }),
+  overContract: (contract: string, over: string) => ({
+    zh: `超出合同 ${contract} 的总额 ${over}`,
+    en: `it exceeds what contract ${contract} comes to by ${over}`,
+  }),
+  beforeSigning: (contract: string, day: string) => ({
+    zh: `早于合同 ${contract} 的签约日 ${day}`,
+    en: `before contract ${contract} was signed on ${day}`,
+  }),
+  needsContract: {
+    zh: '历史数据截至日之后的应收款须有合同',
+    en: 'a receivable of a day after the history needs its contract',
+  },
+  lineNeedsRate: { zh: '历史数据截至日之后的合同行须有税率', en: 'a line signed after the history needs its tax rate' },
+  held: {
+    zh: '客户逾期或超额度，合同须经理放行：contract record … --release "原因"',
+    en: 'the customer is overdue or over the credit limit; the manager releases it: contract record … --release "reason"',
+  },
   notPositive: (text: string) => ({ zh: `“${text}” 须大于 0`, en: `"${text}" must be more than 0` }),
   noListPrice: (product: string) => ({
     zh: `产品 “${product}” 没有标价，无法计算成本`,
@@ -274,14 +328,6 @@ export const messages = {
   rejectedTo: (file: string, count: number) => ({
     zh: `${count} 行有问题，已写入 ${file}`,
     en: `${count} invalid rows written to ${file}`,
-  }),
-  rejectsThere: (file: string) => ({
-    zh: `${file} 已经存在，没有导入任何内容；加 --yes 覆盖`,
-    en: `${file} already exists; nothing was imported. Add --yes to overwrite it`,
-  }),
-  rejectsNowhere: (file: string, code: string) => ({
-    zh: `无法写入 ${file}（${code}），没有导入任何内容`,
-    en: `cannot write ${file} (${code}); nothing was imported`,
   }),
   progress: (written: number) => ({ zh: `已写入 ${written} 条`, en: `${written} records written` }),
   reason: { zh: '原因', en: 'reason' },

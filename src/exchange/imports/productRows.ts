@@ -13,11 +13,7 @@ export const startProducts: StartImport = async (run) => {
   // A product is quoted by its name, so a second one of that name would be at another price (policy 3.3.2). Within one
   // source that tells its products apart by a key of its own, the source says that they are two.
   const isKeyed = run.rules.key !== undefined;
-  const codesByName = new Map(
-    existing
-      .filter(({ key }) => !(isKeyed && key?.startsWith(`${run.set}:`)))
-      .map(({ name, code }) => [comparable(name), code]),
-  );
+  const codesByName = new Map(existing.map(({ name, code }) => [comparable(name), code]));
   return {
     async take(rows) {
       const accepted = rows.flatMap((row) => {

@@ -1,15 +1,26 @@
 import { repeatKey } from '../../app/repeats/rules.js';
 import { repeatIndex } from '../../app/repeats/service.js';
 import { importReceivables } from '../../collections/receivables/import.js';
-import { instalmentIndex } from '../../collections/receivables/importQueries.js';
+import { instalmentIndex, plannedOfContracts } from '../../collections/receivables/importQueries.js';
 import { importCarriedOver } from '../../contracts/contracts/import.js';
 import { contractIndex } from '../../contracts/contracts/queries.js';
 import { planHorizon } from '../../pipeline/quotes/termPlan.js';
 import { PLAN_HORIZON_YEARS } from '../../policy/collections.js';
-import { monthOf } from '../../shared/dates.js';
+import { type Day, monthOf } from '../../shared/dates.js';
 import { fapiaoKey, isFapiaoNumber } from '../../shared/fapiaoNumber.js';
+import { decimalMoney, type Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
-import { dayOf, Names, requiredDay, requiredText, requireOpenMonths, type StartImport, textOf } from './importRun.js';
+import {
+  dayOf,
+  type ImportRun,
+  Names,
+  requiredDay,
+  requiredText,
+  requireOpenMonths,
+  type StartImport,
+  textOf,
+} from './importRun.js';
+import type { Row } from './mapping.js';
 import { messages, NOUNS } from './messages.js';
 
 /** A key as compared: where it is the number of a fapiao, by what the number is (definitions, Expenses). */
@@ -33,6 +44,7 @@ export const startReceivables: StartImport = async (run) => {
   );
   const repeats = await repeatIndex(run.ctx, 'receivable', run.set);
   const keysInFile = new Set<string>();
+  const { refuseAgainstContract, plan } = await planChecks(run);
   return {
     async take(rows) {
       const accepted = rows.flatMap((row) => {
@@ -54,7 +66,11 @@ export const startReceivables: StartImport = async (run) => {
         const word = textOf(v.contract);
         const contract =
           word === null ? null : run.resolved(row, 'contract', NOUNS.contract, word, contracts.find(word));
+        if (contract) refuseAgainstContract(row, contract, { customerId, dueDay, amountFen });
+        else if (word === null && !run.isHistory(fromDay))
+          run.refuseByPolicy(row, 'contract', '3.7.1', messages.needsContract);
         if (run.bad.length > before) return [];
+        if (contract) plan(contract, amountFen);
         const written = requiredText(row, 'invoice');
         const invoiceNo = isFapiaoNumber(written) ? fapiaoKey(written) : written;
         const owing = contract?.customerId ?? required(customerId, `customer of ${row.key}`);
@@ -80,6 +96,7 @@ export const startReceivables: StartImport = async (run) => {
         run.ctx,
         accepted.flatMap(({ settledDay, fromDay }) => [monthOf(fromDay), monthOf(settledDay ?? fromDay)]),
       );
+      for (const { settledDay, fromDay } of accepted) run.countIn(settledDay ?? fromDay);
       const loose = accepted.filter(({ contractId }) => contractId === 0);
       const ids = await importCarriedOver(
         run.ctx,
@@ -99,3 +116,31 @@ export const startReceivables: StartImport = async (run) => {
     },
   };
 };
+
+type Named = Awaited<ReturnType<typeof contractIndex>>[number];
+/** What a row asks of its contract. */
+interface Planned {
+  customerId: number | null | undefined;
+  dueDay: Day;
+  amountFen: Fen;
+}
+
+/** What is refused of an instalment when it is typed: it is of this contract, not before it, not beyond it (policy 3.7.1). */
+async function planChecks(run: ImportRun) {
+  const planned = await plannedOfContracts(run.ctx.db);
+  /** What no instalment covers yet of the contracts that rows named. */
+  const unplanned = new Map<number, Fen>();
+  const unplannedOf = ({ id, grossFen }: Named): Fen =>
+    unplanned.get(id) ?? grossFen + (planned.adjustedFen.get(id) ?? 0) - (planned.plannedFen.get(id) ?? 0);
+  return {
+    plan: (contract: Named, amountFen: Fen) => unplanned.set(contract.id, unplannedOf(contract) - amountFen),
+    refuseAgainstContract(row: Row, contract: Named, { customerId, dueDay, amountFen }: Planned) {
+      const { code, signedDay } = contract;
+      if (typeof customerId === 'number' && customerId !== contract.customerId)
+        run.refuse(row, 'contract', messages.contractOfOther(code));
+      if (dueDay < signedDay) run.refuseByPolicy(row, 'due', '3.7.1', messages.beforeSigning(code, signedDay));
+      const over = amountFen - unplannedOf(contract);
+      if (over > 0) run.refuseByPolicy(row, 'amount', '3.7.1', messages.overContract(code, decimalMoney(over)));
+    },
+  };
+}

@@ -78,6 +78,7 @@ export const startTargets: StartImport = async (run) => {
         run.ctx,
         accepted.map(({ month }) => month),
       );
+      for (const { month } of accepted) run.countMonth(month, run.isHistoryMonth(month));
       await importTargets(run.ctx, accepted);
       return accepted.length;
     },

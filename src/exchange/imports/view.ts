@@ -1,7 +1,7 @@
 import { t } from '../../cli/language.js';
 import type { DoneView } from '../../cli/output/view.js';
 import type { Shell } from '../../cli/shell.js';
-import { conflict, type SalesdeskError, usageError } from '../../shared/errors.js';
+import { conflict, policyRefusal, type SalesdeskError, usageError } from '../../shared/errors.js';
 import { spreadsheetSafe } from '../../shared/spreadsheet.js';
 import { type Lang, same, type Text } from '../../shared/text.js';
 import { type Field, fieldsOf, KIND_NAMES, type Kind } from './fields.js';
@@ -64,7 +64,7 @@ function firstBad(badCells: readonly BadCell[]): Text[] {
 
 /** The refusal of a file with bad rows. @param rows how many it has */
 export function badRowsError(
-  { bad: badCells, lines, duplicates, repeats, clauseOfRepeats }: BadRows,
+  { bad: badCells, lines, duplicates, repeats, clauseOfRepeats, againstPolicy, clauseOfPolicy }: BadRows,
   rows: number,
 ): SalesdeskError {
   const hints = [
@@ -73,6 +73,8 @@ export function badRowsError(
     ...(repeats > 0 ? [messages.repeatsHint] : []),
   ];
   const details = { problems: firstBad(badCells).map((text) => ({ text })), hints };
+  if (clauseOfPolicy !== undefined && duplicates + repeats + againstPolicy >= lines)
+    return policyRefusal(clauseOfPolicy, messages.refused(rows, lines), details);
   if (duplicates + repeats < lines) return usageError(messages.refused(rows, lines), details);
   if (clauseOfRepeats !== undefined)
     return conflict(messages.repeatsFound(rows, duplicates + repeats), { ...details, clause: clauseOfRepeats });
@@ -88,6 +90,8 @@ export function importedView(result: Imported, withRejects: boolean): DoneView {
   if (result.differing > 0) lines.push(messages.differ(result.differing));
   if (result.createdCustomers > 0 || result.createdProducts > 0)
     lines.push(messages.created(result.createdCustomers, result.createdProducts));
+  if (result.history > 0) lines.push(messages.asHistory(result.history));
+  if (result.afterHistory > 0) lines.push(messages.afterHistory(result.afterHistory));
   if (ownerless > 0) lines.push(messages.ownerless(ownerless));
   if (withRejects) lines.push(...firstBad(bad));
   return {

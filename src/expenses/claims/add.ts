@@ -9,6 +9,7 @@ import type { ExpenseCategory } from '../../policy/expenses.js';
 import type { Day } from '../../shared/dates.js';
 import { policyRefusal, usageError } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
+import { submittedText } from './auditFacts.js';
 import { claimFields } from './changes.js';
 import { claimOf, recordStep, subjectsOf } from './load.js';
 import { messages } from './messages.js';
@@ -74,6 +75,7 @@ export async function addClaim(ctx: WriteContext, input: ClaimInput): Promise<Fi
   ctx.audit('claim.add', {
     ...subjectsOf([claim]),
     member: claim.member,
+    ...(submit ? submittedText(claim) : {}),
     changes: changesOfNew(claimFields(claim)),
     files: claim.files,
   });

@@ -51,7 +51,7 @@ export async function editClaim(ctx: WriteContext, word: string, change: ClaimCh
     dealId,
   });
   const changes = changesBetween(claimFields(before), claimFields(await claimOf(ctx, row.code)));
-  await recordStep(ctx, row.id, 'edit', changeNote(changes));
+  await recordStep(ctx, row.id, 'edit', { note: changeNote(changes) });
   const claim = await claimOf(ctx, row.code);
   ctx.audit('claim.edit', { ...subjectsOf([claim]), changes });
   return await withNextStep(ctx, claim);

@@ -4,6 +4,7 @@ import type { Context } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { messages as appMessages } from '../../app/messages.js';
 import { may } from '../../app/permission.js';
+import { teamOn } from '../../app/team.js';
 import type { ClaimStatus } from '../../policy/expenses.js';
 import type { Day, Month } from '../../shared/dates.js';
 import { notFound } from '../../shared/errors.js';
@@ -79,10 +80,11 @@ export interface WaitingClaim extends Claim {
 /** What waits for the actor's review or payment, oldest first (policy 5.2.2, 5.2.3). */
 export async function claimsWaitingFor(ctx: Context): Promise<WaitingClaim[]> {
   const rows = await selectClaims(ctx.db, { statuses: ['submitted', 'managerApproved', 'approved'] });
-  const approvers = await managerApprovers(ctx, rows);
+  const approversOf = await managerApprovers(ctx, rows);
+  const team = await teamOn(ctx.db, ctx.today);
   const waiting = new Map<string, Waiting>();
   for (const row of rows) {
-    const step = waitsFor({ ...row, managerApproverIds: approvers.get(row.id) ?? [] }, ctx.actor);
+    const step = waitsFor({ ...row, ...approversOf(row) }, ctx.actor, team);
     if (step) waiting.set(row.code, step);
   }
   const claims = await withHistory(

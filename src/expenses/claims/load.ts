@@ -6,12 +6,14 @@ import { yearOf } from '../../shared/dates.js';
 import { formatMoney } from '../../shared/money.js';
 import { codeOrName, pickOne } from '../../shared/pick.js';
 import { required } from '../../shared/required.js';
+import { digestOf } from './digest.js';
 import { messages } from './messages.js';
 import {
   type ClaimFile,
   type ClaimRow,
   type ClaimStep,
   claimsByCodes,
+  claimsByIds,
   claimsLike,
   claimsNumbered,
   claimsWithInvoice,
@@ -19,12 +21,17 @@ import {
   insertStep,
   stepsOf,
 } from './queries.js';
-import { invoiceKey } from './rules.js';
+import { invoiceKey, versionAfter } from './rules.js';
 
 /** A claim as everybody sees it. */
 export interface Claim extends Omit<ClaimRow, 'id' | 'memberId' | 'customerId' | 'dealId'> {
   files: Omit<ClaimFile, 'claimId' | 'recordedAt'>[];
-  steps: (Omit<ClaimStep, 'id' | 'claimId' | 'memberId' | 'undoes'> & { undone?: true })[];
+  steps: (Omit<ClaimStep, 'id' | 'claimId' | 'memberId' | 'together' | 'undoes'> & {
+    together?: true;
+    undone?: true;
+  })[];
+  /** The version that was submitted last; null if it never was. */
+  version: number | null;
   /** Other claims that count of the same member, day, amount and category: possible doubles (policy 5.2.3). */
   doubles: string[];
 }
@@ -63,13 +70,16 @@ export function claimsOf(rows: readonly ClaimRow[], { files, steps, like }: Clai
   return rows.map(({ id, memberId, customerId: _c, dealId: _d, ...claim }) => ({
     ...claim,
     files: (filesById.get(id) ?? []).map(({ name, sha256, sizeBytes }) => ({ name, sha256, sizeBytes })),
-    steps: (stepsById.get(id) ?? []).map(({ action, by, day, note, undoes }) => ({
+    steps: (stepsById.get(id) ?? []).map(({ action, by, day, note, digest, together, undoes }) => ({
       action,
       by,
       day,
       note,
+      digest,
+      ...(together === 0 ? {} : { together: true as const }),
       ...(undoes === null ? {} : { undone: true as const }),
     })),
+    version: versionAfter(stepsById.get(id) ?? []),
     doubles: (likes.get(doubleKey({ ...claim, memberId })) ?? [])
       .map(({ code }) => code)
       .filter((code) => code !== claim.code && isCounted(claim.status)),
@@ -108,8 +118,30 @@ async function claimsMeantBy(ctx: Context, typed: string): Promise<ClaimRow[]> {
 }
 
 /** Adds what the actor does with a claim today to its history. */
-export const recordStep = (ctx: WriteContext, claimId: number, action: ClaimStepKind, note?: string): Promise<void> =>
-  insertStep(ctx.db, { claimId, action, memberId: ctx.actor.id, day: ctx.today, note, recordedAt: ctx.now });
+export const recordStep = (
+  ctx: WriteContext,
+  claimId: number,
+  action: ClaimStepKind,
+  { note, together = false }: { note?: string; together?: boolean } = {},
+): Promise<void> =>
+  keepStep(ctx, {
+    claimId,
+    action,
+    memberId: ctx.actor.id,
+    day: ctx.today,
+    note,
+    together: together ? 1 : 0,
+    recordedAt: ctx.now,
+  });
+
+/** Adds a step together with the digest of what the claim says after it. */
+export async function keepStep(
+  ctx: WriteContext,
+  step: Omit<Parameters<typeof insertStep>[1], 'digest'>,
+): Promise<void> {
+  const [claim] = await withHistory(ctx.db, await claimsByIds(ctx.db, [step.claimId]));
+  await insertStep(ctx.db, { ...step, digest: await digestOf(required(claim, `claim ${step.claimId}`)) });
+}
 
 /** What an audit entry of claims is about: the claims, and their customers and deals. */
 export function subjectsOf(claims: readonly Pick<Claim, 'code' | 'customer' | 'deal'>[]) {

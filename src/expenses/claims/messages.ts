@@ -1,5 +1,4 @@
 import type { ClaimActionName, ClaimStepKind } from '../../policy/expenses.js';
-import type { Role } from '../../policy/roles.js';
 import { FAPIAO_FORMS } from '../../shared/fapiaoNumber.js';
 import { type Messages, plural, type Text } from '../../shared/text.js';
 import type { Waiting } from './rules.js';
@@ -47,6 +46,32 @@ export const messages = {
   categoryOption: { zh: '新类别', en: 'new category' },
   amountOption: { zh: '新金额', en: 'new amount' },
   reasonOption: { zh: '退回原因', en: 'why it is sent back' },
+  atOption: {
+    zh: '所见的版本，如 v3；已有更新的版本则不处理',
+    en: 'the version that you saw, v3; a newer one is not decided',
+  },
+  oneVersion: { zh: '--at 只用于一张报销单', en: '--at is for one claim' },
+  changedMeanwhile: (code: string, version: number | null) => ({
+    zh: `${code} 期间已有改动（现为 v${version ?? 0}），没有改动任何内容`,
+    en: `${code} changed meanwhile (it is v${version ?? 0} now); nothing was changed`,
+  }),
+  notWhatWasApproved: (claims: readonly { code: string; version: number | null }[]) => {
+    const list = claims.map(({ code, version }) => `${code} v${version ?? 0}`);
+    return {
+      zh: `${list.join('、')} 的内容与提交、审核时不一致，不是由本程序改动的；没有改动任何内容`,
+      en: `${list.join(', ')}: not what was submitted and approved, and not changed by this program; nothing was changed`,
+    };
+  },
+  verifyHint: { zh: '查看改动  salesdesk audit verify', en: 'what was changed  salesdesk audit verify' },
+  withdrawHint: (n: string) => ({
+    zh: `报销人可撤回后重新提交  salesdesk claim withdraw ${n}`,
+    en: `the claimant withdraws it and submits it again  salesdesk claim withdraw ${n}`,
+  }),
+  notDigested: (count: number) => ({
+    zh: `${count} 张报销单在记录内容摘要之前审核通过，现在的内容是：`,
+    en: `${plural(count, 'claim was', 'claims were')} approved before digests were kept; what is paid now:`,
+  }),
+  payAsShown: { zh: '按以上内容付款？', en: 'pay what is shown?' },
   noteOption: { zh: '备注', en: 'note' },
   payOnOption: { zh: '付款日', en: 'day of the payment' },
   mineOption: { zh: '只看自己的', en: 'only your own' },
@@ -229,10 +254,21 @@ export const messages = {
     zh: `${roles.zh}${kept ? `（${kept.zh}除外）` : ''}`,
     en: `${roles.en}${kept ? ` other than ${kept.en}` : ''}`,
   }),
-  addReviewer: (role: Role) => ({
-    zh: `增加一名  salesdesk member add 姓名 --role ${role}`,
-    en: `add one  salesdesk member add NAME --role ${role}`,
+  twoDecide: (step: Text, names: Text) => ({
+    zh: `${step.zh}：由 ${names.zh} 中的两人共同办理（代管理层）`,
+    en: `${step.en}: two of ${names.en} decide it together, in the place of management`,
   }),
+  secondDecides: (step: Text, approved: Text, names: Text) => ({
+    zh: `${step.zh}：${approved.zh} 已通过，还须第二人通过（两人代管理层）：${names.zh}`,
+    en: `${step.en}: ${approved.en} approved it; a second person in the place of management is still needed: ${names.en}`,
+  }),
+  approvedByYou: (code: string) => ({
+    zh: `您已通过 ${code}，须由另一人通过`,
+    en: `you have approved ${code}; somebody else is the second`,
+  }),
+  /** What an approval waits for: the second of two. */
+  toSecond: (names: Text) => ({ zh: `第二人审核（${names.zh}）`, en: `review by a second person (${names.en})` }),
+  twoOf: (names: Text) => ({ zh: `${names.zh} 中的两人`, en: `two of ${names.en}` }),
   payOwn: (code: string, name: string) => ({
     zh: `${code} 是 ${name} 本人的报销单，付款须由他人登记`,
     en: `${code} is ${name}'s own claim; someone else must record its payment`,
@@ -388,6 +424,12 @@ export const messages = {
   note: { zh: '说明', en: 'note' },
   noClaims: { zh: '没有符合条件的报销单', en: 'no claims found' },
 } as const satisfies Messages;
+
+/** In the history: one of two approvals. */
+export const APPROVED_TOGETHER: Text = {
+  zh: '审核通过（两人代管理层之一）',
+  en: 'approved, one of two in the place of management',
+};
 
 /** The steps in the history of a claim. */
 export const STEP_NAMES: Record<ClaimStepKind, Text> = {

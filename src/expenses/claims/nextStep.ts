@@ -1,19 +1,20 @@
 import type { PastDay } from '../../app/asOf.js';
 import type { Context } from '../../app/context.js';
-import { may } from '../../app/permission.js';
-import type { Member } from '../../app/queries.js';
+import { type TeamMember, teamOn } from '../../app/team.js';
 import { CLAIM_ACTIONS, type ClaimStatus } from '../../policy/expenses.js';
-import { PERMISSIONS } from '../../policy/permissions.js';
+import { PERMISSIONS, rolesMay } from '../../policy/permissions.js';
 import type { Role } from '../../policy/roles.js';
 import { addDays, type Day } from '../../shared/dates.js';
-import { listMembers, membersAsOf } from '../../team/members/service.js';
+import { teamAsOf } from '../../team/members/roster.js';
 import type { Claim } from './load.js';
 import { allowedDays } from './objections.js';
-import type { Waiting } from './rules.js';
+import { type Waiting, whoReviews } from './rules.js';
 
 /** Who may take the two reviews of a claim. */
 export interface NextReviewers {
   manager: string[];
+  /** The manager's review takes two of them together. */
+  together: boolean;
   finance: string[];
 }
 /** What a claim waits for. */
@@ -21,6 +22,10 @@ export interface AwaitedStep {
   step: Waiting;
   /** Names of those who may take it now. */
   by: string[];
+  /** It takes two of them together, standing in for management. */
+  together: boolean;
+  /** Names of those who approved it as one of two. */
+  approvedBy: string[];
   /** The roles of which one is needed. */
   roles: readonly Role[];
   /** Names of those who have one of them and may not, because the claim is theirs or they approved it before. */
@@ -37,40 +42,52 @@ const AWAITED: Partial<Record<ClaimStatus, { step: Waiting; action: ReviewAction
   approved: { step: 'payment', action: 'pay' },
 };
 
-/**
- * Whether a member is kept from a step by the rule of separate persons (policy 5.2.2, 5.2.3): the claim is his own or, at
- * finance's review, he gave the manager's.
- */
-const isKept = ({ code }: Pick<Member, 'code'>, { member, steps }: Parties, action: ReviewAction): boolean =>
-  member.code === code ||
-  (action === 'financeApprove' && steps.some((step) => step.action === 'managerApprove' && step.by?.code === code));
-
-/** Who in the team has a role for a step with claims: those who may take it with each of them, and those who may not. */
-function rolesFor(team: readonly Member[], claims: readonly Parties[], action: ReviewAction) {
-  const { permission } = CLAIM_ACTIONS[action];
-  const holders = team.filter((member) => may(member, permission));
-  const mayNot = (member: Member) => claims.some((claim) => isKept(member, claim, action));
+/** The ids of those in a team whom a claim names by their codes. */
+function partiesOf({ member, steps }: Parties, team: readonly TeamMember[]) {
+  const idOf = (code: string | undefined) => team.find((candidate) => candidate.code === code)?.id ?? 0;
+  const approvals = steps.filter(({ action }) => action === 'managerApprove');
+  const round = steps.slice(steps.findLastIndex(({ action }) => action === 'submit') + 1);
   return {
-    roles: PERMISSIONS[permission].roles,
-    by: holders.filter((member) => !mayNot(member)).map(({ name }) => name),
-    kept: holders.filter(mayNot).map(({ name }) => name),
+    memberId: idOf(member.code),
+    managerApproverIds: approvals.filter(({ together }) => !together).map(({ by }) => idOf(by?.code)),
+    together: round.filter(({ action, together }) => action === 'managerApprove' && together),
   };
 }
 
-/** Who is in the team; as of a past day who was. */
-async function presentTeam({ db, today }: Context, past?: PastDay): Promise<Member[]> {
-  const members = past === undefined ? await listMembers(db) : await membersAsOf(db, past);
-  const day = past?.day ?? today;
-  return members.filter(({ leftDay }) => leftDay === null || leftDay >= day);
+/**
+ * Who may take a step with a claim (policy 5.2.2, 5.2.3), and who has a role for it and may not, by the rule of separate
+ * persons: the claim is his own or, at finance's review, he gave the manager's.
+ */
+function rolesFor(team: readonly TeamMember[], claim: Parties, action: ReviewAction): Omit<AwaitedStep, 'step'> {
+  const { permission } = CLAIM_ACTIONS[action];
+  const { together: given, ...parties } = partiesOf(claim, team);
+  const { by, together } = whoReviews(action, parties, team);
+  const approvedBy = together && action === 'managerApprove' ? given.map((step) => step.by?.name ?? '') : [];
+  const kept = team.filter((member) => rolesMay(member.duties, permission) && !by.includes(member));
+  return {
+    by: by.map(({ name }) => name).filter((name) => !approvedBy.includes(name)),
+    together: together && by.length > 0,
+    approvedBy,
+    roles: PERMISSIONS[permission].roles,
+    kept: kept.map(({ name }) => name),
+  };
 }
 
-/** Who in the team may take the two reviews of these claims. */
+/** Who is in the team; as of a past day who was, with the roles of that day. */
+const presentTeam = async ({ db, today }: Context, past?: PastDay): Promise<TeamMember[]> =>
+  past === undefined ? await teamOn(db, today) : await teamAsOf(db, past);
+
+/** Who in the team may take the two reviews of every one of these claims. */
 export async function nextReviewers(ctx: Context, claims: readonly Parties[]): Promise<NextReviewers> {
   const team = await presentTeam(ctx);
-  return {
-    manager: rolesFor(team, claims, 'managerApprove').by,
-    finance: rolesFor(team, claims, 'financeApprove').by,
+  const ofAll = (action: ReviewAction) => {
+    const [first, ...others] = claims.map((claim) => rolesFor(team, claim, action));
+    if (first === undefined) return { by: [], together: false };
+    const by = first.by.filter((name) => others.every((other) => other.by.includes(name)));
+    return { by, together: [first, ...others].some(({ together }) => together) };
   };
+  const manager = ofAll('managerApprove');
+  return { manager: manager.by, together: manager.together, finance: ofAll('financeApprove').by };
 }
 
 /** What each of these claims waits for, and who may decide it now (policy 5.2.2, 5.2.3); null if it waits for nobody. */
@@ -84,7 +101,7 @@ export async function awaitedSteps<T extends Parties & { status: ClaimStatus }>(
     const awaited = AWAITED[claim.status];
     if (awaited === undefined) return { claim, next: null };
     const { step, action } = awaited;
-    return { claim, next: { step, ...rolesFor(team, [claim], action) } };
+    return { claim, next: { step, ...rolesFor(team, claim, action) } };
   });
 }
 

@@ -1,3 +1,4 @@
+import { messages as appMessages } from '../../app/messages.js';
 import { ROLES } from '../../policy/roles.js';
 import { joinTexts, same, type Text } from '../../shared/text.js';
 import { messages, WAITING_FOR } from './messages.js';
@@ -21,13 +22,15 @@ export function missingText({ by, roles, kept }: AwaitedStep): Text | undefined 
 export function nextText(next: AwaitedStep): Text {
   const step = WAITING_FOR[next.step];
   const missing = missingText(next);
-  return missing === undefined
-    ? messages.mayDecide(step, joinTexts(next.by.map(same)))
-    : messages.nobodyDecides(step, missing);
+  if (missing !== undefined) return messages.nobodyDecides(step, missing);
+  const names = joinTexts(next.by.map(same));
+  if (!next.together) return messages.mayDecide(step, names);
+  const [approved] = next.approvedBy;
+  return approved === undefined ? messages.twoDecide(step, names) : messages.secondDecides(step, same(approved), names);
 }
 
-/** The same, with what adds whom is missing: the way out of a refusal. */
+/** The same and, where nobody may, how a substitute is named (definitions, Who stands in): the way out of a refusal. */
 export function nextHints(next: AwaitedStep): Text[] {
-  const role = next.roles.at(-1);
-  return [nextText(next), ...(next.by.length > 0 || role === undefined ? [] : [messages.addReviewer(role)])];
+  if (next.by.length > 0) return [nextText(next)];
+  return [nextText(next), appMessages.substituteHint(next.step === 'managerReview' ? 'management' : 'finance')];
 }

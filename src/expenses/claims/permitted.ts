@@ -1,8 +1,9 @@
 import type { Context, WriteContext } from '../../app/context.js';
+import { teamOn } from '../../app/team.js';
 import { CLAIM_ACTIONS, CLAIM_STATUSES, type ClaimActionName, type ClaimStatus } from '../../policy/expenses.js';
 import { PERMISSIONS } from '../../policy/permissions.js';
 import { ROLES } from '../../policy/roles.js';
-import { forbidden, type Problem, policyRefusal, SalesdeskError } from '../../shared/errors.js';
+import { conflict, forbidden, type Problem, policyRefusal, SalesdeskError } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
 import { joinTexts, type Text } from '../../shared/text.js';
 import { claimOf, resolveClaim } from './load.js';
@@ -10,20 +11,29 @@ import { ACTION_NAMES, messages } from './messages.js';
 import { awaitedSteps } from './nextStep.js';
 import { nextHints } from './nextStepText.js';
 import { type ClaimRow, stepsOf } from './queries.js';
-import { refusalOf, type StepRefusal, shortCode } from './rules.js';
+import { type Reviewed, refusalOf, type StepRefusal, shortCode, togetherIn } from './rules.js';
 
-/** By the id of a claim, who gave the manager's approval, now or in an earlier round. */
-export async function managerApprovers({ db }: Context, rows: readonly ClaimRow[]): Promise<Map<number, number[]>> {
+/** Who has approved a claim already, as far as it decides who may go on with it. */
+export type Approvers = Pick<Reviewed, 'managerApproverIds' | 'togetherIds'>;
+
+/** By the id of a claim, who gave the manager's approval: alone, now or in an earlier round; or in this one, as one of two. */
+export async function managerApprovers(
+  { db }: Pick<Context, 'db'>,
+  rows: readonly ClaimRow[],
+): Promise<(claim: Pick<ClaimRow, 'id'>) => Approvers> {
   const steps = await stepsOf(
     db,
     rows.map(({ id }) => id),
   );
-  const approvers = new Map<number, number[]>();
-  for (const { claimId, action, memberId } of steps) {
-    if (action !== 'managerApprove' || memberId === null) continue;
-    approvers.set(claimId, [...(approvers.get(claimId) ?? []), memberId]);
-  }
-  return approvers;
+  const byClaim = Map.groupBy(steps, ({ claimId }) => claimId);
+  return ({ id }) => {
+    const own = byClaim.get(id) ?? [];
+    const alone = own.filter(({ action, together }) => action === 'managerApprove' && together === 0);
+    return {
+      managerApproverIds: alone.flatMap(({ memberId }) => memberId ?? []),
+      togetherIds: togetherIn(own),
+    };
+  };
 }
 
 /** The claim of a word, if the actor may do this with it now (policy 5.2). */
@@ -44,11 +54,12 @@ export async function claimsFor(
     claims.set(row.id, row);
   }
   const rows = [...claims.values()];
-  const approvers = await managerApprovers(ctx, rows);
+  const approversOf = await managerApprovers(ctx, rows);
+  const team = await teamOn(ctx.db, ctx.today);
   const refused: { field: string; error: SalesdeskError }[] = [];
   for (const row of rows) {
     const action = actionOf(row);
-    const reason = refusalOf(action, { ...row, managerApproverIds: approvers.get(row.id) ?? [] }, ctx.actor);
+    const reason = refusalOf(action, { ...row, ...approversOf(row) }, ctx.actor, team);
     if (reason === undefined) continue;
     const field = namesClaim(action, reason) ? '' : row.code;
     refused.push({ field, error: await refusalText(ctx, row, action, reason) });
@@ -96,8 +107,13 @@ async function refusalText(
     case 'role':
       return forbidden(messages.notYourTurn(code, CLAIM_STATUSES[status], ctx.actor.name), {
         clause,
-        hints: [messages.whoMay(joinTexts(PERMISSIONS[permission].roles.map((role) => ROLES[role])))],
+        hints: [
+          messages.whoMay(joinTexts(PERMISSIONS[permission].roles.map((role) => ROLES[role]))),
+          ...(await waysOn(ctx, code)),
+        ],
       });
+    case 'approvedAlready':
+      return conflict(messages.approvedByYou(code), { clause, hints: await waysOn(ctx, code) });
     case 'status':
       return policyRefusal(clause, messages.wrongStatus(code, CLAIM_STATUSES[status], ACTION_NAMES[action]), {
         hints: [wayFrom(status, action, short)],

@@ -50,6 +50,10 @@ export interface ClaimStep {
   by: { code: string; name: string } | null;
   day: Day;
   note: string | null;
+  /** 1: one of two approvals that stand for management's together. */
+  together: number;
+  /** What the claim said after it; null: recorded before there were digests. */
+  digest: string | null;
   /** Of a payment that was taken back by this step: its id. */
   undoes: number | null;
 }
@@ -83,6 +87,9 @@ export const claimsByCodes = (db: Db, codes: readonly string[]): Promise<ClaimRo
 /** The claims with this number in their code, at most one per year. */
 export const claimsNumbered = (db: Db, number: string): Promise<ClaimRow[]> =>
   claimsWhere(db, like(claims.code, `EXP-%-${number.padStart(4, '0')}`));
+/** The claim with this id. */
+export const claimsByIds = (db: Db, ids: readonly number[]): Promise<ClaimRow[]> =>
+  inPieces(ids, (piece) => claimsWhere(db, inArray(claims.id, piece)));
 /** The claim that holds this invoice number, if any. */
 export const claimsWithInvoice = (db: Db, invoiceKey: string): Promise<ClaimRow[]> =>
   claimsWhere(db, eq(claims.invoiceKey, invoiceKey));
@@ -159,6 +166,8 @@ export async function stepsOf(db: Db, claimIds: readonly number[]): Promise<Clai
         by: { code: members.code, name: members.name },
         day: claimSteps.day,
         note: claimSteps.note,
+        together: claimSteps.together,
+        digest: claimSteps.digest,
         undoes: claimSteps.undoes,
       })
       .from(claimSteps)

@@ -7,6 +7,7 @@ import {
 } from '../../policy/expenses.js';
 import { rolesMay } from '../../policy/permissions.js';
 import type { Role } from '../../policy/roles.js';
+import { type Duty, dutyFor, type Holder } from '../../policy/standIns.js';
 import { type Day, daysBetween, isDay, yearOf } from '../../shared/dates.js';
 import { fapiaoKey, isFapiaoNumber } from '../../shared/fapiaoNumber.js';
 import { type Fen, halfWidth } from '../../shared/money.js';
@@ -129,28 +130,54 @@ export interface Reviewer {
 export interface Reviewed {
   status: ClaimStatus;
   memberId: number;
-  /** Who gave the manager's approval, now or in an earlier round. */
+  /** Who gave the manager's approval alone, now or in an earlier round. */
   managerApproverIds: readonly number[];
+  /** Who gave it in this round as one of two who stand in for management together. */
+  togetherIds: readonly number[];
 }
 
 /** Why a step with a claim is refused. */
-export type StepRefusal = 'notYours' | 'ownClaim' | 'role' | 'sameReviewer' | 'status';
+export type StepRefusal = 'notYours' | 'ownClaim' | 'role' | 'sameReviewer' | 'status' | 'approvedAlready';
+
+/**
+ * Who may take a step that belongs to others than the claimant (policy 5.2.2, 5.2.3; definitions, Who stands in): the
+ * manager's review, finance's by somebody else, the payment. Where nobody but the claimant holds the role it falls to others,
+ * the manager's review to two together.
+ */
+export function whoReviews<M extends Holder>(
+  action: ClaimActionName,
+  { memberId, managerApproverIds }: Pick<Reviewed, 'memberId' | 'managerApproverIds'>,
+  team: readonly M[],
+): Duty<M> {
+  const { review, permission }: ClaimAction = CLAIM_ACTIONS[action];
+  return dutyFor(permission, team, review === 'finance' ? [memberId, ...managerApproverIds] : [memberId]);
+}
 
 /**
  * Whether a person may take a step with a claim (policy 5.2.2, 5.2.3): the manager first, finance second, two persons,
  * none of them the claimant. Separation comes before everything else, without exception.
  *
+ * @param team those of today, with the roles in which they act
  * @returns why not; undefined if he may
  */
-export function refusalOf(action: ClaimActionName, claim: Reviewed, who: Reviewer): StepRefusal | undefined {
+export function refusalOf(
+  action: ClaimActionName,
+  claim: Reviewed,
+  who: Reviewer,
+  team: readonly Holder[],
+): StepRefusal | undefined {
   const { own, review, permission, from }: ClaimAction = CLAIM_ACTIONS[action];
   const isClaimant = claim.memberId === who.id;
   if (own && !isClaimant) return 'notYours';
   if (!own && isClaimant) return 'ownClaim';
   if (!from.includes(claim.status)) return 'status';
-  if (!rolesMay(who.roles, permission)) return 'role';
-  if (review === 'finance' && claim.managerApproverIds.includes(who.id)) return 'sameReviewer';
-  return undefined;
+  if (own) return rolesMay(who.roles, permission) ? undefined : 'role';
+  const { by, together } = whoReviews(action, claim, team);
+  if (by.some(({ id }) => id === who.id))
+    return together && action === 'managerApprove' && claim.togetherIds.includes(who.id)
+      ? 'approvedAlready'
+      : undefined;
+  return review === 'finance' && claim.managerApproverIds.includes(who.id) ? 'sameReviewer' : 'role';
 }
 
 /** The review that a claim waits for, by its status. */
@@ -163,10 +190,10 @@ export const rejectionAt = (status: ClaimStatus): 'managerReject' | 'financeReje
 export type Waiting = 'managerReview' | 'financeReview' | 'payment';
 
 /** What a claim waits for that this person may do (policy 5.2.2, 5.2.3). */
-export function waitsFor(claim: Reviewed, who: Reviewer): Waiting | undefined {
-  if (refusalOf('managerApprove', claim, who) === undefined) return 'managerReview';
-  if (refusalOf('financeApprove', claim, who) === undefined) return 'financeReview';
-  if (refusalOf('pay', claim, who) === undefined) return 'payment';
+export function waitsFor(claim: Reviewed, who: Reviewer, team: readonly Holder[]): Waiting | undefined {
+  if (refusalOf('managerApprove', claim, who, team) === undefined) return 'managerReview';
+  if (refusalOf('financeApprove', claim, who, team) === undefined) return 'financeReview';
+  if (refusalOf('pay', claim, who, team) === undefined) return 'payment';
   return undefined;
 }
 
@@ -191,11 +218,30 @@ const STATE_AFTER: Partial<Record<ClaimStepKind, ClaimStatus>> = {
   pay: 'paid',
 };
 
+/** Ids of those who gave the manager's approval since the last submission as one of two together. */
+export function togetherIn(
+  steps: readonly { action: ClaimStepKind; together: number; memberId: number | null }[],
+): number[] {
+  const round = steps.slice(steps.findLastIndex(({ action }) => action === 'submit') + 1);
+  const ids = round.flatMap(({ action, together, memberId }) =>
+    action === 'managerApprove' && together !== 0 && memberId !== null ? [memberId] : [],
+  );
+  return [...new Set(ids)];
+}
+
 /**
  * The state of a claim after its steps, in order, with the days of its submission and payment: one that was sent back keeps
  * the day of its first submission. What an import brought as paid has that step alone.
  */
-export function stateAfter(steps: readonly { action: ClaimStepKind; day: Day; undoes: number | null }[]): {
+export function stateAfter(
+  steps: readonly {
+    action: ClaimStepKind;
+    day: Day;
+    undoes: number | null;
+    together: number;
+    memberId: number | null;
+  }[],
+): {
   status: ClaimStatus;
   submittedDay: Day | null;
   paidDay: Day | null;
@@ -203,7 +249,9 @@ export function stateAfter(steps: readonly { action: ClaimStepKind; day: Day; un
   let status: ClaimStatus = 'draft';
   let submittedDay: Day | null = null;
   let paidDay: Day | null = null;
-  for (const { action, day, undoes } of steps) {
+  for (const [i, { action, day, undoes, together }] of steps.entries()) {
+    // The first of two who approve together leads no further.
+    if (together !== 0 && togetherIn(steps.slice(0, i + 1)).length < 2) continue;
     status = undoes === null ? (STATE_AFTER[action] ?? status) : 'approved';
     if (action === 'withdraw') submittedDay = null;
     if (action === 'submit' || action === 'pay') submittedDay ??= day;
@@ -211,3 +259,81 @@ export function stateAfter(steps: readonly { action: ClaimStepKind; day: Day; un
   }
   return { status, submittedDay, paidDay };
 }
+
+// ---- what a decision was about
+
+/** What a claim says to who decides on it: persons and customers by their codes, so that a new name is no other claim. */
+export interface ClaimText {
+  code: string;
+  member: { code: string };
+  category: string;
+  amountFen: Fen;
+  day: Day;
+  purpose: string;
+  customer: { code: string } | null;
+  deal: { code: string } | null;
+  invoiceNo: string | null;
+  noVoucher: string | null;
+  files: readonly { sha256: string }[];
+}
+/** The form of the text below. A new form gets the next number, and this one stays: digests are kept for good. */
+export const TEXT_FORM = 1;
+
+/** The text of a claim as it is hashed (policy 5.2.2, 5.2.3). */
+export const canonicalText = (claim: ClaimText): string =>
+  JSON.stringify([
+    claim.code,
+    claim.member.code,
+    claim.category,
+    claim.amountFen,
+    claim.day,
+    claim.purpose,
+    claim.customer?.code ?? null,
+    claim.deal?.code ?? null,
+    claim.invoiceNo,
+    claim.noVoucher,
+    claim.files.map(({ sha256 }) => sha256),
+  ]);
+
+/** What the steps of a claim say of its versions. */
+interface VersionedStep {
+  action: ClaimStepKind;
+  undoes: number | null;
+}
+
+/**
+ * The version that was submitted last: 1, and one more with each submission after a change. A voucher that is added
+ * while a claim is in review is submitted with it. Null: it was never submitted.
+ */
+export function versionAfter(steps: readonly VersionedStep[]): number | null {
+  let version = 0;
+  let isChanged = true;
+  let isInReview = false;
+  for (const { action } of steps) {
+    if (action === 'edit' && isInReview) version += 1;
+    else if (action === 'edit') isChanged = true;
+    if (action === 'submit' && isChanged) version += 1;
+    if (action === 'submit') [isChanged, isInReview] = [false, true];
+    if (action === 'withdraw' || action === 'reject') isInReview = false;
+  }
+  return version === 0 ? null : version;
+}
+
+/** The steps since a claim was submitted last. */
+export const sinceSubmitted = <S extends { action: ClaimStepKind }>(steps: readonly S[]): S[] =>
+  steps.slice(
+    Math.max(
+      0,
+      steps.findLastIndex(({ action }) => action === 'submit'),
+    ),
+  );
+
+/** What a claim in review or to be paid is to say: what it said after the last step that kept it. */
+export const digestKept = (steps: readonly { action: ClaimStepKind; digest: string | null }[]): string | null =>
+  sinceSubmitted(steps).findLast(({ digest }) => digest !== null)?.digest ?? null;
+
+/** Whether an approval of this round was given before there were digests: what it was about is not known. */
+export const isNotDigested = (steps: readonly { action: ClaimStepKind; digest: string | null }[]): boolean =>
+  sinceSubmitted(steps).some(
+    ({ action, digest }) => (action === 'managerApprove' || action === 'financeApprove') && digest === null,
+  );

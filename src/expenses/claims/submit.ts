@@ -1,6 +1,7 @@
 import { changesBetween } from '../../app/audit/entry.js';
 import type { WriteContext } from '../../app/context.js';
 import { policyRefusal } from '../../shared/errors.js';
+import { submittedText } from './auditFacts.js';
 import { claimFields } from './changes.js';
 import { type Claim, claimOf, recordStep, subjectsOf } from './load.js';
 import { messages } from './messages.js';
@@ -28,6 +29,7 @@ export async function submitClaim(ctx: WriteContext, word: string): Promise<File
   const claim = await claimOf(ctx, row.code);
   ctx.audit('claim.submit', {
     ...subjectsOf([claim]),
+    ...submittedText(claim),
     amountFen: claim.amountFen,
     invoiceNo: claim.invoiceNo,
     files: claim.files,

@@ -11,10 +11,11 @@ import { isFapiaoNumber } from '../../shared/fapiaoNumber.js';
 import type { Fen } from '../../shared/money.js';
 import { joinTexts, same, type Text } from '../../shared/text.js';
 import type { Claim } from './load.js';
-import { messages, STEP_NAMES } from './messages.js';
+import { APPROVED_TOGETHER, messages, STEP_NAMES } from './messages.js';
 import type { AwaitedStep, FiledClaim, NextReviewers } from './nextStep.js';
 import { nextText } from './nextStepText.js';
 import { shortCode, totalOf, voucherOf } from './rules.js';
+import type { Shown } from './shown.js';
 
 // ---- words and flags
 
@@ -62,6 +63,9 @@ export const askReason = (shell: Shell): Promise<string> =>
 export const subjectText = ({ customer, deal }: Pick<Claim, 'customer' | 'deal'>): string =>
   [deal?.code ?? customer?.code, customer?.name ?? deal?.title].filter(Boolean).join(' ');
 
+/** `v2`; empty for what was never submitted. */
+export const versionText = (version: number | null | undefined): string => (version ? `v${version}` : '');
+
 /** What lists and the page of one claim show. */
 export const claimColumns: Column<Claim>[] = [
   { key: 'code', head: terms.code, neverCut: true },
@@ -70,6 +74,7 @@ export const claimColumns: Column<Claim>[] = [
   { key: 'amountFen', head: terms.amount, as: asMoney },
   { key: 'day', head: terms.day, as: asDay },
   { key: 'status', head: terms.status, as: named(CLAIM_STATUSES), dropOrder: 'last' },
+  { key: 'version', head: terms.version, value: ({ version }) => versionText(version), dropOrder: 'first' },
   { key: 'for', head: messages.forWhom, value: subjectText },
   { key: 'purpose', head: terms.purpose },
   { key: 'invoiceNo', head: terms.invoice, neverCut: true, dropOrder: 'first' },
@@ -103,7 +108,10 @@ const stepColumns: Column<Claim['steps'][number]>[] = [
   {
     key: 'action',
     head: messages.action,
-    value: ({ action, undone }) => t(undone ? messages.paymentUndone : STEP_NAMES[action]),
+    value: ({ action, together, undone }) => {
+      if (undone) return t(messages.paymentUndone);
+      return t(together ? APPROVED_TOGETHER : STEP_NAMES[action]);
+    },
   },
   { key: 'note', head: messages.note },
 ];
@@ -163,7 +171,10 @@ export function filedView(done: Text, filed: FiledClaim, { today, money }: Place
 }
 
 function nextLine(status: Claim['status'], reviewers: NextReviewers, submitBy: Day): Text {
-  if (status === 'submitted') return messages.nextReviews(namesText(reviewers.manager), namesText(reviewers.finance));
+  if (status === 'submitted') {
+    const manager = namesText(reviewers.manager);
+    return messages.nextReviews(reviewers.together ? messages.twoOf(manager) : manager, namesText(reviewers.finance));
+  }
   if (status === 'managerApproved') return messages.lineNext(messages.toFinance(namesText(reviewers.finance)));
   return messages.nextSubmit(submitBy);
 }
@@ -176,6 +187,27 @@ export function verdictsOf(claim: Claim): Text[] {
     ...(voucher === 'missing' ? [messages.missingMark] : []),
     ...(claim.doubles.length > 0 ? [messages.doublesMark(claim.doubles.join(' '))] : []),
   ];
+}
+
+/** All that is decided on, in one line. */
+export function claimLine(claim: Claim, { money }: Place): string {
+  const { code, version, member, category, amountFen, day, purpose, invoiceNo, files, status } = claim;
+  const voucher = invoiceNo ?? files[0]?.name ?? t(terms.none);
+  return [
+    code,
+    versionText(version),
+    member.name,
+    t(EXPENSE_CATEGORIES[category]),
+    money(amountFen),
+    day,
+    subjectText(claim),
+    purpose,
+    `${t(terms.invoice)} ${voucher}`,
+    t(CLAIM_STATUSES[status]),
+    ...verdictsOf(claim).map(t),
+  ]
+    .filter(Boolean)
+    .join('  ');
 }
 
 function invoiceLines({ invoiceNo, noVoucher, files }: Claim): Text[] {
@@ -208,22 +240,24 @@ export function claimsView(
 // ---- the two decisions: typed, or chosen one by one
 
 /** Gives the next approval of claims and says what comes next. */
-export async function approve(shell: Shell, words: readonly string[], note?: string): Promise<void> {
+export async function approve(shell: Shell, words: readonly string[], note?: string, shown: Shown = {}): Promise<void> {
   const { approveClaims } = await import('./review.js');
   const { nextReviewers } = await import('./nextStep.js');
   const place = await placeOf(shell);
   await shell.change(
     async (ctx) => {
-      const claims = await approveClaims(ctx, words, note);
+      const claims = await approveClaims(ctx, words, note, shown);
       return { claims, reviewers: await nextReviewers(ctx, claims) };
     },
-    ({ claims, reviewers }) => approvedView(claims, reviewers.finance, place),
+    ({ claims, reviewers }) => approvedView(claims, reviewers, place),
   );
 }
 
-function approvedView(claims: readonly Claim[], financeNames: readonly string[], place: Place): DoneView {
-  const next = ({ status }: Claim) =>
-    status === 'managerApproved' ? messages.toFinance(namesText(financeNames)) : messages.toPay;
+function approvedView(claims: readonly Claim[], reviewers: NextReviewers, place: Place): DoneView {
+  const next = ({ status }: Claim) => {
+    if (status === 'submitted') return messages.toSecond(namesText(reviewers.manager));
+    return status === 'managerApproved' ? messages.toFinance(namesText(reviewers.finance)) : messages.toPay;
+  };
   const payable = claims.filter(({ status }) => status === 'approved').map(({ code }) => shortCode(code, place.today));
   return claimsView(
     claims,
@@ -241,11 +275,11 @@ function approvedView(claims: readonly Claim[], financeNames: readonly string[],
 export const withVerdicts = (line: Text, claim: Claim): Text => joinTexts([line, ...verdictsOf(claim)], '  ', '  ');
 
 /** Sends a claim back and says how to resubmit it. */
-export async function reject(shell: Shell, word: string, reason: string): Promise<void> {
+export async function reject(shell: Shell, word: string, reason: string, shown: Shown = {}): Promise<void> {
   const { rejectClaim } = await import('./review.js');
   const place = await placeOf(shell);
   await shell.change(
-    (ctx) => rejectClaim(ctx, word, reason),
+    (ctx) => rejectClaim(ctx, word, reason, shown),
     (claim) => ({
       kind: 'done',
       value: claim,

@@ -116,6 +116,7 @@ export async function dealIndex(db: Db) {
       id: deals.id,
       code: deals.code,
       key: deals.sourceKey,
+      customerId: deals.customerId,
       stage: deals.stage,
       amountFen: deals.amountFen,
       closedDay: deals.closedDay,

@@ -44,9 +44,9 @@ export const messages = {
     zh: `截止日不能早于起始日 ${day}`,
     en: `the last day cannot be before the first, ${day}`,
   }),
-  costIsListed: (product: string, cost: string) => ({
-    zh: `“${product}” 的成本以产品表为准：${cost}`,
-    en: `the cost of "${product}" is set by the product list: ${cost}`,
+  costIsListed: (product: string) => ({
+    zh: `“${product}” 的成本以产品表为准，不能低于它`,
+    en: `the cost of "${product}" is set by the product list and may not be lower`,
   }),
   costHint: (code: string) => ({
     zh: `请省略成本；成本有变时由经理或财务修改  salesdesk product edit ${code} --cost …`,

@@ -1,13 +1,14 @@
 import { changesBetween, changesOfNew } from '../../app/audit/entry.js';
 import type { ProductFields } from '../../app/audit/facts/products.js';
 import type { Context, WriteContext } from '../../app/context.js';
+import { maySeeCosts, onlyIf } from '../../app/costs.js';
 import { messages as appMessages } from '../../app/messages.js';
 import { may, requirePermission } from '../../app/permission.js';
 import type { QuoteLineKind } from '../../policy/quotes.js';
 import { readCode } from '../../shared/codes.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, forbidden, usageError } from '../../shared/errors.js';
-import { type Bp, type Fen, formatMoney, halfWidth } from '../../shared/money.js';
+import { type Bp, type Fen, halfWidth } from '../../shared/money.js';
 import { codeOrName, pickOne } from '../../shared/pick.js';
 import { messages } from './messages.js';
 import {
@@ -55,7 +56,8 @@ export async function requireProduct(ctx: Pick<Context, 'db'>, word: string): Pr
 export function requireListedCost(ctx: Context, product: Product | undefined, unitCostFen: Fen | undefined): void {
   if (!product || product.costFen === null || unitCostFen === undefined || unitCostFen >= product.costFen) return;
   if (may(ctx.actor, 'product.write')) return;
-  throw forbidden(messages.costIsListed(product.name, formatMoney(product.costFen, ctx.company.currency)), {
+  // What it costs is not for everybody.
+  throw forbidden(messages.costIsListed(product.name), {
     clause: '3.3.2',
     hints: [messages.costHint(product.code)],
   });
@@ -133,10 +135,13 @@ export async function listPriceOn(
 }
 
 /** Every product with the list price that counts today: what a quotation made now would use (policy 3.3.2). */
-export async function listProducts({ db, today }: Context): Promise<(Product & { priceFen: Fen | null })[]> {
+export async function listProducts(ctx: Context): Promise<(Product & { priceFen: Fen | null })[]> {
+  const { db, today } = ctx;
+  const seesCosts = maySeeCosts(ctx, null);
   const prices = await pricesOn(db, today);
   return (await allProducts(db)).map((product) => ({
     ...product,
+    costFen: onlyIf(seesCosts, product.costFen),
     priceFen: prices.get(product.id) ?? product.listPriceFen,
   }));
 }

@@ -1,16 +1,18 @@
 import { changesBetween } from '../../app/audit/entry.js';
 import type { Context, WriteContext } from '../../app/context.js';
-import { may, requirePermission } from '../../app/permission.js';
+import { dutyToday, may, requirePermission, requirePossible } from '../../app/permission.js';
 import { rateOf } from '../../app/settings.js';
+import { teamOn } from '../../app/team.js';
 import type { Excess, QuoteDecision, QuoteStatus } from '../../policy/quotes.js';
 import type { Role } from '../../policy/roles.js';
 import type { SettingKey } from '../../policy/settings.js';
+import { dutyFor } from '../../policy/standIns.js';
 import { type Month, monthOf } from '../../shared/dates.js';
-import { forbidden, policyRefusal } from '../../shared/errors.js';
+import { conflict, forbidden, policyRefusal } from '../../shared/errors.js';
 import { type Bp, formatPercent } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import type { Text } from '../../shared/text.js';
-import { listMembers } from '../../team/members/service.js';
+import { listMembers } from '../../team/members/roster.js';
 import { isUnsent, storeMeasure, sumsOf } from './measure.js';
 import { messages } from './messages.js';
 import { decisionsOf, insertDecision, linesOf, type Quote, updateQuote } from './queries.js';
@@ -116,7 +118,7 @@ export async function submitQuote(
     throw policyRefusal('3.3.2', messages.approvedAlready(code), { hints: [messages.sendHint(code)] });
   const texts = excess.map(describeExcess);
   const quote = await decided(ctx, before, 'waiting');
-  await recordDecision(ctx, before, 'submit', reason, excess);
+  await recordDecision(ctx, before, 'submit', reason, { excess });
   const full = { ...before, quote };
   const changes = changesBetween(quoteFields(before.quote), quoteFields(quote));
   ctx.audit('quote.submit', { ...subjectsOf(full), ...versionFacts(full), reason, excess, changes });
@@ -135,7 +137,7 @@ export async function recordDecision(
   { quote }: FullQuote,
   action: QuoteDecision,
   reason: string,
-  excess: readonly Excess[] = [],
+  { excess = [], together = false }: { excess?: readonly Excess[]; together?: boolean } = {},
 ): Promise<void> {
   await insertDecision(ctx.db, {
     quoteId: quote.id,
@@ -143,55 +145,105 @@ export async function recordDecision(
     reason,
     excess: excess.map((item) => describeExcess(item).zh).join('；') || null,
     excessItems: excess,
+    together: together ? 1 : 0,
     memberId: ctx.actor.id,
     day: ctx.today,
     recordedAt: ctx.now,
   });
 }
 
-/**
- * Nobody decides on a quotation that he wrote or submitted himself, as long as somebody else may (policy 3.3.2, 1.3.3).
- *
- * @param command what somebody else types
- * @throws forbidden naming who decides instead
- */
-export async function requireOther(ctx: Context, { quote }: FullQuote, command: string): Promise<void> {
+/** Ids of those whom a quotation concerns: who wrote it, and who submitted it. */
+async function concernedBy(ctx: Context, { quote }: FullQuote): Promise<number[]> {
   const submitted = (await decisionsOf(ctx.db, quote.id)).findLast(({ action }) => action === 'submit');
-  const involved = [quote.memberId, submitted?.memberId];
-  if (!involved.includes(ctx.actor.id)) return;
-  const others = (await listMembers(ctx.db)).filter(
-    (member) =>
-      member.id !== ctx.actor.id &&
-      !involved.includes(member.id) &&
-      (member.leftDay === null || member.leftDay >= ctx.today) &&
-      may(member, 'quote.approve'),
-  );
-  if (others.length > 0)
-    throw forbidden(messages.ownQuote(quote.code), {
-      clause: '3.3.2',
-      hints: [messages.decidedBy(others.map(({ name }) => name).join(' · '), command)],
-    });
+  return [quote.memberId, ...(submitted === undefined ? [] : [submitted.memberId])];
 }
 
-/** Approves or rejects what is beyond a limit, with a reason: the manager (policy 3.3.2). */
+/**
+ * Nobody decides on a quotation that he wrote or submitted himself, as long as somebody else may: another manager,
+ * management or, where nobody else holds either, two of manager, finance, hr and legal together (policy 3.3.2, 1.3.3;
+ * definitions, Who stands in).
+ *
+ * @param command what somebody else types; `pairCommand`, where it takes two together
+ * @returns whether it takes two together
+ * @throws forbidden naming who decides instead
+ */
+export async function requireOther(
+  ctx: Context,
+  full: FullQuote,
+  command: string,
+  { pairCommand = command }: { pairCommand?: string } = {},
+): Promise<{ together: boolean }> {
+  const concerned = await concernedBy(ctx, full);
+  const { by, together } = await dutyToday(ctx, 'quote.approve', concerned);
+  const isPairs = together && pairCommand !== command;
+  if (by.some(({ id }) => id === ctx.actor.id) && !isPairs) return { together };
+  // Where nobody else is left the manager decides alone; the month's report counts it.
+  if (by.length === 0 && may(ctx.actor, 'quote.approve')) return { together: false };
+  if (!concerned.includes(ctx.actor.id)) requirePermission(ctx.actor, 'quote.approve');
+  const names = by.map(({ name }) => name).join(' · ');
+  throw forbidden(messages.ownQuote(full.quote.code), {
+    clause: '3.3.2',
+    hints:
+      by.length === 0
+        ? []
+        : [together ? messages.decidedByTwo(names, pairCommand) : messages.decidedBy(names, command)],
+  });
+}
+
+/** Ids of those who have approved a version since it was submitted, as one of two together. */
+async function togetherFor(ctx: Context, { quote }: FullQuote): Promise<number[]> {
+  const decisions = await decisionsOf(ctx.db, quote.id);
+  const round = decisions.slice(decisions.findLastIndex(({ action }) => action === 'submit') + 1);
+  return round.flatMap(({ action, together, memberId }) => (action === 'approve' && together !== 0 ? [memberId] : []));
+}
+
+/**
+ * Approves or rejects what is beyond a limit, with a reason: the manager (policy 3.3.2); the manager's own, management or
+ * two together, the second of whom approves it.
+ *
+ * @returns the quotation, and the names of those of whom one has to approve it as well
+ */
 export async function decideQuote(
   ctx: WriteContext,
   word: string,
   decision: 'approve' | 'reject',
   reason: string,
-): Promise<FullQuote> {
-  requirePermission(ctx.actor, 'quote.approve');
+): Promise<FullQuote & { second: string[] }> {
+  requirePossible(ctx.actor, 'quote.approve');
   const before = await fullQuote(ctx, await resolveQuote(ctx, word));
   requireStatus(before, 'approve');
-  await requireOther(ctx, before, `salesdesk quote approve ${before.quote.code} --reason "…"`);
+  const { code } = before.quote;
+  const { together } = await requireOther(ctx, before, `salesdesk quote approve ${code} --reason "…"`);
+  const approvedBy = together ? await togetherFor(ctx, before) : [];
+  if (approvedBy.includes(ctx.actor.id)) throw conflict(messages.approvedByYou(code), { clause: '3.3.2' });
+  const isFirst = decision === 'approve' && together && approvedBy.length === 0;
   const excess = await excessOfQuote(ctx, before);
   const status = decision === 'approve' ? 'approved' : 'rejected';
-  const quote = await decided(ctx, before, status);
-  await recordDecision(ctx, before, decision, reason, excess);
+  const quote = await decided(ctx, before, isFirst ? 'waiting' : status);
+  await recordDecision(ctx, before, decision, reason, { excess, together: decision === 'approve' && together });
   const full = { ...before, quote };
   const changes = changesBetween(quoteFields(before.quote), quoteFields(quote));
   const entry = { ...subjectsOf(full), ...versionFacts(full), reason, excess, changes };
   if (decision === 'approve') ctx.audit('quote.approve', entry);
   else ctx.audit('quote.reject', entry);
-  return full;
+  return { ...full, second: isFirst ? await secondNames(ctx, before) : [] };
+}
+
+async function secondNames(ctx: Context, full: FullQuote): Promise<string[]> {
+  const { by } = await dutyToday(ctx, 'quote.approve', await concernedBy(ctx, full));
+  return by.filter(({ id }) => id !== ctx.actor.id).map(({ name }) => name);
+}
+
+/** Codes of the quotations that wait for the actor's decision (policy 3.3.2; definitions, Who stands in). */
+export async function quotesToDecide(ctx: Context, codes: readonly string[]): Promise<Set<string>> {
+  const team = await teamOn(ctx.db, ctx.today);
+  const own = new Set<string>();
+  for (const code of codes) {
+    const full = await fullQuote(ctx, await resolveQuote(ctx, code));
+    const { by, together } = dutyFor('quote.approve', team, await concernedBy(ctx, full));
+    const isDone = together && (await togetherFor(ctx, full)).includes(ctx.actor.id);
+    const isAlone = by.length === 0 && may(ctx.actor, 'quote.approve');
+    if ((by.some(({ id }) => id === ctx.actor.id) && !isDone) || isAlone) own.add(code);
+  }
+  return own;
 }

@@ -151,9 +151,12 @@ export async function extendQuote(
   };
   const excess = await excessOfQuote(ctx, offeredToday);
   if (excess.length > 0)
-    await requireOther(ctx, before, `salesdesk quote extend ${before.quote.code} --until ${until} --reason "…"`);
+    await requireOther(ctx, before, `salesdesk quote extend ${before.quote.code} --until ${until} --reason "…"`, {
+      // Two who stand in for management approve a version that is submitted; they extend none.
+      pairCommand: `salesdesk quote revise ${before.quote.code}`,
+    });
   const quote = await updateQuote(ctx.db, before.quote.id, { validUntil: until });
-  await recordDecision(ctx, before, 'extend', reason, excess);
+  await recordDecision(ctx, before, 'extend', reason, { excess });
   const full = { ...before, quote };
   const changes = changesBetween(quoteFields(before.quote), quoteFields(quote));
   ctx.audit('quote.extend', { ...subjectsOf(full), ...versionFacts(full), reason, excess, changes });

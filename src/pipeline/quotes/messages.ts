@@ -308,6 +308,18 @@ export const messages = {
     zh: `${code} 由您创建或提交，不能由您审批`,
     en: `you wrote or submitted ${code} yourself, so someone else must decide`,
   }),
+  decidedByTwo: (who: string, command: string) => ({
+    zh: `由 ${who} 中的两人共同决定（代管理层）  ${command}`,
+    en: `two of ${who} decide together, in the place of management  ${command}`,
+  }),
+  approvedByYou: (code: string) => ({
+    zh: `您已批准 ${code}，须由另一人批准`,
+    en: `you have approved ${code}; somebody else is the second`,
+  }),
+  firstOfTwo: (code: string, names: string) => ({
+    zh: `${code} 已由一人批准，还须 ${names} 中的一人批准`,
+    en: `${code} was approved by one of two; one of ${names} approves it as well`,
+  }),
   decidedBy: (who: string, command: string) => ({
     zh: `由 ${who} 决定  ${command}`,
     en: `${who} can decide  ${command}`,

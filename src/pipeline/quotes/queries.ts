@@ -175,6 +175,7 @@ export async function decisionsOf(db: Db, quoteId: number) {
       excess: quoteDecisions.excess,
       excessItems: quoteDecisions.excessItems,
       reason: quoteDecisions.reason,
+      together: quoteDecisions.together,
       day: quoteDecisions.day,
       memberId: quoteDecisions.memberId,
       by: members.name,

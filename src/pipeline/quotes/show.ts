@@ -1,11 +1,12 @@
 import type { Context } from '../../app/context.js';
+import { maySeeCosts, onlyIf } from '../../app/costs.js';
 import { resolveMember } from '../../app/members.js';
 import { customerById } from '../../customers/customers/resolve.js';
 import type { QuoteStatus } from '../../policy/quotes.js';
 import { isOpenStage } from '../../policy/stages.js';
 import type { Day } from '../../shared/dates.js';
 import type { Bp, Fen } from '../../shared/money.js';
-import { contractOf, type Deal, openDraftOf } from '../deals/queries.js';
+import { contractOf, openDraftOf } from '../deals/queries.js';
 import { resolveDeal } from '../deals/resolve.js';
 import { describeExcess, excessOfQuote } from './approve.js';
 import { sumsOf } from './measure.js';
@@ -32,12 +33,6 @@ export async function acceptedQuote(ctx: Context, dealWord: string) {
   }));
   return { code: accepted.code, lines, terms: accepted.terms };
 }
-
-/** Costs and margins are for those who set prices: manager, management, finance, the deal's owner and its presales. */
-const maySeeMargins = ({ actor }: Context, deal: Deal): boolean =>
-  actor.id === deal.ownerId ||
-  actor.id === deal.presalesId ||
-  actor.roles.some((role) => role === 'manager' || role === 'management' || role === 'finance');
 
 /** One instalment of the offer; `share` is as it was written, `shareBp` rounded. */
 interface Scheduled {
@@ -83,7 +78,7 @@ const offeredLine = (line: StoredLine) => ({
 export async function showQuote(ctx: Context, word: string, version?: number) {
   const full = await fullQuote(ctx, await resolveQuote(ctx, word, version));
   const { quote, lines, deal, customer, owner } = full;
-  const margins = maySeeMargins(ctx, deal);
+  const margins = maySeeCosts(ctx, deal.ownerId);
   const { marginFen, marginBp } = marginOf(lines);
   return {
     code: quote.code,
@@ -100,7 +95,10 @@ export async function showQuote(ctx: Context, word: string, version?: number) {
     taxFen: quote.taxFen,
     grossFen: quote.grossFen,
     ...listTotalsOf(lines),
-    ...(margins ? { costFen: sumsOf(lines).costFen, marginFen, marginBp, costKnown: costKnown(lines) } : {}),
+    costFen: onlyIf(margins, sumsOf(lines).costFen),
+    marginFen: onlyIf(margins, marginFen),
+    marginBp: onlyIf(margins, marginBp),
+    costKnown: onlyIf(margins, costKnown(lines)),
     terms: quote.terms,
     termsNote: quote.termsNote,
     noService: quote.noService,
@@ -108,7 +106,7 @@ export async function showQuote(ctx: Context, word: string, version?: number) {
     decidedDay: quote.decidedDay,
     decidedBy: quote.decidedBy,
     decidedNote: quote.decidedNote,
-    lines: lines.map((line) => ({ ...offeredLine(line), ...(margins ? costOf(line) : {}) })),
+    lines: lines.map((line) => ({ ...offeredLine(line), ...(margins ? costOf(line) : HIDDEN) })),
     schedule: scheduleOf(quote, ctx.today),
     excess: margins && isOpenStage(deal.stage) ? (await excessOfQuote(ctx, full)).map(describeExcess) : [],
     // What was beyond a limit names margins.
@@ -133,7 +131,7 @@ export async function compareQuote(ctx: Context, word: string, [from, to]: reado
     customer,
     from: versionHead(older),
     to: versionHead(newer),
-    differences: compareVersions(comparedVersion(older), comparedVersion(newer), maySeeMargins(ctx, deal)),
+    differences: compareVersions(comparedVersion(older), comparedVersion(newer), maySeeCosts(ctx, deal.ownerId)),
   };
 }
 
@@ -148,6 +146,8 @@ const versionHead = ({ quote: { version, status, openedDay, sentDay, netFen, gro
 
 const comparedVersion = ({ quote, lines }: FullQuote): ComparedVersion => ({ ...quote, ...sumsOf(lines), lines });
 
+/** What who may not see costs sees of them. */
+const HIDDEN = { costFen: null, marginFen: null };
 const costOf = ({ netFen, costFen }: StoredLine) => ({
   costFen,
   marginFen: costFen === null ? null : netFen - costFen,

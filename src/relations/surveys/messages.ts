@@ -70,6 +70,19 @@ export const messages = {
     en: `${name} may not record the answer to a survey about himself or herself`,
   }),
   aboutSelfHint: { zh: '请由经理或售前记录', en: 'ask the manager or presales to record it' },
+  hasShare: (name: string, contract: string) => ({
+    zh: `${name} 在 ${contract} 有业绩份额，不能记录其评价`,
+    en: `${name} has a share in ${contract} and may not record its answer`,
+  }),
+  ofOtherRep: (name: string) => ({
+    zh: `${name} 是销售代表，不能记录对其他销售代表的评价`,
+    en: `${name} is a rep and may not record the answer to a survey about another rep`,
+  }),
+  beforeContract: (contract: string, day: string) => ({
+    zh: `${contract} 于 ${day} 签约，满意度调查不能早于签约`,
+    en: `${contract} was signed on ${day}; a survey about it is not before`,
+  }),
+  recordedBy: { zh: '记录人', en: 'recorded by' },
   otherCustomer: (contract: string, customer: string) => ({
     zh: `${contract} 不是 ${customer} 的合同`,
     en: `${contract} is not a contract of ${customer}`,

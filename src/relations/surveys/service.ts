@@ -12,11 +12,12 @@ import { mostCredited } from '../../contracts/contracts/rules.js';
 import { customerOwnerOn } from '../../customers/customers/owners.js';
 import type { Customer } from '../../customers/customers/queries.js';
 import { customerById, resolveCustomer } from '../../customers/customers/resolve.js';
+import { mayRecordOfOthers } from '../../policy/surveys.js';
 import { isFullCode, readCode } from '../../shared/codes.js';
 import { type Day, firstDay, lastDay, type Month, yearOf } from '../../shared/dates.js';
-import { ambiguous, conflict, forbidden, notFound, usageError } from '../../shared/errors.js';
+import { ambiguous, conflict, forbidden, notFound, policyRefusal, usageError } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
-import { listMembers } from '../../team/members/service.js';
+import { listMembers } from '../../team/members/roster.js';
 import { messages } from './messages.js';
 import {
   answerWithoutSending,
@@ -78,6 +79,7 @@ export async function sendSurvey(ctx: WriteContext, input: SendingInput) {
   const customer = await resolveCustomer(ctx, input.customer);
   const contract = await contractOf(ctx, customer, input.contract);
   const contractId = contract?.id ?? null;
+  requireNotBefore(contract, day);
   await refuseRepeat(ctx, 'sending', { customerId: customer.id, contractId, day });
   // Which of the two was typed first makes no difference.
   const answer = await answerWithoutSending(ctx.db, { customerId: customer.id, contractId, day });
@@ -170,12 +172,35 @@ async function sendingByCode(
   return { customer, contract, sending: survey };
 }
 
+/** @throws policyRefusal for a day before the contract was signed (policy 4.1.4) */
+function requireNotBefore(contract: Contract | null, day: Day): void {
+  if (contract && day < contract.signedDay)
+    throw policyRefusal('4.1.4', messages.beforeContract(contract.code, contract.signedDay));
+}
+
+/**
+ * An answer is recorded by somebody who gains or loses nothing by it: not the one for whom it counts, no colleague with a
+ * share in the contract, and no other rep.
+ *
+ * @throws forbidden
+ */
+async function requireImpartial({ db, actor }: Context, memberId: number | null, contract: Contract | null) {
+  const hints = [messages.aboutSelfHint];
+  if (memberId === actor.id) throw forbidden(messages.aboutSelf(actor.name), { clause: '4.1.4', hints });
+  const shares = contract ? await signingShares(db, contract.id) : [];
+  if (contract && shares.some((share) => share.memberId === actor.id))
+    throw forbidden(messages.hasShare(actor.name, contract.code), { clause: '4.1.4', hints });
+  if (memberId !== null && !mayRecordOfOthers(actor.roles))
+    throw forbidden(messages.ofOtherRep(actor.name), { clause: '4.1.4', hints });
+}
+
 /**
  * Records an answer to a satisfaction survey (policy 4.1.4): to the one that was sent, else one of its own that counts as
  * sent that day. It counts in the month of the answer, for the member credited most with the contract or, without one, for
  * the customer's owner on that day.
  *
- * @throws forbidden for an answer about oneself, conflict for a closed month and for what may be recorded already
+ * @throws forbidden for an answer about oneself, a contract in which one has a share, or another rep; policyRefusal for a day
+ * before the contract; conflict for a closed month and for what may be recorded already
  */
 export async function recordSurvey(ctx: WriteContext, input: SurveyInput) {
   requirePermission(ctx.actor, 'survey.write');
@@ -184,8 +209,8 @@ export async function recordSurvey(ctx: WriteContext, input: SurveyInput) {
   await requireOpenMonth(ctx, day);
   const { customer, contract, sending } = await answeredBy(ctx, input);
   const memberId = await countsFor(ctx, customer, contract, day);
-  if (memberId === ctx.actor.id)
-    throw forbidden(messages.aboutSelf(ctx.actor.name), { clause: '4.1.4', hints: [messages.aboutSelfHint] });
+  requireNotBefore(contract, day);
+  await requireImpartial(ctx, memberId, contract);
   const contractId = contract?.id ?? null;
   await refuseRepeat(ctx, 'survey', { customerId: customer.id, contractId, day });
   const answer = { answeredDay: day, score, comment, memberId, recordedById: ctx.actor.id };
@@ -202,6 +227,7 @@ export async function recordSurvey(ctx: WriteContext, input: SurveyInput) {
     day,
     comment,
     member,
+    recordedBy: { code: ctx.actor.code, name: ctx.actor.name },
   };
   ctx.audit('survey.record', {
     changed: [code],

@@ -204,6 +204,16 @@ export const SETTING_TEXTS: Record<SettingKey, Text> = {
     zh: '法务通过后多少天未签视为逾期',
     en: 'days after legal approval from which an unsigned contract is late',
   },
+  visibility: {
+    zh: '成员能看到谁的客户、商机、合同、线索和报销：own 本人，team 同一上级的成员，all 全部',
+    en: 'whose customers, deals, contracts, leads and claims a member sees: own, team (those with the same manager) or all',
+  },
+  'backup.keep': { zh: '每种自动备份保留几份', en: 'how many automatic backups of each kind are kept' },
+  'clock.jump': { zh: '时钟超前日志多少天后不能结账', en: 'days ahead of the log after which a clock closes no month' },
+  'confirm.days': {
+    zh: '待第二人确认的操作多少天后过期',
+    en: 'days after which an act that waits for a second person lapses',
+  },
   'contract.endDays': {
     zh: '合同开始、到期和服务到期前多少天提示',
     en: 'days before the start or end of a contract, or the end of its service, on which it is announced',
@@ -221,6 +231,10 @@ export const SETTING_TEXTS: Record<SettingKey, Text> = {
   'credit.holdLeast': {
     zh: '超期未收合计低于多少不暂停新合同',
     en: 'overdue rests that come to less than this hold no new contract',
+  },
+  'waive.least': {
+    zh: '减免超过这个金额须第二人（财务或管理层）确认；同一客户当月的减免一并计算',
+    en: 'giving up more than this takes a second person (finance or management); what was given up for a customer in a month counts together',
   },
   'credit.holdDays': {
     zh: '客户逾期超过多少天，新合同须经理放行',

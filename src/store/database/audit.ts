@@ -5,6 +5,7 @@ import { messages } from './messages.js';
 /** How a customer's story and `undo` treat this room's entries. */
 export const storeActions: ActionsOf<StoreFacts> = {
   'store.init': { story: 'none', correct: () => messages.correctInit },
+  'store.identity': { story: 'none', correct: () => messages.correctIdentity },
   'store.migrate': { story: 'none', correct: () => messages.correctRestore },
   'store.restore': { story: 'none', correct: () => messages.correctRestore },
 };

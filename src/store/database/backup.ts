@@ -1,6 +1,7 @@
 import type { Engine } from '../../../db/engine.js';
-import { freeName, freeNameBeside } from '../../../db/lifecycle/backupFiles.js';
-import type { Day } from '../../shared/dates.js';
+import { freeName, freeNameBeside, newestBackup } from '../../../db/lifecycle/backupFiles.js';
+import { settingsFor } from '../../app/settings.js';
+import { type Day, monthOf } from '../../shared/dates.js';
 
 export interface Backup {
   file: string;
@@ -9,20 +10,32 @@ export interface Backup {
 
 /** What a backup needs of an open session. */
 export interface OpenDatabase {
-  engine: Pick<Engine, 'backup'>;
+  engine: Pick<Engine, 'backup' | 'backupBeside' | 'read'>;
   /** The database file. */
   path: string;
   today: Day;
 }
 
 /**
- * A verified backup before something irreversible (closing a month, a restore), in `backups/` next to the database.
+ * A verified backup before something irreversible (closing a month, an import, a restore), in `backups/` next to the
+ * database; of each kind the last few are kept (setting `backup.keep`).
  *
  * @param reason becomes part of the name: `salesdesk-2026-12-01-before-close.db`
  */
-export async function backupBefore(open: OpenDatabase, reason: string): Promise<Backup> {
-  const file = freeNameBeside(open.path, `${open.today}-${reason}`);
-  return { file, bytes: await open.engine.backup(file) };
+export async function backupBefore({ engine, today }: OpenDatabase, reason: string): Promise<Backup> {
+  const keep = await engine.read(async (db) => (await settingsFor(db, ['backup.keep'], monthOf(today)))['backup.keep']);
+  return await engine.backupBeside(`${today}-${reason}`, Number(keep));
+}
+
+const HOUR_MS = 60 * 60 * 1000;
+/** From how many rows on an import is backed up whatever happened lately. */
+const LARGE_IMPORT = 1_000;
+
+/** The backup before an import; a small one within an hour of another needs none. */
+export async function backupBeforeImport(open: OpenDatabase, rows: number): Promise<Backup | undefined> {
+  const last = newestBackup(open.path, 'before-import');
+  if (rows < LARGE_IMPORT && last !== undefined && Date.now() - last.at.getTime() < HOUR_MS) return undefined;
+  return await backupBefore(open, 'before-import');
 }
 
 /** A free name in a folder: `salesdesk-2026-12-01.db`. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Disagreement, UnusedAdvance } from '../../../db/audit/disagreements.js';
 import { backupFolder, backupsBeside } from '../../../db/lifecycle/backupFiles.js';
 import { abandonedIn } from '../../../db/lifecycle/folders.js';
-import { inspect, sqliteVersion } from '../../../db/lifecycle/inspect.js';
+import { type Inspection, inspect, sqliteVersion } from '../../../db/lifecycle/inspect.js';
 import { SCHEMA_VERSION } from '../../../db/sqlite/file.js';
 import { firstMonthOf } from '../../app/firstMonth.js';
 import { STAGES, type StageCode } from '../../policy/stages.js';
@@ -30,6 +30,10 @@ export interface Surroundings {
   /** Of the terminal; undefined if stdout is not a terminal. */
   columns: number | undefined;
   colour: boolean;
+  /** Who acts, as `--as` says. */
+  as: string | undefined;
+  /** The code of the member that this account is in a database. */
+  ownMember(databaseId: string): Promise<string | undefined>;
 }
 
 const DEFAULT_ZONE = 'Asia/Shanghai';
@@ -52,10 +56,10 @@ export async function examine(around: Surroundings): Promise<Check[]> {
     programCheck(around.version),
     databaseCheck(database, inspection),
     ...(isUsable ? [schemaCheck(inspection.schema, inspection.schemaDifferences)] : []),
-    ...(isOurs ? [permissionsCheck(database, inspection.mode)] : []),
+    ...(isOurs ? [permissionsCheck(database, inspection)] : []),
     ...(isUsable ? pipelineChecks(inspection.disagreements) : []),
     ...(isUsable ? inspection.advances.filter(({ dueDay }) => dueDay <= today).map(advanceCheck) : []),
-    ...(isUsable ? [identityCheck(inspection.facts.identity)] : []),
+    ...(isUsable ? [await identityCheck(around, inspection)] : []),
     ...(isUsable ? historyCheck(inspection.facts.historyUntil) : []),
     clockCheck(env.SALESDESK_NOW, kind, today, zone),
     localeCheck(around),
@@ -94,7 +98,7 @@ function schemaCheck(schema: number, differences: readonly string[]): Check {
     : { name: 'schema', state: 'attention', detail: messages.schemaChanged(differences.slice(0, 5).join(', ')) };
 }
 
-function permissionsCheck(file: string, mode: number): Check {
+function permissionsCheck(file: string, { mode, facts }: Pick<Inspection, 'mode' | 'facts'>): Check {
   const name = 'permissions';
   const folder = path.dirname(file);
   const folderMode = fs.statSync(folder).mode;
@@ -108,6 +112,15 @@ function permissionsCheck(file: string, mode: number): Check {
   const sticky = (folderMode & 0o1000) !== 0;
   if (folderMode & 0o002 && !sticky)
     return { name, state: 'attention', detail: messages.permissionsFolder(octal(folderMode), `chmod o-w ${folder}`) };
+  const isShared = (mode & 0o060) === 0o060;
+  if (isShared && (folderMode & 0o2070) !== 0o2070)
+    return { name, state: 'attention', detail: messages.sharedFolder(folder, `chmod 2770 ${folder}`) };
+  if (facts.identity === 'os' && !isShared)
+    return {
+      name,
+      state: 'note',
+      detail: messages.sharedFile(octal(mode), `chgrp GROUP ${file} && chmod 660 ${file}`),
+    };
   return { name, state: 'ok', detail: messages.permissionsSound(octal(mode), octal(folderMode)) };
 }
 
@@ -144,13 +157,25 @@ const advanceCheck = ({ customer, instalment, dueDay }: UnusedAdvance): Check =>
   detail: messages.advanceUnused(customer, instalment, dueDay),
 });
 
-function identityCheck(identity: string | undefined): Check {
+/** How people are known, and who this account is. */
+async function identityCheck(
+  { env, as, ownMember, database }: Surroundings,
+  { facts, members }: Pick<Inspection, 'facts' | 'members'>,
+): Promise<Check> {
   const osUser = osUserName();
-  return {
-    name: 'identity',
-    state: 'ok',
-    detail: identity === 'os' ? messages.identityOs(osUser) : messages.identityDeclared(osUser),
-  };
+  const name = 'identity';
+  if (facts.identity === 'os') {
+    const { actingAccount } = await import('../../app/account.js');
+    return { name, state: 'ok', detail: messages.identityOs(actingAccount(database).name) };
+  }
+  const typed = as ?? (env.SALESDESK_MEMBER || undefined);
+  if (typed !== undefined)
+    return { name, state: 'ok', detail: messages.identityTyped(typed, as === undefined ? 'SALESDESK_MEMBER' : '--as') };
+  const own = await ownMember(facts.id ?? '');
+  const member = own === undefined ? undefined : members[own];
+  return member === undefined
+    ? { name, state: 'note', detail: messages.identityNobody(osUser) }
+    : { name, state: 'ok', detail: messages.identityOwn(member, osUser) };
 }
 
 /** From which month on the book is checked and closed; a file of an older schema is told at its first use. */

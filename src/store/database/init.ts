@@ -1,11 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { createDatabase } from '../../../db/lifecycle/create.js';
 import type { AuditEntry } from '../../app/audit/actions.js';
 import { ledgerEntry } from '../../app/audit/entry.js';
+import type { Role } from '../../policy/roles.js';
 import { readClock } from '../../shared/clock.js';
 import { formatCode } from '../../shared/codes.js';
 import { addDays, type Day, type Instant, yearOf } from '../../shared/dates.js';
 import { osUserName } from '../../shared/osUser.js';
 import { toPinyin } from '../../shared/pinyin.js';
+import { required } from '../../shared/required.js';
 import type { Lang } from '../../shared/text.js';
 import { insertTeam } from './queries.js';
 
@@ -14,6 +17,8 @@ export interface NewCompany {
   manager: string;
   /** Names of the first reps. */
   reps?: readonly string[];
+  /** Who has which role besides; one person may have several (definitions, Founding). */
+  others?: Readonly<Partial<Record<Role, readonly string[]>>>;
   currency: string;
   timeZone: string;
   lang: Lang;
@@ -26,22 +31,45 @@ export interface NewCompany {
   historyUntil?: Day;
 }
 
+/** Everybody with all his roles, the manager first. */
+function firstPeople(
+  manager: string,
+  reps: readonly string[],
+  others: Readonly<Partial<Record<Role, readonly string[]>>>,
+): { name: string; roles: Role[] }[] {
+  const people = new Map<string, Role[]>([[manager, ['manager']]]);
+  const give = (name: string, role: Role) => people.set(name, [...(people.get(name) ?? []), role]);
+  for (const name of reps) give(name, 'rep');
+  for (const [role, names] of Object.entries(others) as [Role, readonly string[]][])
+    for (const name of names) give(name, role);
+  return [...people].map(([name, roles]) => ({ name, roles }));
+}
+
+/** What says who somebody is in it: its id, and the code of its manager. */
+export interface CreatedCompany {
+  id: string;
+  managerCode: string;
+}
+
 /**
  * Creates the database of a company, with the sales manager as its first member and the reps who report to the manager
  * (policy 2.1).
  * @throws conflict if the file exists, storeError if it cannot be written
  */
-export async function createCompany(file: string, input: NewCompany): Promise<void> {
-  const { company, manager, reps = [], currency, timeZone, lang, identity, kind, now, joinedDay } = input;
-  const osUser = osUserName();
+export async function createCompany(file: string, input: NewCompany): Promise<CreatedCompany> {
+  const { company, manager, reps = [], others = {}, currency, timeZone, lang, identity, kind, now, joinedDay } = input;
+  const { actingAccount } = await import('../../app/account.js');
+  const osUser = identity === 'os' ? actingAccount(file).name : osUserName();
+  const id = randomUUID();
   const { today } = readClock(timeZone, now);
   const historyUntil = input.historyUntil ?? addDays(today, -1);
+  const people = firstPeople(manager, reps, others);
   const team = await Promise.all(
-    [manager, ...reps].map(async (name, i) => ({
+    people.map(async ({ name, roles }, i) => ({
       ...(await toPinyin(name)),
       name,
       code: formatCode('member', yearOf(today), i + 1),
-      roles: i === 0 ? 'manager' : 'rep',
+      roles: roles.join(' '),
       managerId: i === 0 ? null : 1,
       osUser: i === 0 && identity === 'os' ? osUser : null,
       joinedDay,
@@ -53,6 +81,7 @@ export async function createCompany(file: string, input: NewCompany): Promise<vo
     company,
     manager,
     reps,
+    team: people,
     currency,
     timeZone,
     identity,
@@ -60,8 +89,9 @@ export async function createCompany(file: string, input: NewCompany): Promise<vo
     historyUntil,
   };
   createDatabase(file, {
-    meta: { company, currency, timeZone, lang, identity, kind, declaredMember: '1', createdAt: now, historyUntil },
+    meta: { company, currency, timeZone, lang, identity, kind, id, createdAt: now, historyUntil },
     fill: (client) => insertTeam(client, team),
     entry: { actorId: 1, actor: manager, osUser, action: 'store.init', ...ledgerEntry(facts), recordedAt: now },
   });
+  return { id, managerCode: required(team[0], 'the manager of a new company').code };
 }

@@ -1,3 +1,4 @@
+import { ROLES, type Role } from '../../policy/roles.js';
 import { type Messages, plural } from '../../shared/text.js';
 
 /** What `doctor` looks at. */
@@ -50,9 +51,33 @@ There is no database yet. Nothing has been created.
   Import your Excel      salesdesk import --help   customers, deals, contracts, receivables from xlsx or csv (GBK too)
   Everything             salesdesk help`,
   }),
-  initDone: (file: string, hasModes: boolean) => ({
-    zh: `已创建 ${file}${hasModes ? '（权限 600）' : ''}`,
-    en: `created ${file}${hasModes ? ' (mode 600)' : ''}`,
+  initDone: (file: string, mode: string | undefined) => ({
+    zh: `已创建 ${file}${mode ? `（权限 ${mode}）` : ''}`,
+    en: `created ${file}${mode ? ` (mode ${mode})` : ''}`,
+  }),
+  groupOption: {
+    zh: '与该用户组共用（--identity os，见 docs/sharing.md）',
+    en: 'share it with this group of accounts (--identity os; see docs/sharing.md)',
+  },
+  groupNeedsOs: {
+    zh: '--group 用于按系统账户识别的数据库',
+    en: '--group is for a database that knows people by their OS account',
+  },
+  groupHint: (group: string) => ({
+    zh: `加上 --identity os  salesdesk init --identity os --group ${group} …`,
+    en: `add --identity os  salesdesk init --identity os --group ${group} …`,
+  }),
+  folderNotShared: (folder: string, group: string) => ({
+    zh: `文件夹 ${folder} 里有别的文件，没有改动；共用须执行：chgrp ${group} ${folder} && chmod 2770 ${folder}`,
+    en: `the folder ${folder} holds other files and was left as it is; to share it: chgrp ${group} ${folder} && chmod 2770 ${folder}`,
+  }),
+  sharedFolder: (folder: string, way: string) => ({
+    zh: `按系统账户共用，但文件夹 ${folder} 不把组传给新文件：${way}`,
+    en: `shared by accounts, but the folder ${folder} does not hand its group on: ${way}`,
+  }),
+  sharedFile: (mode: string, way: string) => ({
+    zh: `按系统账户识别，但只有文件所有者能用（${mode}）：${way}`,
+    en: `identified by OS account, but only its owner can use the file (${mode}): ${way}`,
   }),
   initTrial: {
     zh: '试用数据库：时钟由 SALESDESK_NOW 决定，不能用于正式数据',
@@ -69,6 +94,14 @@ There is no database yet. Nothing has been created.
   initTeam: (names: readonly string[]) => ({
     zh: `销售代表  ${names.join('、')}`,
     en: `reps  ${names.join(', ')}`,
+  }),
+  initRole: (role: Role, names: readonly string[]) => ({
+    zh: `${ROLES[role].zh}  ${names.join('、')}`,
+    en: `${ROLES[role].en}  ${names.join(', ')}`,
+  }),
+  roleNames: (role: Role) => ({
+    zh: `${ROLES[role].zh}的姓名，用逗号分隔；可以是已有成员`,
+    en: `who has the role ${ROLES[role].en}, separated by commas; also one of the others`,
   }),
   initHint: {
     zh: '导入客户  salesdesk import customers 客户.xlsx --dry-run',
@@ -193,10 +226,22 @@ There is no database yet. Nothing has been created.
     zh: `位于网络文件系统（${kind}），同时写入会损坏数据：请移到本机磁盘`,
     en: `on a network file system (${kind}), where concurrent writers damage the data: move it to a local disk`,
   }),
-  identityDeclared: (osUser: string) => ({
-    zh: `自行声明，可用 --as（系统账户 ${osUser} 同时记入日志）`,
-    en: `declared, with --as (the log also records the OS account ${osUser})`,
+  identityOwn: (member: string, osUser: string) => ({
+    zh: `自行声明：本账户是 ${member}（系统账户 ${osUser} 同时记入日志）`,
+    en: `declared: this account is ${member} (the log also records the OS account ${osUser})`,
   }),
+  identityTyped: (member: string, how: string) => ({
+    zh: `自行声明：${member}（${how}）`,
+    en: `declared: ${member} (${how})`,
+  }),
+  identityNobody: (osUser: string) => ({
+    zh: `自行声明：账户 ${osUser} 还没有说明是哪位成员  salesdesk me 姓名`,
+    en: `declared: nothing says which member the account ${osUser} is  salesdesk me NAME`,
+  }),
+  correctIdentity: {
+    zh: '改回去须两人  salesdesk identity os|declared --reason "…"',
+    en: 'two persons change it back  salesdesk identity os|declared --reason "…"',
+  },
   identityOs: (osUser: string) => ({ zh: `按系统账户识别操作人，当前 ${osUser}`, en: `by OS account, now ${osUser}` }),
   clockFixed: (now: string, kind: string) => ({
     zh: `SALESDESK_NOW=${now}（${kind === 'real' ? '正式数据库不接受，请去掉' : '演示或试用数据库'}）`,

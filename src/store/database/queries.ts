@@ -22,7 +22,14 @@ export function insertTeam(client: Client, team: readonly FirstMember[]): void {
     `INSERT INTO members (code, name, pinyin, initials, roles, manager_id, os_user, joined_day, recorded_at)
      VALUES (@code, @name, @pinyin, @initials, @roles, @managerId, @osUser, @joinedDay, @recordedAt)`,
   );
-  for (const member of team) insert.run(member);
+  const give = client.prepare(
+    `INSERT INTO member_roles (member_id, roles, from_day, how, given_by_id, recorded_at)
+     SELECT id, roles, NULL, 'init', 1, recorded_at FROM members WHERE code = ?`,
+  );
+  for (const member of team) {
+    insert.run(member);
+    give.run(member.code);
+  }
   client.prepare("INSERT INTO counters (prefix, last) VALUES ('M', ?)").run(team.length);
 }
 

@@ -7,7 +7,7 @@ import { openSqlite } from '../../../db/sqlite/engine.js';
 import { readClock } from '../../shared/clock.js';
 import { addMonths, type Day, firstDay, type Month, monthOf } from '../../shared/dates.js';
 import type { Lang } from '../../shared/text.js';
-import { createCompany } from '../database/init.js';
+import { type CreatedCompany, createCompany } from '../database/init.js';
 import { MANAGER } from './company.js';
 import { demoScript } from './script.js';
 import { type Step, VOUCHER } from './steps.js';
@@ -62,6 +62,12 @@ export interface DemoCounts {
   openMonth: Month;
 }
 
+/** The demo company, and what says who somebody is in it. */
+export interface BuiltDemo {
+  counts: DemoCounts;
+  company: CreatedCompany;
+}
+
 /** Runs a command line of the program itself on a day. */
 export type RunOn = (day: Day, argv: readonly string[]) => Promise<{ code: number; out: string; err: string }>;
 
@@ -83,11 +89,11 @@ interface DemoOptions {
  * the place of an earlier one when it is complete.
  * @throws Error with the program's own words if it refuses one
  */
-export async function buildDemo({ file, lang, now, run, onProgress }: DemoOptions): Promise<DemoCounts> {
+export async function buildDemo({ file, lang, now, run, onProgress }: DemoOptions): Promise<BuiltDemo> {
   const building = buildingName(file);
   const { today } = readClock(TIME_ZONE, now);
   const opening = firstDay(monthOf(addMonths(today, -12)));
-  await createCompany(building, {
+  const company = await createCompany(building, {
     company: '上海启明软件有限公司',
     manager: MANAGER,
     currency: 'CNY',
@@ -120,7 +126,7 @@ export async function buildDemo({ file, lang, now, run, onProgress }: DemoOption
   removeBackups(building);
   removeDatabase(file);
   fs.renameSync(building, file);
-  return countsOf(steps, monthOf(today));
+  return { counts: countsOf(steps, monthOf(today)), company };
 }
 
 /** Runs one step with the codes of earlier steps in place of their labels, and keeps the code that it prints. */

@@ -6,5 +6,7 @@ import { messages } from './messages.js';
 export const memberActions: ActionsOf<MembersFacts> = {
   'member.add': { story: 'none', correct: messages.correctAdd },
   'member.edit': { story: 'none', correct: messages.correctEdit },
+  'member.substitute': { story: 'none', correct: messages.correctSubstitute },
+  'member.endSubstitute': { story: 'none', correct: () => messages.nameAgain },
   'member.leave': { story: 'none', correct: messages.correctLeave },
 };

@@ -1,7 +1,8 @@
 import type { WriteContext } from '../../app/context.js';
+import { allMembers } from '../../app/queries.js';
 import type { Day } from '../../shared/dates.js';
 import { toPinyin } from '../../shared/pinyin.js';
-import { insertMembers } from './queries.js';
+import { insertManyRoles, insertMembers } from './queries.js';
 
 /** An imported member. */
 export interface ImportedMember {
@@ -9,6 +10,8 @@ export interface ImportedMember {
   key: string;
   name: string;
   roles: string;
+  /** How its role is given: alone by the manager, or as one who founds the book. */
+  how: 'imported' | 'founding';
   territory: string | null;
   managerId: number | null;
   osUser: string | null;
@@ -25,10 +28,20 @@ export async function importMembers(ctx: WriteContext, imported: readonly Import
     imported.map(() => ctx.today),
   );
   const rows = [];
-  for (const [i, { key, ...member }] of imported.entries()) {
+  for (const [i, { key, how: _, ...member }] of imported.entries()) {
     const code = codes[i];
     if (code === undefined) throw new Error('fewer codes than members');
     rows.push({ code, ...member, ...(await toPinyin(member.name)), sourceKey: key, recordedAt: ctx.now });
   }
   insertMembers(ctx.tx, rows);
+  const members = await allMembers(ctx.db);
+  const howGiven = new Map(imported.map(({ how }, i) => [codes[i], how]));
+  insertManyRoles(
+    ctx.tx,
+    members.flatMap(({ id, code, roles }) => {
+      const how = howGiven.get(code);
+      const given = { memberId: id, roles: roles.join(' '), givenById: ctx.actor.id, recordedAt: ctx.now };
+      return how === undefined ? [] : [{ ...given, fromDay: null, how }];
+    }),
+  );
 }

@@ -1,7 +1,137 @@
+import type { KnownBy } from '../../app/context.js';
 import { ROLES } from '../../policy/roles.js';
-import type { Messages } from '../../shared/text.js';
+import { shellWord } from '../../shared/shellWord.js';
+import { type Messages, same, type Text } from '../../shared/text.js';
+
+/** What named the member who acts. */
+export const KNOWN_BY: Record<KnownBy, Text> = {
+  as: same('--as'),
+  environment: same('SALESDESK_MEMBER'),
+  own: { zh: '本账户的 me', en: 'me of this account' },
+  account: { zh: '系统账户', en: 'OS account' },
+  nobody: { zh: '未说明', en: 'not said' },
+};
 
 export const messages = {
+  meArg: { zh: '成员；不填则显示当前是谁', en: 'the member; without one, shows who you are' },
+  forgetOption: { zh: '本账户不再记住', en: 'this account is nobody any more' },
+  meNote: {
+    zh: '按数据库记在本账户的配置中。先后次序：--as、SALESDESK_MEMBER、me',
+    en: 'Kept for each database in the configuration of this account. What counts first: --as, SALESDESK_MEMBER, me',
+  },
+  forgetOrMember: { zh: '成员与 --forget 只能选一个', en: 'give a member or --forget, not both' },
+  meInOsMode: {
+    zh: '这个数据库按系统账户识别操作人，不用 me',
+    en: 'this database identifies people by their OS account; me is not used',
+  },
+  meIs: (name: string) => ({ zh: `本账户今后是 ${name}`, en: `this account is ${name} from now on` }),
+  meForgotten: { zh: '本账户不再是任何人', en: 'this account is nobody any more' },
+  ownEdit: (name: string) => ({
+    zh: `${name} 不能修改自己的角色、账户或离职日`,
+    en: `${name} may not change his or her own roles, account or leaving day`,
+  }),
+  ownEditHint: { zh: '请另一位经理或人事修改', en: 'another manager or hr does it' },
+  actAdd: (name: string, roles: Text) => ({ zh: `新增成员 ${name}（${roles.zh}）`, en: `add ${name} (${roles.en})` }),
+  actEdit: (name: string, roles: Text) => ({ zh: `${name} 的角色：${roles.zh}`, en: `roles of ${name}: ${roles.en}` }),
+  actRoles: (roles: Text) => ({ zh: `角色 ${roles.zh}`, en: `roles ${roles.en}` }),
+  actRolesChange: (before: Text, after: Text) => ({
+    zh: `角色 ${before.zh} → ${after.zh}`,
+    en: `roles ${before.en} → ${after.en}`,
+  }),
+  youAre: (name: string, knownBy: KnownBy) => ({
+    zh: `${name}（${KNOWN_BY[knownBy].zh}）`,
+    en: `${name} (${KNOWN_BY[knownBy].en})`,
+  }),
+  youAreNobody: (osUser: string) => ({
+    zh: `账户 ${osUser} 还没有说明是哪位成员`,
+    en: `nothing says which member the account ${osUser} is`,
+  }),
+  modeArg: { zh: 'os（按系统账户）或 declared（按所说的）', en: 'os (by OS account) or declared (by what is said)' },
+  identityNote: {
+    zh: '不填则显示现在的方式。更改须两人：经理提出，另一人确认',
+    en: 'Without a mode, shows what it is. Two persons change it: the manager asks, somebody else confirms',
+  },
+  identityIs: (mode: string) => ({ zh: `识别操作人的方式：${mode}`, en: `people are identified by: ${mode}` }),
+  identityAlready: (mode: string) => ({ zh: `已经是 ${mode}`, en: `it is ${mode} already` }),
+  identityNow: (mode: string) => ({
+    zh: `今后按 ${mode} 识别操作人`,
+    en: `people are identified by ${mode} from now on`,
+  }),
+  actIdentity: (before: string, after: string) => ({
+    zh: `识别操作人的方式 ${before} → ${after}`,
+    en: `how people are identified: ${before} → ${after}`,
+  }),
+  accountNotBound: (name: string, osUser: string) => ({
+    zh: `${name} 的系统账户不是 ${osUser}，改成 os 后就进不来了`,
+    en: `the OS account of ${name} is not ${osUser}: with os nobody would come in as ${name}`,
+  }),
+  bindHint: (code: string, osUser: string) => ({
+    zh: `先由另一位经理或人事登记账户  salesdesk member edit ${code} --os-user ${shellWord(osUser)}`,
+    en: `first another manager or hr binds the account  salesdesk member edit ${code} --os-user ${shellWord(osUser)}`,
+  }),
+  forOption: { zh: '代理的角色：finance 或 management', en: 'the role: finance or management' },
+  fromOption: { zh: '从哪天起（默认今天）', en: 'from this day on (default today)' },
+  untilOption: { zh: '最后一天；不填则直到终止', en: 'the last day; without it, until it is ended' },
+  lastOption: { zh: '最后一天（默认今天）', en: 'the last day (default today)' },
+  whyOption: { zh: '原因', en: 'the reason' },
+  reasonRequired: { zh: '须说明原因', en: 'a reason is required' },
+  allSubstitutesOption: { zh: '也列出已结束的', en: 'also those whose last day is over' },
+  substituteNote: {
+    zh: '本人报销的审核和付款、免收、某项职责无人可办理时用。两人办理：第二人确认后生效。代理人有该角色的审批权，但不能处理与本人有关的',
+    en: 'For claims of the only one who holds a role, waivers and payments. It takes two persons. A substitute decides what the role decides, never what concerns himself or herself.',
+  },
+  actSubstitute: (name: string, role: Text) => ({
+    zh: `${name} 代理${role.zh}`,
+    en: `${name} stands in for ${role.en}`,
+  }),
+  substituteSpan: (from: string, until: string | null) =>
+    until === null
+      ? { zh: `自 ${from} 起，直到终止`, en: `from ${from} until it is ended` }
+      : { zh: `${from} 至 ${until}`, en: `from ${from} to ${until}` },
+  substituteNamed: (name: string, role: Text) => ({
+    zh: `${name} 现可代理${role.zh}`,
+    en: `${name} stands in for ${role.en}`,
+  }),
+  substituteEnded: (name: string, role: Text, day: string) => ({
+    zh: `${name} 代理${role.zh}到 ${day} 为止`,
+    en: `${name} stands in for ${role.en} until ${day}`,
+  }),
+  untilBeforeFrom: (from: string) => ({ zh: `早于第一天 ${from}`, en: `that is before the first day, ${from}` }),
+  substituteFromPast: (today: string) => ({
+    zh: `不能早于今天 ${today}：已作的决定不会因此改变`,
+    en: `that is before today, ${today}: what was decided is not changed by it`,
+  }),
+  cannotSubstitute: (name: string, role: Text) => ({
+    zh: `${name} 不能代理${role.zh}：已有这个角色，或只是系统账户`,
+    en: `${name} cannot stand in for ${role.en}: he or she holds that role, or is the system only`,
+  }),
+  substituteAlready: (name: string, role: Text) => ({
+    zh: `${name} 在这段时间已代理${role.zh}`,
+    en: `${name} stands in for ${role.en} in that time already`,
+  }),
+  noSubstitute: (name: string, role: Text) => ({
+    zh: `${name} 没有代理${role.zh}`,
+    en: `${name} does not stand in for ${role.en}`,
+  }),
+  substitutesHint: {
+    zh: '列出代理人  salesdesk member substitute list',
+    en: 'list them  salesdesk member substitute list',
+  },
+  noSubstitutes: { zh: '没有指定代理人', en: 'nobody stands in for a role' },
+  substituteFor: { zh: '代理', en: 'stands in for' },
+  fromDay: { zh: '从', en: 'from' },
+  untilDay: { zh: '到', en: 'until' },
+  why: { zh: '原因', en: 'reason' },
+  namedBy: { zh: '提出人', en: 'named by' },
+  confirmedBy: { zh: '确认人', en: 'confirmed by' },
+  correctSubstitute: (code: string) => ({
+    zh: `终止代理  salesdesk member substitute end ${code} --for finance|management`,
+    en: `end it  salesdesk member substitute end ${code} --for finance|management`,
+  }),
+  nameAgain: {
+    zh: '需要时重新指定  salesdesk member substitute 姓名 --for finance|management --reason "…"',
+    en: 'name a substitute again  salesdesk member substitute NAME --for finance|management --reason "…"',
+  },
   nameArg: { zh: '姓名', en: 'name' },
   memberArg: { zh: '编号、姓名、拼音或首字母', en: 'code, name, pinyin or initials' },
   roleOption: {
@@ -25,9 +155,9 @@ export const messages = {
   left: { zh: '离职', en: 'left' },
   territory: { zh: '地区', en: 'territory' },
   osUser: { zh: '系统账户', en: 'OS account' },
-  added: (code: string, name: string, roles: string) => ({
-    zh: `已添加 ${code}  ${name}  ${roles}`,
-    en: `added ${code}  ${name}  ${roles}`,
+  added: (code: string, name: string, roles: Text) => ({
+    zh: `已添加 ${code}  ${name}  ${roles.zh}`,
+    en: `added ${code}  ${name}  ${roles.en}`,
   }),
   edited: (code: string, name: string) => ({ zh: `已修改 ${code}  ${name}`, en: `changed ${code}  ${name}` }),
   leftDone: (code: string, name: string, day: string) => ({

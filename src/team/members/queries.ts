@@ -1,7 +1,9 @@
-import { eq } from 'drizzle-orm';
+import { asc, eq, inArray } from 'drizzle-orm';
 import type { Db, Tx } from '../../../db/engine.js';
-import { members } from '../../../db/schema/team.js';
+import { auditEntries, meta } from '../../../db/schema/store.js';
+import { memberRoles, members, substitutes } from '../../../db/schema/team.js';
 import { type Member, memberById } from '../../app/queries.js';
+import type { Day } from '../../shared/dates.js';
 
 type NewMember = typeof members.$inferInsert;
 
@@ -29,6 +31,7 @@ export async function memberIndex(db: Db) {
       code: members.code,
       name: members.name,
       territory: members.territory,
+      osUser: members.osUser,
       joinedDay: members.joinedDay,
       leftDay: members.leftDay,
       key: members.sourceKey,
@@ -39,4 +42,58 @@ export async function memberIndex(db: Db) {
 /** Many at once, for an import. */
 export function insertMembers(tx: Tx, rows: Iterable<NewMember>): void {
   tx.insertMany(members, rows);
+}
+
+// ---- roles from day to day
+
+type NewRoles = typeof memberRoles.$inferInsert;
+
+export async function insertRoles(db: Db, row: NewRoles): Promise<void> {
+  await db.insert(memberRoles).values(row);
+}
+export function insertManyRoles(tx: Tx, rows: Iterable<NewRoles>): void {
+  tx.insertMany(memberRoles, rows);
+}
+
+/** Every change of roles, oldest first. */
+export async function roleChanges(db: Db) {
+  return await db.select().from(memberRoles).orderBy(asc(memberRoles.id));
+}
+
+/** Who made the book: the actor of its first entry. */
+export async function founderId(db: Db): Promise<number | null> {
+  const [first] = await db
+    .select({ id: auditEntries.actorId })
+    .from(auditEntries)
+    .orderBy(asc(auditEntries.seq))
+    .limit(1);
+  return first?.id ?? null;
+}
+
+// ---- substitutes
+
+export type Substitute = typeof substitutes.$inferSelect;
+
+/** Everybody who is or was named a substitute, oldest first. */
+export async function allSubstitutes(db: Db): Promise<Substitute[]> {
+  return await db.select().from(substitutes).orderBy(asc(substitutes.id));
+}
+
+export async function insertSubstitute(db: Db, row: typeof substitutes.$inferInsert): Promise<void> {
+  await db.insert(substitutes).values(row);
+}
+
+/** Sets the last day on which somebody stands in. */
+export async function endSubstitutes(db: Db, ids: readonly number[], untilDay: Day): Promise<void> {
+  await db
+    .update(substitutes)
+    .set({ untilDay })
+    .where(inArray(substitutes.id, [...ids]));
+}
+
+// ---- how people are identified
+
+/** Keeps a fact about the database. */
+export async function setFact(db: Db, key: 'identity', value: string): Promise<void> {
+  await db.update(meta).set({ value }).where(eq(meta.key, key));
 }

@@ -3,12 +3,13 @@ import { t } from '../../cli/language.js';
 import { asDay, type Column, type DoneView } from '../../cli/output/view.js';
 import type { Reader } from '../../cli/reader.js';
 import { option, type ValuesOf } from '../../cli/verb.js';
-import { ROLES, type Role } from '../../policy/roles.js';
+import { ROLES } from '../../policy/roles.js';
 import { terms } from '../../policy/terms.js';
-import { joinTexts, type Text } from '../../shared/text.js';
+import type { Text } from '../../shared/text.js';
+import type { TeamChange } from '../../workflows/changeTeam.js';
+import { askedDone } from '../confirmations/view.js';
 import { messages } from './messages.js';
-
-export const rolesText = (roles: readonly Role[]): Text => joinTexts(roles.map((role) => ROLES[role]));
+import { rolesText } from './rules.js';
 
 /** The fields of a member in lists and JSON. */
 export type ShownMember = ReturnType<typeof shownMember>;
@@ -35,6 +36,10 @@ export const memberDone = (member: Member, line: Text): DoneView => ({
   code: member.code,
   lines: [line],
 });
+
+/** The answer of a write that may wait for a second person. */
+export const teamDone = ({ member, waiting }: TeamChange, line: (member: Member) => Text): DoneView =>
+  waiting === undefined ? memberDone(member, line(member)) : askedDone(waiting);
 
 /** The options that `add` and `edit` share. */
 export const memberFlags = {

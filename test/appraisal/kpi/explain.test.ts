@@ -60,8 +60,8 @@ test('1.3.2: new customers and satisfaction have their own rows', async () => {
     (await world.ok('kpi explain -m 2026-11 --rep 李娜 --figure csat', { lang: 'zh' })).out,
   ).toMatchInlineSnapshot(`
     "李娜  满意度  2026-11
-    编号          客户          日期        成员  评分  内容
-    SV-2026-0002  重庆华为制造  2026-11-16  李娜     3  一般
+    编号          客户          日期        成员  评分  记录人  内容
+    SV-2026-0002  重庆华为制造  2026-11-16  李娜     3  王经理  一般
     合计 0.00%
 
     客户满意度（4.1.4）：已回收的调查中 4 分和 5 分的占比（设置 satisfaction.method：top2 或 mean），旁列平均分、回收份数和回收率（当月发出的调查中已回收的占比；没有发出记录的，算作回答当天发出）。未回收的不计入满意度的分母。归合同的负责人，无合同则归客户负责人，算在回答当月；不能录入对自己的评价。

@@ -25,7 +25,9 @@ test("4.1: kpi report shows a month's figures per rep and team, in Chinese", asy
 
     销售额口径：不含税
     成员任务合计 ¥60,000.00；团队任务未单独下达
+    满意度由谁记录：王经理 2
     未经法务审核直接登记的合同（制度 3.5.2）：2 份
+    经理一人所作：销售任务 1  明细 salesdesk month alone 2026-11
     "
   `);
 });
@@ -49,7 +51,9 @@ test('4.1: and in English, wide', async () => {
     ----------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------
 
     sales are net of VAT
+    satisfaction answers were recorded by: 王经理 2
     contracts recorded without a legal review (policy 3.5.2): 2
+    by the manager alone: targets 2  list: salesdesk month alone 2026-11
     "
   `);
 });
@@ -58,10 +62,23 @@ test('4.1: kpi report --json is an object of integer fen, null if there is nothi
   const world = await autumn();
   expect(await reportOf(world, '2026-11')).toMatchInlineSnapshot(`
     {
+      "answersBy": [
+        {
+          "code": "M-01",
+          "count": 2,
+          "name": "王经理",
+        },
+      ],
       "basis": "net",
       "closed": false,
       "event": "signed",
       "leftOut": [],
+      "loneActs": [
+        {
+          "count": 1,
+          "kind": "target",
+        },
+      ],
       "month": "2026-11",
       "passedBy": [
         {
@@ -69,6 +86,7 @@ test('4.1: kpi report --json is an object of integer fen, null if there is nothi
           "kind": "legalReview",
         },
       ],
+      "rolesGiven": [],
       "rows": [
         {
           "attainmentBp": 5833,
@@ -335,7 +353,9 @@ test('what is not in the figures is listed below them, with its number and amoun
     not counted, or worth noting: receivables carried over, which are not sales (1, ¥900.00)
     not counted, or worth noting: cost unknown, so the profit is too high (1, ¥8,000.00)
     not counted, or worth noting: surveys that belong to no member, counted for the team only (1)
+    satisfaction answers were recorded by: 王经理 2
     contracts recorded without a legal review (policy 3.5.2): 3
+    by the manager alone: targets 1  list: salesdesk month alone 2026-11
     "
   `);
   expect((await world.ok('kpi report -m 2026-11', { lang: 'zh' })).out.split('\n\n').at(-1)).toMatchInlineSnapshot(`
@@ -345,7 +365,9 @@ test('what is not in the figures is listed below them, with its number and amoun
     未计入或需注意：转入的应收款，不算销售 1 项，¥900.00
     未计入或需注意：成本未知，利润偏高 1 项，¥8,000.00
     未计入或需注意：满意度调查没有归属成员，只计入团队 1 项
+    满意度由谁记录：王经理 2
     未经法务审核直接登记的合同（制度 3.5.2）：3 份
+    经理一人所作：销售任务 1  明细 salesdesk month alone 2026-11
     "
   `);
 });

@@ -107,7 +107,7 @@ describe('4.2: a book of an older schema', () => {
 
   test('a month that it closed belongs to it', async () => {
     const world = await bookWithPast('--history-until 2020-12-31');
-    await world.ok('month close 2026-09 --yes --confirm 2026-09 --accept-gaps 旧账');
-    expect((await migrated(world)).stored).toBe('2026-08-31');
+    await world.ok('month close 2026-08 --yes --confirm 2026-08 --accept-gaps 旧账');
+    expect((await migrated(world)).stored).toBe('2026-07-31');
   });
 });

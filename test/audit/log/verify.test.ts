@@ -77,7 +77,10 @@ test.each<[string, (file: string) => void, string[]]>([
   [
     'a member deleted',
     (file) => editUnseen(file, 'members', 'DELETE FROM members WHERE id = 4'),
-    ['row | members 4 | is missing (deleted); last written by entry 4 (member.add M-04)'],
+    [
+      'file | member_roles 4 | points to a row of members that does not exist',
+      'row | members 4 | is missing (deleted); last written by entry 4 (member.add M-04)',
+    ],
   ],
   [
     'a line of a contract changed: the row and the sum',
@@ -195,7 +198,7 @@ test.each<[string, (file: string) => void, string[]]>([
       );
     },
     [
-      'seal | entry 2 | its seals were changed (member.add M-02; they cover counters 1–1, members 2–2)',
+      'seal | entry 2 | its seals were changed (member.add M-02; they cover counters 1–1, member_roles 2–2, members 2–2)',
       'row | members M-02 | is not as entry 2 (member.add M-02) left it',
     ],
   ],

@@ -105,7 +105,7 @@ test('3.7.2: a letter that is recorded leaves an entry with the level of each in
   await world.ok(`payment letter 浦东 --level 2 --out ${file} --record --reason forgotten --note 请尽快`);
   await play(world, [
     [
-      `payment letter 浦东 --level 2 --out ${file} --record --reason forgotten --note 请尽快 --yes`,
+      `payment letter 浦东 --level 2 --out ${file} --record --reason forgotten --note 请尽快 --overwrite`,
       'payment.letter',
       {
         changed: ['PAY-2026-0001', 'PAY-2026-0002'],

@@ -48,7 +48,7 @@ test('3.7.1: in cron an error is neither 0 nor 10, and the message says what to 
   const ran = cron(world, LINES[0]!, '2026-11-23'); // nobody made the member
   expect(ran.code).toBe(3);
   expect(ran.out).toBe('');
-  expect(ran.err).toContain('salesdesk member list');
+  expect(ran.err).toContain('member list');
 });
 
 test('3.7.1: two runs at the same time list each step once', async () => {

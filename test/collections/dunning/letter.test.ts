@@ -147,7 +147,7 @@ test('3.7.2: a letter that cannot be recorded is not written, one that cannot be
   const there = await world.run(`payment letter 浦东 --level 1 --out ${file} --record --reason forgotten`);
   expect([there.code, fs.readFileSync(file, 'utf8')]).toEqual([6, 'kept']);
   expect(await logged(world)).toBe(before);
-  await world.ok(`payment letter 浦东 --level 1 --out ${file} --record --reason forgotten --yes`);
+  await world.ok(`payment letter 浦东 --level 1 --out ${file} --record --reason forgotten --overwrite`);
   expect(fs.readFileSync(file, 'utf8')).toContain('# Overdue payment');
 });
 

@@ -203,8 +203,8 @@ test('3.7.1: never more than the contract: the refusal says what is left', async
       ✓  contract, gross  ¥1,130.00 (with adjustments)
       ✓  billed           ¥565.00
       !  still to bill    ¥565.00
-    hint: at most  salesdesk payment invoice add CT-2026-0001 --number … --kind … --amount 565.00
-    hint: or reverse a fapiao first  salesdesk payment invoice red …
+    hint: at most  salesdesk --as 财务刘 payment invoice add CT-2026-0001 --number … --kind … --amount 565.00
+    hint: or reverse a fapiao first  salesdesk --as 财务刘 payment invoice red …
     ",
     ]
   `);

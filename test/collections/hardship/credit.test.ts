@@ -25,7 +25,7 @@ test('3.7.3: beyond the limit and overdue beyond the threshold: both conditions 
       !  credit limit  limit ¥1,200.00, owes ¥1,130.00, this contract ¥113.00: over the limit by ¥43.00
       !  overdue       up to 39 days (held beyond 30 days)
     hint: the manager releases it  add --release "…"
-    hint: collect first  salesdesk payment overdue --customer C-0001
+    hint: collect first  salesdesk --as 财务刘 payment overdue --customer C-0001
     hint: or the manager raises the limit  salesdesk customer edit C-0001 --credit-limit …
     "
   `);

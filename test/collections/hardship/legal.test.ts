@@ -92,7 +92,7 @@ test('3.7.3: the way on from a closed file names what is open of it', async () =
   await world.ok('payment legal close 1 --result settled --as 法务孙');
   const ran = await world.run('payment legal step 1 letter x --as 法务孙');
   expect(ran.code).toBe(6);
-  expect(ran.err).toContain('salesdesk payment legal open PAY-2026-0001 --reason "…"');
+  expect(ran.err).toContain('payment legal open PAY-2026-0001 --reason "…"');
 });
 
 test('3.7.3: a legal file as JSON', async () => {
@@ -223,7 +223,7 @@ test('3.7.3: a file ends as paid only when it is paid; the refusal says what to 
   const world = await opened();
   await refused(world, 'payment legal close 1 --result paid --as 法务孙', 5, '¥565.00 is still open (policy 3.7.3)');
   const { err } = await world.run('payment legal close 1 --result paid --as 法务孙');
-  expect(err).toContain('hint: record the money  salesdesk payment receive PAY-2026-0001 565.00\n');
+  expect(err).toContain('hint: record the money  salesdesk --as 法务孙 payment receive PAY-2026-0001 565.00\n');
   await world.ok('payment receive PAY-2026-0001 565.00 --as 财务刘');
   const closed = await world.ok('payment legal close 1 --result paid --as 法务孙');
   expect([closed.out, closed.err]).toEqual(['✓ closed LF-2026-0001  paid  2026-11-23\n', '']);

@@ -118,7 +118,8 @@ test('a refused write leaves no entry', async () => {
 test('4.2: an advance is not used on a day of a closed month, as on a machine whose clock is behind', async () => {
   const world = await twoInstalments('en');
   await world.ok('payment receive CT-2026-0001 1200 --on 2026-11-20 --as 财务刘');
-  await world.ok('month close 2026-11 --yes --confirm 2026-11 --accept-gaps first', { now: '2026-12-02' });
+  for (const month of ['2026-10', '2026-11'])
+    await world.ok(`month close ${month} --yes --confirm ${month} --accept-gaps first`, { now: '2026-12-02' });
   const ran = await world.run('payment allocate REC-2026-0001 --as 财务刘');
   expect(ran).toMatchObject({ code: 6, out: '' });
   expect(ran.err).toContain('2026-11-23 belongs to 2026-11, closed by 王经理; nothing was changed (policy 4.2)');

@@ -227,11 +227,16 @@ async function typed(file: string, acts: readonly Act[]) {
   try {
     for (const act of acts) {
       const { isPossible } = act;
-      if (isPossible && !(await session.engine.read(async (db) => await isPossible(await session.context(db, {})))))
+      if (
+        isPossible &&
+        !(await session.engine.read(async (db) => await isPossible(await session.context(db, { as: '王经理' }))))
+      )
         continue;
-      await session.engine.write(async (tx) => await act.type(await session.writeContext(tx, {}, true)));
+      await session.engine.write(async (tx) => await act.type(await session.writeContext(tx, { as: '王经理' }, true)));
     }
-    return await session.engine.read(async (db) => await figuresOf(await session.context(db, {}), daysOf(acts)));
+    return await session.engine.read(
+      async (db) => await figuresOf(await session.context(db, { as: '王经理' }), daysOf(acts)),
+    );
   } finally {
     session.engine.close();
   }

@@ -140,6 +140,7 @@ async function waived(lang: 'zh' | 'en' = 'en'): Promise<World> {
   await on('2026-08-20', `contract record Pudong --signed 2026-08-20 --line "a; 1; 100000; 13%; 30000" ${plan}`);
   await on('2026-11-16', 'payment hardship report PAY-2026-0001 --reason cashFlow --note x --as 张伟');
   await on('2026-11-16', 'payment hardship decide HS-2026-0001 waive 5000 --reason poor');
+  await on('2026-11-16', 'confirm CF-1 --as 财务刘');
   return world;
 }
 /** What a statement tells of contracts, and what it comes to. */

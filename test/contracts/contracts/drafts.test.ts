@@ -27,7 +27,7 @@ test('3.5.1–3.5.3: draft, submit, pass, sign, archive; only the signature coun
       ✓  价格          已有
       !  交付日期      缺少
       !  售后服务      缺少
-    提示：salesdesk contract edit CT-2026-0001 --delivery … --after-sales "…"
+    提示：salesdesk --as 张伟 contract edit CT-2026-0001 --delivery … --after-sales "…"
     ",
     ]
   `);
@@ -158,9 +158,9 @@ test('3.5.1: nothing is drafted before the negotiation is agreed and a quotation
       ✓  customer's questions are answered
       !  negotiation is agreed                             missing
       !  the customer accepted a quotation                 missing
-    hint: salesdesk quote add D-2026-0001 --line "…; 1; …" --line "service: …; 1; …" --terms "30% signed, 70% accepted" --send
-    hint: salesdesk deal edit D-2026-0001 --amount …
-    hint: salesdesk deal negotiate D-2026-0001 --item "price; …; …; agreed"
+    hint: salesdesk --as 张伟 quote add D-2026-0001 --line "…; 1; …" --line "service: …; 1; …" --terms "30% signed, 70% accepted" --send
+    hint: salesdesk --as 张伟 deal edit D-2026-0001 --amount …
+    hint: salesdesk --as 张伟 deal negotiate D-2026-0001 --item "price; …; …; agreed"
     hint: the manager may waive it  salesdesk deal waive D-2026-0001 quoteComplete --reason "…"
     ",
     ]
@@ -239,7 +239,7 @@ test('3.5.2: signing lists everything that is missing; the version is the one th
       !  who signed for us                  missing
       !  who signed for the customer        missing
       !  seal                               missing
-    hint: salesdesk contract sign CT-2026-0001 --on … --ours … --theirs … --seal …
+    hint: salesdesk --as 张伟 contract sign CT-2026-0001 --on … --ours … --theirs … --seal …
     ",
     ]
   `);
@@ -384,6 +384,7 @@ test('3.5.2: legal does not review its own contract, even after somebody else ch
       4,
       "✗ CT-2026-0001 is your own contract, or you wrote a version of it (policy 3.5.2)
     hint: ask another member of legal  salesdesk contract review CT-2026-0001 pass
+    hint: who may do it now: 法务孙, 法务周
     ",
     ]
   `);
@@ -399,8 +400,8 @@ test('3.5.1: the prices are those the customer accepted; a rep brings others in 
     [
       4,
       "✗ the prices are those of Q-2026-0001, which the customer accepted; only manager and finance may change them (policy 3.5.1)
-    hint: change the quotation  salesdesk quote revise Q-2026-0001
-    hint: once accepted  salesdesk contract edit CT-2026-0001 --from-quote
+    hint: change the quotation  salesdesk --as 张伟 quote revise Q-2026-0001
+    hint: once accepted  salesdesk --as 张伟 contract edit CT-2026-0001 --from-quote
     ",
     ]
   `);
@@ -422,7 +423,7 @@ test('3.5.1: the prices are those the customer accepted; a rep brings others in 
     [
       6,
       "✗ contract CT-2026-0001 of D-2026-0001 is signed, so its quotation can no longer be changed (policy 3.5.2)
-    hint: adjust the contract  salesdesk contract adjust CT-2026-0001 …
+    hint: adjust the contract  salesdesk --as 张伟 contract adjust CT-2026-0001 …
     ",
     ]
   `);
@@ -492,7 +493,7 @@ test('3.5.3, 6.2.1: a renewed contract is not renewed again, unless its renewal 
     [
       6,
       "✗ CT-2026-0001 was renewed by CT-2026-0002 (policy 3.5.3)
-    hint: renew it  salesdesk contract renew CT-2026-0002 --until … --delivery …
+    hint: renew it  salesdesk --as 张伟 contract renew CT-2026-0002 --until … --delivery …
     ",
     ]
   `);
@@ -543,7 +544,7 @@ test('3.5.1, 3.7.1: payment terms that do not add up are found before legal read
     [
       5,
       "✗ the payment terms of CT-2026-0001 are invalid: the instalments come to 123408.00 less than the total; write rest if the last takes what is left (policy 3.5.1)
-    hint: change them  salesdesk contract edit CT-2026-0001 --terms "30% signed, 70% accepted"
+    hint: change them  salesdesk --as 张伟 contract edit CT-2026-0001 --terms "30% signed, 70% accepted"
     ",
     ]
   `);
@@ -564,7 +565,7 @@ test('3.3.2, 3.5.3: a renewal keeps the prices; others are set by manager and fi
       4,
       "✗ a renewal keeps the prices of CT-2026-0001; only manager and finance may change them (policy 3.3.2)
     hint: draft it without --line, then have manager or finance change it  salesdesk contract edit … --line "…"
-    hint: or quote it on a new deal  salesdesk quote add …
+    hint: or quote it on a new deal  salesdesk --as 张伟 quote add …
     ",
     ]
   `);

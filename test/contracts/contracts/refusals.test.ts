@@ -150,7 +150,7 @@ test('3.5.2: conditions are of the newest pass, numbered on, and each is met onc
 });
 
 test('3.5.3: a receivable that was only carried over is adjusted by no contract', async () => {
-  const world = await buyers('en');
+  const world = await buyers('en', '2026-11-22');
   const file = path.join(world.folder, 'open.csv');
   fs.writeFileSync(file, 'invoice,customer,issued,due,amount\nFP-1,浦东软件,2026-10-01,2026-12-01,1000\n');
   await world.ok(['import', 'receivables', file, '--yes']);

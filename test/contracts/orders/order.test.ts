@@ -2,11 +2,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { company, type World } from '../../support/run.js';
+import { company, TODAY, type World } from '../../support/run.js';
 
 /** A signed contract of 张伟 with 20 + 1 and terms that wait for delivery and acceptance; its order is OR-2026-0001. */
 async function signed(lang: 'zh' | 'en' = 'zh'): Promise<World> {
-  const world = await company(lang);
+  const world = await company(lang, TODAY, '2026-11-22');
   await world.ok('member add 交付吴 --role delivery');
   await world.ok('member add 实施郑 --role delivery');
   await world.ok('customer add 浦东软件 --owner 张伟');
@@ -263,7 +263,7 @@ test('3.6.2: the product is not ready before its quantity and its quality were c
       ✓  product accepted the hand-off                met
       ✓  every line of the contract is complete       met
       !  the result of the quality check is recorded  not met
-    hint: still to do  salesdesk order ready OR-2026-0001 --all --quality "…"
+    hint: still to do  salesdesk --as 交付吴 order ready OR-2026-0001 --all --quality "…"
     hint: the manager may waive it  salesdesk order ready OR-2026-0001 --all --quality "…" --waive "…"
     "
   `);
@@ -276,21 +276,21 @@ test('3.6: what is refused names the next step towards it, as the order stands',
   const hints = async (line: string) =>
     (await world.run(line, { hints: true })).err.split('\n').filter((one) => one.includes('still to do'));
   expect(await hints(`order deploy 1${asWu}`)).toEqual([
-    'hint: still to do  salesdesk order handoff OR-2026-0001 product',
-    'hint: still to do  salesdesk order handoff OR-2026-0001 implementation',
+    'hint: still to do  salesdesk --as 交付吴 order handoff OR-2026-0001 product',
+    'hint: still to do  salesdesk --as 交付吴 order handoff OR-2026-0001 implementation',
   ]);
   await world.ok('order handoff 1 implementation --as 张伟');
   await world.ok('order handoff 1 product --as 张伟');
   await world.ok(`order accept 1 product${asWu}`);
   expect(await hints(`order acceptance 1 --by Li${asWu}`)).toEqual([
-    'hint: still to do  salesdesk order ready OR-2026-0001 --all --quality "…"',
-    'hint: still to do  salesdesk order accept OR-2026-0001 implementation',
+    'hint: still to do  salesdesk --as 交付吴 order ready OR-2026-0001 --all --quality "…"',
+    'hint: still to do  salesdesk --as 交付吴 order accept OR-2026-0001 implementation',
   ]);
   const ready = await prepared('en');
   await ready.ok(`order deploy 1${asWu}`);
   await ready.ok(`order issue open 1 "login fails" --blocking${asWu}`);
   const waits = await ready.run(`order acceptance 1 --by Li${asWu}`, { hints: true });
-  expect(waits.err).toContain('hint: still to do  salesdesk order issue solve IS-2026-0001 --solution "…"');
+  expect(waits.err).toContain('hint: still to do  salesdesk --as 交付吴 order issue solve IS-2026-0001 --solution "…"');
 });
 
 test('3.6.3: a plan beyond the contract’s delivery day says so', async () => {

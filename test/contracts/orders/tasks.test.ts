@@ -69,7 +69,7 @@ test('3.6.3: planned with days and person, late in the list of orders, on the pa
   const again = await world.run('order task done 1 --as 交付吴', { now: '2026-12-01' });
   expect([again.code, again.err]).toEqual([
     6,
-    '✗ TK-2026-0001 已完成（制度 3.6.3）\n提示：重新待办  salesdesk order task reopen TK-2026-0001 --reason "…"\n',
+    '✗ TK-2026-0001 已完成（制度 3.6.3）\n提示：重新待办  salesdesk --as 交付吴 order task reopen TK-2026-0001 --reason "…"\n',
   ]);
   await world.ok('order task reopen 1 --reason 仍不能登录 --as 交付吴', { now: '2026-12-02' });
   await world.ok('order task drop 1 --reason 客户自行安装 --as 交付吴', { now: '2026-12-03' });

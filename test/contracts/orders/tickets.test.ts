@@ -43,7 +43,7 @@ test('3.6.4: recorded, answered, solved, reopened, with its clock, on the page o
   const early = await world.run('order ticket add 1 报错 --as 张伟', { now: '2026-11-20' });
   expect([early.code, early.err]).toEqual([
     5,
-    '✗ OR-2026-0001 尚未交付，交付前的问题请登记为实施问题（制度 3.6.4）\n提示：登记  salesdesk order issue open OR-2026-0001 "…"\n',
+    '✗ OR-2026-0001 尚未交付，交付前的问题请登记为实施问题（制度 3.6.4）\n提示：登记  salesdesk --as 张伟 order issue open OR-2026-0001 "…"\n',
   ]);
   await world.ok('order deploy 1 --waive 老客户', { now: '2026-11-20' });
   expect((await world.ok('order ticket add CT-1 导出报表时报错 --as 张伟', { now: '2026-11-20' })).out).toBe(

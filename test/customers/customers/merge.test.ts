@@ -298,6 +298,7 @@ test.each(['nothing', 'waive 5000 --reason 困难', 'plan "50% 2026-11-20; 50% 2
     if (decided !== 'nothing') {
       await on('2026-10-15', 'payment hardship report PAY-2026-0003 --reason cashFlow --note x --as 李娜');
       await on('2026-10-15', `payment hardship decide 1 ${decided}`);
+      if (decided.startsWith('waive')) await on('2026-10-15', 'confirm CF-1 --as 财务刘');
     }
     for (const month of ['2026-08', '2026-09', '2026-10'])
       await on('2026-11-16', `month close --month ${month} --yes --confirm ${month} --accept-gaps 补录`);

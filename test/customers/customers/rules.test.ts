@@ -25,6 +25,9 @@ test.each([
   ['有限公司', '有限公司'], // nothing but a legal form stays
   ['Co', 'co'],
   ['Limited Brands', 'limitedbrands'], // only at the end
+  ['АСМЕ Ltd', 'acme'], // Cyrillic letters that look like Latin ones
+  ['Αcme', 'acme'], // a Greek capital
+  ['Яндекс', 'яндекс'], // a name of its own script
   ['!!!', '!!!'],
 ])('6.1.2: "%s" is looked for as "%s"', (name, normal) => {
   expect(normalName(name)).toBe(normal);

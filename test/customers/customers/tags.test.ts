@@ -73,12 +73,12 @@ test('1.3.2: a change of tags is corrected by the opposite command', async () =>
   await world.ok('customer tag add pdrj VIP --as 张伟');
   expect(await world.run('undo --as 张伟')).toMatchObject({
     code: 6,
-    err: expect.stringContaining('salesdesk customer tag remove C-0001 …'),
+    err: expect.stringContaining('customer tag remove C-0001 …'),
   });
   await world.ok('customer tag remove pdrj VIP --as 张伟');
   expect(await world.run('undo --as 张伟')).toMatchObject({
     code: 6,
-    err: expect.stringContaining('salesdesk customer tag add C-0001 …'),
+    err: expect.stringContaining('customer tag add C-0001 …'),
   });
 });
 

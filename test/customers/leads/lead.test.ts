@@ -31,7 +31,7 @@ test('3.1.1–3.1.3: a trade-show lead is contacted, qualified and becomes a cus
       !  决策人  未回答
       !  时间    未回答
       !  意向    未回答
-    提示：补充回答  salesdesk lead qualify L-2026-0001 --need … --budget … --authority … --timing … --intent …
+    提示：补充回答  salesdesk --as 张伟 lead qualify L-2026-0001 --need … --budget … --authority … --timing … --intent …
     提示：经理可豁免  salesdesk lead convert L-2026-0001 --waive "…"
     ",
     ]
@@ -81,7 +81,7 @@ test('3.1.2: qualifying lists all five answers and how to supply those that are 
       !  authority  missing
       !  timing     missing
       !  intent     missing
-    hint: supply them  salesdesk lead qualify L-2026-0001 --authority … --timing … --intent …
+    hint: supply them  salesdesk --as 张伟 lead qualify L-2026-0001 --authority … --timing … --intent …
     ",
     ]
   `);
@@ -147,7 +147,7 @@ test('3.1.2: converting compares the phone of the contact, and says how to join;
       "✗ possible duplicate: 1 similar customer or lead found, nothing was saved (policy 3.1.2)
       code    customer  owner  last contact  match
       C-0001  恒信集团  李娜   never         same phone
-    hint: if it is the same one  salesdesk lead convert L-2026-0001 --customer C-0001
+    hint: if it is the same one  salesdesk --as 张伟 lead convert L-2026-0001 --customer C-0001
     hint: if it is a different company, add --yes
     ",
     ]
@@ -247,7 +247,7 @@ test('3.1.2: possible duplicates over leads and customers are shown before a sav
     "✗ possible duplicate: 1 similar customer or lead found, nothing was saved (policy 6.1.2)
       code         customer  owner  last contact  match
       L-2026-0001  恒信制造  张伟   lead, never   same name
-    hint: if it is this lead  salesdesk lead convert L-2026-0001
+    hint: if it is this lead  salesdesk --as 李娜 lead convert L-2026-0001
     hint: if it is a different company, add --yes
     "
   `);

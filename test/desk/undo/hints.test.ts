@@ -26,7 +26,7 @@ const value = async (world: World, line: string) => (await world.ok(`${line} --j
 async function undoOrFollowHint(world: World, as: string): Promise<string> {
   const ran = await world.run(`undo --as ${as}`, { hints: true });
   if (ran.code === 0) return 'undo';
-  const command = /salesdesk (.*)$/m.exec(ran.err)![1]!;
+  const command = /salesdesk (?:--as \S+ )?(.*)$/m.exec(ran.err)![1]!;
   await world.ok([...words(command.replace('…', '记错了')), '--as', as]);
   return command;
 }

@@ -57,7 +57,7 @@ test('a follow-up that was continued is not undone (exit 6)', async () => {
   expect(ran.code).toBe(6);
   expect(ran.err).toMatchInlineSnapshot(`
     "✗ FU-2026-0001 之后又记录了 FU-2026-0002，不能再撤销（制度 6.1.1）
-    提示：更正请补记一条  salesdesk log @last "更正 FU-2026-0001：…"
+    提示：更正请补记一条  salesdesk --as 张伟 log @last "更正 FU-2026-0001：…"
     "
   `);
   expect(await waiting(world)).toHaveLength(2);
@@ -150,7 +150,7 @@ test('a move that was followed by another change of the deal is not undone (exit
   expect(ran.code).toBe(6);
   expect(ran.err).toMatchInlineSnapshot(`
     "✗ D-2026-0001 在 #10 之后又有改动（#11，王经理），不能撤销（程序规则：后来的改动不被覆盖）
-    提示：查看后更正  salesdesk audit log --subject D-2026-0001
+    提示：查看后更正  salesdesk --as 张伟 audit log --subject D-2026-0001
     "
   `);
 });
@@ -319,15 +319,15 @@ test('1.3.2: a named record is undone whatever was typed since; only by the one 
 });
 
 test.each([
-  ['lead add 恒信 --channel web --as 张伟', [], 'salesdesk lead reject L-2026-0001 --reason …'],
-  ['lead contact 1 聊过 --as 张伟', ['lead add 恒信 --channel web --as 张伟'], 'salesdesk lead contact L-2026-0001 …'],
-  ['lead reject 1 --reason noNeed --as 张伟', ['lead add 恒信 --channel web --as 张伟'], 'salesdesk lead add '],
-  ['customer assign pf 李娜 --reason 调岗', [], 'salesdesk customer assign C-0002 … --reason …'],
-  ['customer merge C-1 C-2 --reason 同一家 --yes', [], 'salesdesk customer show C-0001'],
+  ['lead add 恒信 --channel web --as 张伟', [], 'lead reject L-2026-0001 --reason …'],
+  ['lead contact 1 聊过 --as 张伟', ['lead add 恒信 --channel web --as 张伟'], 'lead contact L-2026-0001 …'],
+  ['lead reject 1 --reason noNeed --as 张伟', ['lead add 恒信 --channel web --as 张伟'], 'lead add '],
+  ['customer assign pf 李娜 --reason 调岗', [], 'customer assign C-0002 … --reason …'],
+  ['customer merge C-1 C-2 --reason 同一家 --yes', [], 'customer show C-0001'],
   [
     'deal accept 1 --on 2026-11-26 --as 陈晨',
     ['deal add 一 --customer pf --as 张伟', 'deal request 1 --as 张伟'],
-    'salesdesk deal accept D-2026-0001 --on …',
+    'deal accept D-2026-0001 --on …',
   ],
 ])('what cannot be undone says how to correct it: %s', async (line, before, way) => {
   const world = await twoCustomers('en');

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { DATA, expected, hasData } from '../../support/data.js';
-import { emptyWorld, type World } from '../../support/run.js';
+import { CONFIG, emptyWorld, type World } from '../../support/run.js';
 
 const root = path.join(import.meta.dirname, '../../..');
 
@@ -19,6 +19,7 @@ function bring(world: World, set: string, folder: string, ...more: string[]): st
     encoding: 'utf8',
     env: {
       ...process.env,
+      XDG_CONFIG_HOME: CONFIG,
       SALESDESK: `${process.execPath} ${path.join(root, 'bin/salesdesk.js')}`,
       SALESDESK_DB: world.file,
       SALESDESK_LANG: 'en',

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { runningRounder } from '../../../src/exchange/imports/contractRows.js';
 import { company, type World } from '../../support/run.js';
+import { withHistory } from './support.js';
 
 function put(world: World, name: string, content: string | Buffer): string {
   const file = path.join(world.folder, name);
@@ -12,7 +13,7 @@ function put(world: World, name: string, content: string | Buffer): string {
 const CUSTOMERS = '客户名称,手机,负责人\n甲软件有限公司,13800138000,张伟\n乙制造有限公司,,李娜\n';
 
 test('6.1.1: Chinese headers need no rules; the same file again adds nothing', async () => {
-  const world = await company();
+  const world = await withHistory();
   const file = put(world, 'c.csv', CUSTOMERS);
   expect((await world.ok(['import', 'customers', file])).out).toBe('✓ 导入客户：新增 2，已有 0\n');
   expect((await world.ok(['import', 'customers', file])).out).toBe('✓ 导入客户：新增 0，已有 2\n');
@@ -35,23 +36,23 @@ test.each([
     ),
   ],
 ])('reads %s', async (_, bytes) => {
-  const world = await company();
+  const world = await withHistory();
   const file = put(world, 'c.csv', bytes);
   expect((await world.ok(['import', 'customers', file, '--json'])).json()).toMatchObject({ added: 2 });
 });
 
 test('reads XLSX made by our own -o xlsx', async () => {
-  const world = await company();
+  const world = await withHistory();
   await world.ok(['import', 'customers', put(world, 'c.csv', CUSTOMERS)]);
   await world.ok(['customer', 'list', '--out', path.join(world.folder, 'c.xlsx')]);
-  const other = await company();
+  const other = await withHistory();
   expect((await other.ok(['import', 'customers', path.join(world.folder, 'c.xlsx'), '--json'])).json()).toMatchObject({
     added: 2,
   });
 });
 
 test('bad rows are listed with line and column, nothing is saved; --rejects imports the good ones', async () => {
-  const world = await company();
+  const world = await withHistory();
   const file = put(
     world,
     'c.csv',
@@ -80,7 +81,7 @@ test('bad rows are listed with line and column, nothing is saved; --rejects impo
 });
 
 test('more than one screen of bad rows is counted', async () => {
-  const world = await company();
+  const world = await withHistory();
   const file = put(world, 't.csv', `月份,成员,销售目标\n${'2026-13,张伟,1\n'.repeat(50)}`);
   const { err } = await world.run(['import', 'targets', file], { lang: 'en' });
   expect(err.split('\n').filter((line) => line.startsWith('  line'))).toHaveLength(20);
@@ -95,14 +96,14 @@ test.each([
   ['no column for a required field', 'foo\nx\n', 'no column for name'],
   ['a broken XLSX', Buffer.from('PK\u0003\u0004nonsense'), 'the XLSX file cannot be opened'],
 ])('%s gets one clear message', async (_, content, message) => {
-  const world = await company('en');
+  const world = await withHistory('en');
   const ran = await world.run(['import', 'customers', put(world, 'x.csv', content)]);
   expect([ran.code, ran.out]).toEqual([2, '']);
   expect(ran.err).toContain(message);
 });
 
 test('a header __proto__ poisons nothing, formula text stays text', async () => {
-  const world = await company('en');
+  const world = await withHistory('en');
   await world.ok(['import', 'customers', put(world, 'x.csv', 'name,__proto__\n"=cmd|\' /C calc\'!A0",manager\n')]);
   expect((await world.ok('customer list --json name')).json()).toEqual([{ name: "=cmd|' /C calc'!A0" }]);
   expect((await world.ok('customer list -o csv')).out).toContain("'=cmd");
@@ -116,7 +117,7 @@ test.each([
   ['2017-02-03', '1,28O.50', 'is not a number'],
   ['2017-02-03', '-5', 'must be more than 0'],
 ])('an invoice of %s over %s is refused: %s', async (day, amount, message) => {
-  const world = await company('en');
+  const world = await withHistory('en');
   const file = put(world, 'r.csv', `invoice,customer,issued,due,amount\n001,A,${day},2017-03-01,"${amount}"\n`);
   const rules = put(
     world,
@@ -134,7 +135,7 @@ test.each([
   ['key = [', 'rules file'],
   ['[columns]\nname = "客户"', 'the file has no column "客户"'],
 ])('a rules file that says %j is refused: %s', async (text, message) => {
-  const world = await company('en');
+  const world = await withHistory('en');
   const file = put(world, 'c.csv', 'name\na\n');
   const ran = await world.run(['import', 'customers', file, '--rules', put(world, 'r.toml', text)]);
   expect(ran.code).toBe(2);
@@ -158,7 +159,7 @@ test('4.2: closed months refuse history', async () => {
 });
 
 test('--dry-run leaves the file byte for byte, and a rep may not import', async () => {
-  const world = await company('en');
+  const world = await withHistory('en');
   const file = put(world, 'c.csv', CUSTOMERS);
   const before = fs.readFileSync(world.file);
   expect((await world.ok(['import', 'customers', file, '--dry-run'])).err).toContain('dry run, nothing saved');

@@ -2,11 +2,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { company, type World } from '../../support/run.js';
-import { bring, look, put } from './support.js';
+import { bring, look, put, withHistory } from './support.js';
 
 let world: World;
 beforeEach(async () => {
-  world = await company('en');
+  world = await withHistory('en');
 });
 const count = (table: string) => look(world, `SELECT count(*) AS n FROM ${table}`)[0]!.n;
 
@@ -57,7 +57,7 @@ describe('6.1.1: customers', () => {
   });
 
   test('says it in Chinese', async () => {
-    world = await company('zh');
+    world = await withHistory('zh');
     const ran = await bring(world, 'customers', 'name,负责人\nA,没有\nB,张伟\n');
     expect(ran.err).toMatchInlineSnapshot(`
       "错误：2 行里有 1 行有问题，没有导入任何内容
@@ -222,7 +222,7 @@ describe('4.1.1: contracts', () => {
     const row = (key: string, rep: string, day: string) => `${key},X,${rep},${day},P,1,100,13%,80\n`;
     const file = HEAD + row('A', '新人', '2024-01-31') + row('B', '旧人', '2024-01-05');
     const ran = await bring(world, 'contracts', file);
-    expect(ran.code).toBe(2);
+    expect(ran.code).toBe(5);
     expect(ran.err + ran.out).toContain('新人 joined on 2024-02-01 and cannot be credited');
     expect(ran.err + ran.out).toContain('旧人 left on 2024-01-04 and cannot be credited');
     expect(look(world, 'SELECT count(*) AS n FROM contracts')).toEqual([{ n: 0 }]);
@@ -280,6 +280,8 @@ describe('4.1.1: contracts', () => {
   });
 
   test('a closed month refuses them (exit 6), the same file again changes nothing and passes', async () => {
+    world = await company('en');
+    await bring(world, 'customers', 'name\nX\n');
     await bring(world, 'contracts', CSV, '[amounts]\ndecimals = 3');
     await world.ok(['month', 'close', '2024-01', '--yes', '--confirm', '2024-01', '--accept-gaps', 'history']);
     const before = (await world.ok('kpi report --month 2024-01 --json')).out;
@@ -399,6 +401,7 @@ describe('4.1.5: targets', () => {
       { month: '2024-01', member_id: 2, sales_fen: 15_050, profit_fen: 1_000 },
       { month: '2024-02', member_id: null, sales_fen: 90_000, profit_fen: null },
     ]);
+    world = await company('en');
     await world.ok(['month', 'close', '2024-03', '--yes', '--confirm', '2024-03', '--accept-gaps', 'x']);
     expect((await bring(world, 'targets', 'month,member,sales\n2024-03,张伟,100\n')).code).toBe(6);
   });

@@ -1,12 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { company, type World } from '../../support/run.js';
-import { bring, look, put } from './support.js';
+import type { World } from '../../support/run.js';
+import { bring, look, put, withHistory } from './support.js';
 
 let world: World;
 beforeEach(async () => {
-  world = await company('en');
+  world = await withHistory('en');
 });
 const names = () => look(world, 'SELECT name FROM customers ORDER BY id').map(({ name }) => name);
 const USCC = '91350100M000100Y43';

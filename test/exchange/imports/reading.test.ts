@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
-import { company, type World } from '../../support/run.js';
-import { bring, CUSTOMER_GBK, look, put, SHANGHAI_GBK } from './support.js';
+import type { World } from '../../support/run.js';
+import { bring, CUSTOMER_GBK, look, put, SHANGHAI_GBK, withHistory } from './support.js';
 
 let world: World;
 beforeEach(async () => {
-  world = await company('en');
+  world = await withHistory('en');
 });
 const names = () => look(world, 'SELECT name FROM customers ORDER BY id').map(({ name }) => name);
 

@@ -3,12 +3,12 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { runningRounder } from '../../../src/exchange/imports/contractRows.js';
 import { KINDS } from '../../../src/exchange/imports/fields.js';
 import { divideRounded, parseDecimal } from '../../../src/shared/money.js';
-import { company, type World } from '../../support/run.js';
-import { bring, look } from './support.js';
+import type { World } from '../../support/run.js';
+import { bring, look, withHistory } from './support.js';
 
 let world: World;
 beforeEach(async () => {
-  world = await company('en');
+  world = await withHistory('en');
 });
 const customers = () =>
   look(world, 'SELECT name, region, level, created_day AS day, source_key AS key FROM customers ORDER BY id');

@@ -1,7 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import type { World } from '../../support/run.js';
+import { company, TODAY, type World } from '../../support/run.js';
+
+/** The fixture company, into which files bring the history up to yesterday. */
+export const withHistory = (lang: 'zh' | 'en' = 'zh'): Promise<World> => company(lang, TODAY, '2026-11-22');
 
 /** Writes a file into the world's folder. @returns its path */
 export function put(world: World, name: string, content: string | Buffer): string {

@@ -2,11 +2,21 @@ import { expect, test } from 'vitest';
 import { fromNull, play } from '../../collections/entries.js';
 import { company } from '../../support/run.js';
 
+const digest = expect.stringMatching(/^1:[\da-f]{64}$/);
+
 test('5.2: what a claim leaves when it is approved with a note, sent back, changed, submitted again and paid', async () => {
   const world = await company('en');
   const claim = { changed: ['EXP-2026-0001'], related: [] };
   const decided = (changes: object, amountFen = 10_000) => [
-    { code: 'EXP-2026-0001', amountFen, files: [], noVoucher: '小票遗失', changes },
+    {
+      code: 'EXP-2026-0001',
+      version: amountFen === 10_000 ? 1 : 2,
+      digest,
+      amountFen,
+      files: [],
+      noVoucher: '小票遗失',
+      changes,
+    },
   ];
   await play(world, [
     [
@@ -41,6 +51,8 @@ test('5.2: what a claim leaves when it is approved with a note, sent back, chang
       'claim.submit',
       {
         ...claim,
+        version: 2,
+        digest,
         amountFen: 8_000,
         invoiceNo: '24310000000000000078',
         files: [],
@@ -67,6 +79,8 @@ test('5.2.2: one approval of several claims leaves one entry with each of them',
   const world = await company('en');
   const decided = (code: string, amountFen: number) => ({
     code,
+    version: 1,
+    digest,
     amountFen,
     files: [],
     noVoucher: '小票遗失',

@@ -61,8 +61,8 @@ test('5.2.1: a draft says what is missing, then is attached to, changed and subm
   expect(refused.code).toBe(5);
   expect(refused.err).toMatchInlineSnapshot(`
     "✗ EXP-2026-0001 没有发票或凭证文件，也没有说明原因，不能提交（制度 5.2.1）
-    提示：salesdesk claim attach 1 发票.pdf
-    提示：确实没有  salesdesk claim edit 1 --no-voucher "原因"
+    提示：salesdesk --as 张伟 claim attach 1 发票.pdf
+    提示：确实没有  salesdesk --as 张伟 claim edit 1 --no-voucher "原因"
     "
   `);
   expect((await world.ok(`claim attach exp-1 ${file('taxi.jpg')} --as 张伟`)).out).toContain('taxi.jpg  已存入');
@@ -74,8 +74,8 @@ test('5.2.1: a draft says what is missing, then is attached to, changed and subm
     "
   `);
   expect((await world.ok('claim show 1')).out).toMatchInlineSnapshot(`
-    "编号           报销人  类别    金额  日期        状态        客户 / 商机  用途  发票号  提交日      付款日
-    EXP-2026-0001  张伟    差旅  ¥88.00  2026-11-20  待经理审核               打车          2026-11-23
+    "编号           报销人  类别    金额  日期        状态        版本  客户 / 商机  用途  发票号  提交日      付款日
+    EXP-2026-0001  张伟    差旅  ¥88.00  2026-11-20  待经理审核  v1                 打车          2026-11-23
 
     附件      大小  sha256
     taxi.jpg  8 B   1d9530dd1c02d1646ca10dba4e819160bdf5dfdee3552b359f19d157e66954e4
@@ -144,8 +144,8 @@ test('5.2.1: the same invoice or file is claimed only once, by anyone; every obj
       1  spent on 2026-09-20, 64 days ago; a claim must be submitted within 30 days (policy 5.2.1)
       2  invoice 26317000001234567890 is already on EXP-2026-0001 (张伟, 2026-11-19) (policy 5.2.1)
       3  file dzfp_26317000001234567890.pdf is already on EXP-2026-0001 (张伟, 2026-11-19), byte for byte (policy 5.2.1)
-    hint: show it  salesdesk claim show 1
-    hint: the rule  salesdesk policy show 5.2
+    hint: show it  salesdesk --as 李娜 claim show 1
+    hint: the rule  salesdesk --as 李娜 policy show 5.2
     "
   `);
   const number = await world.run([
@@ -155,8 +155,8 @@ test('5.2.1: the same invoice or file is claimed only once, by anyone; every obj
   expect(number.code).toBe(5);
   expect(number.err).toMatchInlineSnapshot(`
     "✗ 未受理：发票 ２６３１ 7000 0012 3456 7890 已在 EXP-2026-0001 报销（张伟，2026-11-19）（制度 5.2.1）
-    提示：查看  salesdesk claim show 1
-    提示：相关制度  salesdesk policy show 5.2
+    提示：查看  salesdesk --as 李娜 claim show 1
+    提示：相关制度  salesdesk --as 李娜 policy show 5.2
     "
   `);
   expect((await world.run(`${again} --on 11-20 --invoice ${file('other.pdf', DZFP)}`)).err).toContain('文件 other.pdf');
@@ -253,6 +253,7 @@ test('5.2.2, 5.2.3: the manager, then finance, then payment', async () => {
       "paidDay",
       "files",
       "steps",
+      "version",
       "doubles",
       "next",
     ]
@@ -275,23 +276,25 @@ test('5.2.2: nobody reviews his own claim, exit 4', async () => {
 });
 
 test('5.2.2: a manager’s own claim without management: refusal, page and today say who is missing, then who may', async () => {
+  // One alone does not stand in for management.
+  await world.ok('member leave 法务孙 --on 2026-11-22');
   await world.ok('claim travel 10 --on 11-20 --purpose x --no-voucher 小票遗失');
   const refused = await world.run('claim approve 1');
   expect([refused.code, refused.err]).toEqual([
     4,
     `✗ 报销由经理先审、财务后审，两人不同，且都不是报销人本人（制度 5.2.2）
 提示：经理审核：现在无人可办理，缺少销售经理或管理层（王经理除外）
-提示：增加一名  salesdesk member add 姓名 --role management
+提示：由经理或人事指定代理人（两人办理）  salesdesk member substitute 姓名 --for management --reason "…"
 `,
   ]);
   expect((await world.run('claim reject 1 --reason x', { lang: 'en' })).err).toContain(
     'hint: manager review: nobody may decide it now; missing is manager or management other than 王经理\n' +
-      'hint: add one  salesdesk member add NAME --role management\n',
+      'hint: the manager or hr names a substitute (two persons)  salesdesk member substitute NAME --for management --reason "…"\n',
   );
   expect((await world.ok('claim show 1')).out).toContain(
     '经理审核：现在无人可办理，缺少销售经理或管理层（王经理除外）\n',
   );
-  const next = { step: 'managerReview', by: [], roles: ['manager', 'management'], kept: ['王经理'] };
+  const next = { step: 'managerReview', by: [], together: false, roles: ['manager', 'management'], kept: ['王经理'] };
   expect((await world.ok('claim show 1 --json')).json()).toMatchObject({ next });
   expect((await world.ok('today', { lang: 'en' })).out).toContain(`Claims that nobody may decide (1)
    code           claimant  amount  waits for       missing
@@ -314,7 +317,7 @@ test('5.2.3: a claim whose only finance member approved it as manager waits for 
   await claimAt('submitted');
   await world.ok('claim approve 1 --as 周总');
   expect((await world.run('claim approve 1 --as 周总')).err).toContain(
-    '提示：财务审核：现在无人可办理，缺少财务（周总除外）\n提示：增加一名  salesdesk member add 姓名 --role finance\n',
+    '提示：财务审核：现在无人可办理，缺少财务（周总除外）\n提示：由经理或人事指定代理人（两人办理）  salesdesk member substitute 姓名 --for finance --reason "…"\n',
   );
   expect((await world.ok('today --as 张伟 --json')).json().stuckClaims).toMatchObject([
     { code: 'EXP-2026-0001', next: { step: 'financeReview', kept: ['周总'] } },
@@ -328,6 +331,7 @@ test('5.2.2: after finance has sent it back, the manager who approved it may do 
 });
 
 test('5.2.2: a manager’s claim that nobody can review says so', async () => {
+  await world.ok('member leave 法务孙 --on 2026-11-22');
   const ran = await world.ok(
     'claim travel 10 --on 11-20 --purpose x --invoice-number 24310000000000000009 --no-voucher 小票遗失',
   );
@@ -351,13 +355,14 @@ test('5.2.2: the order is kept: finance does not come first, payment not before 
   expect(early.err).toMatchInlineSnapshot(`
     "✗ EXP-2026-0001 待经理审核，财务刘不能审核或付款（制度 5.2.2）
     提示：有权限的角色：销售经理、管理层
+    提示：经理审核：现在可由 王经理 办理
     "
   `);
   const unpaid = await world.run('claim pay 1 --as 财务刘');
   expect(unpaid.code).toBe(5);
   expect(unpaid.err).toMatchInlineSnapshot(`
     "✗ EXP-2026-0001 当前状态为“待经理审核”，不能付款（制度 5.2.3）
-    提示：查看  salesdesk claim show 1
+    提示：查看  salesdesk --as 财务刘 claim show 1
     "
   `);
 });
@@ -402,7 +407,7 @@ test('5.2.1: a rejected claim is changed and comes again; so does a withdrawn on
   const used = await world.run(
     'claim travel 9 --on 11-20 --purpose x --invoice-number 26317000001234567890 --no-voucher 小票遗失 --as 张伟',
   );
-  expect(used.err).toContain('如为同一张报销单：salesdesk claim edit 1');
+  expect(used.err).toContain('如为同一张报销单：salesdesk --as 张伟 claim edit 1');
   await world.ok('claim submit 1 --as 张伟');
   expect((await world.ok('claim show 1 --json')).json()).toMatchObject({ status: 'submitted', amountFen: 118050 });
 });
@@ -431,9 +436,9 @@ test('5.2.1: list filters by person, state and month, with the sum; the empty li
   await claimAt('approved');
   await world.ok('claim add 招待 300 --on 10-30 --purpose 晚餐 --as 李娜');
   expect((await world.ok('claim list')).out).toMatchInlineSnapshot(`
-    "编号           报销人  类别           金额  日期        状态    客户 / 商机  用途      发票号
-    EXP-2026-0001  张伟    差旅      ¥1,280.50  2026-11-19  待付款               演示拜访  26317000001234567890
-    EXP-2026-0002  李娜    业务招待    ¥300.00  2026-10-30  草稿                 晚餐
+    "编号           报销人  类别           金额  日期        状态    版本  客户 / 商机  用途      发票号
+    EXP-2026-0001  张伟    差旅      ¥1,280.50  2026-11-19  待付款  v1                 演示拜访  26317000001234567890
+    EXP-2026-0002  李娜    业务招待    ¥300.00  2026-10-30  草稿                       晚餐
     合计                             ¥1,580.50
     "
   `);
@@ -450,8 +455,8 @@ test('5.2.2: without a terminal, review lists what waits for the actor', async (
   await claimAt('submitted');
   expect((await world.ok('claim review')).out).toMatchInlineSnapshot(`
     "1 张报销单待您处理，¥1,280.50
-    编号           报销人  类别       金额  日期        待办      客户 / 商机  用途      发票号                !
-    EXP-2026-0001  张伟    差旅  ¥1,280.50  2026-11-19  经理审核               演示拜访  26317000001234567890
+    编号           报销人  类别       金额  日期        待办      版本  客户 / 商机  用途      发票号                !
+    EXP-2026-0001  张伟    差旅  ¥1,280.50  2026-11-19  经理审核  v1                 演示拜访  26317000001234567890
     "
   `);
   expect((await world.ok('claim review --as 财务刘')).err).toBe('没有待您处理的报销单\n');
@@ -470,12 +475,12 @@ test('5.2.3: an attached file comes back out byte for byte, from a backup as wel
   expect((await world.ok(`claim file 1 --out ${out}`)).err).toContain('sha256 相符');
   expect(fs.readFileSync(out).equals(bytes)).toBe(true);
   expect((await world.run(`claim file 1 --out ${out}`)).code).toBe(6); // never overwritten unasked
-  await world.ok(`claim file 1 2 --out ${out} --yes`);
+  await world.ok(`claim file 1 2 --out ${out} --overwrite`);
   expect(fs.readFileSync(out, 'utf8')).toBe('b.pdf');
   expect((await world.run(`claim file 1 3 --out ${out}`)).code).toBe(3);
   const backup = path.join(world.folder, 'backup.db');
   await world.ok(`backup ${backup}`);
-  await world.ok(`claim file 1 --out ${out} --yes --db ${backup}`);
+  await world.ok(`claim file 1 --out ${out} --overwrite --db ${backup}`);
   expect(fs.readFileSync(out).equals(bytes)).toBe(true);
 });
 

@@ -32,6 +32,7 @@ const waiting = (code: string, waitsFor: WaitingClaim['waitsFor']): WaitingClaim
   status: 'submitted',
   submittedDay: '2026-11-19',
   paidDay: null,
+  version: 1,
   files: [],
   steps: [],
 });

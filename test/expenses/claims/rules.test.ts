@@ -128,10 +128,13 @@ const REP = { id: 1, roles: ['rep'] as Role[] };
 const MANAGER = { id: 2, roles: ['manager'] as Role[] };
 const FINANCE = { id: 3, roles: ['finance'] as Role[] };
 const BOTH = { id: 4, roles: ['manager', 'finance'] as Role[] };
+const teamOf = (...people: readonly { id: number; roles: readonly Role[] }[]) =>
+  people.map(({ id, roles }) => ({ id, duties: roles }));
 const claim = (status: ClaimStatus, memberId = 1, managerApproverIds: number[] = []) => ({
   status,
   memberId,
   managerApproverIds,
+  togetherIds: [] as number[],
 });
 
 test.each([
@@ -160,7 +163,7 @@ test.each([
   ['withdraw', claim('approved'), REP, undefined],
   ['withdraw', claim('paid'), REP, 'status'],
 ] as const)('5.2: %s of %j by %j: %s', (action, reviewed, who, refusal) => {
-  expect(refusalOf(action, reviewed, who)).toBe(refusal);
+  expect(refusalOf(action, reviewed, who, teamOf(REP, MANAGER, FINANCE, BOTH))).toBe(refusal);
 });
 
 const statuses = Object.keys(CLAIM_STATUSES) as ClaimStatus[];
@@ -187,6 +190,7 @@ test('5.2.2, 5.2.3: whatever happens, a paid claim has passed two reviews by two
     minLength: 60,
     maxLength: 90,
   });
+  const team = teamOf(...people);
   let paid = 0;
   fc.assert(
     fc.property(anything, fc.constantFrom(...people), (moves, claimant) => {
@@ -195,8 +199,8 @@ test('5.2.2, 5.2.3: whatever happens, a paid claim has passed two reviews by two
       let manager: number | undefined;
       let finance: number | undefined;
       for (const [action, who] of moves) {
-        const reviewed = { status, memberId: claimant.id, managerApproverIds: managers };
-        if (refusalOf(action, reviewed, who) !== undefined) continue;
+        const reviewed = { status, memberId: claimant.id, managerApproverIds: managers, togetherIds: [] };
+        if (refusalOf(action, reviewed, who, team) !== undefined) continue;
         const { to } = CLAIM_ACTIONS[action] as { to?: ClaimStatus };
         status = to ?? status;
         if (action === 'managerApprove') {
@@ -223,7 +227,7 @@ test.each([
   [claim('approved', 3, [2]), FINANCE, undefined],
   [claim('draft'), REP, undefined],
 ] as const)('5.2: %j waits for %j: %s', (reviewed, who, waits) => {
-  expect(waitsFor(reviewed, who)).toBe(waits);
+  expect(waitsFor(reviewed, who, teamOf(REP, MANAGER, FINANCE, BOTH))).toBe(waits);
 });
 
 test.each([

@@ -2,7 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openClient } from '../../../db/sqlite/client.js';
-import { company, type World } from '../../support/run.js';
+import type { Day } from '../../../src/shared/dates.js';
+import { company, TODAY, type World } from '../../support/run.js';
 
 const json = async (world: World, line: string) => (await world.ok(`${line} --json`)).json();
 const stageOf = async (world: World, deal = 'D-1') => (await json(world, `deal show ${deal}`)).stage;
@@ -11,8 +12,8 @@ const CHECKLIST = '--rights x --specification x --delivery +30d --after-sales x'
 const SIGN = '--ours a --theirs b --seal c';
 
 /** The company, on a day. */
-async function companyOn(now: string, lang: 'zh' | 'en' = 'en'): Promise<World> {
-  const world = await company(lang);
+async function companyOn(now: string, lang: 'zh' | 'en' = 'en', historyUntil?: Day): Promise<World> {
+  const world = await company(lang, TODAY, historyUntil);
   return {
     ...world,
     run: (line, options) => world.run(line, { now, ...options }),
@@ -21,8 +22,8 @@ async function companyOn(now: string, lang: 'zh' | 'en' = 'en'): Promise<World> 
 }
 
 /** The company of the cases of 2026-11-29. */
-async function started(lang: 'zh' | 'en' = 'en'): Promise<World> {
-  const world = await companyOn('2026-11-16', lang);
+async function started(lang: 'zh' | 'en' = 'en', historyUntil?: Day): Promise<World> {
+  const world = await companyOn('2026-11-16', lang, historyUntil);
   await world.ok('product add P --price 6000 --cost 2400 --tax 13%');
   await world.ok('customer add 甲 --owner 张伟');
   return world;
@@ -68,10 +69,10 @@ describe('the case “gates guard the act” (promises, finding 1)', () => {
         !  requirement research is done  missing
         !  solution is given             missing
         !  demonstration is given        missing
-      hint: salesdesk log D-2026-0001 "…"
-      hint: salesdesk deal research D-2026-0001 --mode interview --process "…" --function "…" --habit "…"
-      hint: salesdesk deal solution D-2026-0001 --note "…"
-      hint: salesdesk deal demo D-2026-0001 --presales "…" --audience "…"
+      hint: salesdesk --as 张伟 log D-2026-0001 "…"
+      hint: salesdesk --as 张伟 deal research D-2026-0001 --mode interview --process "…" --function "…" --habit "…"
+      hint: salesdesk --as 张伟 deal solution D-2026-0001 --note "…"
+      hint: salesdesk --as 张伟 deal demo D-2026-0001 --presales "…" --audience "…"
       hint: the manager may waive it  salesdesk deal waive D-2026-0001 firstContact --reason "…"
       ",
       ]
@@ -86,10 +87,10 @@ describe('the case “gates guard the act” (promises, finding 1)', () => {
         !  需求调研已完成  未完成
         !  解决方案已提供  未完成
         !  产品演示已完成  未完成
-      提示：salesdesk log D-2026-0001 "…"
-      提示：salesdesk deal research D-2026-0001 --mode interview --process "…" --function "…" --habit "…"
-      提示：salesdesk deal solution D-2026-0001 --note "…"
-      提示：salesdesk deal demo D-2026-0001 --presales "…" --audience "…"
+      提示：salesdesk --as 张伟 log D-2026-0001 "…"
+      提示：salesdesk --as 张伟 deal research D-2026-0001 --mode interview --process "…" --function "…" --habit "…"
+      提示：salesdesk --as 张伟 deal solution D-2026-0001 --note "…"
+      提示：salesdesk --as 张伟 deal demo D-2026-0001 --presales "…" --audience "…"
       提示：经理可豁免  salesdesk deal waive D-2026-0001 firstContact --reason "…"
       "
     `);
@@ -208,7 +209,7 @@ describe('definitions, Pipeline: kinds of deal', () => {
       [false, 'missing price, service fees, payment terms'],
     ]);
     expect((await world.run('deal waive D-1 researchDone --reason x')).code).toBe(6);
-    expect((await json(world, 'kpi report -m 2026-11')).passedBy).toEqual([]);
+    expect((await json(world, 'kpi report -m 2026-11')).passedBy).toEqual([{ kind: 'afterHistory', count: 1 }]);
   });
 });
 
@@ -385,7 +386,7 @@ describe('definitions, Pipeline: contract and deal', () => {
         4,
         "✗ D-2026-0001 is won: the prices of a further contract are set by manager or finance (policy 3.3.2)
       hint: ask the manager  salesdesk contract draft D-2026-0001 --line "…"
-      hint: or open a deal for it  salesdesk deal add "…" --kind extension
+      hint: or open a deal for it  salesdesk --as 张伟 deal add "…" --kind extension
       ",
       ]
     `);
@@ -463,7 +464,7 @@ describe('2.2.1a: competitors', () => {
       [
         3,
         "error: "Kingdee Cloud" is on the list and looks like "Kingdea Cloud"
-      hint: if it is another one  salesdesk deal competitor D-2026-0002 "Kingdea Cloud" --new
+      hint: if it is another one  salesdesk --as 张伟 deal competitor D-2026-0002 "Kingdea Cloud" --new
       ",
       ]
     `);
@@ -497,7 +498,7 @@ describe('2.2.1a: competitors', () => {
 });
 
 test('definitions, Pipeline: imported history teaches no stage unless the file names it', async () => {
-  const world = await started();
+  const world = await started('en', '2026-10-31');
   const file = path.join(world.folder, 'd.csv');
   const head = 'id,title,customer,owner,stage,enteredAs,opened,closed,amount';
   const row = (id: number, entered: string) => `X${id},单${id},甲,张伟,won,${entered},2026-10-01,2026-10-21,100`;

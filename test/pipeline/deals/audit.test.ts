@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { dealActions } from '../../../src/pipeline/deals/audit.js';
-import { company, type World } from '../../support/run.js';
+import { company, TODAY, type World } from '../../support/run.js';
 
 const zhangwei = { code: 'M-02', name: '张伟' };
 const lina = { code: 'M-03', name: '李娜' };
@@ -14,7 +14,7 @@ const deal = { changed: ['D-2026-0001'], related: ['C-0001'] };
 type Step = readonly [line: string | readonly string[], action: string, subjects: object, facts: object];
 
 async function prepared(): Promise<World> {
-  const world = await company('en');
+  const world = await company('en', TODAY, '2026-10-31');
   await world.ok('customer add 浦东软件 --owner 张伟 --source 推荐');
   await world.ok('product add 平台 --price 1000 --tax 13%');
   fs.writeFileSync(path.join(world.folder, 'plan.pdf'), 'a plan');
@@ -136,7 +136,7 @@ const STEPS = (folder: string): Step[] => [
       carried: {
         deal: 'D-2026-0001',
         cause: 'research',
-        day: '2026-11-20',
+        day: '2026-10-20',
         actDay: null,
         pastGates: 0,
         changes: {
@@ -282,7 +282,7 @@ test('1.3.2: every write on a deal leaves one entry with its codes and all of it
   const file = path.join(world.folder, 'd.csv');
   fs.writeFileSync(
     file,
-    'id,title,customer,owner,stage,opened,closed,amount\nX1,旧单,浦东软件,李娜,won,2026-11-02,2026-11-20,1000\n',
+    'id,title,customer,owner,stage,opened,closed,amount\nX1,旧单,浦东软件,李娜,won,2026-10-02,2026-10-20,1000\n',
   );
   await world.ok(['import', 'deals', file]);
   await world.ok('deal settle D-2 --loss budget --as 李娜');

@@ -37,10 +37,10 @@ test('3.3.2: the gate prints every condition with its state and how to meet it, 
       !  解决方案已提供                    未完成
       !  产品演示已完成                    未完成
       !  报价单含产品价、服务费、付款条件  缺少产品价、服务费、付款条件
-    提示：salesdesk log D-2026-0001 "…"
-    提示：salesdesk deal solution D-2026-0001 --note "…"
-    提示：salesdesk deal demo D-2026-0001 --presales "…" --audience "…"
-    提示：salesdesk quote add D-2026-0001 --line "…; 1; …" --line "service: …; 1; …" --terms "30% signed, 70% accepted" --send
+    提示：salesdesk --as 张伟 log D-2026-0001 "…"
+    提示：salesdesk --as 张伟 deal solution D-2026-0001 --note "…"
+    提示：salesdesk --as 张伟 deal demo D-2026-0001 --presales "…" --audience "…"
+    提示：salesdesk --as 张伟 quote add D-2026-0001 --line "…; 1; …" --line "service: …; 1; …" --terms "30% signed, 70% accepted" --send
     提示：经理可豁免  salesdesk deal waive D-2026-0001 firstContact --reason "…"
     "
   `);
@@ -52,10 +52,10 @@ test('3.3.2: the gate prints every condition with its state and how to meet it, 
       !  solution is given                                 missing
       !  demonstration is given                            missing
       !  quotation has price, service fees, payment terms  missing price, service fees, payment terms
-    hint: salesdesk log D-2026-0001 "…"
-    hint: salesdesk deal solution D-2026-0001 --note "…"
-    hint: salesdesk deal demo D-2026-0001 --presales "…" --audience "…"
-    hint: salesdesk quote add D-2026-0001 --line "…; 1; …" --line "service: …; 1; …" --terms "30% signed, 70% accepted" --send
+    hint: salesdesk --as 张伟 log D-2026-0001 "…"
+    hint: salesdesk --as 张伟 deal solution D-2026-0001 --note "…"
+    hint: salesdesk --as 张伟 deal demo D-2026-0001 --presales "…" --audience "…"
+    hint: salesdesk --as 张伟 quote add D-2026-0001 --line "…; 1; …" --line "service: …; 1; …" --terms "30% signed, 70% accepted" --send
     hint: the manager may waive it  salesdesk deal waive D-2026-0001 firstContact --reason "…"
     "
   `);

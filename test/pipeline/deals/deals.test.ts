@@ -26,14 +26,14 @@ describe('deal add', () => {
       (await world.run(line, { hints: true, lang: 'zh' })).printed.map(({ text }) => text).join(''),
     ).toMatchInlineSnapshot(`
       "✓ 已新建 D-2026-0005  知识库  上海浦东软件有限公司  ¥128,000.00  线索
-      提示：下一步 salesdesk move D-2026-0005 qualified
+      提示：下一步 salesdesk --as 张伟 move D-2026-0005 qualified
       "
     `);
     expect(
       (await world.run(`${line} --yes`, { hints: true })).printed.map(({ text }) => text).join(''),
     ).toMatchInlineSnapshot(`
       "✓ added D-2026-0006  知识库  上海浦东软件有限公司  ¥128,000.00  lead
-      hint: next  salesdesk move D-2026-0006 qualified
+      hint: next  salesdesk --as 张伟 move D-2026-0006 qualified
       "
     `);
     expect((await world.run('deal add 未知 --as 李娜')).out).toMatchInlineSnapshot(`

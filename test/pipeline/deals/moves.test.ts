@@ -110,7 +110,7 @@ test('a deal that stays where it is, and one that is closed, are exit 6', async 
   expect(again.code).toBe(6);
   expect(again.err).toMatchInlineSnapshot(`
     "✗ D-2026-0001 已输单，商机已结束（制度 3.1.2）
-    提示：如果移错了  salesdesk undo
+    提示：如果移错了  salesdesk --as 张伟 undo
     提示：经理可填写原因重新打开  --reason "…"
     "
   `);
@@ -164,7 +164,7 @@ test('3.5.2: won needs a contract in force; while it is, the deal is not moved b
     "✗ D-2026-0001 cannot move to won: 1 gate not met (policy 3.5.2)
       ✓  customer archive exists  C-0001 上海浦东软件有限公司
       !  contract is signed       missing
-    hint: salesdesk contract draft D-2026-0001
+    hint: salesdesk --as 张伟 contract draft D-2026-0001
     hint: the manager may waive it  salesdesk deal waive D-2026-0001 contractSigned --reason "…"
     "
   `);

@@ -128,7 +128,7 @@ test('3.2.2, 3.2.3: empty research and an empty solution open no gate', async ()
   ] as const) {
     const ran = await world.run(line);
     expect([ran.code, ran.out, ran.err]).toEqual([5, '', expect.stringContaining(`policy ${clause}`)]);
-    expect(ran.err).toContain(`hint: salesdesk ${line.split(' ').slice(0, 2).join(' ')} D-2026-0001 --`);
+    expect(ran.err).toContain(`hint: salesdesk --as 陈晨 ${line.split(' ').slice(0, 2).join(' ')} D-2026-0001 --`);
   }
   expect((await world.ok('deal show D-1 --json')).json().steps).toEqual([]);
 });

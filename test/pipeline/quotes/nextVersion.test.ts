@@ -14,7 +14,7 @@ test('3.3.2: while the next version is drafted, a hint names what can be done wi
   const expired = await world.run('quote accept Q-1 --by x --on 2026-11-10 --as 张伟', { ...now, hints: true });
   expect([expired.code, expired.err]).toEqual([
     5,
-    '✗ Q-2026-0001 was valid until 2026-11-05 (policy 3.3.2)\nhint: now  salesdesk quote send Q-2026-0001\n',
+    '✗ Q-2026-0001 was valid until 2026-11-05 (policy 3.3.2)\nhint: now  salesdesk --as 张伟 quote send Q-2026-0001\n',
   ]);
   await world.ok('quote send Q-2026-0001 --as 张伟', now);
   await world.ok('quote accept Q-1 --by x --as 张伟', now);
@@ -23,7 +23,7 @@ test('3.3.2: while the next version is drafted, a hint names what can be done wi
   const other = await world.run('quote accept Q-2 --by x --as 张伟', { ...now, hints: true });
   expect([other.code, other.err]).toEqual([
     6,
-    '✗ Q-2026-0001 of D-2026-0001 was already accepted (policy 3.3.2)\nhint: now  salesdesk quote send Q-2026-0001\n',
+    '✗ Q-2026-0001 of D-2026-0001 was already accepted (policy 3.3.2)\nhint: now  salesdesk --as 张伟 quote send Q-2026-0001\n',
   ]);
   await world.ok('quote send Q-2026-0001 --as 张伟', now);
 });

@@ -28,10 +28,10 @@ test('2.2.3c: a tender from its deadline to the deposit that comes back', async 
       !  技术方案  未备好
       !  商务报价  未备好
       !  保证金    TD-2026-0001 的保证金尚未缴纳
-    提示：备好文件  salesdesk tender done TD-2026-0001 1
-    提示：备好文件  salesdesk tender done TD-2026-0001 2
-    提示：缴纳保证金  salesdesk tender deposit TD-2026-0001 paid
-    提示：仍要递交  salesdesk tender submit TD-2026-0001 --open "…"
+    提示：备好文件  salesdesk --as 张伟 tender done TD-2026-0001 1
+    提示：备好文件  salesdesk --as 张伟 tender done TD-2026-0001 2
+    提示：缴纳保证金  salesdesk --as 张伟 tender deposit TD-2026-0001 paid
+    提示：仍要递交  salesdesk --as 张伟 tender submit TD-2026-0001 --open "…"
     ",
     ]
   `);
@@ -122,15 +122,15 @@ test('2.2.3c: a deadline is put off and a deposit added later; what is decided s
   const world = await story('en');
   await world.ok('tender add D-1 --deadline 2026-11-25 --as 张伟');
   const none = await world.run('tender deposit TD-1 paid --as 张伟');
-  expect([none.code, none.err]).toEqual([2, expect.stringContaining('salesdesk tender edit TD-2026-0001 --deposit')]);
+  expect([none.code, none.err]).toEqual([2, expect.stringContaining('tender edit TD-2026-0001 --deposit')]);
   const late = await world.run('tender submit TD-1 --as 张伟', { now: '2026-11-26' });
   expect([late.code, late.err]).toMatchInlineSnapshot(`
     [
       5,
       "✗ the deadline of TD-2026-0001 was 2026-11-25 (policy 2.2.3c)
     hint: if it was handed in on time, add --on …
-    hint: if it was given up  salesdesk tender result TD-2026-0001 withdrawn
-    hint: if the deadline was extended  salesdesk tender edit TD-2026-0001 --deadline …
+    hint: if it was given up  salesdesk --as 张伟 tender result TD-2026-0001 withdrawn
+    hint: if the deadline was extended  salesdesk --as 张伟 tender edit TD-2026-0001 --deadline …
     ",
     ]
   `);

@@ -41,22 +41,26 @@ test('4.1.4: survey record says what is recorded and for whom it counts, in Chin
         "code": "M-02",
         "name": "张伟",
       },
+      "recordedBy": {
+        "code": "M-01",
+        "name": "王经理",
+      },
       "score": 4,
       "sentDay": null,
     }
   `);
   expect((await world.ok('survey list')).out).toMatchInlineSnapshot(`
-    "编号          发出日期  回收日期    客户                  分数  计入  客户意见
-    SV-2026-0001            2026-11-23  上海浦东软件有限公司     5  李娜  实施很快
-    SV-2026-0003            2026-11-22  上海浦东软件有限公司     4  张伟
-    SV-2026-0002            2026-11-20  苏州恒信制造             3  李娜
+    "编号          发出日期  回收日期    客户                  分数  计入  记录人  客户意见
+    SV-2026-0001            2026-11-23  上海浦东软件有限公司     5  李娜  王经理  实施很快
+    SV-2026-0003            2026-11-22  上海浦东软件有限公司     4  张伟  王经理
+    SV-2026-0002            2026-11-20  苏州恒信制造             3  李娜  王经理
     "
   `);
   expect((await world.ok('survey list', { lang: 'en' })).out).toMatchInlineSnapshot(`
-    "code          sent on  answered on  customer              score  counts for  comment
-    SV-2026-0001           2026-11-23   上海浦东软件有限公司      5  李娜        实施很快
-    SV-2026-0003           2026-11-22   上海浦东软件有限公司      4  张伟
-    SV-2026-0002           2026-11-20   苏州恒信制造              3  李娜
+    "code          sent on  answered on  customer              score  counts for  recorded by  comment
+    SV-2026-0001           2026-11-23   上海浦东软件有限公司      5  李娜        王经理       实施很快
+    SV-2026-0003           2026-11-22   上海浦东软件有限公司      4  张伟        王经理
+    SV-2026-0002           2026-11-20   苏州恒信制造              3  李娜        王经理
     "
   `);
   const [entry] = (await world.ok('audit log --json')).json();
@@ -148,11 +152,32 @@ test.each([
   expect((await world.ok('survey list --json')).json()).toEqual([]);
 });
 
-test("4.1.4: nor one about him from before the customer changed owner; a colleague's he may", async () => {
+test('4.1.4: nor one about him from before the customer changed owner, nor a rival; a presales colleague may', async () => {
   const world = await customers();
   await world.ok('customer edit C-0001 --owner 李娜', { now: '2026-11-10' });
   expect((await world.run('survey record C-0001 5 --on 2026-11-09 --as 张伟')).code).toBe(4);
-  expect(await whose(world, 'C-0001 5 --on 2026-11-10 --as 张伟')).toBe('李娜');
+  const rival = await world.run('survey record C-0001 1 --on 2026-11-10 --as 张伟', { lang: 'en' });
+  expect([rival.code, rival.err]).toEqual([4, expect.stringContaining('about another rep (policy 4.1.4)')]);
+  expect(await whose(world, 'C-0001 5 --on 2026-11-10 --as 陈晨')).toBe('李娜');
+});
+
+test('4.1.4: nobody with a share in the contract records its answer, and none is before it; who recorded it is shown', async () => {
+  const world = await company('en');
+  await world.ok('member edit 陈晨 --role presales rep');
+  await world.ok('customer add Acme --owner 张伟');
+  await world.ok('contract record Acme --signed 2026-11-20 --line "Svc; 1; 1000; 13%; 1" --credit 张伟=70%,陈晨=30%');
+  const shared = await world.run('survey record Acme 1 --contract CT-1 --as 陈晨');
+  expect([shared.code, shared.err]).toEqual([4, expect.stringContaining('陈晨 has a share in CT-2026-0001')]);
+  for (const verb of ['record Acme 1', 'send Acme']) {
+    const early = await world.run(`survey ${verb} --contract CT-1 --on 2026-10-02`);
+    expect([early.code, early.err]).toEqual([5, expect.stringContaining('was signed on 2026-11-20')]);
+  }
+  await world.ok('survey record Acme 4 --contract CT-1 --as 财务刘');
+  expect((await world.ok('survey list')).out).toMatch(/recorded by[\s\S]*财务刘/);
+  expect((await world.ok('survey list --json recordedBy')).json()).toMatchObject([{ recordedBy: { name: '财务刘' } }]);
+  const explained = await world.ok('kpi explain -m 2026-11 --rep 张伟 --figure csat', { lang: 'zh' });
+  expect(explained.out).toMatch(/记录人[\s\S]*财务刘/);
+  expect((await world.ok('kpi report -m 2026-11')).out).toContain('satisfaction answers were recorded by: 财务刘 1');
 });
 
 test('4.1.4: legal may not record answers (exit 4)', async () => {
@@ -196,7 +221,7 @@ test('4.1.4: what a customer said cannot move the cursor', async () => {
 
 test('4.1.4: an undone answer is listed nowhere and counts nowhere, and is not undone twice', async () => {
   const world = await customers('en');
-  await world.ok('survey record C-0002 2 --as 张伟');
+  await world.ok('survey record C-0002 2 --as 财务刘');
   await world.ok('survey record C-0001 5 --as 陈晨');
   const answered = async () => {
     const { rows } = (await world.ok('kpi report -m 2026-11 --json')).json();
@@ -221,9 +246,9 @@ test('4.1.4: --dry-run keeps nothing, -q prints the code', async () => {
 
 test('4.1.4, 4.2: an answer of a closed month is neither recorded nor undone', async () => {
   const world = await customers('en');
-  await world.ok('survey record C-0002 2 --on 2026-10-20 --as 张伟');
+  await world.ok('survey record C-0002 2 --on 2026-10-20 --as 财务刘');
   await world.ok('month close 2026-10 --yes --confirm 2026-10 --accept-gaps none');
-  for (const line of ['undo --as 张伟', 'survey record C-0002 3 --on 2026-10-21']) {
+  for (const line of ['undo --as 财务刘', 'survey record C-0002 3 --on 2026-10-21']) {
     const ran = await world.run(line);
     expect([ran.code, ran.err]).toEqual([6, expect.stringContaining('2026-10')]);
   }

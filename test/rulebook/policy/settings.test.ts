@@ -22,6 +22,10 @@ const PROBES: Record<SettingKey, Probe> = {
   'sales.tax': ['gross', KPI],
   'satisfaction.method': ['mean', KPI],
   'satisfaction.minimum': ['5', KPI],
+  visibility: ['own', 'customer list --json --as 李娜'],
+  'backup.keep': ['1', 'policy settings --json'],
+  'clock.jump': ['1', 'policy settings --json'],
+  'confirm.days': ['1', 'confirm list --json'],
   'claim.days': [
     '1',
     'claim add travel 10 --on 2026-11-10 --purpose visit --invoice-number 24310000000000000001 -n --as 张伟',
@@ -65,6 +69,7 @@ const PROBES: Record<SettingKey, Probe> = {
   'ladder.legal': ['120', 'due --json'],
   'ladder.least': ['1000', 'due --json'],
   'credit.holdLeast': ['100000', 'contract record Late --line "OA; 1; 10; 13%; 3" -n'],
+  'waive.least': ['1', 'payment waive 1 --reason x -n'],
   'credit.holdDays': ['3650', 'contract record Late --line "OA; 1; 10; 13%; 3" -n'],
 };
 
@@ -73,6 +78,8 @@ let books: World;
 beforeAll(async () => {
   books = await company('en');
   const on = (day: string, line: string) => books.ok(line, { now: day });
+  await on('2026-08-01', 'member add 人事何 --role hr');
+  await on('2026-11-10', 'member add 新人 --role finance --as 人事何');
   await on('2026-08-01', 'customer add Acme --owner 张伟 --yes');
   await on('2026-08-01', 'customer add Late --owner 李娜 --yes');
   await on('2026-08-01', 'product add OA --price 6000 --cost 2400 --tax 13%');
@@ -83,6 +90,7 @@ beforeAll(async () => {
       `contract record Late --signed 2026-08-02 --line "OA; 1; ${100 + i}; 13%; 30" --plan "100% ${day}" --release old`,
     );
   await on('2026-08-02', 'contract amend 1 --until 2026-12-10 --reason agreed');
+  await on('2026-11-10', 'payment charge 1 50 --kind fee --reason trip');
   await on('2026-11-05', 'contract record Acme --signed 2026-11-05 --line "OA; 1; 30000; 13%; 9000"');
   await on('2026-11-15', 'survey record Acme 4 --on 2026-11-15');
   await on('2026-11-18', 'lead add Fresh --channel web --as 张伟');

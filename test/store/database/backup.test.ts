@@ -275,16 +275,22 @@ test('a trial database refuses no clock, a real one refuses a fixed one also whe
 test('leftovers of killed backups and restores are named by doctor, and deleted by the next one; running ones stay', async () => {
   const world = await company('en');
   await world.ok('backup');
-  const left = (folder: string, name: string, hours: number) => {
+  const left = (folder: string, name: string, hours: number, isOurs = true) => {
     const created = path.join(world.folder, folder, name);
     fs.mkdirSync(created);
     fs.writeFileSync(path.join(created, 'copy.db'), 'copy');
+    const mark = path.join(created, 'made-by-salesdesk');
+    if (isOurs) fs.writeFileSync(mark, '');
     const at = Date.now() / 1000 - hours * 3600;
-    for (const file of [path.join(created, 'copy.db'), created]) fs.utimesSync(file, at, at);
+    for (const file of [path.join(created, 'copy.db'), ...(isOurs ? [mark] : []), created]) fs.utimesSync(file, at, at);
     return created;
   };
   const old = [left('.', '.salesdesk-aB3xYz', 25), left('backups', '.salesdesk-000000', 400)];
-  const kept = [left('.', '.salesdesk-aB3xY0', 23), left('.', '.salesdesk', 99), left('.', '.salesdesk-mine', 99)];
+  const kept = [
+    left('.', '.salesdesk-aB3xY0', 23),
+    left('.', '.salesdesk', 99),
+    left('.', '.salesdesk-backup', 99, false),
+  ];
   const leftovers = async (lang: 'zh' | 'en') => {
     const { checks } = (await world.ok('doctor --json', { lang })).json<{
       checks: { name: string; state: string; detail: string }[];

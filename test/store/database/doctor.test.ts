@@ -31,10 +31,10 @@ test('journey 6: doctor looks at everything; marks without colour, one line each
   const world = await company('en');
   expect(steady((await world.ok('doctor')).out, world)).toMatchInlineSnapshot(`
     "✓  salesdesk    0.0.0-dev, Node N, SQLite N
-    ✓  database     DIR/salesdesk.db  1.3 MB  schema N  integrity ok  6 entries
+    ✓  database     DIR/salesdesk.db  1.4 MB  schema N  integrity ok  6 entries
     ✓  schema       as the program created it
     ✓  permissions  file 600, folder 700
-    ✓  identity     declared, with --as (the log also records the OS account USER)
+    ✓  identity     declared: this account is 王经理 (the log also records the OS account USER)
     ✓  history      the first month is 2000-01, history until 1999-12-31
     ·  clock        SALESDESK_NOW=2026-11-23 (demo or trial database)
     ✓  locale       C, no terminal, colour off
@@ -44,10 +44,10 @@ test('journey 6: doctor looks at everything; marks without colour, one line each
   `);
   expect(steady((await world.ok('doctor', { lang: 'zh' })).out, world)).toMatchInlineSnapshot(`
     "✓  程序    0.0.0-dev，Node N，SQLite N
-    ✓  数据库  DIR/salesdesk.db  1.3 MB  结构版本 N  完整  日志 6 条
+    ✓  数据库  DIR/salesdesk.db  1.4 MB  结构版本 N  完整  日志 6 条
     ✓  结构    与程序一致
     ✓  权限    文件 600，文件夹 700
-    ✓  身份    自行声明，可用 --as（系统账户 USER 同时记入日志）
+    ✓  身份    自行声明：本账户是 王经理（系统账户 USER 同时记入日志）
     ✓  历史    首个结账月 2000-01，历史数据截至 1999-12-31
     ·  时钟    SALESDESK_NOW=2026-11-23（演示或试用数据库）
     ✓  环境    C，不是终端，颜色关
@@ -107,7 +107,14 @@ test('doctor says when the data of holidays ends, when the last backup is old, a
   const [file] = fs.readdirSync(path.join(world.folder, 'backups'));
   const old = new Date('2020-01-01T00:00:00Z');
   fs.utimesSync(path.join(world.folder, 'backups', file!), old, old);
-  const around = { version: '1', database: world.file, columns: 80, colour: true };
+  const around = {
+    version: '1',
+    database: world.file,
+    columns: 80,
+    as: undefined,
+    ownMember: async () => undefined,
+    colour: true,
+  };
   const checks = async (env: NodeJS.ProcessEnv) =>
     Object.fromEntries(
       (await examine({ ...around, env })).map(({ name, state, detail }) => [name, [state, detail.en]]),

@@ -65,29 +65,30 @@ test('2.1: a name that another member has is refused by edit as well, in words',
   await world.ok('member edit 李娜 --name 李娜');
 });
 
-test('2.1: at least one person may manage members: the last one neither leaves nor gets another role', async () => {
+test('2.1: nobody changes his own role, account or leaving day; who manages members is never the last to go', async () => {
   const world = await company('en');
   for (const line of [
     'member leave 王经理',
     'member edit 王经理 --role finance',
+    'member edit 王经理 --os-user wang',
     'member edit 王经理 --left tomorrow',
   ]) {
     const ran = await world.run(line);
-    expect(ran.code).toBe(5);
-    expect(ran.err).toContain('nobody would be left who may manage members');
+    expect(ran.code).toBe(4);
+    expect(ran.err).toContain('may not change his or her own roles, account or leaving day');
   }
   await world.ok('member edit 陈晨 --role manager');
-  await world.ok('member leave 王经理 --on yesterday');
+  await world.ok('member leave 王经理 --on yesterday --as 陈晨');
   expect((await world.ok('member list --json --as 陈晨')).json()).toHaveLength(5);
 });
 
-test('1.2: a member who left may read but not write; a departure recorded by mistake is corrected', async () => {
+test('1.2: a member who left neither reads nor writes; a departure recorded by mistake is corrected', async () => {
   const world = await company('en');
   await world.ok('member leave 李娜 --on 2026-11-20');
   const ran = await world.run('lead add 甲 --channel web --as 李娜');
   expect(ran.code).toBe(4);
-  expect(ran.err).toContain('李娜 left the team on 2026-11-20 and can no longer record anything (policy 1.2)');
-  await world.ok('member list --as 李娜');
+  expect(ran.err).toContain('李娜 left the team on 2026-11-20 and can no longer read or record anything (policy 1.2)');
+  expect((await world.run('member list --as 李娜')).code).toBe(4);
   await world.ok('member edit 李娜 --left none');
   await world.ok('lead add 甲 --channel web --as 李娜');
   await world.ok('member leave 李娜');

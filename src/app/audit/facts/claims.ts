@@ -26,8 +26,15 @@ interface ClaimFile {
   sizeBytes: number;
 }
 
+/** What a claim said when it was submitted. */
+export interface SubmittedText {
+  version: number | null;
+  /** Of what it says (`canonicalText`), its form first: `1:3f2a…`. */
+  digest: string | null;
+}
+
 /** A claim that was reviewed or paid: what was decided on, and what it changed. */
-export interface DecidedClaim {
+export interface DecidedClaim extends SubmittedText {
   code: string;
   amountFen: Fen;
   /** SHA-256 of each voucher. */
@@ -40,17 +47,17 @@ export interface DecidedClaim {
 }
 
 export interface ClaimsFacts {
-  'claim.add': {
+  'claim.add': Partial<SubmittedText> & {
     member: { code: string; name: string };
     changes: Changes<ClaimFields>;
     files: readonly ClaimFile[];
   };
   'claim.edit': { changes: Changes<ClaimFields> };
-  'claim.attach': {
+  'claim.attach': Partial<SubmittedText> & {
     invoiceNo: string | null;
     changes: Changes<ClaimFields & { files: readonly ClaimFile[] }>;
   };
-  'claim.submit': {
+  'claim.submit': SubmittedText & {
     amountFen: Fen;
     invoiceNo: string | null;
     files: readonly ClaimFile[];

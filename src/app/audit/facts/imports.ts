@@ -12,6 +12,9 @@ export interface ImportCounts {
   rejected: number;
   createdCustomers: number;
   createdProducts: number;
+  /** What is of the book's history, and what is of later days (definitions, First month). */
+  history: number;
+  afterHistory: number;
   /** Deals that were won by an imported contract (definitions, Pipeline). */
   moves?: readonly CarriedFacts[];
 }

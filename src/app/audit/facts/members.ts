@@ -1,4 +1,5 @@
 import type { Role } from '../../../policy/roles.js';
+import type { Substituted } from '../../../policy/standIns.js';
 import type { Day } from '../../../shared/dates.js';
 import type { Change, Changes } from '../entry.js';
 
@@ -19,5 +20,8 @@ export interface MemberFields {
 export interface MembersFacts {
   'member.add': { name: string; changes: Changes<MemberFields> };
   'member.edit': { name: string; changes: Changes<MemberFields> };
+  /** Who stands in for a role; named by two persons. */
+  'member.substitute': { name: string; for: Substituted; fromDay: Day; untilDay: Day | null; reason: string };
+  'member.endSubstitute': { name: string; for: Substituted; changes: { untilDay: Change<Day> } };
   'member.leave': { name: string; changes: { leftDay: Change<Day> } };
 }

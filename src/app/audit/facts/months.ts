@@ -3,6 +3,11 @@ import type { Fen } from '../../../shared/money.js';
 import type { Change } from '../entry.js';
 
 export interface MonthsFacts {
+  'month.reopen': {
+    months: readonly Month[];
+    reason: string;
+    changes: { status: Change<'open' | 'closed'> };
+  };
   'month.close': {
     month: Month;
     /** Of the team. */

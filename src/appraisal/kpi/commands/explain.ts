@@ -32,7 +32,7 @@ export default verb({
       figure: read.choice(FIGURES, flags.figure ?? 'sales', '--figure'),
     }));
     const { explainFigure } = await import('../explain.js');
-    const explanation = await shell.read((ctx) => explainFigure(ctx, { month, rep, figure, asOf }));
+    const explanation = await shell.readOpen((ctx) => explainFigure(ctx, { month, rep, figure, asOf }));
     const { member, rows, leftOut, figures } = explanation;
     const definition = DEFINITIONS.find(({ id }) => id === FIGURES[figure].definition);
     const sections = [
@@ -126,6 +126,7 @@ const OWN_COLUMNS: Partial<Record<FigureName, readonly Column<ExplainedRow>[]>> 
     columns.day,
     columns.member,
     { key: 'score', head: messages.score, as: count },
+    { key: 'recordedBy', head: messages.recordedBy },
     { key: 'comment', head: terms.text },
   ],
   contracts: [

@@ -19,8 +19,14 @@ export default verb({
   async run(shell, _args, { rep, ...flags }) {
     const { month, asOf } = await shell.input((read) => readReportMonth(read, flags));
     const { kpiReport } = await import('../report.js');
-    const report = await shell.read((ctx) => kpiReport(ctx, { month, rep, asOf }));
-    const sheet = reportSheet(report, (fen) => shell.money(fen));
+    const { closingEntry } = await import('../closingQueries.js');
+    const { report, closing } = await shell.readOpen(async (ctx) => {
+      const report = await kpiReport(ctx, { month, rep, asOf });
+      // A trial book is no evidence: its clock is set, and it is put back at will.
+      const isEvidence = report.closed && ctx.company.kind === 'real';
+      return { report, closing: isEvidence ? await closingEntry(ctx.db, month) : undefined };
+    });
+    const sheet = reportSheet(report, (fen) => shell.money(fen), closing);
     await shell.print(asOf === undefined ? sheet : { ...sheet, subtitle: messages.asOfDay(asOf) });
     if (flags.month === undefined) shell.hint(messages.hintThisMonth(nextMonth(month)));
   },

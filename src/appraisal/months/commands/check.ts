@@ -2,6 +2,8 @@ import { t } from '../../../cli/language.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { type Column, listView, markColumn, type Tone, translated } from '../../../cli/output/view.js';
 import { option, optionalArgument, verb } from '../../../cli/verb.js';
+import { rolesGivenText } from '../../../team/members/rules.js';
+import { waiverNotes } from '../../kpi/view.js';
 import type { MonthCheck } from '../check.js';
 import { messages } from '../messages.js';
 import { readMonth } from '../view.js';
@@ -25,7 +27,7 @@ export default verb({
   async run(shell, { month: word }, flags) {
     const month = await shell.input((read) => readMonth(read, word, flags.month));
     const { monthCheck } = await import('../check.js');
-    const { closed, ready, checks } = await shell.read((ctx) => monthCheck(ctx, month));
+    const { closed, ready, broughtIn, checks, rolesGiven } = await shell.readOpen((ctx) => monthCheck(ctx, month));
     const gaps = checks.filter(({ met }) => !met);
     const title = closed
       ? messages.checkClosed(month)
@@ -41,6 +43,7 @@ export default verb({
         month,
         closed,
         ready,
+        broughtIn,
         checks: checks.map(({ check, met, blocks, name, state }) => ({
           check,
           met,
@@ -48,8 +51,10 @@ export default verb({
           name: t(name),
           state: t(state),
         })),
+        rolesGiven,
       },
-      parts: [{ kind: 'table', list: listView(checks, columns) }],
+      parts: [{ kind: 'table', list: listView(checks, columns, { notes: waiverNotes(broughtIn) }) }],
+      notes: rolesGiven.map(rolesGivenText),
     });
     for (const { hint } of gaps) if (hint) shell.hint(hint);
     if (!ready && !closed) shell.reportFound();

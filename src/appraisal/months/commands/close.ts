@@ -1,7 +1,7 @@
 import { t } from '../../../cli/language.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
 import type { Shell } from '../../../cli/shell.js';
-import { option, optionalArgument, verb } from '../../../cli/verb.js';
+import { option, optionalArgument, toggle, verb } from '../../../cli/verb.js';
 import type { Month } from '../../../shared/dates.js';
 import { usageError } from '../../../shared/errors.js';
 import { joinTexts } from '../../../shared/text.js';
@@ -15,20 +15,21 @@ export default verb({
     month: option('<month>', cliMessages.month, { short: 'm' }),
     confirm: option('<month>', messages.confirmOption),
     acceptGaps: option('<reason>', messages.gapsOption),
+    clockIsRight: toggle(messages.clockOption),
   },
   examples: [
     'salesdesk month close 2026-11',
     'salesdesk month close 2026-11 --yes --confirm 2026-11',
     'salesdesk month close 2026-11 --dry-run',
   ],
-  async run(shell, { month: word }, { confirm, acceptGaps, ...flags }) {
+  async run(shell, { month: word }, { confirm, acceptGaps, clockIsRight = false, ...flags }) {
     const input = await shell.input((read) => ({
       month: readMonth(read, word, flags.month),
       gapsReason: read.text(acceptGaps, '--accept-gaps'),
     }));
     const { month } = input;
     const { closeMonth, requireClosable } = await import('../close.js');
-    const { gaps, actor } = await shell.read(async (ctx) => ({
+    const { gaps, actor } = await shell.readOpen(async (ctx) => ({
       gaps: await requireClosable(ctx, input),
       actor: ctx.actor.name,
     }));
@@ -40,7 +41,10 @@ export default verb({
       shell.say(`✓ ${t(messages.backedUp(file))}`);
     }
     await shell.change(
-      (ctx) => closeMonth(ctx, input),
+      (ctx) => {
+        ctx.clockIsRight = clockIsRight;
+        return closeMonth(ctx, input);
+      },
       (report) => ({
         kind: 'done',
         value: report,

@@ -17,7 +17,7 @@ const columnsIn = (timeZone: string): Column<MonthState>[] => [
 export default verb({
   async run(shell) {
     const { monthStatus } = await import('../status.js');
-    const { months, timeZone } = await shell.read(async (ctx) => ({
+    const { months, timeZone } = await shell.readOpen(async (ctx) => ({
       months: await monthStatus(ctx),
       timeZone: ctx.company.timeZone,
     }));

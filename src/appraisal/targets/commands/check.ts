@@ -20,7 +20,7 @@ export default verb({
       return { asOf, month: read.month(flags.month ?? monthOf(asOf ?? read.today), '--month') };
     });
     const { checkTargets } = await import('../service.js');
-    const { findings, ...check } = await shell.read((ctx) => checkTargets(ctx, month, asOf));
+    const { findings, ...check } = await shell.readOpen((ctx) => checkTargets(ctx, month, asOf));
     const texts = findings.map((finding) => describe(finding, (fen) => shell.money(fen)));
     await shell.print({
       kind: 'report',

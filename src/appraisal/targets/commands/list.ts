@@ -26,7 +26,7 @@ export default verb({
       asOf: read.asOf(flags.asOf),
     }));
     const { listTargets } = await import('../service.js');
-    const targets = await shell.read((ctx) => listTargets(ctx, month, asOf));
+    const targets = await shell.readOpen((ctx) => listTargets(ctx, month, asOf));
     await shell.print(listView(targets, columns, { empty: messages.noTargets }));
   },
 });

@@ -1,6 +1,8 @@
 import type { Finding } from '../../../../db/audit/findings.js';
+import type { Session } from '../../../app/session.js';
 import { t } from '../../../cli/language.js';
 import { type Column, listView, named, translated } from '../../../cli/output/view.js';
+import type { Shell } from '../../../cli/shell.js';
 import { verb } from '../../../cli/verb.js';
 import { FINDING_KINDS, messages } from '../messages.js';
 
@@ -15,22 +17,41 @@ export default verb({
   notes: [messages.verifyNote],
   async run(shell) {
     const started = performance.now();
-    const { engine } = await shell.session();
-    const { entries, rows, findings } = await engine.verify();
+    const session = await shell.session();
+    const verified = await session.engine.verify();
+    const { entries, rows, accepted } = verified;
+    const findings = [...verified.findings, ...(await anotherLog(shell, session))];
+    const told = accepted.map(({ seq, what, rows: names, reason }) => messages.accepted(seq, what, names, reason));
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     const ok = findings.length === 0;
-    const value = { ok, entries, rows, findings: findings.map((finding) => ({ ...finding, text: t(finding.text) })) };
+    const value = {
+      ok,
+      entries,
+      rows,
+      findings: findings.map(({ row: _, ...finding }) => ({ ...finding, text: t(finding.text) })),
+      accepted,
+    };
     if (ok) {
-      const lines = [messages.sound(entries, rows, seconds)];
+      const lines = [messages.sound(entries, rows, seconds), ...told];
       return await shell.print({ kind: 'done', value, code: '', lines });
     }
     await shell.print({
       kind: 'report',
       value,
       sections: [listView(findings, columns)],
-      notes: [messages.unsound(findings.length, entries, rows, seconds)],
+      notes: [messages.unsound(findings.length, entries, rows, seconds), ...told],
     });
-    shell.hint(messages.unsoundHint);
+    const isLog = findings.some(({ kind }) => kind === 'entry');
+    shell.hint(messages.unsoundHint, isLog ? messages.acceptLogHint : messages.acceptHint);
     shell.reportFound();
   },
 });
+
+/** Whether it is the log that this account saw when it wrote last. */
+async function anotherLog(shell: Shell, session: Session): Promise<Finding[]> {
+  const seen = (await shell.witness(session))?.seen;
+  const continuity = seen === undefined ? 'continues' : session.engine.continuity(seen);
+  if (seen === undefined || continuity === 'continues') return [];
+  const text = continuity === 'shorter' ? messages.seenShorter(seen.seq) : messages.seenDifferent(seen.seq);
+  return [{ kind: 'entry', subject: `entry ${seen.seq}`, text }];
+}

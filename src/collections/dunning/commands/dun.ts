@@ -71,6 +71,7 @@ function dunnedView({ repeated, ...value }: Dunned, input: DunInput, open: strin
 /** On a terminal, asks how and why; elsewhere what is missing is refused with everything else. */
 async function askMissing(shell: Shell, instalment: string, typed: DunFlags): Promise<DunFlags> {
   if (!shell.ask.possible) return typed;
+  await shell.requireRight('payment.dun');
   const { reasonIsMissing } = await import('../dun.js');
   const select = (question: Text, choices: Record<string, Text>) =>
     shell.ask.select(

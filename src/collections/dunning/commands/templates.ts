@@ -33,7 +33,7 @@ async function writeTemplates(shell: Shell, folder: string, typed: TemplateFlags
   if ((typed.use ?? typed.bank) !== undefined) throw usageError(messages.outOrUse);
   const { DEFAULT_TEMPLATES, requireFreeFolder } = await import('../letterTemplates.js');
   const target = await shell.fullPath(folder);
-  requireFreeFolder(target, folder, shell.globals.yes === true);
+  requireFreeFolder(target, folder, shell.globals.overwrite === true);
   const names = Object.keys(DEFAULT_TEMPLATES);
   if (!shell.globals.dryRun) {
     fs.mkdirSync(target, { recursive: true });

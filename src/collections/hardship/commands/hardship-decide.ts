@@ -5,6 +5,7 @@ import { HARDSHIP_DECISIONS } from '../../../policy/hardship.js';
 import { terms } from '../../../policy/terms.js';
 import { readChoice } from '../../../shared/choices.js';
 import type { Fen } from '../../../shared/money.js';
+import { askedDone } from '../../../team/confirmations/view.js';
 import type { DecisionInput, decideHardship } from '../decide.js';
 import { messages } from '../messages.js';
 
@@ -25,10 +26,11 @@ export default verb({
   ],
   async run(shell, { case: word, decision, terms: typed }, { reason, on }) {
     const input = await shell.input((read) => readDecision(read, { decision, terms: typed, reason, on }));
-    const { decideHardship } = await import('../decide.js');
+    const { decideCase } = await import('../../../workflows/giveUpMoney.js');
     await shell.change(
-      (ctx) => decideHardship(ctx, word, input),
-      (decided) => decidedView(decided, (fen) => shell.money(fen)),
+      (ctx) => decideCase(ctx, word, input),
+      ({ done, waiting }) =>
+        waiting === undefined ? decidedView(done, (fen) => shell.money(fen)) : askedDone(waiting),
     );
   },
 });

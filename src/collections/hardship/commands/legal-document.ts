@@ -12,7 +12,7 @@ export default verb({
   async run(shell, { legal, file: names }, { on, note }) {
     const { readAttachments } = await import('../../../cli/attachments.js');
     const input = await shell.input((read) => ({
-      files: readAttachments(names, shell.io.cwd, (text) => read.problem(t(messages.documentArg), text)),
+      files: readAttachments(names, shell, (text) => read.problem(t(messages.documentArg), text)),
       day: read.day(on ?? 'today', '--on', true),
       note: read.text(note, '--note'),
     }));

@@ -1,4 +1,5 @@
 import { argument, option, optionalArgument, requiredOption, verb } from '../../../cli/verb.js';
+import { askedDone } from '../../../team/confirmations/view.js';
 import { messages } from '../messages.js';
 
 export default verb({
@@ -14,10 +15,11 @@ export default verb({
       reason: read.text(reason, '--reason'),
       day: read.day(on ?? 'today', '--on', true),
     }));
-    const { waiveCharge } = await import('../charges.js');
+    const { waiveOrAsk } = await import('../../../workflows/giveUpMoney.js');
     await shell.change(
-      (ctx) => waiveCharge(ctx, charge, input),
-      (waived) => {
+      (ctx) => waiveOrAsk(ctx, charge, input),
+      ({ done: waived, waiting }) => {
+        if (waiting !== undefined) return askedDone(waiting);
         const { code, waivedFen, openFen } = waived;
         const open = openFen > 0 ? shell.money(openFen) : '';
         return {

@@ -16,7 +16,7 @@ export default verb({
     const { readAttachments } = await import('../../../cli/attachments.js');
     const change = await shell.input((read) =>
       readPlanChange(read, onlyOne(plan, flags.terms), flags, (files) =>
-        readAttachments(files, shell.io.cwd, (text) => read.problem('--file', text)),
+        readAttachments(files, shell, (text) => read.problem('--file', text)),
       ),
     );
     const { changePlan } = await import('../../../workflows/changePlan.js');

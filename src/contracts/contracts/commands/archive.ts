@@ -19,7 +19,7 @@ export default verb({
   async run(shell, { contract: word }, { file: fileName, to, on }) {
     const { readAttachments } = await import('../../../cli/attachments.js');
     const input = await shell.input((read) => ({
-      files: readAttachments([fileName], shell.io.cwd, (text) => read.problem('--file', text)),
+      files: readAttachments([fileName], shell, (text) => read.problem('--file', text)),
       departments: readDepartments(read, to),
       day: read.day(on ?? 'today', '--on', true),
     }));

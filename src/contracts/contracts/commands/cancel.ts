@@ -44,6 +44,7 @@ export default verb({
     }));
     const { cancelContract, dealLeftBy } = await import('../../../workflows/adjustContract.js');
     const isSaid = flags.deal !== undefined || flags.loss !== undefined;
+    if (!isSaid && shell.ask.possible) await shell.requireRight('contract.adjust');
     const deal = isSaid || !shell.ask.possible ? undefined : await shell.read((ctx) => dealLeftBy(ctx, word));
     const answers = deal === undefined ? undefined : await askAfter(shell, deal);
     const said = answers ? await shell.input((read) => readAfter(read, answers)) : typed.after;

@@ -2,11 +2,13 @@ import { argument, option, verb } from '../../../cli/verb.js';
 import { REVIEW_DECISIONS } from '../../../policy/contracts.js';
 import { same, type Text } from '../../../shared/text.js';
 import { messages } from '../messages.js';
+import { refusalMessages } from '../refusalMessages.js';
 import { draftValue } from '../view.js';
 
 export default verb({
   args: { contract: argument(messages.contractArg), decision: argument(messages.decisionArg, REVIEW_DECISIONS) },
   flags: {
+    at: option('<version>', refusalMessages.atOption),
     remarks: option('<text>', messages.remarksOption),
     condition: option('<text...>', messages.conditionOption),
   },
@@ -14,10 +16,11 @@ export default verb({
     'salesdesk contract review CT-2026-0007 pass --condition "补充保密条款"',
     'salesdesk contract review 7 return --remarks "违约责任不对等"',
   ],
-  async run(shell, { contract: word, decision }, { remarks, condition }) {
+  async run(shell, { contract: word, decision }, { remarks, condition, at }) {
     const input = await shell.input((read) => ({
       decision: read.choice(REVIEW_DECISIONS, decision, 'decision'),
       remarks: read.text(remarks, '--remarks'),
+      at: read.version(at, '--at'),
       conditions: (condition ?? []).map((text) => read.text(text, '--condition')),
     }));
     const { reviewDraft } = await import('../review.js');
@@ -30,7 +33,7 @@ export default verb({
         for (const [i, text] of input.conditions.entries()) lines.push(messages.conditionName(i + 1, text));
         return {
           kind: 'done',
-          value: { ...draftValue(loaded), ...input },
+          value: { ...draftValue(loaded), ...input, at: undefined },
           code,
           lines,
           hints: [input.decision === 'pass' ? messages.hintSign(code) : messages.editHint(code)],

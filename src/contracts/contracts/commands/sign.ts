@@ -7,11 +7,13 @@ import type { SignedContract } from '../../../workflows/signContract.js';
 import { amendedLine } from '../amendedWords.js';
 import { amendmentMessages } from '../amendmentMessages.js';
 import { messages } from '../messages.js';
+import { refusalMessages } from '../refusalMessages.js';
 import { carriedOf, dealLines, planSection, receivableLines, staysLine } from '../view.js';
 
 export default verb({
   args: { contract: argument(messages.contractArg) },
   flags: {
+    at: option('<version>', refusalMessages.atOption),
     on: option('<day>', messages.signedOption),
     ours: option('<person>', messages.oursOption),
     theirs: option('<person>', messages.theirsOption),
@@ -23,6 +25,7 @@ export default verb({
   async run(shell, { contract: word }, flags) {
     const input = await shell.input((read) => ({
       day: read.day(flags.on ?? 'today', '--on', true),
+      at: read.version(flags.at, '--at'),
       ours: read.text(flags.ours, '--ours'),
       theirs: read.text(flags.theirs, '--theirs'),
       seal: read.text(flags.seal, '--seal'),

@@ -15,7 +15,7 @@ export default verb({
     const { file: path } = flags;
     const input = await shell.input((read) => {
       const files = path === undefined ? [] : [path];
-      const [file] = readAttachments(files, shell.io.cwd, (text) => read.problem('--file', text));
+      const [file] = readAttachments(files, shell, (text) => read.problem('--file', text));
       return { ...readStepFlags(read, flags), by: read.text(flags.by, '--by'), file };
     });
     const { acceptOrder } = await import('../../../workflows/reachMilestone.js');

@@ -28,8 +28,9 @@ export default verb({
   ],
   notes: [messages.addNote],
   async run(shell, { customer, text: words }, flags) {
-    const to = customer ?? (await askSubject(shell));
     const asksForText = words.length === 0;
+    if (shell.ask.possible && (customer === undefined || asksForText)) await shell.requireRight('followup.write');
+    const to = customer ?? (await askSubject(shell));
     const typed = await readWords(shell, to, words, customer === undefined);
     const nextTyped = flags.next ?? (asksForText ? await askNext(shell) : undefined);
     const { today, ...input } = await shell.input((read) => ({

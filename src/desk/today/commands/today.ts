@@ -21,11 +21,15 @@ export default verb({
     }));
     const work = workSections(result);
     const notes: Text[] = [];
-    if (work.length === 0) notes.push(messages.nothingToDo);
+    const isNobody = result.actor.code === '';
+    if (isNobody) notes.push(cliMessages.sayMe);
+    else if (work.length === 0) notes.push(messages.nothingToDo);
     if (result.paymentsWaiting > 0) notes.push(messages.paymentsWaiting(result.paymentsWaiting));
     const month = result.month && monthNote(result.month, (fen) => shell.money(fen));
     if (month) notes.push(month);
-    const head = listView([], [], { title: messages.dayOf(result.day, result.actor.name, kind) });
+    const head = listView([], [], {
+      title: messages.dayOf(result.day, isNobody ? undefined : result.actor.name, kind),
+    });
     const pipeline = pipelineSection(result, shell.isTable);
     await shell.print({
       kind: 'report',

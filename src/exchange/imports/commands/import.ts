@@ -2,7 +2,7 @@ import { t } from '../../../cli/language.js';
 import type { Shell } from '../../../cli/shell.js';
 import { argument, option, verb } from '../../../cli/verb.js';
 import { closest } from '../../../shared/closest.js';
-import { conflict, storeError, usageError } from '../../../shared/errors.js';
+import { usageError } from '../../../shared/errors.js';
 import { KIND_NAMES, type Kind } from '../fields.js';
 import type { Imported } from '../importRows.js';
 import { messages } from '../messages.js';
@@ -23,10 +23,10 @@ export default verb({
     const { rules, sha256: rulesSha256 } = await loadRules(shell, kind, flags.rules);
     const { tuneHeap } = await import('../heap.js');
     await tuneHeap();
-    if (flags.rejects !== undefined && !shell.globals.dryRun) await refuseUnwritable(shell, flags.rejects);
     const { readSheet } = await import('../sheetFile.js');
     const { isHeadOf, planMapping } = await import('../mapping.js');
-    const place = { name: file, path: await shell.fullPath(file) };
+    const place = { name: file, path: shell.inputPath(await shell.fullPath(file)) };
+    if (flags.rejects !== undefined && !shell.globals.dryRun) await shell.requireWritable(flags.rejects);
     const sheet = await readSheet(place, kind, { headLine: rules.head, isHead: isHeadOf(kind, rules) });
     const { company, today } = await shell.session();
     const mapping = planMapping(kind, sheet, rules, { currency: company.currency, today });
@@ -41,10 +41,14 @@ export default verb({
       sha256: sheet.sha256,
       acceptGood: flags.rejects !== undefined,
       progress: progress?.show,
-      // With --rejects, --yes is about that file: possible duplicates are written there.
+      // With --rejects, possible duplicates are written there, also with --yes.
       acceptDuplicates: flags.rejects === undefined && shell.globals.yes === true,
       rulesSha256,
     };
+    if (!shell.globals.dryRun) {
+      const { backupBeforeImport } = await import('../../../store/database/backup.js');
+      await backupBeforeImport(await shell.session(), sheet.count);
+    }
     try {
       const imported = await shell.change(
         async (ctx) => {
@@ -85,7 +89,7 @@ async function loadRules(
   const { hash } = await import('node:crypto');
   let source: string;
   try {
-    source = fs.readFileSync(await shell.fullPath(typed), 'utf8');
+    source = fs.readFileSync(shell.inputPath(await shell.fullPath(typed)), 'utf8');
   } catch (error) {
     throw usageError(messages.noFile(typed, (error as NodeJS.ErrnoException).code ?? ''));
   }
@@ -104,20 +108,6 @@ function progressLine(shell: Shell): { show: (writtenCount: number) => void; cle
       stderr.write('\r\u001b[K');
     },
   };
-}
-
-/** Before anything is saved: the rejects file must be writable, or the bad rows are lost. */
-async function refuseUnwritable(shell: Shell, typed: string): Promise<void> {
-  const fs = await import('node:fs');
-  const path = await import('node:path');
-  const file = await shell.fullPath(typed);
-  if (fs.statSync(file, { throwIfNoEntry: false })?.isFile() && shell.globals.yes !== true)
-    throw conflict(messages.rejectsThere(typed), { rule: 'overwrite' });
-  try {
-    fs.accessSync(path.dirname(file), fs.constants.W_OK);
-  } catch (error) {
-    throw storeError(messages.rejectsNowhere(typed, (error as NodeJS.ErrnoException).code ?? ''));
-  }
 }
 
 async function writeRejects(shell: Shell, typed: string, sheet: Sheet, imported: Imported): Promise<void> {

@@ -60,9 +60,10 @@ const isMissing = ({ category, amount, on, date }: ClaimWords): boolean =>
 /** On a terminal, asks for what a claim requires; elsewhere what is missing is refused with everything else. */
 async function askMissing(shell: Shell, words: ClaimWords): Promise<ClaimWords> {
   if (!isMissing(words) || !shell.ask.possible) return words;
+  await shell.requireRight('claim.write');
   const { readAttachments } = await import('../../../cli/attachments.js');
   const readFiles = (read: Reader, files: string[] | undefined) =>
-    readAttachments(files, shell.io.cwd, (text) => read.problem('--invoice', text));
+    readAttachments(files, shell, (text) => read.problem('--invoice', text));
   // What was typed already is refused before the first question, not after the last.
   await shell.input((read) => readClaim(read, words, readFiles));
   const category = words.category ?? (await askCategory(shell));
@@ -135,7 +136,7 @@ async function add(shell: Shell, words: ClaimWords): Promise<void> {
     if (words.category === undefined) read.problem('category', messages.required);
     if (words.amount === undefined) read.problem('amount', messages.required);
     const values = readClaim(read, words, (_, files) =>
-      readAttachments(files, shell.io.cwd, (text) => read.problem('--invoice', text)),
+      readAttachments(files, shell, (text) => read.problem('--invoice', text)),
     );
     if (words.on === undefined && words.date === undefined) read.problem('--date', messages.requiredDay);
     if (words.purpose === undefined && words.customer === undefined && words.deal === undefined)

@@ -4,13 +4,17 @@ import { approve, readClaimWords } from '../view.js';
 
 export default verb({
   args: { claim: argumentList(messages.claimsArg) },
-  flags: { note: option('<text>', messages.noteOption) },
+  flags: { at: option('<version>', messages.atOption), note: option('<text>', messages.noteOption) },
   examples: [
     'salesdesk claim approve 87',
+    'salesdesk claim approve 87 --at v2',
     'salesdesk claim list --status submitted -o name | salesdesk claim approve -',
   ],
   async run(shell, { claim: words }, flags) {
-    const note = await shell.input((read) => read.text(flags.note, '--note'));
-    await approve(shell, await readClaimWords(shell, words), note);
+    const { note, version } = await shell.input((read) => ({
+      note: read.text(flags.note, '--note'),
+      version: read.version(flags.at, '--at'),
+    }));
+    await approve(shell, await readClaimWords(shell, words), note, { version });
   },
 });

@@ -9,7 +9,7 @@ export default verb({
   async run(shell, { claim: word, file: names }) {
     const { readAttachments } = await import('../../../cli/attachments.js');
     const files = await shell.input((read) =>
-      readAttachments(names, shell.io.cwd, (text) => read.problem(t(messages.fileArg), text)),
+      readAttachments(names, shell, (text) => read.problem(t(messages.fileArg), text)),
     );
     const { attachFiles } = await import('../attach.js');
     const place = await placeOf(shell);

@@ -4,14 +4,14 @@ import { askReason, reject } from '../view.js';
 
 export default verb({
   args: { claim: argument(messages.claimArg) },
-  flags: { reason: option('<text>', messages.reasonOption) },
+  flags: { at: option('<version>', messages.atOption), reason: option('<text>', messages.reasonOption) },
   examples: ['salesdesk claim reject 85 --reason 缺发票'],
   async run(shell, { claim: word }, flags) {
     const typed = flags.reason ?? (shell.ask.possible ? await askReason(shell) : undefined);
-    const reason = await shell.input((read) => {
+    const { reason, version } = await shell.input((read) => {
       if (typed === undefined) read.problem('--reason', messages.required);
-      return read.text(typed, '--reason') ?? '';
+      return { reason: read.text(typed, '--reason') ?? '', version: read.version(flags.at, '--at') };
     });
-    await reject(shell, word, reason);
+    await reject(shell, word, reason, { version });
   },
 });

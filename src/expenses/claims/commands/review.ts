@@ -6,13 +6,11 @@ import { messages as cliMessages } from '../../../cli/messages.js';
 import { type Column, listView, named } from '../../../cli/output/view.js';
 import type { Shell } from '../../../cli/shell.js';
 import { toggle, verb } from '../../../cli/verb.js';
-import { CLAIM_STATUSES, EXPENSE_CATEGORIES } from '../../../policy/expenses.js';
-import { terms } from '../../../policy/terms.js';
 import { same } from '../../../shared/text.js';
 import type { WaitingClaim } from '../list.js';
 import { messages, WAITING_FOR } from '../messages.js';
 import { shortCode, totalOf } from '../rules.js';
-import { approve, askReason, claimColumns, type Place, placeOf, reject, subjectText, verdictsOf } from '../view.js';
+import { approve, askReason, claimColumns, claimLine, type Place, placeOf, reject, verdictsOf } from '../view.js';
 
 export default verb({
   flags: { exitCode: toggle(cliMessages.exitCode) },
@@ -48,13 +46,17 @@ export async function reviewOneByOne(shell: Shell, waiting: readonly WaitingClai
   const reviews = waiting.filter(({ waitsFor }) => waitsFor !== 'payment');
   shell.say(t(messages.waiting(waiting.length, place.money(totalOf(waiting)))));
   for (const claim of reviews) {
-    shell.say(`\n${lineOf(claim, place)}`);
+    shell.say(`\n${claimLine(claim, place)}`);
     const key = await askDecision(shell, claim);
     if (key === 'a') approved.push(claim.code);
     if (key === 'r') rejected.push({ code: claim.code, reason: (await askReason(shell)).trim() });
   }
-  if (approved.length > 0) await approve(shell, approved);
-  for (const { code, reason } of rejected) await reject(shell, code, reason);
+  if (approved.length + rejected.length > 0) {
+    const { digestsOf } = await import('../shown.js');
+    const digests = await digestsOf(reviews);
+    if (approved.length > 0) await approve(shell, approved, undefined, { digests });
+    for (const { code, reason } of rejected) await reject(shell, code, reason, { digests });
+  }
   if (reviews.length > 0 && approved.length + rejected.length === 0) shell.say(t(messages.skippedAll));
   const payable = waiting.filter(({ waitsFor }) => waitsFor === 'payment');
   if (payable.length > 0)
@@ -67,25 +69,6 @@ async function askDecision(shell: Shell, claim: WaitingClaim): Promise<string> {
     if (key !== 'o') return key;
     await openFiles(shell, claim);
   }
-}
-
-function lineOf(claim: WaitingClaim, { money }: Place): string {
-  const { code, member, category, amountFen, day, purpose, invoiceNo, files, status } = claim;
-  const voucher = invoiceNo ?? files[0]?.name ?? t(terms.none);
-  return [
-    code,
-    member.name,
-    t(EXPENSE_CATEGORIES[category]),
-    money(amountFen),
-    day,
-    subjectText(claim),
-    purpose,
-    `${t(terms.invoice)} ${voucher}`,
-    t(CLAIM_STATUSES[status]),
-    ...verdictsOf(claim).map(t),
-  ]
-    .filter(Boolean)
-    .join('  ');
 }
 
 /** Writes the files of a claim to a private folder, says where, and shows the first. */

@@ -94,6 +94,7 @@ export default verb({
     // What was typed is refused before anything is asked.
     const typed = await shell.input((read) => readMove(read, stage, flags));
     const mustAsk = stage === 'lost' && flags.reason === undefined && shell.ask.possible;
+    if (mustAsk || word === '-') await shell.requireRight('deal.write');
     const answers = mustAsk ? await askLoss(shell, flags) : undefined;
     const input = answers ? await shell.input((read) => readMove(read, stage, answers)) : typed;
     const isMany = word === '-';

@@ -29,7 +29,7 @@ export default verb({
       day: read.day(flags.on ?? 'today', '--on', true),
       note: read.text(flags.note, '--note'),
       findings: readNumbers(read, flags.finding),
-      files: readAttachments(flags.file, shell.io.cwd, (text) => read.problem('--file', text)),
+      files: readAttachments(flags.file, shell, (text) => read.problem('--file', text)),
     }));
     const { recordSolution } = await import('../solution.js');
     await shell.change(

@@ -12,6 +12,7 @@ export default verb({
       (ctx) => decideQuote(ctx, quote, 'approve', reason),
       (full) => {
         const { code } = full.quote;
+        if (full.second.length > 0) return quoteDone(full, messages.firstOfTwo(code, full.second.join(' · ')));
         return quoteDone(full, messages.approvedDone(code, reason), [messages.hintSend(code)]);
       },
     );

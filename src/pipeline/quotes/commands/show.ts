@@ -126,7 +126,7 @@ async function printQuote(shell: Shell, word: string, version: number | undefine
 
 /** The lines with their totals; costs and margins if the reader may see them. */
 function lineSection(quote: ShownQuote): ListView {
-  const margins = quote.costFen !== undefined;
+  const margins = quote.costKnown !== null;
   const { discountBp, netFen, taxFen, grossFen, costFen, marginFen } = quote;
   return listView(quote.lines, margins ? [...lineColumns(true), ...marginColumns] : lineColumns(false), {
     title: messages.lines,

@@ -9,7 +9,7 @@ export default verb({
     const { readAttachments } = await import('../../../cli/attachments.js');
     const input = await shell.input((read) => {
       const files = flags.file ? [flags.file] : [];
-      const [file] = readAttachments(files, shell.io.cwd, (problem) => read.problem('--file', problem));
+      const [file] = readAttachments(files, shell, (problem) => read.problem('--file', problem));
       return {
         number: read.whole(number, 'number', 1, 999),
         day: read.day(flags.on ?? 'today', '--on', true),

@@ -13,6 +13,7 @@ const columns: Column<Awaited<ReturnType<typeof listSurveys>>[number]>[] = [
   { key: 'contract', head: terms.contract, wide: true },
   { key: 'score', head: messages.score, as: count },
   { key: 'member.name', head: messages.countsFor },
+  { key: 'recordedBy.name', head: messages.recordedBy },
   { key: 'comment', head: messages.comment },
 ];
 

@@ -14,6 +14,7 @@ export default verb({
   notes: [messages.backupNote],
   async run(shell, { file: typed }) {
     const { backUp } = await import('../backup.js');
+    await shell.requireRight('store.backup');
     const { inspect } = await import('../../../../db/lifecycle/inspect.js');
     const file = await targetOf(shell, typed);
     if (shell.globals.dryRun) return shell.say(t(cliMessages.dryRunDone));

@@ -17,6 +17,7 @@ export default verb({
   examples: ['salesdesk doctor', 'salesdesk doctor --json'],
   notes: [messages.doctorNote],
   async run(shell) {
+    const { ownMember } = await import('../../../cli/ownMember.js');
     const { examine } = await import('../doctor.js');
     const { stdout, env } = shell.io;
     const checks = await examine({
@@ -25,6 +26,8 @@ export default verb({
       env,
       columns: stdout.isTTY ? stdout.columns : undefined,
       colour: shell.colour,
+      as: shell.globals.as,
+      ownMember: (databaseId) => ownMember(shell.io, databaseId),
     });
     await shell.print({
       kind: 'report',

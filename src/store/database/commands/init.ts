@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { firstMonthOf } from '../../../app/firstMonth.js';
 import { messages as appMessages } from '../../../app/messages.js';
 import { language, setLanguage, t } from '../../../cli/language.js';
@@ -24,11 +26,21 @@ const flags = {
   company: option('<name>', messages.companyOption),
   manager: option('<name>', messages.managerOption),
   reps: option('<names>', messages.repsOption),
+  presales: option('<names>', messages.roleNames('presales')),
+  finance: option('<names>', messages.roleNames('finance')),
+  legal: option('<names>', messages.roleNames('legal')),
+  hr: option('<names>', messages.roleNames('hr')),
+  delivery: option('<names>', messages.roleNames('delivery')),
+  management: option('<names>', messages.roleNames('management')),
+  auditor: option('<names>', messages.roleNames('auditor')),
   currency: optionWithDefault('<code>', messages.currencyOption, 'CNY'),
   timeZone: optionWithDefault('<zone>', messages.zoneOption, 'Asia/Shanghai'),
   historyUntil: option('<day>', messages.historyOption),
+  group: option('<group>', messages.groupOption),
   identity: optionWithDefault('<mode>', messages.identityOption, 'declared', { choices: IDENTITIES }),
 };
+/** The roles besides manager and rep that the first people may have. */
+const OTHER_ROLES = ['presales', 'finance', 'legal', 'hr', 'delivery', 'management', 'auditor'] as const;
 type InitFlags = ValuesOf<typeof flags>;
 
 export default verb({
@@ -36,6 +48,7 @@ export default verb({
   examples: [
     'salesdesk init',
     'salesdesk init --company 上海启明软件有限公司 --manager 王芳 --reps 张伟,李娜 --lang zh --yes',
+    'salesdesk init --company ACME --manager "Wang Fang" --reps Li --finance Liu --legal Sun --hr Liu --yes',
   ],
   async run(shell, _args, typed) {
     const { requireFreePlace } = await import('../freePlace.js');
@@ -44,19 +57,38 @@ export default verb({
     const fixedNow = shell.io.env.SALESDESK_NOW || undefined;
     if (fixedNow !== undefined && !isFixedNow(fixedNow)) throw usageError(appMessages.badNow(fixedNow));
     const modes = readModes(typed);
+    const group = await readGroup(typed);
     const { now, today } = readClock(modes.timeZone, fixedNow);
     const historyUntil = readHistory(typed.historyUntil, today);
     const { company, manager, reps, lang } = await readTeam(typed, shell);
+    const others = Object.fromEntries(OTHER_ROLES.map((role) => [role, splitNames(typed[role] ?? '')]));
     const kind = fixedNow === undefined ? 'real' : 'trial';
     setLanguage(lang);
     if (shell.globals.dryRun) shell.say(t(cliMessages.dryRunDone));
     else {
       const { createCompany } = await import('../init.js');
-      const input = { company, manager, reps, ...modes, lang, kind, now, joinedDay: null, historyUntil } as const;
-      await createCompany(file, input);
+      const isEmpty = isFolderFree(path.dirname(file));
+      const { id, managerCode } = await createCompany(file, {
+        company,
+        manager,
+        reps,
+        others,
+        ...modes,
+        lang,
+        kind,
+        now,
+        joinedDay: null,
+        historyUntil,
+      });
+      if (modes.identity === 'declared') await shell.keepMember(id, managerCode);
+      if (group !== undefined) {
+        const { shareWith } = await import('../../../../db/lifecycle/sharing.js');
+        if (!shareWith(file, group, isEmpty))
+          shell.warn(messages.folderNotShared(path.dirname(file), typed.group ?? ''));
+      }
     }
     const lines: Text[] = [
-      messages.initDone(file, process.platform !== 'win32'),
+      messages.initDone(file, modeOf(group)),
       messages.initCompany(company, manager),
       messages.initHistory(firstMonthOf({ historyUntil }), historyUntil),
     ];
@@ -66,10 +98,28 @@ export default verb({
       hints.push(messages.initTargetHint);
     }
     if (kind === 'trial') lines.push(messages.initTrial);
-    const value = { file, company, manager, reps, ...modes, kind, historyUntil };
+    for (const role of OTHER_ROLES) if (others[role]?.length) lines.push(messages.initRole(role, others[role]));
+    const value = { file, company, manager, reps, others, ...modes, kind, historyUntil };
     await shell.print({ kind: 'done', value, code: file, lines, hints });
   },
 });
+
+/** The number of `--group`. @throws usageError if there is no such group, or people are not known by their account */
+async function readGroup({ group, identity }: InitFlags): Promise<number | undefined> {
+  if (group === undefined) return undefined;
+  if (identity !== 'os') throw usageError(messages.groupNeedsOs, { hints: [messages.groupHint(group)] });
+  const { groupId } = await import('../../../../db/lifecycle/sharing.js');
+  return groupId(group);
+}
+
+/** The mode of the new file as it is said; undefined where files have none. */
+function modeOf(group: number | undefined): string | undefined {
+  if (process.platform === 'win32') return undefined;
+  return group === undefined ? '600' : '660';
+}
+
+/** Whether a folder does not exist yet, or holds nothing. */
+const isFolderFree = (folder: string): boolean => !fs.existsSync(folder) || fs.readdirSync(folder).length === 0;
 
 /** The options that have a default. @throws usageError with every problem */
 function readModes(typed: InitFlags): Pick<NewCompany, 'currency' | 'timeZone' | 'identity'> {

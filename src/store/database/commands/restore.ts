@@ -1,4 +1,5 @@
 import type { Context } from '../../../app/context.js';
+import type { Session } from '../../../app/session.js';
 import { t } from '../../../cli/language.js';
 import { fullPath } from '../../../cli/location.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
@@ -19,7 +20,9 @@ export default verb({
     const present = requireRestorable(from, live);
     const fixedNow = shell.io.env.SALESDESK_NOW;
     const readLive = (read: (ctx: Context) => Promise<void>) => shell.read(read);
-    const restore = { from, live, present, readLive, identity: shell.globals, fixedNow };
+    const identity = (session: Session) => shell.identity(session);
+    const witness = (session: Session) => shell.witness(session);
+    const restore = { from, live, present, readLive, identity, witness, fixedNow };
     await withVerifiedBackup(restore, (backup) => confirmAndRestore(shell, backup));
   },
 });

@@ -6,7 +6,8 @@ import { databasePath, demoPath, isHomeless } from '../../../cli/location.js';
 import type { Shell } from '../../../cli/shell.js';
 import { toggle, verb } from '../../../cli/verb.js';
 import { conflict, usageError } from '../../../shared/errors.js';
-import type { DemoCounts, RunOn } from '../build.js';
+import { shellWord } from '../../../shared/shellWord.js';
+import type { BuiltDemo, RunOn } from '../build.js';
 import { messages } from '../messages.js';
 
 export default verb({
@@ -30,8 +31,9 @@ export default verb({
       return await shell.print({ kind: 'done', value: { file, deleted: exists }, code: file, lines });
     }
     if (exists) await shell.confirm(messages.demoReplace(file));
-    const counts = await build(shell, file);
-    const option = shell.globals.db === undefined ? '--demo' : `--db ${quoted(shell.globals.db)}`;
+    const { counts, company } = await build(shell, file);
+    await shell.keepMember(company.id, company.managerCode);
+    const option = shell.globals.db === undefined ? '--demo' : `--db ${shellWord(shell.globals.db)}`;
     await shell.print({
       kind: 'done',
       value: { file, ...counts },
@@ -64,7 +66,7 @@ async function placeOf({ io, globals: { db } }: Shell): Promise<string> {
   return file;
 }
 
-async function build(shell: Shell, file: string): Promise<DemoCounts> {
+async function build(shell: Shell, file: string): Promise<BuiltDemo> {
   const { buildDemo } = await import('../build.js');
   const { stderr, env } = shell.io;
   const lang = language();
@@ -96,7 +98,3 @@ function runner({ io, program }: Shell, file: string): RunOn {
     return { code: await program.run(argv, ownIo), ...captured };
   };
 }
-
-/** A path as it is typed in a shell. */
-const quoted = (text: string): string =>
-  /^[\p{L}\p{N}_./~-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;

@@ -1,7 +1,7 @@
-import { t } from '../../../cli/language.js';
 import { argument, verb } from '../../../cli/verb.js';
 import { messages } from '../messages.js';
-import { memberDone, memberFlags, readMemberFlags, rolesText } from '../view.js';
+import { rolesText } from '../rules.js';
+import { memberFlags, readMemberFlags, teamDone } from '../view.js';
 
 export default verb({
   args: { name: argument(messages.nameArg) },
@@ -9,10 +9,10 @@ export default verb({
   examples: ['salesdesk member add 张伟 --role rep --territory 华东'],
   async run(shell, { name }, flags) {
     const input = await shell.input((read) => ({ name: read.text(name, 'name'), ...readMemberFlags(read, flags) }));
-    const { addMember } = await import('../service.js');
+    const { addToTeam } = await import('../../../workflows/changeTeam.js');
     await shell.change(
-      (ctx) => addMember(ctx, { ...input, roles: input.roles ?? ['rep'] }),
-      (member) => memberDone(member, messages.added(member.code, member.name, t(rolesText(member.roles)))),
+      (ctx) => addToTeam(ctx, { ...input, roles: input.roles ?? ['rep'] }),
+      (change) => teamDone(change, ({ code, name, roles }) => messages.added(code, name, rolesText(roles))),
     );
   },
 });

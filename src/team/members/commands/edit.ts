@@ -1,6 +1,6 @@
 import { argument, option, verb } from '../../../cli/verb.js';
 import { messages } from '../messages.js';
-import { memberDone, memberFlags, readMemberFlags } from '../view.js';
+import { memberFlags, readMemberFlags, teamDone } from '../view.js';
 
 export default verb({
   args: { member: argument(messages.memberArg) },
@@ -9,17 +9,22 @@ export default verb({
     left: option('<day>', messages.leftEditOption),
     name: option('<name>', messages.nameOption),
   },
-  examples: ['salesdesk member edit 张伟 --os-user zhangwei', 'salesdesk member edit 张伟 --left none'],
+  examples: [
+    'salesdesk member edit 张伟 --os-user zhangwei',
+    'salesdesk member edit 张伟 --left none',
+    'salesdesk member edit 张伟 --os-user none',
+  ],
   async run(shell, { member: word }, flags) {
     const change = await shell.input((read) => ({
       name: read.text(flags.name, 'name'),
       leftDay: flags.left?.trim() === 'none' ? null : read.day(flags.left, '--left', true),
       ...readMemberFlags(read, flags),
+      ...(flags.osUser?.trim() === 'none' ? { osUser: null } : {}),
     }));
-    const { editMember } = await import('../service.js');
+    const { changeMember } = await import('../../../workflows/changeTeam.js');
     await shell.change(
-      (ctx) => editMember(ctx, word, change),
-      (member) => memberDone(member, messages.edited(member.code, member.name)),
+      (ctx) => changeMember(ctx, word, change),
+      (done) => teamDone(done, ({ code, name }) => messages.edited(code, name)),
     );
   },
 });

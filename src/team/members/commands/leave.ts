@@ -7,7 +7,7 @@ export default verb({
   flags: { on: option('<day>', messages.leftOption) },
   async run(shell, { member: word }, { on }) {
     const day = await shell.input((read) => read.day(on ?? 'today', '--on'));
-    const { leaveTeam } = await import('../service.js');
+    const { leaveTeam } = await import('../roster.js');
     await shell.change(
       (ctx) => leaveTeam(ctx, word, day),
       (member) => memberDone(member, messages.leftDone(member.code, member.name, day)),

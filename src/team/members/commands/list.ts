@@ -7,7 +7,7 @@ export default verb({
   flags: { all: toggle(messages.allOption) },
   examples: ['salesdesk member list', 'salesdesk member list --json code,name,roles'],
   async run(shell, _args, { all }) {
-    const { listMembers } = await import('../service.js');
+    const { listMembers } = await import('../roster.js');
     const members = await shell.read(async (ctx) => {
       const everybody = await listMembers(ctx.db);
       return all ? everybody : everybody.filter(({ leftDay }) => leftDay === null || leftDay >= ctx.today);

@@ -1,0 +1,1 @@
+CREATE INDEX `audit_entries_action` ON `audit_entries` (`action`,`recorded_at`);

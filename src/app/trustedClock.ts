@@ -1,0 +1,66 @@
+import { daysBetween, type Instant } from '../shared/dates.js';
+import { policyRefusal, type SalesdeskError } from '../shared/errors.js';
+import type { AuditAction } from './audit/actions.js';
+import { messages } from './messages.js';
+
+/*
+ * A machine's clock can be wrong, or be set wrong on purpose (policy 1.3.2, 4.2). The log says what time it has been: a
+ * clock behind it decides nothing, and one far ahead of it closes nothing until somebody says that it is right.
+ */
+
+/** What somebody decides or closes: it counts from its day on, and nobody takes it back afterwards. */
+const DECISIONS: ReadonlySet<AuditAction> = new Set([
+  'claim.approve',
+  'claim.reject',
+  'claim.pay',
+  'confirm.refuse',
+  'contract.approve',
+  'contract.review',
+  'contract.sign',
+  'contract.signSupplement',
+  'contract.decide',
+  'contract.correctPlan',
+  'deal.waive',
+  'payment.hardshipDecide',
+  'payment.waive',
+  'quote.approve',
+  'quote.reject',
+]);
+const CLOSINGS: ReadonlySet<AuditAction> = new Set(['month.close']);
+
+export type ClockState = 'right' | 'behind' | 'ahead';
+
+/** The day of an instant in UTC: a difference of days needs no zone. */
+const dayOf = (instant: Instant): Parameters<typeof daysBetween>[0] =>
+  instant.slice(0, 10) as Parameters<typeof daysBetween>[0];
+
+/**
+ * What a clock is like beside the log.
+ *
+ * @param trusted the last instant that the log vouches for
+ * @param jumpDays days ahead of it that are more than a pause (setting `clock.jump`)
+ */
+export function clockState(now: Instant, trusted: Instant | undefined, jumpDays: number): ClockState {
+  if (trusted === undefined) return 'right';
+  const days = daysBetween(dayOf(trusted), dayOf(now));
+  if (days < -1) return 'behind';
+  return days > jumpDays ? 'ahead' : 'right';
+}
+
+/**
+ * What a clock that is not right stops.
+ *
+ * @param isAccepted somebody said that the clock is right: only of one that is ahead
+ */
+export function clockObjection(
+  action: AuditAction,
+  state: ClockState,
+  trusted: Instant,
+  isAccepted: boolean,
+): SalesdeskError | undefined {
+  if (state === 'behind' && (DECISIONS.has(action) || CLOSINGS.has(action)))
+    return policyRefusal('4.2', messages.clockBehind(dayOf(trusted)), { hints: [messages.clockBehindHint] });
+  if (state === 'ahead' && CLOSINGS.has(action) && !isAccepted)
+    return policyRefusal('4.2', messages.clockAhead(dayOf(trusted)), { hints: [messages.clockAheadHint] });
+  return undefined;
+}

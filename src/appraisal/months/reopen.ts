@@ -1,0 +1,34 @@
+import type { Context, WriteContext } from '../../app/context.js';
+import { requirePermission } from '../../app/permission.js';
+import { closingOf } from '../../app/queries.js';
+import type { Month } from '../../shared/dates.js';
+import { conflict } from '../../shared/errors.js';
+import { messages } from './messages.js';
+import { closings, markReopened } from './queries.js';
+
+/**
+ * The months that are opened again with one, newest first (policy 4.2).
+ *
+ * @param withLater also those that were closed after it
+ * @throws conflict if it is not closed, or a later one is and stays so
+ */
+export async function monthsToReopen(ctx: Context, month: Month, withLater: boolean): Promise<Month[]> {
+  if (!(await closingOf(ctx.db, month))) throw conflict(messages.notClosed(month), { clause: '4.2' });
+  const later = (await closings(ctx.db)).map((closing) => closing.month).filter((closed) => closed > month);
+  if (later.length > 0 && !withLater)
+    throw conflict(messages.laterClosed(month, later), {
+      clause: '4.2',
+      hints: [messages.withLaterHint(month), messages.adjustHint],
+    });
+  return [...later.reverse(), month];
+}
+
+/** @throws forbidden for whoever may not ask for it */
+export const requireReopen = ({ actor }: Pick<Context, 'actor'>): void => requirePermission(actor, 'month.reopen');
+
+/** Opens closed months again; their reports are kept (policy 4.2). */
+export async function reopenMonths(ctx: WriteContext, months: readonly Month[], reason: string): Promise<void> {
+  for (const month of months) await markReopened(ctx.db, month);
+  const changes = { status: { from: 'closed', to: 'open' } } as const;
+  ctx.audit('month.reopen', { changed: months, months, reason, changes });
+}

@@ -1,0 +1,45 @@
+import type { Shell } from '../../../cli/shell.js';
+import { argument, option, optionalArgumentList, verb } from '../../../cli/verb.js';
+import type { Choices } from '../../../shared/choices.js';
+import { notFound } from '../../../shared/errors.js';
+import { askedDone } from '../../../team/confirmations/view.js';
+import { messages } from '../messages.js';
+
+const WHAT = {
+  row: { zh: '数据', en: 'row' },
+  schema: { zh: '结构', en: 'schema' },
+  log: { zh: '日志', en: 'log' },
+  clock: { zh: '时钟', en: 'clock' },
+} as const satisfies Choices;
+
+export default verb({
+  args: { what: argument(messages.whatArg, WHAT), subject: optionalArgumentList(messages.subjectArg) },
+  flags: { reason: option('<text>', messages.reasonOption) },
+  examples: [
+    'salesdesk audit accept row claims EXP-2026-0001 --reason "IT 修复了导入错误"',
+    'salesdesk audit accept clock --reason "服务器时钟曾出错"',
+  ],
+  notes: [messages.acceptNote],
+  async run(shell, { what: whatWord, subject }, flags) {
+    const { what, reason } = await shell.input((read) => {
+      const typed = read.text(flags.reason, '--reason');
+      if (typed === undefined) read.problem('--reason', messages.reasonRequired);
+      return { what: read.choice(WHAT, whatWord, 'what') ?? 'row', reason: typed ?? '' };
+    });
+    const named = what === 'row' ? await findingsNamed(shell, (subject ?? []).join(' ')) : [];
+    const { askSecondPerson } = await import('../../../workflows/confirmations/confirm.js');
+    const input = { what, reason, rows: named.map(({ row }) => row), subjects: named.map((one) => one.subject) };
+    await shell.change((ctx) => askSecondPerson(ctx, 'audit.accept', input, reason), askedDone);
+  },
+});
+
+/** The rows of the findings about something; of all without a name. @throws notFound if there is none */
+async function findingsNamed(shell: Shell, subject: string): Promise<{ row: string; subject: string }[]> {
+  const { engine } = await shell.session();
+  const { findings } = await engine.verify();
+  const named = findings.flatMap(({ row, subject: about }) =>
+    row !== undefined && (subject === '' || about === subject || row === subject) ? [{ row, subject: about }] : [],
+  );
+  if (named.length === 0) throw notFound(messages.nothingToAccept, { hints: [messages.verifyHint] });
+  return named;
+}

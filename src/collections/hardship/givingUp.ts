@@ -1,0 +1,30 @@
+import type { Context, WriteContext } from '../../app/context.js';
+import { resolveMember } from '../../app/members.js';
+import { requirePermission } from '../../app/permission.js';
+import { fenOf } from '../../app/settings.js';
+import { type Day, monthOf, spanOf } from '../../shared/dates.js';
+import type { Fen } from '../../shared/money.js';
+import { waivedBetween } from './queries.js';
+
+/*
+ * Money that is given up (policy 3.7.3): the manager alone up to the setting `waive.least`, beyond it with finance or
+ * management as the second person. What was given up for a customer in the same month counts together, so that nothing is
+ * split to stay below it.
+ */
+
+/** Whether giving up this much of a customer's on a day takes a second person. */
+export async function needsSecondPerson(ctx: Context, customerId: number, waivedFen: Fen, day: Day): Promise<boolean> {
+  const month = monthOf(day);
+  const least = fenOf(await ctx.setting('waive.least', month));
+  return waivedFen + (await waivedBetween(ctx.db, customerId, spanOf(month))) > least;
+}
+
+/**
+ * Who decides: the actor or, where the second person confirms it, whoever asked for it.
+ * @throws forbidden for an actor who may not; of one who asked it was asked then
+ */
+export async function deciderId(ctx: WriteContext): Promise<number> {
+  if (ctx.confirms !== undefined) return (await resolveMember(ctx.db, ctx.confirms.askedBy)).id;
+  requirePermission(ctx.actor, 'hardship.decide');
+  return ctx.actor.id;
+}

@@ -1,0 +1,81 @@
+import type { Context } from '../../app/context.js';
+import { conflict, usageError } from '../../shared/errors.js';
+import { claimsByRows } from './auditFacts.js';
+import { digestOf } from './digest.js';
+import { type Claim, resolveClaim } from './load.js';
+import { messages } from './messages.js';
+import type { ClaimRow } from './queries.js';
+import { digestKept, isNotDigested, shortCode } from './rules.js';
+
+/*
+ * A decision is about what was shown (policy 5.2.2, 5.2.3). Each step keeps the digest of what the claim said after it, so
+ * that the next one can tell whether it still says that.
+ */
+
+/** What was shown to who decides; without it, it is the version that was submitted last. */
+export interface Shown {
+  /** The version that was typed (`--at v3`), of one claim. */
+  version?: number;
+  /** By code, the digest of what was on the screen. */
+  digests?: ReadonlyMap<string, string>;
+}
+
+/** The manager's review is 5.2.2, what comes after it 5.2.3. */
+const clauseOf = ({ status }: Pick<Claim, 'status'>): string => (status === 'submitted' ? '5.2.2' : '5.2.3');
+
+/** @throws conflict if a claim has another version, or says something else, than what was shown */
+export async function requireShown(
+  ctx: Context,
+  rows: readonly ClaimRow[],
+  { version, digests }: Shown,
+): Promise<void> {
+  if (version === undefined && digests === undefined) return;
+  if (version !== undefined && rows.length > 1) throw usageError(messages.oneVersion);
+  for (const claim of await claimsByRows(ctx, rows)) {
+    const seen = digests?.get(claim.code);
+    const isOther = (version !== undefined && version !== claim.version) || (seen && seen !== (await digestOf(claim)));
+    if (isOther)
+      throw conflict(messages.changedMeanwhile(claim.code, claim.version), {
+        clause: clauseOf(claim),
+        hints: [messages.wayShow(shortCode(claim.code, ctx.today))],
+      });
+  }
+}
+
+/**
+ * What is decided now is what was submitted and approved before; what was recorded before there were digests cannot be
+ * compared.
+ *
+ * @throws conflict naming the claims that say something else: nothing is approved or paid
+ */
+export async function requireApproved(ctx: Context, rows: readonly ClaimRow[]): Promise<void> {
+  const changed: Claim[] = [];
+  for (const claim of await claimsByRows(ctx, rows)) {
+    const kept = digestKept(claim.steps);
+    if (kept !== null && kept !== (await digestOf(claim))) changed.push(claim);
+  }
+  const [first] = changed;
+  if (first === undefined) return;
+  const short = shortCode(first.code, ctx.today);
+  throw conflict(messages.notWhatWasApproved(changed.map(({ code, version }) => ({ code, version }))), {
+    clause: clauseOf(first),
+    hints: [
+      messages.verifyHint,
+      first.status === 'approved' ? messages.withdrawHint(short) : messages.wayReject(short),
+    ],
+  });
+}
+
+/** The claims that were approved before there were digests: what they say today is shown before they are paid. */
+export async function claimsNotDigested(ctx: Context, words: readonly string[]): Promise<Claim[]> {
+  const rows: ClaimRow[] = [];
+  for (const word of words) rows.push(await resolveClaim(ctx, word));
+  return (await claimsByRows(ctx, rows)).filter(({ status, steps }) => status === 'approved' && isNotDigested(steps));
+}
+
+/** By code, the digests of claims as they are shown. */
+export async function digestsOf(claims: readonly Claim[]): Promise<Map<string, string>> {
+  const digests = new Map<string, string>();
+  for (const claim of claims) digests.set(claim.code, await digestOf(claim));
+  return digests;
+}

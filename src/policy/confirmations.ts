@@ -1,0 +1,88 @@
+import type { Choices } from '../shared/choices.js';
+import type { Role } from './roles.js';
+
+/** Where an act that two persons do stands; it lapses by its day alone. */
+export const CONFIRMATION_STATES = {
+  waiting: { zh: '待确认', en: 'waiting' },
+  lapsed: { zh: '已过期', en: 'lapsed' },
+  confirmed: { zh: '已确认', en: 'confirmed' },
+  refused: { zh: '已拒绝', en: 'refused' },
+  withdrawn: { zh: '已撤回', en: 'withdrawn' },
+} as const satisfies Choices;
+export type ShownState = keyof typeof CONFIRMATION_STATES;
+/** As it is stored. */
+export type ConfirmationState = Exclude<ShownState, 'lapsed'>;
+
+/**
+ * Who may be the second person: the first of these groups in which somebody is left. `anyone` is every member of the
+ * team but the system's.
+ */
+export type Group = readonly Role[] | 'anyone';
+
+const CONTROLLERS: Group = ['management', 'hr', 'manager', 'finance', 'legal', 'auditor'];
+/** Definitions, Who stands in: where no third member exists the receiver's own confirmation counts. */
+const ANYBODY_ELSE: readonly Group[] = [CONTROLLERS, 'anyone'];
+
+interface ActRule {
+  clause: string;
+  name: { zh: string; en: string };
+  second: readonly Group[];
+  /** Where nobody else is left, the one who receives something by it may confirm it. */
+  receiverCounts: boolean;
+}
+
+/** Acts that two persons do (policy 2.1, 2.2, 3.7.3; definitions, Who stands in). */
+export const ACTS = {
+  'member.add': {
+    clause: '2.1',
+    name: { zh: '新增成员', en: 'add a member' },
+    second: ANYBODY_ELSE,
+    receiverCounts: false,
+  },
+  'member.edit': {
+    clause: '2.1',
+    name: { zh: '授予角色', en: 'give roles' },
+    second: ANYBODY_ELSE,
+    receiverCounts: true,
+  },
+  'member.substitute': {
+    clause: '2.1',
+    name: { zh: '指定代理人', en: 'name a substitute' },
+    second: ANYBODY_ELSE,
+    receiverCounts: true,
+  },
+  'store.identity': {
+    clause: '1.3.2',
+    name: { zh: '更改识别操作人的方式', en: 'change how people are identified' },
+    second: ANYBODY_ELSE,
+    receiverCounts: false,
+  },
+  'payment.hardshipDecide': {
+    clause: '3.7.3',
+    name: { zh: '减免应收款', en: 'waive what is open' },
+    second: [['finance', 'management']],
+    receiverCounts: false,
+  },
+  'payment.waive': {
+    clause: '3.7.3',
+    name: { zh: '免收利息或费用', en: 'waive a charge' },
+    second: [['finance', 'management']],
+    receiverCounts: false,
+  },
+  'month.reopen': {
+    clause: '4.2',
+    name: { zh: '重开月份', en: 'reopen a month' },
+    second: [['finance', 'management']],
+    receiverCounts: false,
+  },
+  'audit.accept': {
+    clause: '1.3.2',
+    name: { zh: '认可审计发现', en: 'accept a finding' },
+    second: ANYBODY_ELSE,
+    receiverCounts: false,
+  },
+} as const satisfies Record<string, ActRule>;
+export type ActKind = keyof typeof ACTS;
+
+/** Roles that two persons give (definitions, Founding); the others are given by the manager. */
+export const GUARDED_ROLES: readonly Role[] = ['manager', 'finance', 'legal', 'hr', 'management', 'auditor'];

@@ -1,0 +1,10 @@
+import type { ConfirmationsFacts } from '../../app/audit/facts/confirmations.js';
+import type { ActionsOf } from '../../app/audit/registry.js';
+import { messages } from './messages.js';
+
+/** How a customer's story and `undo` treat this room's entries. */
+export const confirmationActions: ActionsOf<ConfirmationsFacts> = {
+  'confirm.ask': { story: 'none', correct: messages.correctAsk },
+  'confirm.refuse': { story: 'none', correct: () => messages.correctDecided },
+  'confirm.withdraw': { story: 'none', correct: () => messages.correctDecided },
+};

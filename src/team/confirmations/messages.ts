@@ -1,0 +1,92 @@
+import { CONFIRMATION_STATES, type ShownState } from '../../policy/confirmations.js';
+import { ROLES, type Role } from '../../policy/roles.js';
+import { joinTexts, type Messages, type Text } from '../../shared/text.js';
+
+/** `a, b, c`, each name in its own language. */
+const listOf = (names: readonly string[]): Text => joinTexts(names.map((name) => ({ zh: name, en: name })));
+
+export const messages = {
+  confirmation: { zh: '待双人确认的操作', en: 'act of two persons' },
+  codeArg: { zh: '编号，如 CF-2026-0001', en: 'its code, e.g. CF-2026-0001' },
+  allOption: { zh: '也列出已决定和过期的', en: 'also those that were decided or have lapsed' },
+  reasonOption: { zh: '原因', en: 'the reason' },
+  atOption: {
+    zh: '您看到的摘要的开头；内容变了就不确认',
+    en: 'the beginning of the digest you saw; if it changed, nothing is confirmed',
+  },
+  what: { zh: '内容', en: 'what' },
+  kind: { zh: '操作', en: 'act' },
+  askedBy: { zh: '提出人', en: 'asked by' },
+  askedDay: { zh: '提出日', en: 'asked' },
+  lapses: { zh: '有效至', en: 'valid until' },
+  who: { zh: '可确认的人', en: 'who may confirm' },
+  decidedBy: { zh: '决定人', en: 'decided by' },
+  digest: { zh: '摘要', en: 'digest' },
+  listHint: { zh: '列出  salesdesk confirm list --all', en: 'list them  salesdesk confirm list --all' },
+  reasonRequired: { zh: '须说明原因', en: 'a reason is required' },
+  confirmNote: {
+    zh: '由第二人确认后才生效。所依据的内容有改动时不确认',
+    en: 'What was asked for is done when the second person confirms it. If what it rests on has changed, it is not.',
+  },
+  confirmQuestion: { zh: '确认并执行？', en: 'Confirm it and do it?' },
+  none: { zh: '没有待确认的操作', en: 'nothing waits for a second person' },
+  asked: (code: string, title: Text, names: readonly string[]) => ({
+    zh: `${code} 待第二人确认：${title.zh}（${listOf(names).zh}）`,
+    en: `${code} waits for a second person: ${title.en} (${listOf(names).en})`,
+  }),
+  askedNothingYet: { zh: '确认之前不生效', en: 'nothing takes effect before that' },
+  withdrawHint: (code: string) => ({
+    zh: `撤回  salesdesk confirm withdraw ${code}`,
+    en: `take it back  salesdesk confirm withdraw ${code}`,
+  }),
+  confirmed: (code: string, title: Text) => ({
+    zh: `已确认 ${code}：${title.zh}`,
+    en: `confirmed ${code}: ${title.en}`,
+  }),
+  refused: (code: string, title: Text) => ({ zh: `已拒绝 ${code}：${title.zh}`, en: `refused ${code}: ${title.en}` }),
+  withdrawn: (code: string, title: Text) => ({
+    zh: `已撤回 ${code}：${title.zh}`,
+    en: `withdrawn ${code}: ${title.en}`,
+  }),
+  isDecided: (code: string, state: ShownState) => ({
+    zh: `${code} ${CONFIRMATION_STATES[state].zh}，没有改动任何内容`,
+    en: `${code} is ${CONFIRMATION_STATES[state].en}; nothing was changed`,
+  }),
+  askAgain: { zh: '需要时请重新提出', en: 'ask for it again if it is still wanted' },
+  ownAct: (code: string, name: string) => ({
+    zh: `${code} 由 ${name} 本人提出，须由第二人确认`,
+    en: `${name} asked for ${code}; a second person confirms it`,
+  }),
+  mayNotConfirm: (code: string, name: string) => ({
+    zh: `${name} 不能确认 ${code}`,
+    en: `${name} may not confirm ${code}`,
+  }),
+  whoMay: (names: readonly string[]) => ({
+    zh: `可确认的人：${listOf(names).zh}`,
+    en: `who may confirm: ${listOf(names).en}`,
+  }),
+  notYours: (code: string, name: string) => ({
+    zh: `${code} 由 ${name} 提出，只能由其撤回`,
+    en: `${name} asked for ${code}; only ${name} may withdraw it`,
+  }),
+  refuseHint: (code: string) => ({
+    zh: `不同意则拒绝  salesdesk confirm refuse ${code} --reason "…"`,
+    en: `to say no  salesdesk confirm refuse ${code} --reason "…"`,
+  }),
+  changedMeanwhile: (code: string) => ({
+    zh: `${code} 所依据的内容已有改动，没有确认`,
+    en: `what ${code} rests on has changed meanwhile; it was not confirmed`,
+  }),
+  nobodyLeft: (roles: readonly Role[]) => ({
+    zh: `需要第二人确认，但团队里没有可以确认的人（${joinTexts(roles.map((role) => ROLES[role])).zh}），没有改动任何内容`,
+    en: `a second person has to confirm this, and nobody in the team may (${joinTexts(roles.map((role) => ROLES[role])).en}); nothing was changed`,
+  }),
+  correctAsk: (code: string) => ({
+    zh: `撤回  salesdesk confirm withdraw ${code}`,
+    en: `take it back  salesdesk confirm withdraw ${code}`,
+  }),
+  correctDecided: {
+    zh: '查看后重新提出  salesdesk confirm list --all',
+    en: 'see it, then ask for it again  salesdesk confirm list --all',
+  },
+} as const satisfies Messages;

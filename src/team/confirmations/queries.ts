@@ -1,0 +1,39 @@
+import { and, asc, desc, eq } from 'drizzle-orm';
+import type { Db } from '../../../db/engine.js';
+import { confirmations } from '../../../db/schema/confirmations.js';
+
+export type Confirmation = typeof confirmations.$inferSelect;
+type NewConfirmation = typeof confirmations.$inferInsert;
+
+export async function insertConfirmation(db: Db, row: NewConfirmation): Promise<void> {
+  await db.insert(confirmations).values(row);
+}
+
+export async function confirmationByCode(db: Db, code: string): Promise<Confirmation | undefined> {
+  const [row] = await db.select().from(confirmations).where(eq(confirmations.code, code));
+  return row;
+}
+
+/** Those that wait, lapsed or not, oldest first. */
+export async function undecided(db: Db): Promise<Confirmation[]> {
+  return await db.select().from(confirmations).where(eq(confirmations.state, 'waiting')).orderBy(asc(confirmations.id));
+}
+
+/** All of them, newest first. */
+export async function allConfirmations(db: Db): Promise<Confirmation[]> {
+  return await db.select().from(confirmations).orderBy(desc(confirmations.id));
+}
+
+/** Decides one that waits. @returns whether it still waited */
+export async function decide(
+  db: Db,
+  id: number,
+  decision: Pick<Confirmation, 'state' | 'decidedById' | 'decidedDay' | 'decisionReason'>,
+): Promise<boolean> {
+  const changed = await db
+    .update(confirmations)
+    .set(decision)
+    .where(and(eq(confirmations.id, id), eq(confirmations.state, 'waiting')))
+    .returning({ id: confirmations.id });
+  return changed.length > 0;
+}

@@ -1,0 +1,133 @@
+import type { Context, WriteContext } from '../../app/context.js';
+import { requireNotLeft, resolveMember } from '../../app/members.js';
+import { requirePermission } from '../../app/permission.js';
+import { allMembers, type Member } from '../../app/queries.js';
+import { SUBSTITUTED, type Substituted } from '../../policy/standIns.js';
+import type { Day } from '../../shared/dates.js';
+import { conflict, usageError } from '../../shared/errors.js';
+import { required } from '../../shared/required.js';
+import { messages } from './messages.js';
+import { allSubstitutes, endSubstitutes, insertSubstitute, type Substitute } from './queries.js';
+
+/** Who is to stand in for a role, and from which day on. */
+export interface SubstituteInput {
+  /** Code of the member. */
+  member: string;
+  role: Substituted;
+  fromDay: Day;
+  /** The last day; null: until it is ended. */
+  untilDay: Day | null;
+  reason: string;
+}
+
+const isOverBefore = ({ untilDay }: Pick<Substitute, 'untilDay'>, day: Day): boolean =>
+  untilDay !== null && untilDay < day;
+
+/**
+ * What refuses somebody as a substitute (definitions, Who stands in).
+ *
+ * @throws usageError for one who has left, or a span that is over or ends before it begins; conflict for one who holds the
+ * role, or stands in for it already
+ */
+export async function checkSubstitute(ctx: Context, input: SubstituteInput): Promise<Member> {
+  const { role, fromDay, untilDay } = input;
+  const member = await resolveMember(ctx.db, input.member);
+  requireNotLeft(ctx, member);
+  if (untilDay !== null && untilDay < fromDay) throw usageError(messages.untilBeforeFrom(fromDay));
+  if (fromDay < ctx.today) throw usageError(messages.substituteFromPast(ctx.today));
+  if (member.roles.includes(role) || member.roles.every((held) => held === 'system'))
+    throw conflict(messages.cannotSubstitute(member.name, SUBSTITUTED[role]), { clause: '2.1' });
+  const own = (await allSubstitutes(ctx.db)).filter((row) => row.memberId === member.id && row.role === role);
+  if (own.some((row) => !isOverBefore(row, fromDay) && (untilDay === null || row.fromDay <= untilDay)))
+    throw conflict(messages.substituteAlready(member.name, SUBSTITUTED[role]), {
+      clause: '2.1',
+      hints: [messages.substitutesHint],
+    });
+  return member;
+}
+
+/** Who names a substitute: whoever manages members. @throws forbidden */
+export const requireNaming = ({ actor }: Pick<Context, 'actor'>): void => requirePermission(actor, 'member.manage');
+
+/** Keeps who stands in for a role, as two persons named him. Runs as the second one's confirmation. */
+export async function nameSubstitute(ctx: WriteContext, input: SubstituteInput): Promise<Member> {
+  const { role, fromDay, untilDay, reason } = input;
+  const member = await checkSubstitute(ctx, input);
+  const asker = await resolveMember(ctx.db, required(ctx.confirms, 'the confirmation of a substitute').askedBy);
+  await insertSubstitute(ctx.db, {
+    memberId: member.id,
+    role,
+    fromDay,
+    untilDay,
+    reason,
+    namedById: asker.id,
+    confirmedById: ctx.actor.id,
+    recordedAt: ctx.now,
+  });
+  ctx.audit('member.substitute', { changed: [member.code], name: member.name, for: role, fromDay, untilDay, reason });
+  return member;
+}
+
+/**
+ * Ends that somebody stands in for a role; it takes nobody else, because it gives nothing.
+ *
+ * @param day the last one
+ * @throws conflict for one who does not stand in for it
+ */
+export async function endSubstitute(ctx: WriteContext, word: string, role: Substituted, day: Day): Promise<Member> {
+  requireNaming(ctx);
+  const member = await resolveMember(ctx.db, word);
+  if (day < ctx.today) throw usageError(messages.substituteFromPast(ctx.today));
+  const running = (await allSubstitutes(ctx.db)).filter(
+    (row) => row.memberId === member.id && row.role === role && (row.untilDay === null || row.untilDay > day),
+  );
+  const [first] = running;
+  if (first === undefined)
+    throw conflict(messages.noSubstitute(member.name, SUBSTITUTED[role]), {
+      clause: '2.1',
+      hints: [messages.substitutesHint],
+    });
+  await endSubstitutes(
+    ctx.db,
+    running.map(({ id }) => id),
+    day,
+  );
+  const changes = { untilDay: { from: first.untilDay, to: day } };
+  ctx.audit('member.endSubstitute', { changed: [member.code], name: member.name, for: role, changes });
+  return member;
+}
+
+/** A substitute as lists show one. */
+export interface ListedSubstitute {
+  code: string;
+  name: string;
+  for: Substituted;
+  fromDay: Day;
+  untilDay: Day | null;
+  reason: string;
+  namedBy: string;
+  confirmedBy: string;
+}
+
+/** Who stands in for which role, newest first. @param all also those whose last day is over */
+export async function listSubstitutes(ctx: Context, all: boolean): Promise<ListedSubstitute[]> {
+  const members = await allMembers(ctx.db);
+  const byId = (id: number) =>
+    required(
+      members.find((member) => member.id === id),
+      `member ${id}`,
+    );
+  return (await allSubstitutes(ctx.db))
+    .filter((row) => all || !isOverBefore(row, ctx.today))
+    .map(({ memberId, role, fromDay, untilDay, reason, namedById, confirmedById }) => ({
+      code: byId(memberId).code,
+      name: byId(memberId).name,
+      for: role,
+      fromDay,
+      untilDay,
+      reason,
+      namedBy: byId(namedById).name,
+      confirmedBy: byId(confirmedById).name,
+    }))
+    .reverse();
+}

@@ -1,0 +1,67 @@
+import type { WriteContext } from '../app/context.js';
+import { resolveMember } from '../app/members.js';
+import { requirePermission } from '../app/permission.js';
+import type { Member } from '../app/queries.js';
+import type { Role } from '../policy/roles.js';
+import type { ConfirmationView } from '../team/confirmations/service.js';
+import {
+  addMember,
+  checkEdit,
+  checkNew,
+  editMember,
+  isFounding,
+  type MemberChange,
+  type MemberInput,
+} from '../team/members/roster.js';
+import { givenAlone } from '../team/members/rules.js';
+import { checkSubstitute, requireNaming, type SubstituteInput } from '../team/members/substitutes.js';
+import { askSecondPerson } from './confirmations/confirm.js';
+import type { IdentityInput } from './confirmations/identityActs.js';
+
+/** What came of it: done, or waiting for a second person. */
+export type TeamChange = { member: Member; waiting?: undefined } | { member?: undefined; waiting: ConfirmationView };
+
+/**
+ * Adds a person to the team. Roles that two persons give wait for the second one, once the founding is over (policy 2.1;
+ * definitions, Founding).
+ */
+export async function addToTeam(ctx: WriteContext, input: MemberInput): Promise<TeamChange> {
+  requirePermission(ctx.actor, 'member.manage');
+  await checkNew(ctx, input);
+  const how = await howGiven(ctx, [], input.roles);
+  if (how === undefined) return { waiting: await askSecondPerson(ctx, 'member.add', input, null) };
+  return { member: await addMember(ctx, input, how) };
+}
+
+/** Changes what is kept of a member; roles as above. */
+export async function changeMember(ctx: WriteContext, word: string, change: MemberChange): Promise<TeamChange> {
+  requirePermission(ctx.actor, 'member.manage');
+  const member = await resolveMember(ctx.db, word);
+  await checkEdit(ctx, member, change);
+  const how = change.roles === undefined ? 'alone' : await howGiven(ctx, member.roles, change.roles);
+  if (how === undefined)
+    return { waiting: await askSecondPerson(ctx, 'member.edit', { member: member.code, change }, null) };
+  return { member: await editMember(ctx, member.code, change, how) };
+}
+
+/** How these roles are given by the actor alone; undefined if that takes a second person. */
+async function howGiven(
+  ctx: WriteContext,
+  before: readonly Role[],
+  after: readonly Role[],
+): Promise<'founding' | 'alone' | undefined> {
+  if (givenAlone(ctx.actor.roles, before, after)) return 'alone';
+  return (await isFounding(ctx)) ? 'founding' : undefined;
+}
+
+/** Asks for a substitute; the second person names him or her by confirming it (definitions, Who stands in). */
+export async function askForSubstitute(ctx: WriteContext, input: SubstituteInput): Promise<ConfirmationView> {
+  requireNaming(ctx);
+  const { code } = await checkSubstitute(ctx, input);
+  return await askSecondPerson(ctx, 'member.substitute', { ...input, member: code }, input.reason);
+}
+
+/** Asks for another way to identify people; the second person changes it by confirming (policy 1.3.2). */
+export async function askForIdentity(ctx: WriteContext, input: IdentityInput): Promise<ConfirmationView> {
+  return await askSecondPerson(ctx, 'store.identity', input, input.reason);
+}

@@ -1,0 +1,32 @@
+import type { ActKind } from '../../policy/confirmations.js';
+import type { SubstituteInput } from '../../team/members/substitutes.js';
+import type { Act } from './act.js';
+import { type AcceptInput, acceptAct } from './auditActs.js';
+import { type IdentityInput, identityAct } from './identityActs.js';
+import { type AddInput, addAct, type EditInput, editAct, substituteAct } from './memberActs.js';
+import { type ReopenInput, reopenAct } from './monthActs.js';
+import { type ChargeWaiver, type HardshipWaiver, waiveCaseAct, waiveChargeAct } from './waiverActs.js';
+
+/** What each act is carried out with; kept as JSON while it waits. */
+export interface ActInputs {
+  'member.add': AddInput;
+  'member.edit': EditInput;
+  'member.substitute': SubstituteInput;
+  'store.identity': IdentityInput;
+  'audit.accept': AcceptInput;
+  'payment.hardshipDecide': HardshipWaiver;
+  'payment.waive': ChargeWaiver;
+  'month.reopen': ReopenInput;
+}
+
+/** Every act: one that is left out does not compile. */
+export const REGISTERED: { readonly [Kind in ActKind]: Act<ActInputs[Kind]> } = {
+  'member.add': addAct,
+  'member.edit': editAct,
+  'member.substitute': substituteAct,
+  'store.identity': identityAct,
+  'audit.accept': acceptAct,
+  'payment.hardshipDecide': waiveCaseAct,
+  'payment.waive': waiveChargeAct,
+  'month.reopen': reopenAct,
+};

@@ -1,0 +1,57 @@
+import type { WriteContext } from '../../app/context.js';
+import { ACTS, type ActKind } from '../../policy/confirmations.js';
+import { conflict } from '../../shared/errors.js';
+import type { Text } from '../../shared/text.js';
+import { messages } from '../../team/confirmations/messages.js';
+import {
+  actToDecide,
+  askForConfirmation,
+  type ConfirmationView,
+  confirmation,
+  digestOfAct,
+  markConfirmed,
+} from '../../team/confirmations/service.js';
+import type { Act } from './act.js';
+import { type ActInputs, REGISTERED } from './acts.js';
+
+/**
+ * Asks for an act of two persons; nothing takes effect before the second one confirms it (policy 2.2).
+ *
+ * @throws whatever the act itself refuses, policyRefusal if nobody may confirm it
+ */
+export async function askSecondPerson<Kind extends ActKind>(
+  ctx: WriteContext,
+  kind: Kind,
+  input: ActInputs[Kind],
+  reason: string | null,
+): Promise<ConfirmationView> {
+  const act: Act<ActInputs[Kind]> = REGISTERED[kind];
+  const prepared = await act.prepare(ctx, input);
+  return await askForConfirmation(ctx, kind, JSON.stringify(input), prepared, reason);
+}
+
+/**
+ * The second person confirms: what was asked for is done now, if nothing that it rests on has changed (policy 2.2).
+ *
+ * @param at the beginning of the digest that was seen
+ * @throws forbidden for who may not, conflict if it was decided, has lapsed or has changed
+ */
+export async function confirmAct(
+  ctx: WriteContext,
+  word: string,
+  at: string | undefined,
+): Promise<{ view: ConfirmationView; done: readonly Text[] }> {
+  const row = await actToDecide(ctx, word);
+  const act = REGISTERED[row.kind] as Act<unknown>;
+  const input: unknown = JSON.parse(row.input);
+  await markConfirmed(ctx, row);
+  const { basis } = await act.prepare(ctx, input);
+  const digest = await digestOfAct(row.kind, row.input, basis);
+  if (digest !== row.digest || (at !== undefined && !row.digest.startsWith(at)))
+    throw conflict(messages.changedMeanwhile(row.code), {
+      clause: ACTS[row.kind].clause,
+      hints: [messages.refuseHint(row.code), messages.askAgain],
+    });
+  const done = await act.carryOut(ctx, input);
+  return { view: await confirmation(ctx, row.code), done };
+}

@@ -1,0 +1,29 @@
+import { messages } from '../../appraisal/months/messages.js';
+import { monthsToReopen, reopenMonths, requireReopen } from '../../appraisal/months/reopen.js';
+import type { Month } from '../../shared/dates.js';
+import type { Act } from './act.js';
+
+export interface ReopenInput {
+  month: Month;
+  withLater: boolean;
+  reason: string;
+}
+
+/** A closed month is opened again (policy 4.2). */
+export const reopenAct: Act<ReopenInput> = {
+  async prepare(ctx, { month, withLater, reason }) {
+    if (ctx.confirms === undefined) requireReopen(ctx);
+    const months = await monthsToReopen(ctx, month, withLater);
+    return {
+      title: messages.actReopen(months),
+      lines: [messages.reopenReason(reason), messages.reopenKept],
+      basis: months.join(' '),
+      related: months,
+    };
+  },
+  async carryOut(ctx, { month, withLater, reason }) {
+    const months = await monthsToReopen(ctx, month, withLater);
+    await reopenMonths(ctx, months, reason);
+    return [messages.reopened(months)];
+  },
+};

@@ -1,0 +1,148 @@
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { appendEntry } from '../../../db/audit/seal.js';
+import { company, emptyWorld, type World } from '../../support/run.js';
+
+/** What a person with `sqlite3` does, the note of it emptied. */
+function behindTheBack(world: World, work: string | ((client: Database.Database) => void)): void {
+  const client = new Database(world.file);
+  if (typeof work === 'string') client.exec(work);
+  else work(client);
+  client.exec('delete from touched');
+  client.close();
+}
+/** An entry as somebody writes it with our own code, in whose name he likes. */
+function forged(world: World, actorId: number, actor: string, osUser: string, action: string, facts: object): void {
+  behindTheBack(world, (client) => {
+    const seq = client.prepare('update ledger set seq = seq + 1 returning seq').pluck().get() as number;
+    appendEntry(client, seq, {
+      actorId,
+      actor,
+      osUser,
+      action,
+      subject: 'EXP-2026-0001',
+      facts: { changed: ['EXP-2026-0001'], related: [], ...facts },
+      recordedAt: '2026-11-23T04:00:00.000Z',
+    });
+  });
+}
+const decisions = async (world: World): Promise<string[]> =>
+  (await world.run('audit verify --json'))
+    .json()
+    .findings.filter(({ kind }: { kind: string }) => kind === 'decision')
+    .map(({ subject, text }: { subject: string; text: string }) => `${subject}: ${text}`);
+
+const FILE = 'claim travel 100 --on 11-20 --purpose taxi --no-voucher lost --as 张伟';
+const claims = (amountFen: number, from: string, to: string) => [
+  { code: 'EXP-2026-0001', amountFen, changes: { status: { from, to } } },
+];
+
+test('A2, faults 1: what was approved with one amount and paid with another is named, whatever the rows say', async () => {
+  const world = await company('en');
+  await world.ok(FILE);
+  await world.ok('claim approve 1');
+  behindTheBack(world, 'update claims set amount_fen = 9100000 where id = 1');
+  expect(await decisions(world)).toEqual(['entry 8: EXP-2026-0001 was decided with 100.00, and its row says 91000.00']);
+  // As an older program let it pass.
+  forged(world, 5, '财务刘', 'root', 'claim.approve', {
+    note: null,
+    claims: claims(9_100_000, 'managerApproved', 'approved'),
+  });
+  expect(await decisions(world)).toEqual([
+    'entry 9: EXP-2026-0001 is 91000.00 here, and 100.00 in entry 8; no entry between them changed it',
+  ]);
+});
+
+test('5.2: reviews of one person, by the claimant, or without the role are named', async () => {
+  const world = await company('en');
+  await world.ok(FILE);
+  forged(world, 3, '李娜', 'root', 'claim.approve', { claims: claims(10_000, 'submitted', 'managerApproved') });
+  forged(world, 2, '张伟', 'root', 'claim.approve', { claims: claims(10_000, 'managerApproved', 'approved') });
+  expect(await decisions(world)).toEqual([
+    'entry 8: 李娜 did not hold a role for claim.approve then',
+    'entry 9: 张伟 did not hold a role for claim.approve then',
+    'entry 9: EXP-2026-0001 was reviewed by its claimant (policy 5.2.2)',
+  ]);
+});
+
+test('A3: in a book in which the account says who acts, an entry by another account is named, though the mode was set back', async () => {
+  const world = emptyWorld('en');
+  await world.ok('init --company Nova --manager Wang --identity os --yes');
+  await world.ok('member add Liu --role rep --os-user liu');
+  await world.ok('customer add Acme --yes');
+  expect(await decisions(world)).toEqual([]);
+  behindTheBack(world, "update meta set value = 'declared' where key = 'identity'");
+  await world.ok('customer add Beta --yes --as Liu');
+  behindTheBack(world, "update meta set value = 'os' where key = 'identity'");
+  const [found, ...others] = await decisions(world);
+  expect(others).toEqual([]);
+  expect(found).toMatch(
+    /^entry 4: in the name of Liu, and written by the OS account \S+ \(the member's is liu\): the program does not/,
+  );
+});
+
+test('A5: a role that somebody gave himself is named', async () => {
+  const world = await company('en');
+  forged(world, 5, '财务刘', 'root', 'member.edit', {
+    changed: ['M-05'],
+    name: '财务刘',
+    changes: { roles: { from: ['finance'], to: ['finance', 'legal', 'manager'] } },
+  });
+  expect(await decisions(world)).toContain('entry 7: 财务刘 gave himself a role: legal, manager (policy 2.1)');
+});
+
+test('2.1: an act of two persons that one did is named', async () => {
+  const world = await company('en');
+  forged(world, 1, '王经理', 'root', 'member.edit', {
+    changed: ['M-02'],
+    name: '张伟',
+    confirms: 'CF-1',
+    askedBy: 'M-01',
+    changes: {},
+  });
+  expect(await decisions(world)).toEqual(['entry 7: takes two persons, and 王经理 both asked for it and confirmed it']);
+});
+
+test('3.5.2, 3.7.1, 4.2: receipts and kept reports are what was booked and closed', async () => {
+  const world = await company('en');
+  await world.ok('customer add Acme --as 张伟 --yes');
+  await world.ok(
+    `contract record Acme --signed 2026-10-10 --line "OA; 1; 1000; 13%; 100" --plan "100% 2026-10-20" --yes`,
+  );
+  await world.ok('payment receive CT-2026-0001 500 --on 2026-10-12 --as 财务刘');
+  const now = { now: '2026-11-23' };
+  const close = await world.run('month close 2026-10 --yes --confirm 2026-10 --accept-gaps x', now);
+  if (close.code !== 0) throw new Error(close.err);
+  expect(await decisions(world)).toEqual([]);
+  behindTheBack(world, (client) => {
+    const guards = client
+      .prepare(
+        "select name, sql from sqlite_schema where type = 'trigger' and tbl_name in ('receipts', 'closed_months')",
+      )
+      .all() as { name: string; sql: string }[];
+    for (const { name } of guards) client.exec(`drop trigger ${name}`);
+    client.exec("update receipts set amount_fen = 60000; update closed_months set report = report || ' '");
+    for (const { sql } of guards) client.exec(sql);
+  });
+  const found = await decisions(world);
+  expect(found.some((line) => line.includes('was decided with 500.00, and its row says 600.00'))).toBe(true);
+  expect(found.some((line) => line.includes('the report that is kept of 2026-10 is not the one that was closed'))).toBe(
+    true,
+  );
+});
+
+test('1.3.2: what two persons accepted with the log is told as accepted, and named no more', async () => {
+  const world = await company('en');
+  forged(world, 1, '王经理', 'root', 'member.edit', {
+    changed: ['M-02'],
+    name: '张伟',
+    confirms: 'CF-1',
+    askedBy: 'M-01',
+    changes: {},
+  });
+  expect(await decisions(world)).toHaveLength(1);
+  await world.ok('audit accept log --reason "looked into"');
+  await world.ok('confirm 1 --as 财务刘');
+  const verified = await world.ok('audit verify');
+  expect(verified.out).toContain('looked into');
+});

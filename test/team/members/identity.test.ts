@@ -1,0 +1,40 @@
+import os from 'node:os';
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { company } from '../../support/run.js';
+
+const me = os.userInfo().username;
+
+test('1.3.2: how people are identified is shown, and changed by two persons with an entry of its own', async () => {
+  const world = await company('en');
+  expect((await world.ok('identity')).out).toContain('people are identified by: declared');
+  expect((await world.run('identity declared --reason x')).code).toBe(6);
+  expect((await world.run('identity os')).code).toBe(2);
+  expect((await world.run('identity os --reason x --as 张伟')).code).toBe(4);
+  // Whoever asks would not come in any more.
+  const out = await world.run('identity os --reason 共用主机', { hints: true });
+  expect([out.code, out.err]).toEqual([5, expect.stringContaining(`member edit M-01 --os-user ${me}`)]);
+  await world.ok('member add 人事何 --role hr');
+  await world.ok(`member edit M-01 --os-user ${me} --as 人事何`);
+  await world.ok('identity os --reason 共用主机');
+  expect((await world.ok('identity --json')).json()).toEqual({ identity: 'declared' });
+  expect((await world.run('confirm CF-1')).code).toBe(4);
+  await world.ok('confirm CF-1 --as 财务刘');
+  expect((await world.run('member list --as 张伟')).code).toBe(4);
+  expect((await world.ok('identity --json')).json()).toEqual({ identity: 'os' });
+  const [entry] = (await world.ok('audit log --limit 1 --json')).json();
+  expect(entry).toMatchObject({
+    action: 'store.identity',
+    actor: '财务刘',
+    facts: { reason: '共用主机', changes: { identity: { from: 'declared', to: 'os' } }, askedBy: 'M-01' },
+  });
+  expect((await world.ok('audit verify')).code).toBe(0);
+});
+
+test('1.3.2: a mode that another program flipped is named by verify', async () => {
+  const world = await company('en');
+  const client = new Database(world.file);
+  client.exec("update meta set value = 'os' where key = 'identity'; delete from touched");
+  client.close();
+  expect((await world.run('audit verify --as 王经理')).code).not.toBe(0);
+});

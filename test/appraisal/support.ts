@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { settings } from '../../db/schema/store.js';
+import { markReopened } from '../../src/appraisal/months/queries.js';
 import type { SettingKey } from '../../src/policy/settings.js';
 import type { Month } from '../../src/shared/dates.js';
 import { put } from '../customers/support.js';
@@ -46,6 +47,11 @@ export async function putSetting(world: World, key: SettingKey, value: string, f
   await put(world, key, ({ db }) =>
     db.insert(settings).values({ key, value, fromMonth, recordedAt: '2026-09-28T04:00:00Z' }),
   );
+}
+
+/** A month that is open before a closed one, as programs before ordered closing left it. */
+export async function leaveOpen(world: World, month: Month): Promise<void> {
+  await put(world, month, ({ db }) => markReopened(db, month));
 }
 
 /** The report of a month as JSON. */

@@ -5,7 +5,7 @@ import { emptyCount, figuresOf } from '../../../src/appraisal/kpi/rules.js';
 import { put } from '../../customers/support.js';
 import { IS_BINARY } from '../../support/binary.js';
 import type { World } from '../../support/run.js';
-import { autumn, closedNovember, DECEMBER, reportOf, sign } from '../support.js';
+import { autumn, closedNovember, DECEMBER, leaveOpen, reportOf, sign } from '../support.js';
 
 const explained = async (world: World, who: string, figure: string, now?: string) =>
   (await world.ok(`kpi explain --month 2026-11 ${who} --figure ${figure} --json`, { now })).json();
@@ -72,6 +72,7 @@ test('1.3.2: the explanation of a closed month adds up, whatever is recorded in 
   const world = await closedNovember('en');
   const before = await explained(world, '--rep 张伟', 'newCustomers', DECEMBER);
   expect([before.total, before.rows.length]).toEqual([1, 1]);
+  await leaveOpen(world, '2026-10');
   await sign(world, 'C-0002', '2026-10-20', '1; 500; 13%; 1'); // 浦发 had a contract before, it turns out
   expect(await explained(world, '--rep 张伟', 'newCustomers', DECEMBER)).toEqual(before);
   expect(await reportOf(world, '2026-11')).not.toHaveProperty('behind');

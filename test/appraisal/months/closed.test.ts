@@ -3,7 +3,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import type { World } from '../../support/run.js';
-import { closedNovember, DECEMBER, sign } from '../support.js';
+import { closedNovember, DECEMBER, leaveOpen, sign } from '../support.js';
 
 const now = DECEMBER;
 
@@ -32,6 +32,7 @@ test('4.2: a closed month is printed byte for byte the same, whatever comes late
   await world.ok('member leave 李娜娜', later);
   await world.ok('survey record C-0003 1', later);
   await world.ok('target set 张伟 --month 2026-12 --sales 1', later);
+  await leaveOpen(world, '2026-10');
   // in an open month before it: the first contract of 浦发 is now in October
   await sign(world, 'C-0002', '2026-10-20', '1; 500; 13%; 1');
   const file = path.join(world.folder, '合同.csv');

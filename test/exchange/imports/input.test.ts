@@ -146,15 +146,15 @@ test('4.2: closed months refuse history', async () => {
   const world = await company('en');
   await world.ok('target set --all-reps --month 2026-10 --sales 1000');
   await world.ok('month close 2026-10 --yes --confirm 2026-10');
-  const file = put(world, 'c.csv', 'customer,rep,signed,product,amount\nA,张伟,2026-10-05,OA,100\n');
+  const file = put(world, 'c.csv', 'customer,rep,signed,product,amount,tax\nA,张伟,2026-10-05,OA,100,13%\n');
   const rules = put(
     world,
     'c.toml',
-    'create = ["customer"]\nkey = ["customer"]\n[columns]\ncustomer = "customer"\nrep = "rep"\nsigned = "signed"\nproduct = "product"\namount = "amount"\n',
+    'create = ["customer"]\nkey = ["customer"]\n[columns]\ncustomer = "customer"\nrep = "rep"\nsigned = "signed"\nproduct = "product"\namount = "amount"\ntaxRate = "tax"\n',
   );
   const ran = await world.run(['import', 'contracts', file, '--rules', rules]);
-  expect(ran.code).toBe(6);
   expect(ran.err).toContain('2026-10');
+  expect(ran.code).toBe(6);
   expect((await world.ok('customer list --json')).json()).toEqual([]);
 });
 

@@ -61,5 +61,7 @@ test('1.3.2: what each command line writes into the audit log, over all actions'
   expect((await world.ok('audit verify --json', { now })).json()).toMatchObject({ ok: true });
   // Two need a file of an older program, one the account that runs the tests: test/db/migrate.test.ts,
   // test/db/older.test.ts and test/team/members/identity.test.ts compare their entries whole.
-  expect([...actions, 'payment.respread', 'store.identity', 'store.migrate'].sort()).toEqual(Object.keys(ACTIONS).sort());
+  expect([...actions, 'payment.respread', 'store.identity', 'store.migrate'].sort()).toEqual(
+    Object.keys(ACTIONS).sort(),
+  );
 });

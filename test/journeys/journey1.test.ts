@@ -32,7 +32,7 @@ test('journey 1 in Chinese', async () => {
     ✓ 已记录 FU-2026-0002  电话  上海浦东软件有限公司  张伟  刚刚
       商机 D-2026-0042 协同办公平台（解决方案，¥128,000.00）
       下次跟进 2026-12-04 周五，11 天后，第 9 个工作日
-    [err] 提示：撤销  salesdesk --as 张伟 undo    补充  salesdesk --as 张伟 log @last "…"    今天还有 1 件  salesdesk --as 张伟 today
+    [err] 提示：撤销  salesdesk --as 张伟 undo    补充  salesdesk --as 张伟 log "@last" "…"    今天还有 1 件  salesdesk --as 张伟 today
 
     $ salesdesk log 浦 "已寄合同" --as 张伟
     [err] 错误：“浦” 对应 2 个客户，没有改动任何内容
@@ -56,13 +56,13 @@ test('journey 1 in Chinese', async () => {
 
     $ echo "已发方案" | salesdesk log D-42 - --via wechat --next +3d --json code,next --as 张伟
     {"code":"FU-2026-0003","next":"2026-11-26"}
-    [err] 提示：撤销  salesdesk --as 张伟 undo    补充  salesdesk --as 张伟 log @last "…"    今天还有 1 件  salesdesk --as 张伟 today
+    [err] 提示：撤销  salesdesk --as 张伟 undo    补充  salesdesk --as 张伟 log "@last" "…"    今天还有 1 件  salesdesk --as 张伟 today
 
     $ salesdesk log @last "补充：李总在北京" --as 张伟
     ✓ 已记录 FU-2026-0004  微信  上海浦东软件有限公司  张伟  刚刚
       商机 D-2026-0042 协同办公平台（解决方案，¥128,000.00）
       FU-2026-0003 安排在 2026-11-26 周四的跟进已完成，没有安排下次
-    [err] 提示：撤销  salesdesk --as 张伟 undo    补充  salesdesk --as 张伟 log @last "…"    今天还有 1 件  salesdesk --as 张伟 today
+    [err] 提示：撤销  salesdesk --as 张伟 undo    补充  salesdesk --as 张伟 log "@last" "…"    今天还有 1 件  salesdesk --as 张伟 today
 
     $ salesdesk undo --as 张伟
     ✓ 已撤销一步：FU-2026-0004 跟进 “补充：李总在北京”（审计 #14 抵消 #13）
@@ -86,7 +86,7 @@ test('journey 1 in English', async () => {
     ✓ recorded FU-2026-0002  phone  上海浦东软件有限公司  张伟  just now
       deal D-2026-0042 协同办公平台 (solution, ¥128,000.00)
       next follow-up 2026-12-04 Fri, in 11 days, the 9th working day
-    [err] hint: undo it  salesdesk --as 张伟 undo    add to it  salesdesk --as 张伟 log @last "…"    1 left today  salesdesk --as 张伟 today
+    [err] hint: undo it  salesdesk --as 张伟 undo    add to it  salesdesk --as 张伟 log "@last" "…"    1 left today  salesdesk --as 张伟 today
 
     $ salesdesk log 浦 "已寄合同" --as 张伟
     [err] error: "浦" matches 2 customers, nothing was changed
@@ -110,13 +110,13 @@ test('journey 1 in English', async () => {
 
     $ echo "已发方案" | salesdesk log D-42 - --via wechat --next +3d --json code,next --as 张伟
     {"code":"FU-2026-0003","next":"2026-11-26"}
-    [err] hint: undo it  salesdesk --as 张伟 undo    add to it  salesdesk --as 张伟 log @last "…"    1 left today  salesdesk --as 张伟 today
+    [err] hint: undo it  salesdesk --as 张伟 undo    add to it  salesdesk --as 张伟 log "@last" "…"    1 left today  salesdesk --as 张伟 today
 
     $ salesdesk log @last "补充：李总在北京" --as 张伟
     ✓ recorded FU-2026-0004  WeChat  上海浦东软件有限公司  张伟  just now
       deal D-2026-0042 协同办公平台 (solution, ¥128,000.00)
       the follow-up that FU-2026-0003 planned for 2026-11-26 Thu is done; no next one is planned
-    [err] hint: undo it  salesdesk --as 张伟 undo    add to it  salesdesk --as 张伟 log @last "…"    1 left today  salesdesk --as 张伟 today
+    [err] hint: undo it  salesdesk --as 张伟 undo    add to it  salesdesk --as 张伟 log "@last" "…"    1 left today  salesdesk --as 张伟 today
 
     $ salesdesk undo --as 张伟
     ✓ 1 step undone: FU-2026-0004 follow-up "补充：李总在北京" (audit #14 cancels #13)

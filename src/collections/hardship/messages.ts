@@ -306,8 +306,8 @@ export const messages = {
     en: `charged ${code}  ${kind}  ${contract}  ${amount}`,
   }),
   settleHint: (code: string) => ({
-    zh: `收款后  salesdesk payment settle ${code} 金额或REC-…；免收  salesdesk payment waive ${code} --reason "…"`,
-    en: `when it is paid  salesdesk payment settle ${code} AMOUNT|REC-…; to waive it  salesdesk payment waive ${code} --reason "…"`,
+    zh: `收款后  salesdesk payment settle ${code} …；免收  salesdesk payment waive ${code} --reason "…"`,
+    en: `when it is paid  salesdesk payment settle ${code} …; to waive it  salesdesk payment waive ${code} --reason "…"`,
   }),
   settledDone: (code: string, receipt: string, amount: string, open: string) => ({
     zh: `已收 ${code}  ${receipt}  ${amount}${open ? `，尚欠 ${open}` : '，已结清'}`,

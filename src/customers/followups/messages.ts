@@ -78,7 +78,7 @@ export const messages = {
     en: `the follow-up that ${code} planned for ${dayWithWeekday(day).en} is done; no next one is planned`,
   }),
   undoHint: { zh: '撤销  salesdesk undo', en: 'undo it  salesdesk undo' },
-  addMoreHint: { zh: '补充  salesdesk log @last "…"', en: 'add to it  salesdesk log @last "…"' },
+  addMoreHint: { zh: '补充  salesdesk log "@last" "…"', en: 'add to it  salesdesk log "@last" "…"' },
   leftHint: (count: number) => ({
     zh: `今天还有 ${count} 件  salesdesk today`,
     en: `${count} left today  salesdesk today`,
@@ -97,8 +97,8 @@ export const messages = {
     en: `${code} can no longer be undone: ${later} was recorded after it`,
   }),
   addCorrectionHint: (code: string) => ({
-    zh: `更正请补记一条  salesdesk log @last "更正 ${code}：…"`,
-    en: `record a correction  salesdesk log @last "correction of ${code}: …"`,
+    zh: `更正请补记一条  salesdesk log "@last" "更正 ${code}：…"`,
+    en: `record a correction  salesdesk log "@last" "correction of ${code}: …"`,
   }),
 
   // which customer or deal

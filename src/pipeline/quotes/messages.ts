@@ -248,8 +248,8 @@ export const messages = {
       en: `nothing was saved. Make it without --send first  salesdesk quote add ${deal} --line "…"`,
     },
     {
-      zh: '再提交批准  salesdesk quote submit @last --reason "…"',
-      en: 'then ask for approval  salesdesk quote submit @last --reason "…"',
+      zh: '再提交批准  salesdesk quote submit "@last" --reason "…"',
+      en: 'then ask for approval  salesdesk quote submit "@last" --reason "…"',
     },
   ],
 

@@ -239,8 +239,8 @@ There is no database yet. Nothing has been created.
     en: `declared: nothing says which member the account ${osUser} is  salesdesk me NAME`,
   }),
   correctIdentity: {
-    zh: '改回去须两人  salesdesk identity os|declared --reason "…"',
-    en: 'two persons change it back  salesdesk identity os|declared --reason "…"',
+    zh: '改回去须两人  salesdesk identity … --reason "…"',
+    en: 'two persons change it back  salesdesk identity … --reason "…"',
   },
   identityOs: (osUser: string) => ({ zh: `按系统账户识别操作人，当前 ${osUser}`, en: `by OS account, now ${osUser}` }),
   clockFixed: (now: string, kind: string) => ({

@@ -125,12 +125,12 @@ export const messages = {
   namedBy: { zh: '提出人', en: 'named by' },
   confirmedBy: { zh: '确认人', en: 'confirmed by' },
   correctSubstitute: (code: string) => ({
-    zh: `终止代理  salesdesk member substitute end ${code} --for finance|management`,
-    en: `end it  salesdesk member substitute end ${code} --for finance|management`,
+    zh: `终止代理  salesdesk member substitute end ${code} --for …`,
+    en: `end it  salesdesk member substitute end ${code} --for …`,
   }),
   nameAgain: {
-    zh: '需要时重新指定  salesdesk member substitute 姓名 --for finance|management --reason "…"',
-    en: 'name a substitute again  salesdesk member substitute NAME --for finance|management --reason "…"',
+    zh: '需要时重新指定  salesdesk member substitute 姓名 --for … --reason "…"',
+    en: 'name a substitute again  salesdesk member substitute NAME --for … --reason "…"',
   },
   nameArg: { zh: '姓名', en: 'name' },
   memberArg: { zh: '编号、姓名、拼音或首字母', en: 'code, name, pinyin or initials' },

@@ -9,7 +9,7 @@ export default verb({
     via: option('<channel>', messages.viaOption, { choices: CHANNELS }),
     on: option('<day>', messages.onOption),
   },
-  examples: ['salesdesk lead contact @last "介绍了产品，下周发资料" --via wechat'],
+  examples: ['salesdesk lead contact "@last" "介绍了产品，下周发资料" --via wechat'],
   async run(shell, { lead: word, text }, flags) {
     const input = await shell.input((read) => ({
       text: read.text(text, 'text'),

@@ -4,7 +4,7 @@ import { capitalsOf, filedView, placeOf } from '../view.js';
 
 export default verb({
   args: { claim: argument(messages.claimArg) },
-  examples: ['salesdesk claim submit @last'],
+  examples: ['salesdesk claim submit "@last"'],
   async run(shell, { claim: word }) {
     const { showClaim } = await import('../list.js');
     const { submitClaim } = await import('../submit.js');

@@ -9,7 +9,7 @@ export default verb({
     deposit: option('<amount>', messages.depositOption),
     title: option('<text>', messages.titleOption),
   },
-  examples: ['salesdesk tender edit TD-2026-0003 --deadline 12-20', 'salesdesk tender edit @last --deposit 20000'],
+  examples: ['salesdesk tender edit TD-2026-0003 --deadline 12-20', 'salesdesk tender edit "@last" --deposit 20000'],
   async run(shell, { tender: word }, flags) {
     const change = await shell.input((read) => ({
       deadline: read.day(flags.deadline, '--deadline'),

@@ -4,7 +4,7 @@ import { messages } from '../messages.js';
 export default verb({
   args: { tender: argument(messages.tenderArg), name: argument(messages.nameArg) },
   flags: { by: option('<member>', messages.byOption), due: option('<day>', messages.dueOption) },
-  examples: ['salesdesk tender paper @last 技术方案 --by 陈晨 --due 12-05'],
+  examples: ['salesdesk tender paper "@last" 技术方案 --by 陈晨 --due 12-05'],
   async run(shell, { tender, name }, { by, due }) {
     const input = await shell.input((read) => ({
       name: read.text(name, 'name'),

@@ -38,6 +38,10 @@ export const messages = {
   },
   elsewhere: { zh: '在别处  --db FILE 或 SALESDESK_DB', en: 'it is elsewhere  --db FILE or SALESDESK_DB' },
   runAsOwner: { zh: '用拥有该文件的用户运行', en: 'run as the user who owns the file' },
+  joinGroup: (group: string) => ({
+    zh: `该文件夹由用户组 ${group} 共用，请管理员加入  usermod -aG ${group} ACCOUNT`,
+    en: `the group ${group} shares this folder; have an administrator add you  usermod -aG ${group} ACCOUNT`,
+  }),
   anotherName: { zh: '换一个文件名', en: 'give another name' },
 
   // the file

@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import nodePath from 'node:path';
 import { type SalesdeskError, storeError } from '../../src/shared/errors.js';
 import type { Text } from '../../src/shared/text.js';
 import { messages } from '../messages.js';
@@ -69,6 +70,22 @@ function readHeader(path: string): { bytes: Buffer; size: number } | Unfit {
   }
 }
 
+/** How whoever may not read the file comes in: by the group that shares its folder, or as the owner. */
+function wayIn(path: string): Text {
+  try {
+    const { gid, mode } = fs.statSync(nodePath.dirname(path));
+    return (mode & 0o2070) === 0o2070 ? messages.joinGroup(groupName(gid)) : messages.runAsOwner;
+  } catch {
+    return messages.runAsOwner;
+  }
+}
+
+/** The name of a group of this host; its number if the host's own list does not hold it. */
+function groupName(gid: number): string {
+  const lines = fs.readFileSync('/etc/group', 'utf8').split('\n');
+  return lines.find((line) => line.split(':')[2] === String(gid))?.split(':')[0] ?? String(gid);
+}
+
 function cannotOpen(path: string, { code = '' }: NodeJS.ErrnoException): Unfit {
   if (code === 'ENOENT' || code === 'ENOTDIR')
     return {
@@ -78,7 +95,7 @@ function cannotOpen(path: string, { code = '' }: NodeJS.ErrnoException): Unfit {
   if (code === 'EACCES' || code === 'EPERM')
     return {
       reason: 'unreadable',
-      error: storeError(messages.noPermission(path), { hints: [messages.runAsOwner, messages.doctor] }),
+      error: storeError(messages.noPermission(path), { hints: [wayIn(path), messages.doctor] }),
     };
   return { reason: 'unreadable', error: storeError(messages.cannotOpen(path, code), { hints: [messages.doctor] }) };
 }

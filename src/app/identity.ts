@@ -53,7 +53,7 @@ export async function actorFor(db: Db, { facts, path, today }: Place, identity: 
  * comes through `sudo` is himself, or nobody.
  */
 async function actorByAccount(db: Db, { name, isSudo, isDoubtful }: Account, today: Day): Promise<Actor> {
-  if (isDoubtful) throw forbidden(messages.sudoUnknown, { clause: '1.3.2' });
+  if (isDoubtful) throw forbidden(messages.sudoUnknown, { clause: '1.3.2', hints: [messages.sudoHint] });
   const member = await memberByOsUser(db, name);
   if (!member || (isSudo && member.roles.every((role) => role === 'system')))
     throw forbidden(messages.osUserUnknown(name), { clause: '1.3.2', hints: [messages.osUserHint] });

@@ -32,6 +32,10 @@ export const messages = {
     zh: '无法确定是谁调用了 sudo，没有改动任何内容',
     en: 'who called sudo cannot be told; nothing was changed',
   },
+  sudoHint: {
+    zh: '请在自己账户的 shell 里调用 sudo',
+    en: 'call sudo from a shell of your own account',
+  },
   osUserHint: {
     zh: '请经理执行  salesdesk member edit 姓名 --os-user 账户',
     en: 'ask the manager to run  salesdesk member edit NAME --os-user ACCOUNT',

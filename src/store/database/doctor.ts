@@ -56,7 +56,7 @@ export async function examine(around: Surroundings): Promise<Check[]> {
     programCheck(around.version),
     databaseCheck(database, inspection),
     ...(isUsable ? [schemaCheck(inspection.schema, inspection.schemaDifferences)] : []),
-    ...(isOurs ? [permissionsCheck(database, inspection)] : []),
+    ...(isOurs ? [await permissionsCheck(database, inspection)] : []),
     ...(isUsable ? pipelineChecks(inspection.disagreements) : []),
     ...(isUsable ? inspection.advances.filter(({ dueDay }) => dueDay <= today).map(advanceCheck) : []),
     ...(isUsable ? [await identityCheck(around, inspection)] : []),
@@ -98,11 +98,11 @@ function schemaCheck(schema: number, differences: readonly string[]): Check {
     : { name: 'schema', state: 'attention', detail: messages.schemaChanged(differences.slice(0, 5).join(', ')) };
 }
 
-function permissionsCheck(file: string, { mode, facts }: Pick<Inspection, 'mode' | 'facts'>): Check {
+async function permissionsCheck(file: string, { mode, facts }: Pick<Inspection, 'mode' | 'facts'>): Promise<Check> {
   const name = 'permissions';
   const folder = path.dirname(file);
   const folderMode = fs.statSync(folder).mode;
-  const octal = (bits: number) => (bits & 0o777).toString(8);
+  const octal = (bits: number) => (bits & 0o7777).toString(8);
   const kind = networkFileSystem(fs.statfsSync(folder).type);
   if (kind) return { name, state: 'attention', detail: messages.permissionsNetwork(kind) };
   if (process.platform === 'win32') return { name, state: 'note', detail: messages.permissionsSound('–', '–') };
@@ -115,6 +115,9 @@ function permissionsCheck(file: string, { mode, facts }: Pick<Inspection, 'mode'
   const isShared = (mode & 0o060) === 0o060;
   if (isShared && (folderMode & 0o2070) !== 0o2070)
     return { name, state: 'attention', detail: messages.sharedFolder(folder, `chmod 2770 ${folder}`) };
+  const { actingAccount } = await import('../../app/account.js');
+  if (facts.identity === 'os' && !isShared && actingAccount(file).isSudo)
+    return { name, state: 'ok', detail: messages.permissionsBySudo(octal(mode)) };
   if (facts.identity === 'os' && !isShared)
     return {
       name,

@@ -214,6 +214,10 @@ There is no database yet. Nothing has been created.
     zh: `文件 ${file}，文件夹 ${folder}`,
     en: `file ${file}, folder ${folder}`,
   }),
+  permissionsBySudo: (mode: string) => ({
+    zh: `文件 ${mode}，只有服务账户能读写，各人通过 sudo 使用`,
+    en: `file ${mode}: only the service account reads and writes it, everybody comes in by sudo`,
+  }),
   permissionsFile: (mode: string, way: string) => ({
     zh: `其他用户可读写数据库（${mode}）：${way}`,
     en: `other users can read or write the database (${mode}): ${way}`,

@@ -50,9 +50,12 @@ describe.skipIf(!isReadable)('a team on one host', () => {
     expect(as('sdtest-manager', desk(file, 'member edit Zhang --os-user sdtest-rep'))).toMatchObject({ code: 0 });
     expect(as('sdtest-rep', desk(file, 'customer add Acme --yes'))).toMatchObject({ code: 0 });
     expect(as('sdtest-manager', desk(file, 'log Acme hello'))).toMatchObject({ code: 0 });
-    expect(as('sdtest-rep', desk(file, 'doctor')).out).toContain('file 660, folder 770');
+    expect(as('sdtest-rep', desk(file, 'doctor')).out).toContain('file 660, folder 2770');
     const { mode } = fs.statSync(place);
     expect([mode & 0o7777, fs.statSync(file).mode & 0o777]).toEqual([0o2770, 0o660]);
+    const outside = as('nobody', desk(file, 'customer list'));
+    expect(outside.code).toBe(7);
+    expect(outside.err).toContain(`usermod -aG ${GROUP} ACCOUNT`);
     fs.chmodSync(place, 0o770);
     expect(as('sdtest-rep', desk(file, 'doctor')).out).toContain(`chmod 2770 ${place}`);
     // Who is nobody here is refused with the way.
@@ -88,6 +91,7 @@ describe.skipIf(!isReadable)('a team on one host', () => {
       expect(as('sdtest-rep', sudo(desk(file, 'member add Shadow --role manager'))).code).toBe(4);
       const uid = run('id', '-u', 'sdtest-manager').stdout.trim();
       expect(as('sdtest-rep', sudo(`env SUDO_UID=${uid} ${desk(file, 'me')}`)).code).toBe(4);
+      expect(as('sdtest-manager', sudo(desk(file, 'doctor'))).out).toContain('everybody comes in by sudo');
       // Under cron the account is the system's own member.
       expect(as('sdtest-service', desk(file, 'me -q')).out).toBe('M-03\n');
       const entries = as('sdtest-manager', sudo(desk(file, 'audit log --json'))).out;

@@ -17,6 +17,10 @@ export const messages = {
     zh: `由经理或人事指定代理人（两人办理）  salesdesk member substitute 姓名 --for ${role} --reason "…"`,
     en: `the manager or hr names a substitute (two persons)  salesdesk member substitute NAME --for ${role} --reason "…"`,
   }),
+  lateReason: (month: string) => ({
+    zh: `${month} 已结束，改动须说明原因，没有改动任何内容`,
+    en: `${month} is over: what is set of it needs a reason; nothing was changed`,
+  }),
   nobodyNamed: { zh: '还不知道您是谁，没有保存任何内容', en: 'nothing says who you are; nothing was saved' },
   sayMeHint: { zh: '为本账户记住一次  salesdesk me 姓名', en: 'once, for this account  salesdesk me NAME' },
   sayAsHint: { zh: '只这一次用  --as 姓名', en: 'for this command only  --as NAME' },

@@ -1,5 +1,6 @@
 import type { Choices } from '../shared/choices.js';
 import type { Role } from './roles.js';
+import { TOGETHER } from './standIns.js';
 
 /** Where an act that two persons do stands; it lapses by its day alone. */
 export const CONFIRMATION_STATES = {
@@ -22,6 +23,9 @@ export type Group = readonly Role[] | 'anyone';
 const CONTROLLERS: Group = ['management', 'hr', 'manager', 'finance', 'legal', 'auditor'];
 /** Definitions, Who stands in: where no third member exists the receiver's own confirmation counts. */
 const ANYBODY_ELSE: readonly Group[] = [CONTROLLERS, 'anyone'];
+
+/** Definitions, Who stands in: management, else two of these together; who asked is one of them. */
+const IN_MANAGEMENTS_PLACE: readonly Group[] = [['management'], TOGETHER];
 
 interface ActRule {
   clause: string;
@@ -67,6 +71,24 @@ export const ACTS = {
     clause: '3.7.3',
     name: { zh: '免收利息或费用', en: 'waive a charge' },
     second: [['finance', 'management']],
+    receiverCounts: false,
+  },
+  'target.set': {
+    clause: '4.1.5',
+    name: { zh: '改已结束月份的任务', en: 'set a target of a month that is over' },
+    second: IN_MANAGEMENTS_PLACE,
+    receiverCounts: false,
+  },
+  'policy.set': {
+    clause: '1.3.2',
+    name: { zh: '改已结束月份的设置', en: 'change a setting of a month that is over' },
+    second: IN_MANAGEMENTS_PLACE,
+    receiverCounts: false,
+  },
+  'policy.raiseLeast': {
+    clause: '3.7.3',
+    name: { zh: '提高一人可减免的金额', en: 'raise what one person may give up' },
+    second: [['management'], ['finance']],
     receiverCounts: false,
   },
   'month.reopen': {

@@ -2,11 +2,7 @@ import type { WriteContext } from '../app/context.js';
 import { previewChargeWaiver, type WaiverInput, waiveCharge } from '../collections/hardship/charges.js';
 import { type DecisionInput, decideHardship, previewWaiver } from '../collections/hardship/decide.js';
 import { needsSecondPerson } from '../collections/hardship/givingUp.js';
-import type { ConfirmationView } from '../team/confirmations/service.js';
-import { askSecondPerson } from './confirmations/confirm.js';
-
-/** What came of it: done, or waiting for a second person. */
-type Done<Result> = { done: Result; waiting?: undefined } | { done?: undefined; waiting: ConfirmationView };
+import { askSecondPerson, type Done } from './confirmations/confirm.js';
 
 /**
  * The manager decides on a hardship case; a waiver beyond `waive.least` waits for finance or management as the second

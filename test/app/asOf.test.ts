@@ -27,7 +27,8 @@ const STORY: readonly (readonly [day: string, ...lines: string[]])[] = [
   // ---- October: September is closed in it
   [
     '2026-10-06',
-    'target set --team --month 2026-09 --sales 200000',
+    'target set --team --month 2026-09 --sales 200000 --reason 漏下达',
+    'confirm CF-1 --as 财务刘',
     'claim approve 1 --as 财务刘',
     'month close --month 2026-09 --yes --confirm 2026-09 --accept-gaps 补录',
   ],

@@ -20,6 +20,7 @@ import {
   type LeftOutRow,
   oncePerContract,
   type SaleEvent,
+  type ShownLateChange,
   salesOf,
   withRates,
 } from './rules.js';
@@ -52,6 +53,8 @@ export interface Explanation {
   figure: FigureName;
   figures: Figures & { profitRateBp: Bp | null };
   leftOut: LeftOutRow[];
+  /** What was set of the month once it was over: settings, and the targets of whom it is about. */
+  lateChanges: ShownLateChange[];
   rows: ExplainedRow[];
 }
 
@@ -75,6 +78,9 @@ export async function explainFigure(
     figure,
     figures: withRates(figuresIn(report, member?.code)),
     leftOut: evidence.leftOut.filter(({ reason }) => FIGURES[figure].leftOut.includes(reason)),
+    lateChanges: (report.lateChanges ?? []).filter(
+      ({ kind, about }) => kind === 'lateSetting' || about === (member?.name ?? 'team'),
+    ),
     rows: await rowsBehind(ctx, figure, { span, memberId: member?.id, evidence }),
   };
 }

@@ -1,13 +1,16 @@
 import type { PastDay } from '../../app/asOf.js';
 import type { AuditAction } from '../../app/audit/actions.js';
+import type { ImportCounts } from '../../app/audit/facts/imports.js';
+import type { TargetsFacts } from '../../app/audit/facts/targets.js';
 import type { Context } from '../../app/context.js';
-import { entriesBetween } from '../../app/queries.js';
+import { firstMonthOf } from '../../app/firstMonth.js';
+import { allMembers, entriesBetween } from '../../app/queries.js';
 import { readClock, startOfDay } from '../../shared/clock.js';
 import { addDays, type Day, type Instant, type Month, spanOf } from '../../shared/dates.js';
 import { type Facts, readFacts } from '../../shared/json.js';
 import { roleChanges } from '../../team/members/roster.js';
 import { rolesOn } from '../../team/members/rules.js';
-import type { LoneKind } from './rules.js';
+import type { LateChange, LoneKind } from './rules.js';
 
 /** What the manager does alone, and what the entry of each is about (policy 1.3.2; definitions, Who stands in). */
 const KIND_OF: Partial<Record<AuditAction, (facts: Facts, actor: string) => LoneKind | undefined>> = {
@@ -28,6 +31,8 @@ const ACTIONS = Object.keys(KIND_OF) as AuditAction[];
 function assigned({ changes }: Facts, actor: string): LoneKind {
   return changes?.owner?.to?.name === actor ? 'assignedToSelf' : 'assigned';
 }
+
+type Known = Pick<Context, 'db' | 'company'>;
 
 /** One of them. */
 export interface LoneAct {
@@ -51,40 +56,89 @@ export async function loneActs({ db, company }: Context, month: Month, past?: Pa
   const monthEnd = startOfDay(addDays(to, 1), company.timeZone);
   const end = past !== undefined && past.end < monthEnd ? past.end : monthEnd;
   const entries = await entriesBetween(db, startOfDay(from, company.timeZone), end, ACTIONS);
-  const late = await lateActs({ db, company }, month, monthEnd, past);
-  if (entries.length === 0) return late;
+  const late = await lateChanges({ db, company }, month, past);
+  if (entries.length === 0 && late.length === 0) return [];
   const changes = Map.groupBy(await roleChanges(db), ({ memberId }) => memberId);
+  const isManager = (actorId: number | null, day: Day): boolean =>
+    rolesOn(changes.get(actorId ?? 0) ?? [], day).includes('manager');
   const own = entries.flatMap(({ seq, actorId, actor, action, subject, facts: text, recordedAt }) => {
     const day = readClock(company.timeZone, recordedAt).today;
     const facts = readFacts(text) ?? {};
-    const isManager = rolesOn(changes.get(actorId ?? 0) ?? [], day).includes('manager');
-    const kind = isManager && facts.confirms === undefined ? KIND_OF[action as AuditAction]?.(facts, actor) : undefined;
-    if (kind === undefined) return [];
-    return [{ seq, day, kind, by: actor, subject, reason: reasonOf(facts) }];
+    const isAlone = facts.confirms === undefined && isManager(actorId, day);
+    const kind = isAlone ? KIND_OF[action as AuditAction]?.(facts, actor) : undefined;
+    return kind === undefined ? [] : [{ seq, day, kind, by: actor, subject, reason: reasonOf(facts) }];
   });
-  return [...own, ...late];
+  return [...own, ...lateActs(late, isManager)];
 }
 
 const reasonOf = ({ reason }: Facts): string | null => (typeof reason === 'string' ? reason : null);
 
+/** What set something of a month once it was over. */
+const LATE: Partial<Record<AuditAction, LateChange['kind']>> = {
+  'target.set': 'lateTarget',
+  'import.targets': 'lateTarget',
+  'policy.set': 'lateSetting',
+};
+
 /**
- * What was set of a month once it was over, by whomever: its targets, and settings that count from it on (policy 4.1.5,
- * 1.3.2).
+ * What was set of a month once it was over, by whomever: its targets, and settings that count for it (policy 4.1.5, 1.3.2;
+ * definitions, Plan and targets). By the day on which it was recorded, oldest first.
  */
-async function lateActs(
-  { db, company }: Pick<Context, 'db' | 'company'>,
-  month: Month,
-  monthEnd: Instant,
-  past: PastDay | undefined,
-): Promise<LoneAct[]> {
-  const entries = await entriesBetween(db, monthEnd, past?.end ?? LAST_INSTANT, ['target.set', 'policy.set']);
-  return entries.flatMap(({ seq, actor, action, subject, facts: text, recordedAt }) => {
+export async function lateChanges({ db, company }: Known, month: Month, past?: PastDay): Promise<LateChange[]> {
+  const monthEnd = startOfDay(addDays(spanOf(month).to, 1), company.timeZone);
+  const end = past?.end ?? LAST_INSTANT;
+  if (month < firstMonthOf(company) || end <= monthEnd) return [];
+  const entries = await entriesBetween(db, monthEnd, end, Object.keys(LATE));
+  if (entries.length === 0) return [];
+  const names = new Map((await allMembers(db)).map(({ code, name }) => [code, name]));
+  return entries.flatMap(({ seq, actorId, actor, action, subject, facts: text, recordedAt }) => {
     const facts = readFacts(text) ?? {};
-    const isOfMonth = action === 'target.set' ? facts.month === month : facts.fromMonth === month;
-    if (!isOfMonth) return [];
+    const kind = LATE[action as AuditAction];
+    if (kind === undefined) return [];
     const day = readClock(company.timeZone, recordedAt).today;
-    const kind = action === 'target.set' ? 'lateTarget' : 'lateSetting';
-    return [{ seq, day, kind, by: actor, subject, reason: reasonOf(facts) }];
+    const asker = typeof facts.askedBy === 'string' ? facts.askedBy : undefined;
+    const by = asker === undefined ? actor : (names.get(asker) ?? asker);
+    const known = { seq, actorId, day, kind, by, confirmedBy: asker === undefined ? null : actor };
+    return changedOf(action, subject, facts, month).map((changed) => ({ ...known, ...changed }));
+  });
+}
+
+/** What an entry set of a month: codes of whom targets are for, the key of a setting. */
+function changedOf(
+  action: string,
+  subject: string,
+  facts: Facts,
+  month: Month,
+): Pick<LateChange, 'about' | 'from' | 'to' | 'reason'>[] {
+  if (action === 'import.targets') {
+    const late = (facts.late ?? []) as NonNullable<ImportCounts['late']>;
+    return late
+      .filter((target) => target.month === month)
+      .map(({ who, salesFen, reason }) => ({ about: who, from: null, to: salesFen, reason }));
+  }
+  const reason = reasonOf(facts);
+  if (action === 'policy.set') {
+    const { from = null, to = null } = (facts.changes?.value ?? {}) as { from?: string; to?: string };
+    return typeof facts.fromMonth === 'string' && facts.fromMonth <= month
+      ? [{ about: subject, from, to, reason }]
+      : [];
+  }
+  if (facts.month !== month) return [];
+  const { who = [], changes = {} } = facts as Partial<TargetsFacts['target.set']>;
+  return who.map(({ code, name }) => {
+    const { from, to } = changes[code] ?? {};
+    return { about: name ?? code, from: from?.salesFen ?? null, to: to?.salesFen ?? null, reason };
+  });
+}
+
+/** Those of them that the manager did without a second person, as one act each. */
+function lateActs(late: readonly LateChange[], isManager: (actorId: number | null, day: Day) => boolean): LoneAct[] {
+  const alone = late.filter(({ actorId, day, confirmedBy }) => confirmedBy === null && isManager(actorId, day));
+  return [...Map.groupBy(alone, ({ seq }) => seq).values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    const { seq, day, kind, by, reason } = first;
+    const subject = others.length === 0 ? first.about : `${first.about} +${others.length}`;
+    return [{ seq, day, kind, by, subject, reason }];
   });
 }
 const LAST_INSTANT = '9999-12-31T23:59:59.999Z' as Instant;

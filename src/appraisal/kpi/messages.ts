@@ -1,6 +1,6 @@
 import { terms } from '../../policy/terms.js';
 import type { Messages, Text } from '../../shared/text.js';
-import type { LeftOutReason, LoneKind, SaleEvent, SalesBasis, WaivedRule } from './rules.js';
+import type { LeftOutReason, LoneKind, SaleEvent, SalesBasis, ShownLateChange, WaivedRule } from './rules.js';
 
 /** The figures that a reopened month is compared in. */
 export const COMPARED_NAMES = {
@@ -131,6 +131,11 @@ export const messages = {
     lateTarget: { zh: '月份结束后改的任务', en: 'targets set after the month was over' },
     lateSetting: { zh: '月份结束后改的设置', en: 'settings changed after the month was over' },
   } satisfies Record<LoneKind, Text>,
+  lateLine: (about: Text, change: string, { day, by, confirmedBy, reason }: ShownLateChange) => ({
+    zh: `月份结束后改：${about.zh} ${change}，${day} ${by}${confirmedBy === null ? '' : `（${confirmedBy} 确认）`}：${reason ?? '未记原因'}`,
+    en: `set after the month was over: ${about.en} ${change}, ${day} ${by}${confirmedBy === null ? '' : ` (confirmed by ${confirmedBy})`}: ${reason ?? 'no reason recorded'}`,
+  }),
+  lateTargetOf: (name: Text) => ({ zh: `${name.zh} 任务`, en: `target of ${name.en}` }),
   loneLine: (parts: Text, month: string) => ({
     zh: `经理一人所作：${parts.zh}  明细 salesdesk month alone ${month}`,
     en: `by the manager alone: ${parts.en}  list: salesdesk month alone ${month}`,

@@ -17,7 +17,7 @@ import {
   waivedRules,
   wonWithoutContractSum,
 } from './exclusionQueries.js';
-import { countActs, loneActs } from './loneActs.js';
+import { countActs, lateChanges, loneActs } from './loneActs.js';
 import { answerRecorders, contractCount, sendingSums, surveySums } from './queries.js';
 import {
   emptyCount,
@@ -114,6 +114,7 @@ export async function computeReport(ctx: Context, month: Month, past?: PastDay):
     passedBy: await waivedRules(ctx.db, span, ctx.company.historyUntil),
     answersBy: await answerRecorders(ctx.db, span),
     loneActs: countActs(await loneActs(ctx, month, past)),
+    lateChanges: (await lateChanges(ctx, month, past)).map(({ seq: _, actorId: __, ...change }) => change),
     rolesGiven: await listedRoles(ctx, month),
   };
 }

@@ -227,7 +227,6 @@ export interface KpiRow extends Figures {
   member: { code: string; name: string };
 }
 
-/** The figures of a month (policy 4.1), as JSON gives them and as a closed month keeps them. */
 /** What the manager does alone (policy 1.3.2; definitions, Who stands in). */
 export type LoneKind =
   | 'assigned'
@@ -241,6 +240,27 @@ export type LoneKind =
   | 'lateTarget'
   | 'lateSetting';
 
+/** What was set of a month once it was over (definitions, Plan and targets): a target of somebody, or a setting. */
+export interface LateChange {
+  /** Of the entry. */
+  seq: number;
+  actorId: number | null;
+  day: Day;
+  kind: 'lateTarget' | 'lateSetting';
+  /** Name of whose target it is (`team` for the team's), or the key of the setting. */
+  about: string;
+  /** The sales target in fen, or the setting's value; null where there was none before, or it is not known. */
+  from: Fen | string | null;
+  to: Fen | string | null;
+  by: string;
+  /** The second person; null where it was decided by one. */
+  confirmedBy: string | null;
+  reason: string | null;
+}
+/** As reports keep it. */
+export type ShownLateChange = Omit<LateChange, 'seq' | 'actorId'>;
+
+/** The figures of a month (policy 4.1), as JSON gives them and as a closed month keeps them. */
 export interface KpiReport {
   month: Month;
   closed: boolean;
@@ -257,6 +277,8 @@ export interface KpiReport {
   answersBy?: { code: string; name: string; count: number }[];
   /** What the manager did without a second person, by the day of recording; missing in months closed before it was counted. */
   loneActs?: { kind: LoneKind; count: number }[];
+  /** What was set of the month once it was over; missing in months closed before it was listed. */
+  lateChanges?: ShownLateChange[];
   /** Roles that no second person gave (definitions, Founding); missing in months closed before they were listed. */
   rolesGiven?: RolesGiven[];
 }

@@ -19,7 +19,7 @@ import { joinTexts, same, type Text } from '../../shared/text.js';
 import { rolesGivenText } from '../../team/members/rules.js';
 import type { ClosingEntry } from './closingQueries.js';
 import { messages } from './messages.js';
-import { type Figures, type KpiReport, profitRateBp, type SaleEvent } from './rules.js';
+import { type Figures, type KpiReport, profitRateBp, type SaleEvent, type ShownLateChange } from './rules.js';
 
 /** The month that was typed, else the one before today or before the day as of which it is looked at. */
 export function readReportMonth(
@@ -93,6 +93,16 @@ export const eventNotes = (event: SaleEvent | undefined): Text[] =>
 export const waiverNotes = (passedBy: NonNullable<KpiReport['passedBy']>): Text[] =>
   passedBy.map(({ kind, count: n }) => messages.waiverCount(messages.waivers[kind], n, messages.waiverUnits[kind]));
 
+/** What was set of a month once it was over, a line each. */
+export const lateNotes = (changes: readonly ShownLateChange[], money: (fen: Fen) => string): Text[] =>
+  changes.map((change) => {
+    const value = (one: ShownLateChange['from']) => (typeof one === 'number' ? money(one) : one);
+    const { kind, about, from, to } = change;
+    const target = about === 'team' ? terms.team : same(about);
+    const shown = [value(from), value(to) ?? '-'].filter((part) => part !== null).join(' → ');
+    return messages.lateLine(kind === 'lateTarget' ? messages.lateTargetOf(target) : same(about), shown, change);
+  });
+
 /** What stands under the figures: how they are measured, what is left out, and how often a rule was waived. */
 export function reportNotes(report: KpiReport, money: (fen: Fen) => string): Text[] {
   const notes: Text[] = [messages.basis[report.basis], ...eventNotes(report.event)];
@@ -110,6 +120,7 @@ export function reportNotes(report: KpiReport, money: (fen: Fen) => string): Tex
         report.month,
       ),
     );
+  notes.push(...lateNotes(report.lateChanges ?? [], money));
   for (const given of report.rolesGiven ?? []) notes.push(rolesGivenText(given));
   return notes;
 }

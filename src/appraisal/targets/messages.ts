@@ -11,6 +11,20 @@ export const messages = {
   salesOption: { zh: '销售额', en: 'sales amount' },
   profitOption: { zh: '利润', en: 'profit' },
   newCustomersOption: { zh: '新客户数', en: 'number of new customers' },
+  reasonOption: { zh: '原因；月份已结束时必填', en: 'the reason; needed for a month that is over' },
+  lateHint: (month: string) => ({
+    zh: `说明原因  salesdesk target set … --month ${month} --reason "…"`,
+    en: `say why  salesdesk target set … --month ${month} --reason "…"`,
+  }),
+  actTarget: (month: string, who: Text, amount: string) => ({
+    zh: `改 ${month} 任务：${who.zh} ${amount}`,
+    en: `set the ${month} target of ${who.en} to ${amount}`,
+  }),
+  actBefore: (who: Text, amount: string | undefined) => ({
+    zh: `${who.zh} 原任务：${amount ?? '无'}`,
+    en: `target of ${who.en} so far: ${amount ?? 'none'}`,
+  }),
+  actReason: (reason: string) => ({ zh: `原因：${reason}`, en: `reason: ${reason}` }),
   oneOfTarget: {
     zh: '请指定成员、--team、--all-reps 三者之一',
     en: 'give one of these: a member, --team, --all-reps',

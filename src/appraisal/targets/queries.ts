@@ -23,6 +23,7 @@ export async function targetLines(db: Db) {
       salesFen: targets.salesFen,
       profitFen: targets.profitFen,
       newCustomers: targets.newCustomers,
+      reason: targets.reason,
       recordedAt: targets.recordedAt,
     })
     .from(targets)

@@ -5,6 +5,7 @@ import type { TargetsFacts, TargetValues } from '../../app/audit/facts/targets.j
 import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
+import { isOver, requireLateReason } from '../../app/overMonths.js';
 import { requirePermission } from '../../app/permission.js';
 import { entriesFrom, type Member } from '../../app/queries.js';
 import { type Day, firstDay, type Month, type Span, spanOf } from '../../shared/dates.js';
@@ -15,6 +16,7 @@ import { membersAsOf, membersBetween, roleChanges } from '../../team/members/ros
 import { heldIn, isInTeam, type RoleChange } from '../../team/members/rules.js';
 import { messages } from './messages.js';
 import { insertTarget, type TargetRow, targetLines, targetsOf, updateTarget } from './queries.js';
+import type { TargetFor } from './rules.js';
 
 /**
  * The reps of a span: who was in the team and held the role on at least one and the same day of it. A month is judged by
@@ -65,7 +67,7 @@ async function targetsAsOf(ctx: Context, past: PastDay) {
   const before = await replacedAfter(ctx, past);
   return (await targetLines(ctx.db)).flatMap((line) => {
     const replaced = before.get(`${line.month} ${line.code ?? 'team'}`);
-    if (replaced !== undefined) return replaced === null ? [] : [{ ...line, ...replaced }];
+    if (replaced !== undefined) return replaced === null ? [] : [{ ...line, reason: null, ...replaced }];
     return line.recordedAt < past.end || firstDay(line.month) <= past.day ? [line] : [];
   });
 }
@@ -83,47 +85,65 @@ async function replacedAfter(ctx: Context, past: PastDay): Promise<Map<string, T
   return replaced;
 }
 
-/** Whom a target is for: one member, the team, or every rep of the month. */
-export type TargetFor = { member: string } | 'team' | 'allReps';
-
 export interface TargetInput {
   target: TargetFor;
   month: Month;
   salesFen: Fen;
   profitFen?: Fen;
   newCustomers?: number;
+  /** Needed for a month that is over. */
+  reason?: string;
 }
 
-/** Sets targets of a month (policy 4.1.5); setting one again replaces it. @throws conflict for a closed month */
-export async function setTarget(ctx: WriteContext, { target, month, ...amounts }: TargetInput) {
-  requirePermission(ctx.actor, 'target.set');
+/** A target before it is set: whom it is for, and what it replaces. */
+export interface TargetPlan {
+  members: (Member | null)[];
+  existing: Map<number | null, TargetRow>;
+}
+
+/**
+ * What setting targets would change, with everything that would refuse it (policy 4.1.5).
+ * @throws conflict for a closed month, policyRefusal for one that is over without a reason
+ */
+export async function planTarget(ctx: WriteContext, { target, month, reason }: TargetInput): Promise<TargetPlan> {
+  if (ctx.confirms === undefined) requirePermission(ctx.actor, 'target.set');
   await requireOpenMonth(ctx, firstDay(month));
+  if (isOver(ctx, month)) requireLateReason('4.1.5', month, reason, messages.lateHint(month));
   const members = await membersFor(ctx, target, month);
   if (members.length === 0) throw usageError(messages.noReps(month));
-  const existing = await monthTargets(ctx.db, month);
+  return { members, existing: await monthTargets(ctx.db, month) };
+}
+
+/** Sets targets of a month (policy 4.1.5); setting one again replaces it. @throws as `planTarget` */
+export async function setTarget(ctx: WriteContext, input: TargetInput) {
+  const { members, existing } = await planTarget(ctx, input);
+  const { month, reason = null, salesFen, profitFen, newCustomers } = input;
   const values: TargetValues = {
-    salesFen: amounts.salesFen,
-    profitFen: amounts.profitFen ?? null,
-    newCustomers: amounts.newCustomers ?? null,
+    salesFen,
+    profitFen: profitFen ?? null,
+    newCustomers: newCustomers ?? null,
+    reason,
   };
   const changes: Changes<Record<string, TargetValues>> = {};
   for (const member of members) {
     const memberId = member?.id ?? null;
     const replaced = existing.get(memberId);
-    if (replaced) await updateTarget(ctx.db, replaced.id, { ...values, recordedAt: ctx.now });
-    else await insertTarget(ctx.db, { ...values, month, memberId, recordedAt: ctx.now });
+    const row = { ...values, recordedAt: ctx.now };
+    if (replaced) await updateTarget(ctx.db, replaced.id, row);
+    else await insertTarget(ctx.db, { ...row, month, memberId });
     changes[codeOf(member)] = { from: replaced ? valuesOf(replaced) : null, to: values };
   }
   const names = members.map((member) => ({ code: codeOf(member), name: member?.name ?? null }));
-  ctx.audit('target.set', { changed: names.map(({ code }) => code), month, who: names, changes });
-  return { month, ...amounts, who: names };
+  ctx.audit('target.set', { changed: names.map(({ code }) => code), month, who: names, changes, reason });
+  return { month, salesFen, profitFen, newCustomers, who: names };
 }
 
-const codeOf = (member: Member | null): string => member?.code ?? 'team';
-const valuesOf = ({ salesFen, profitFen, newCustomers }: TargetRow): TargetValues => ({
+export const codeOf = (member: Member | null): string => member?.code ?? 'team';
+export const valuesOf = ({ salesFen, profitFen, newCustomers, reason }: TargetRow): TargetValues => ({
   salesFen,
   profitFen,
   newCustomers,
+  reason,
 });
 
 /** The members that a target is for; null stands for the team. */
@@ -138,12 +158,13 @@ export async function listTargets(ctx: Context, month: Month | undefined, asOf?:
   const past = pastDay(ctx, asOf);
   const all = past === undefined ? await targetLines(ctx.db) : await targetsAsOf(ctx, past);
   const lines = all.filter((target) => month === undefined || target.month === month);
-  return lines.map(({ month: of, code, name, salesFen, profitFen, newCustomers }) => ({
+  return lines.map(({ month: of, code, name, salesFen, profitFen, newCustomers, reason }) => ({
     month: of,
     member: code === null || name === null ? null : { code, name },
     salesFen,
     profitFen,
     newCustomers,
+    reason,
   }));
 }
 

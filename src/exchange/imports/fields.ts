@@ -223,6 +223,7 @@ export const KINDS = {
       sales: required(field('money', '销售目标', '销售任务', '销售额', 'target')),
       profit: fromZero(field('money', '利润目标', '利润任务')),
       newCustomers: fromZero(field('whole', '新客户', '新客户数', 'new customers')),
+      reason: text('原因'),
     },
   },
   claims: {

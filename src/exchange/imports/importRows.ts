@@ -148,6 +148,7 @@ export async function importRows(ctx: WriteContext, input: ImportInput): Promise
     createdProducts,
     ...brought,
     ...(run.moves.length > 0 ? { moves: run.moves } : {}),
+    ...(run.late.length > 0 ? { late: run.late } : {}),
   });
   return {
     kind,

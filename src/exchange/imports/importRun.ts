@@ -1,4 +1,5 @@
 import type { CarriedFacts } from '../../app/audit/facts/deals.js';
+import type { ImportCounts } from '../../app/audit/facts/imports.js';
 import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { WriteContext } from '../../app/context.js';
 import { requirePermission } from '../../app/permission.js';
@@ -132,6 +133,8 @@ export class ImportRun implements Problems {
   readonly againstPolicy = new Set<number>();
   clauseOfPolicy: string | undefined;
   readonly months = new Map<Month, BroughtIn>();
+  /** Targets of months that are over. */
+  readonly late: NonNullable<ImportCounts['late']>[number][] = [];
   readonly set: string;
   readonly mapping: Mapping;
   private readonly acceptDuplicates: boolean;

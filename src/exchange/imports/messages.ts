@@ -23,6 +23,14 @@ const KIND_WORDS: Record<Kind, { zh: string; en: string }> = {
 };
 
 export const messages = {
+  lateNoReason: (month: string) => ({
+    zh: `${month} 已结束，须有“原因”列`,
+    en: `${month} is over: it needs a reason (column reason)`,
+  }),
+  lateBySecond: (month: string) => ({
+    zh: `${month} 已结束，须由第二人确认，请逐条下达：salesdesk target set … --month ${month} --reason "…"`,
+    en: `${month} is over and takes a second person: set it by salesdesk target set … --month ${month} --reason "…"`,
+  }),
   summary: {
     zh: '从 CSV 或 Excel 导入：members customers products deals contracts receivables targets claims',
     en: 'import a CSV or Excel file: members customers products deals contracts receivables targets claims',

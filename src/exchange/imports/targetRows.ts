@@ -1,9 +1,13 @@
+import { isOver } from '../../app/overMonths.js';
+import { memberById } from '../../app/queries.js';
 import { importTargets } from '../../appraisal/targets/import.js';
 import { targetIndex } from '../../appraisal/targets/queries.js';
 import { isMonth, type Month } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
-import { numberOf, requiredText, requireOpenMonths, type StartImport, textOf } from './importRun.js';
+import type { Text } from '../../shared/text.js';
+import { needsManagement } from '../../team/confirmations/service.js';
+import { type ImportRun, numberOf, requiredText, requireOpenMonths, type StartImport, textOf } from './importRun.js';
 import type { Row } from './mapping.js';
 import { messages } from './messages.js';
 
@@ -46,6 +50,7 @@ export const startTargets: StartImport = async (run) => {
           salesFen: 0,
           profitFen: null,
           newCustomers: null,
+          reason: textOf(v.reason),
           rows: [],
         };
         const [salesFen, profitFen] = [run.requiredFen(row, 'sales'), run.fen(v.profit)];
@@ -55,6 +60,7 @@ export const startTargets: StartImport = async (run) => {
           salesFen: sum.salesFen + salesFen,
           profitFen: add(sum.profitFen, profitFen),
           newCustomers: add(sum.newCustomers, numberOf(v.newCustomers)),
+          reason: sum.reason ?? textOf(v.reason),
           rows: [...sum.rows, row],
         });
       }
@@ -68,28 +74,54 @@ export const startTargets: StartImport = async (run) => {
           if (row !== badRow) run.refuse(row, 'month', messages.groupBad(badRow.line));
         sums.delete(id);
       }
-      const accepted = [...sums]
-        .filter(
-          ([id, { salesFen }]) =>
-            !run.isExisting(existing.has(id) ? String(existing.get(id)) : undefined, String(salesFen)),
-        )
-        .map(([, { rows: _, ...target }]) => target);
+      const added = [...sums].filter(
+        ([id, { salesFen }]) =>
+          !run.isExisting(existing.has(id) ? String(existing.get(id)) : undefined, String(salesFen)),
+      );
       await requireOpenMonths(
         run.ctx,
-        accepted.map(({ month }) => month),
+        added.map(([, { month }]) => month),
       );
+      const accepted: Omit<TargetSum, 'rows'>[] = [];
+      for (const [, { rows, ...target }] of added) if (await mayBeSet(run, target, rows)) accepted.push(target);
       for (const { month } of accepted) run.countMonth(month, run.isHistoryMonth(month));
       await importTargets(run.ctx, accepted);
       return accepted.length;
     },
   };
-}; /** The rows of one member, or of the team, in one month. */
+};
+
+/**
+ * A target of a month that is over has a reason, and is brought by who may set it without a second person (definitions,
+ * Plan and targets).
+ */
+async function mayBeSet(
+  run: ImportRun,
+  { month, memberId, salesFen, reason }: Omit<TargetSum, 'rows'>,
+  rows: readonly Row[],
+): Promise<boolean> {
+  if (!isOver(run.ctx, month)) return true;
+  const refuse = (text: Text) => {
+    for (const row of rows) run.refuseByPolicy(row, 'month', '4.1.5', text);
+    return false;
+  };
+  if (reason === null) return refuse(messages.lateNoReason(month));
+  if (await needsManagement(run.ctx, 'target.set', memberId === null ? [] : [memberId]))
+    return refuse(messages.lateBySecond(month));
+  const who = memberId === null ? 'team' : (await memberById(run.ctx.db, memberId))?.name;
+  run.late.push({ month, who: who ?? '', salesFen, reason });
+  return true;
+}
+
+/** The rows of one member, or of the team, in one month. */
 interface TargetSum {
   month: Month;
   memberId: number | null;
   salesFen: Fen;
   profitFen: Fen | null;
   newCustomers: number | null;
+  /** The first that is given. */
+  reason: string | null;
   rows: Row[];
 }
 

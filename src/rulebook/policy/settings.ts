@@ -1,6 +1,7 @@
 import type { Context, WriteContext } from '../../app/context.js';
 import { requirePermission } from '../../app/permission.js';
 import { lastClosedMonth } from '../../app/queries.js';
+import { fenOf } from '../../app/settings.js';
 import { SETTINGS, type SettingKey } from '../../policy/settings.js';
 import { type Instant, type Month, monthOf } from '../../shared/dates.js';
 import { conflict } from '../../shared/errors.js';
@@ -38,17 +39,26 @@ export interface SettingChange {
   fromMonth: Month;
 }
 
+/** What is typed to change a setting. */
+export interface SettingInput {
+  word: string;
+  value: string;
+  /** Default: this month. */
+  fromMonth?: Month;
+  reason: string;
+}
+
 /**
- * Sets a choice of the company from a month on, never for a closed one (definitions; policy 1.3.2, 4.2).
+ * What changing a setting would do, with everything that would refuse it (definitions; policy 1.3.2, 4.2).
  *
+ * @returns `raisesLeast`: it lets one person give up more money alone
  * @throws usageError for a value out of range or a ladder out of order, conflict for a closed month or no change
  */
-export async function changeSetting(
+export async function planSetting(
   ctx: WriteContext,
-  word: string,
-  input: { value: string; fromMonth?: Month; reason: string },
-): Promise<SettingChange> {
-  requirePermission(ctx.actor, 'policy.set');
+  { word, ...input }: SettingInput,
+): Promise<SettingChange & { raisesLeast: boolean }> {
+  if (ctx.confirms === undefined) requirePermission(ctx.actor, 'policy.set');
   const key = findSetting(word);
   const value = readSetting(key, input.value);
   const fromMonth = input.fromMonth ?? monthOf(ctx.today);
@@ -58,6 +68,13 @@ export async function changeSetting(
   const before = await ctx.setting(key, fromMonth);
   if (before === value) throw conflict(messages.settingSame(key, value), { clause: SETTINGS[key].clause });
   await refuseBrokenLadder(ctx, key, value, fromMonth);
+  const raisesLeast = key === 'waive.least' && fenOf(value) > fenOf(before);
+  return { key, value, before, fromMonth, raisesLeast };
+}
+
+/** Sets a choice of the company from a month on, never for a closed one (definitions; policy 1.3.2, 4.2). @throws as `planSetting` */
+export async function changeSetting(ctx: WriteContext, input: SettingInput): Promise<SettingChange> {
+  const { key, value, before, fromMonth } = await planSetting(ctx, input);
   const { reason } = input;
   await insertSetting(ctx.db, { key, value, fromMonth, reason, recordedAt: ctx.now });
   ctx.audit('policy.set', { changed: [key], changes: { value: { from: before, to: value } }, fromMonth, reason });

@@ -70,6 +70,30 @@ const confirmersOf = (
   return secondPersons(team, second, { askedById, receiverId, receiverCounts });
 };
 
+/** Who of today's team could be the second person of an act that the actor asks for. @param receiverId who receives something by it */
+export const secondPersonsOf = async (
+  { db, today, actor }: Pick<Context, 'db' | 'today' | 'actor'>,
+  kind: ActKind,
+  receiverId: number | null = null,
+): Promise<TeamMember[]> => confirmersOf({ kind, askedById: actor.id, receiverId }, await teamOn(db, today));
+
+/**
+ * Whether what is set of a month that is over takes a second person: the actor is not management, or it is about himself,
+ * and somebody is left; where nobody is, it is decided alone (definitions, Who stands in).
+ *
+ * @param concerned ids of those whom it is about
+ */
+export async function needsManagement(
+  ctx: Pick<Context, 'db' | 'today' | 'actor'>,
+  kind: 'target.set' | 'policy.set',
+  concerned: readonly number[],
+): Promise<boolean> {
+  const { actor } = ctx;
+  if (actor.duties.includes('management') && !concerned.includes(actor.id)) return false;
+  const receiverId = concerned.length === 1 ? (concerned[0] ?? null) : null;
+  return (await secondPersonsOf(ctx, kind, receiverId)).length > 0;
+}
+
 const rolesIn = (groups: readonly Group[]): Role[] => groups.flatMap((group) => (group === 'anyone' ? [] : group));
 
 /**
@@ -85,15 +109,15 @@ export async function askForConfirmation(
   { title, lines, basis, related, receiver }: Prepared,
   reason: string | null,
 ): Promise<ConfirmationView> {
-  const { actor, db, today } = ctx;
+  const { actor, today } = ctx;
   const { clause, second } = ACTS[kind];
   const [receiverId, digest] = [receiver?.id ?? null, await digestOfAct(kind, input, basis)];
-  if (confirmersOf({ kind, askedById: actor.id, receiverId }, await teamOn(db, today)).length === 0)
+  if ((await secondPersonsOf(ctx, kind, receiverId)).length === 0)
     throw policyRefusal(clause, messages.nobodyLeft(rolesIn(second)), {
       hints: [appMessages.substituteHint('finance')],
     });
   const code = await ctx.nextCode('confirmation', today);
-  await insertConfirmation(db, {
+  await insertConfirmation(ctx.db, {
     code,
     kind,
     input,

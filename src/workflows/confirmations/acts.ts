@@ -1,8 +1,11 @@
+import type { TargetInput } from '../../appraisal/targets/service.js';
 import type { ActKind } from '../../policy/confirmations.js';
+import type { SettingInput } from '../../rulebook/policy/settings.js';
 import type { SubstituteInput } from '../../team/members/substitutes.js';
 import type { Act } from './act.js';
 import { type AcceptInput, acceptAct } from './auditActs.js';
 import { type IdentityInput, identityAct } from './identityActs.js';
+import { settingAct, targetAct } from './lateActs.js';
 import { type AddInput, addAct, type EditInput, editAct, substituteAct } from './memberActs.js';
 import { type ReopenInput, reopenAct } from './monthActs.js';
 import { type ChargeWaiver, type HardshipWaiver, waiveCaseAct, waiveChargeAct } from './waiverActs.js';
@@ -16,6 +19,9 @@ export interface ActInputs {
   'audit.accept': AcceptInput;
   'payment.hardshipDecide': HardshipWaiver;
   'payment.waive': ChargeWaiver;
+  'target.set': TargetInput;
+  'policy.set': SettingInput;
+  'policy.raiseLeast': SettingInput;
   'month.reopen': ReopenInput;
 }
 
@@ -28,5 +34,8 @@ export const REGISTERED: { readonly [Kind in ActKind]: Act<ActInputs[Kind]> } = 
   'audit.accept': acceptAct,
   'payment.hardshipDecide': waiveCaseAct,
   'payment.waive': waiveChargeAct,
+  'target.set': targetAct,
+  'policy.set': settingAct,
+  'policy.raiseLeast': settingAct,
   'month.reopen': reopenAct,
 };

@@ -14,6 +14,9 @@ import {
 import type { Act } from './act.js';
 import { type ActInputs, REGISTERED } from './acts.js';
 
+/** What came of an act: done, or waiting for a second person. */
+export type Done<Result> = { done: Result; waiting?: undefined } | { done?: undefined; waiting: ConfirmationView };
+
 /**
  * Asks for an act of two persons; nothing takes effect before the second one confirms it (policy 2.2).
  *

@@ -106,6 +106,7 @@ test('1.3.2: as JSON it is an object with the figure, its total, its definition 
         "target": null,
         "targetFen": null,
       },
+      "lateChanges": [],
       "leftOut": [],
       "member": {
         "code": "M-03",

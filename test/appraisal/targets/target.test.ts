@@ -26,14 +26,14 @@ test('4.1.5: target set gives a member, every rep or the team a task, and target
     "
   `);
   expect((await world.ok('target list')).out).toMatchInlineSnapshot(`
-    "月份     成员       销售额        利润  新客户
+    "月份     成员       销售额        利润  新客户  原因
     2026-11  张伟  ¥150,000.00  ¥45,000.00       3
     2026-11  李娜  ¥130,000.00
     2026-11  团队  ¥260,000.00
     "
   `);
   expect((await world.ok('target list --month 2026-11', { lang: 'en' })).out).toMatchInlineSnapshot(`
-    "month    member        sales      profit  new customers
+    "month    member        sales      profit  new customers  reason
     2026-11  张伟    ¥150,000.00  ¥45,000.00              3
     2026-11  李娜    ¥130,000.00
     2026-11  team    ¥260,000.00
@@ -50,6 +50,7 @@ test('4.1.5: target set gives a member, every rep or the team a task, and target
         "newCustomers": 3,
         "profit": "45000.00",
         "profitFen": 4500000,
+        "reason": null,
         "sales": "150000.00",
         "salesFen": 15000000,
       },
@@ -62,6 +63,7 @@ test('4.1.5: target set gives a member, every rep or the team a task, and target
         "newCustomers": null,
         "profit": null,
         "profitFen": null,
+        "reason": null,
         "sales": "130000.00",
         "salesFen": 13000000,
       },
@@ -71,6 +73,7 @@ test('4.1.5: target set gives a member, every rep or the team a task, and target
         "newCustomers": null,
         "profit": null,
         "profitFen": null,
+        "reason": null,
         "sales": "260000.00",
         "salesFen": 26000000,
       },
@@ -115,7 +118,7 @@ test('4.1.5: --all-reps are those with the role rep who were in the team on a da
   await world.ok('member leave 李娜 --on 2026-10-31');
   await world.ok('target set --all-reps --month 2026-11 --sales 100');
   expect(await targets(world)).toEqual(['张伟 10000', '赵六 10000']);
-  await world.ok('target set --all-reps --month 2026-10 --sales 100');
+  await world.ok('target set --all-reps --month 2026-10 --sales 100', { now: '2026-10-15' });
   expect(await targets(world, '2026-10')).toEqual(['张伟 10000', '李娜 10000']);
 });
 

@@ -105,15 +105,3 @@ test('1.3.2: what the manager did alone stands in the month’s report, with a l
   );
   expect((await world.ok('month alone 2026-10 --json')).json()).toEqual([]);
 });
-
-test('4.1.5: what is set of a month once it is over stands in its report, by whomever', async () => {
-  const world = await reported();
-  const later = { now: '2026-12-02' };
-  await world.ok('target set 张伟 --month 2026-11 --sales 5', later);
-  await world.ok('policy set dso.days 60 --from 2026-11 --reason 试行', later);
-  const kinds = async (month: string) =>
-    (await world.ok(`month alone ${month} --json`, later)).json().map(({ kind }: { kind: string }) => kind);
-  expect(await kinds('2026-11')).toEqual(['lateTarget', 'lateSetting']);
-  expect(await kinds('2026-12')).toEqual(['target', 'setting']);
-  expect((await world.ok('kpi report --month 2026-11', later)).out).toContain('targets set after the month was over 1');
-});

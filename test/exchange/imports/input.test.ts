@@ -144,7 +144,7 @@ test.each([
 
 test('4.2: closed months refuse history', async () => {
   const world = await company('en');
-  await world.ok('target set --all-reps --month 2026-10 --sales 1000');
+  await world.ok('target set --all-reps --month 2026-10 --sales 1000', { now: '2026-10-15' });
   await world.ok('month close 2026-10 --yes --confirm 2026-10');
   const file = put(world, 'c.csv', 'customer,rep,signed,product,amount,tax\nA,张伟,2026-10-05,OA,100,13%\n');
   const rules = put(

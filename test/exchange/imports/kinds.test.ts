@@ -394,12 +394,12 @@ describe('4.1.5: targets', () => {
     const ran = await bring(
       world,
       'targets',
-      '月份,负责人,类别,销售目标,利润目标\n2024-01,张伟,a,100,10\n2024年1月,张伟,b,50.5,\n2024/2,团队,a,900,\n',
+      '月份,负责人,类别,销售目标,利润目标\n2027-01,张伟,a,100,10\n2027年1月,张伟,b,50.5,\n2027/2,团队,a,900,\n',
     );
     expect(ran.out).toContain('2 added');
     expect(look(world, 'SELECT month, member_id, sales_fen, profit_fen FROM targets ORDER BY month')).toEqual([
-      { month: '2024-01', member_id: 2, sales_fen: 15_050, profit_fen: 1_000 },
-      { month: '2024-02', member_id: null, sales_fen: 90_000, profit_fen: null },
+      { month: '2027-01', member_id: 2, sales_fen: 15_050, profit_fen: 1_000 },
+      { month: '2027-02', member_id: null, sales_fen: 90_000, profit_fen: null },
     ]);
     world = await company('en');
     await world.ok(['month', 'close', '2024-03', '--yes', '--confirm', '2024-03', '--accept-gaps', 'x']);

@@ -141,7 +141,7 @@ test('the case “a signed deal is counted twice” (newcomer, A1): 0 open, cove
   const world = await companyOn('2026-10-15');
   await world.ok('customer add Acme --owner 张伟');
   await world.ok('product add OA --price 5000 --cost 2000 --tax 13%');
-  await world.ok('target set 张伟 --month 2026-10 --sales 100000');
+  await world.ok('target set 张伟 --month 2026-10 --sales 100000', { now: '2026-10-15' });
   await world.ok('deal add one --customer Acme --expected 10-30 --as 张伟');
   for (const gate of ['firstContact', 'researchDone', 'solutionGiven', 'demoGiven', 'negotiationAgreed'])
     await world.ok(`deal waive 1 ${gate} --reason x`);

@@ -188,7 +188,7 @@ test('a deal of early stages may have no customer; later ones need one', async (
 test('4.2: a deal opened, and a move dated, in a closed month is refused and changes nothing', async () => {
   const world = await pipeline('en');
   await world.ok('log D-1 called');
-  await world.ok('target set --all-reps --month 2026-10 --sales 1');
+  await world.ok('target set --all-reps --month 2026-10 --sales 1', { now: '2026-10-15' });
   await world.ok('month close 2026-10 --yes --confirm 2026-10');
   const late = await world.run('deal add Late --on 2026-10-30');
   expect([late.code, late.err]).toEqual([6, expect.stringContaining('2026-10-30 belongs to 2026-10')]);

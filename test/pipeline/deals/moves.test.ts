@@ -80,7 +80,7 @@ test('days stayed are counted from the day the stage was entered, whatever day i
 test('4.2: a move dated in a closed month is exit 6, and so is undoing one', async () => {
   const world = await pipeline();
   await world.ok('move D-1 qualified --on 2026-10-20 --as 张伟');
-  await world.ok('target set --all-reps --month 2026-10 --sales 1');
+  await world.ok('target set --all-reps --month 2026-10 --sales 1', { now: '2026-10-15' });
   await world.ok('month close 2026-10 --yes --confirm 2026-10');
   const late = await world.run('move D-1 research --on 2026-10-30 --as 张伟');
   expect(late).toMatchObject({ code: 6, out: '' });
@@ -320,7 +320,7 @@ test('move - as JSON is an array, -q the codes alone', async () => {
 
 test('4.2: a gate is not waived on a day of a closed month, as on a machine whose clock is behind', async () => {
   const world = await pipeline();
-  await world.ok('target set --all-reps --month 2026-10 --sales 1');
+  await world.ok('target set --all-reps --month 2026-10 --sales 1', { now: '2026-10-15' });
   await world.ok('month close 2026-10 --yes --confirm 2026-10');
   const ran = await world.run('deal waive D-1 researchDone --reason old', { now: '2026-10-30' });
   expect(ran).toMatchObject({ code: 6, out: '' });

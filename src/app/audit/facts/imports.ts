@@ -1,3 +1,5 @@
+import type { Month } from '../../../shared/dates.js';
+import type { Fen } from '../../../shared/money.js';
 import type { CarriedFacts } from './deals.js';
 
 /** The facts of an import; its file and rules are identified by their digests. */
@@ -17,6 +19,8 @@ export interface ImportCounts {
   afterHistory: number;
   /** Deals that were won by an imported contract (definitions, Pipeline). */
   moves?: readonly CarriedFacts[];
+  /** Targets of months that were over; the team has the name `team`. */
+  late?: readonly { month: Month; who: string; salesFen: Fen; reason: string }[];
 }
 
 /** The facts of import entries, by action. */

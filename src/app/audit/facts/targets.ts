@@ -7,6 +7,8 @@ export interface TargetValues {
   salesFen: Fen;
   profitFen: Fen | null;
   newCustomers: number | null;
+  /** Why it was set; missing in entries of older programs. */
+  reason?: string | null;
 }
 
 export interface TargetsFacts {
@@ -16,5 +18,7 @@ export interface TargetsFacts {
     who: readonly { code: string; name: string | null }[];
     /** By the code of whom it is for. */
     changes: Changes<Record<string, TargetValues>>;
+    /** Why; never null for a month that was over. Missing in entries of older programs. */
+    reason?: string | null;
   };
 }

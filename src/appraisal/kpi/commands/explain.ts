@@ -10,7 +10,7 @@ import { same, type Text } from '../../../shared/text.js';
 import type { ExplainedRow, Explanation } from '../explain.js';
 import { messages } from '../messages.js';
 import { FIGURES, type FigureName, type LeftOutRow } from '../rules.js';
-import { eventNotes, readReportMonth } from '../view.js';
+import { eventNotes, lateNotes, readReportMonth } from '../view.js';
 
 export default verb({
   flags: {
@@ -43,7 +43,7 @@ export default verb({
       }),
     ];
     if (leftOut.length > 0) sections.push(listView(leftOut, leftOutColumns, { title: messages.leftOutTitle }));
-    const notes = eventNotes(explanation.event);
+    const notes = [...eventNotes(explanation.event), ...lateNotes(explanation.lateChanges, (fen) => shell.money(fen))];
     if (figure === 'csat') notes.unshift(...responseNotes(figures));
     if (definition) notes.unshift(messages.definition(definition.name, definition.clause, definition.text));
     await shell.print({

@@ -12,6 +12,7 @@ const columns: Column<Awaited<ReturnType<typeof listTargets>>[number]>[] = [
   { key: 'salesFen', head: terms.sales, as: asMoney },
   { key: 'profitFen', head: terms.profit, as: asMoney },
   { key: 'newCustomers', head: terms.newCustomers, as: count },
+  { key: 'reason', head: terms.reason },
 ];
 
 export default verb({

@@ -1,10 +1,9 @@
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { option, optionalArgument, requiredOption, toggle, verb } from '../../../cli/verb.js';
-import { terms } from '../../../policy/terms.js';
 import { usageError } from '../../../shared/errors.js';
-import { same, type Text } from '../../../shared/text.js';
+import { askedDone } from '../../../team/confirmations/view.js';
 import { messages } from '../messages.js';
-import type { TargetFor } from '../service.js';
+import { describeTarget, type TargetFor } from '../rules.js';
 
 export default verb({
   args: { member: optionalArgument(messages.memberArg) },
@@ -15,11 +14,13 @@ export default verb({
     sales: requiredOption('<amount>', messages.salesOption),
     profit: option('<amount>', messages.profitOption),
     newCustomers: option('<number>', messages.newCustomersOption),
+    reason: option('<text>', messages.reasonOption),
   },
   examples: [
     'salesdesk target set --all-reps --month 2026-11 --sales 130000',
     'salesdesk target set 张伟 --sales 150000 --new-customers 3',
     'salesdesk target set --team --sales 260000',
+    'salesdesk target set 张伟 --month 2026-10 --sales 120000 --reason "漏录十月任务"',
   ],
   async run(shell, { member }, { team, allReps, ...flags }) {
     const target = targetFor(member, team, allReps);
@@ -29,16 +30,20 @@ export default verb({
       salesFen: read.moneyFromZero(flags.sales, '--sales'),
       profitFen: read.moneyFromZero(flags.profit, '--profit'),
       newCustomers: read.whole(flags.newCustomers, '--new-customers', 0, 10_000),
+      reason: read.text(flags.reason, '--reason'),
     }));
-    const { setTarget } = await import('../service.js');
+    const { setTargetOrAsk } = await import('../../../workflows/setLate.js');
     await shell.change(
-      (ctx) => setTarget(ctx, input),
-      (set) => ({
-        kind: 'done',
-        value: set,
-        code: set.who.map(({ code }) => code).join('\n'),
-        lines: [messages.targetDone(set.month, describeTarget(target, set.who), shell.money(set.salesFen))],
-      }),
+      (ctx) => setTargetOrAsk(ctx, input),
+      ({ done, waiting }) => {
+        if (waiting !== undefined) return askedDone(waiting);
+        return {
+          kind: 'done',
+          value: done,
+          code: done.who.map(({ code }) => code).join('\n'),
+          lines: [messages.targetDone(done.month, describeTarget(target, done.who), shell.money(done.salesFen))],
+        };
+      },
     );
   },
 });
@@ -52,10 +57,4 @@ function targetFor(member: string | undefined, team = false, allReps = false): T
   const [only, ...others] = choices;
   if (only === undefined || others.length > 0) throw usageError(messages.oneOfTarget);
   return only;
-}
-
-function describeTarget(target: TargetFor, set: readonly { name: string | null }[]): Text {
-  if (target === 'team') return terms.team;
-  if (target === 'allReps') return messages.allReps(set.length);
-  return same(set[0]?.name ?? '');
 }

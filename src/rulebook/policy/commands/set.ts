@@ -1,4 +1,5 @@
 import { argument, option, requiredOption, verb } from '../../../cli/verb.js';
+import { askedDone } from '../../../team/confirmations/view.js';
 import { messages, SETTING_TEXTS } from '../messages.js';
 
 export default verb({
@@ -17,18 +18,18 @@ export default verb({
       fromMonth: read.month(from, '--from'),
       reason: read.text(reason, '--reason'),
     }));
-    const { changeSetting } = await import('../settings.js');
+    const { setSettingOrAsk } = await import('../../../workflows/setLate.js');
     await shell.change(
-      (ctx) => changeSetting(ctx, key, input),
-      (change) => ({
-        kind: 'done',
-        value: change,
-        code: change.key,
-        lines: [
-          messages.settingDone(change.key, change.before, change.value, change.fromMonth),
-          SETTING_TEXTS[change.key],
-        ],
-      }),
+      (ctx) => setSettingOrAsk(ctx, { word: key, ...input }),
+      ({ done, waiting }) => {
+        if (waiting !== undefined) return askedDone(waiting);
+        return {
+          kind: 'done',
+          value: done,
+          code: done.key,
+          lines: [messages.settingDone(done.key, done.before, done.value, done.fromMonth), SETTING_TEXTS[done.key]],
+        };
+      },
     );
   },
 });

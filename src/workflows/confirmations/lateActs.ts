@@ -1,0 +1,62 @@
+import type { WriteContext } from '../../app/context.js';
+import { messages as targetMessages } from '../../appraisal/targets/messages.js';
+import { describeTarget } from '../../appraisal/targets/rules.js';
+import { codeOf, planTarget, setTarget, type TargetInput, valuesOf } from '../../appraisal/targets/service.js';
+import { terms } from '../../policy/terms.js';
+import { messages as settingMessages } from '../../rulebook/policy/messages.js';
+import { changeSetting, planSetting, type SettingInput } from '../../rulebook/policy/settings.js';
+import { type Fen, formatMoney } from '../../shared/money.js';
+import { same } from '../../shared/text.js';
+import type { Act } from './act.js';
+
+/** Targets of a month that is over (policy 4.1.5). */
+export const targetAct: Act<TargetInput> = {
+  async prepare(ctx, input) {
+    const { members, existing } = await planTarget(ctx, input);
+    const { month, target, salesFen, profitFen, newCustomers, reason } = input;
+    const money = (fen: Fen) => formatMoney(fen, ctx.company.currency);
+    const names = members.map((member) => ({ name: member?.name ?? null }));
+    const before = members.map((member) => ({ member, row: existing.get(member?.id ?? null) }));
+    const [only] = members;
+    return {
+      title: targetMessages.actTarget(month, describeTarget(target, names), money(salesFen)),
+      lines: [
+        ...before.map(({ member, row }) =>
+          targetMessages.actBefore(member ? same(member.name) : terms.team, row && money(row.salesFen)),
+        ),
+        targetMessages.actReason(reason ?? ''),
+      ],
+      basis: [
+        month,
+        salesFen,
+        profitFen ?? '',
+        newCustomers ?? '',
+        ...before.map(({ member, row }) => `${codeOf(member)} ${row ? Object.values(valuesOf(row)).join(' ') : ''}`),
+      ].join('|'),
+      related: [month],
+      ...(members.length === 1 && only ? { receiver: only } : {}),
+    };
+  },
+  async carryOut(ctx, input) {
+    const { month, salesFen, who } = await setTarget(ctx, input);
+    const amount = formatMoney(salesFen, ctx.company.currency);
+    return [targetMessages.targetDone(month, describeTarget(input.target, who), amount)];
+  },
+};
+
+/** A setting of a month that is over, or one that the manager does not change alone (policy 1.3.2, 3.7.3). */
+export const settingAct: Act<SettingInput> = {
+  async prepare(ctx: WriteContext, input) {
+    const { key, value, before, fromMonth } = await planSetting(ctx, input);
+    return {
+      title: settingMessages.actSetting(key, before, value, fromMonth),
+      lines: [settingMessages.actReason(input.reason)],
+      basis: [key, before, value, fromMonth].join('|'),
+      related: [key],
+    };
+  },
+  async carryOut(ctx, input) {
+    const { key, before, value, fromMonth } = await changeSetting(ctx, input);
+    return [settingMessages.settingDone(key, before, value, fromMonth)];
+  },
+};

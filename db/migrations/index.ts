@@ -21,6 +21,7 @@ import dealWaysBack from './sqlite/0019_deal_ways_back.sql?raw';
 import accountMember from './sqlite/0020_account_member.sql?raw';
 import doors from './sqlite/0021_doors.sql?raw';
 import auditEntriesAction from './sqlite/0022_audit_entries_action.sql?raw';
+import quoteDigest from './sqlite/0023_quote_digest.sql?raw';
 
 /** In order; the number of those applied is the file's `user_version`. Never edited once released. */
 export const sqliteMigrations: readonly { name: string; sql: string }[] = [
@@ -47,4 +48,5 @@ export const sqliteMigrations: readonly { name: string; sql: string }[] = [
   { name: 'account_member', sql: accountMember },
   { name: 'doors', sql: doors },
   { name: 'audit_entries_action', sql: auditEntriesAction },
+  { name: 'quote_digest', sql: quoteDigest },
 ];

@@ -115,6 +115,8 @@ export const quoteDecisions = sqliteTable(
     /** The same as data, so that sending can tell what was approved. Null: recorded before this column. */
     excessItems: text('excess_items', { mode: 'json' }).$type<readonly Excess[]>(),
     reason: text('reason'),
+    /** What the version said then (`1:` and a SHA-256); null: recorded before there were digests. */
+    digest: text('digest'),
     /** 1: an approval that takes a second one of another member, where two stand in for management together. */
     together: integer('together').notNull().default(0),
     memberId: integer('member_id')

@@ -1,3 +1,4 @@
+import { MARGIN_KINDS } from '../policy/quotes.js';
 import type { Role } from '../policy/roles.js';
 import type { Context } from './context.js';
 
@@ -13,12 +14,17 @@ export const maySeeCosts = ({ actor }: Pick<Context, 'actor'>, ownerId: number |
 
 const COSTS = new Set(['costFen', 'unitCostFen', 'profitFen', 'marginFen', 'marginBp']);
 
+/** `{ what: 'margin', valueBp: … }`: what of a quotation is beyond a limit of ours. */
+const isMargin = (fact: object): boolean =>
+  'what' in fact && 'valueBp' in fact && MARGIN_KINDS.some((kind) => kind === fact.what);
+
 /** Facts of an entry without costs and margins, wherever they stand among them. */
 export function withoutCosts(facts: unknown): unknown {
   if (Array.isArray(facts)) return facts.map(withoutCosts);
   if (typeof facts !== 'object' || facts === null) return facts;
+  const names = isMargin(facts) ? new Set([...COSTS, 'valueBp', 'limitBp']) : COSTS;
   return Object.fromEntries(
-    Object.entries(facts).map(([name, value]) => [name, COSTS.has(name) ? hidden(value) : withoutCosts(value)]),
+    Object.entries(facts).map(([name, value]) => [name, names.has(name) ? hidden(value) : withoutCosts(value)]),
   );
 }
 

@@ -66,6 +66,9 @@ export type ExcessKind =
   | 'freeService'
   | 'serviceMargin';
 
+/** Those that say what we earn: only who may see costs sees their value. */
+export const MARGIN_KINDS: readonly ExcessKind[] = ['margin', 'listedMargin', 'serviceMargin', 'belowCost'];
+
 /** Something beyond its limit, for which the quotation waits for the manager. */
 export interface Excess {
   what: ExcessKind;

@@ -259,7 +259,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err] 提示：下一步 salesdesk --as 张伟 quote send Q-2026-0001
 
     $ salesdesk quote submit Q-1 --reason 泛微在谈 --as 张伟
-    ✓ 已提交经理批准 Q-2026-0001
+    ✓ 已提交经理批准 Q-2026-0001 v1
       第 1 行 协同办公平台 折扣 15.00%，角色上限 10.00%
 
     $ salesdesk quote send Q-1 --as 张伟

@@ -1,9 +1,10 @@
 import { changesBetween } from '../../app/audit/entry.js';
 import type { Context, WriteContext } from '../../app/context.js';
+import { maySeeCosts } from '../../app/costs.js';
 import { dutyToday, may, requirePermission, requirePossible } from '../../app/permission.js';
 import { rateOf } from '../../app/settings.js';
 import { teamOn } from '../../app/team.js';
-import type { Excess, QuoteDecision, QuoteStatus } from '../../policy/quotes.js';
+import { type Excess, MARGIN_KINDS, type QuoteDecision, type QuoteStatus } from '../../policy/quotes.js';
 import type { Role } from '../../policy/roles.js';
 import type { SettingKey } from '../../policy/settings.js';
 import { dutyFor } from '../../policy/standIns.js';
@@ -13,6 +14,7 @@ import { type Bp, formatPercent } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import type { Text } from '../../shared/text.js';
 import { listMembers } from '../../team/members/roster.js';
+import { digestOf } from './digest.js';
 import { isUnsent, storeMeasure, sumsOf } from './measure.js';
 import { messages } from './messages.js';
 import { decisionsOf, insertDecision, linesOf, type Quote, updateQuote } from './queries.js';
@@ -26,7 +28,8 @@ import {
   subjectsOf,
   versionFacts,
 } from './resolve.js';
-import { beyondApproval, excessOf } from './rules.js';
+import { beyondApproval, type DraftOfVersion, excessOf } from './rules.js';
+import { draftOf, type JudgedQuote, requireAsDecided, requireShown, type Shown, seenOf } from './shown.js';
 
 /** The setting that holds the largest discount of a role; other roles give none. */
 const DISCOUNT_SETTINGS: Partial<Record<Role, SettingKey>> = {
@@ -92,6 +95,17 @@ export async function unapprovedExcess(
   return excess.length === 0 ? [] : beyondApproval(excess, await approvedExcess(ctx, full));
 }
 
+/** What waits for a decision, with what is beyond its limit, its version and all that is seen of it. */
+export async function offerToDecide(
+  ctx: Context,
+  word: string,
+): Promise<{ full: JudgedQuote; draft: DraftOfVersion; seen: string }> {
+  const quote = await fullQuote(ctx, await resolveQuote(ctx, word));
+  requireStatus(quote, 'approve');
+  const full = { ...quote, excess: await excessOfQuote(ctx, quote) };
+  return { full, draft: await draftOf(ctx, quote.quote), seen: seenOf(full) };
+}
+
 /** What was beyond its limit when the quotation was approved. */
 async function approvedExcess(ctx: Context, full: FullQuote): Promise<readonly Excess[]> {
   const approval = (await decisionsOf(ctx.db, full.quote.id)).findLast(({ action }) => action === 'approve');
@@ -99,16 +113,21 @@ async function approvedExcess(ctx: Context, full: FullQuote): Promise<readonly E
   return approval?.excessItems ?? (await excessOfQuote(ctx, { ...full, lines: await linesOf(ctx.db, full.quote.id) }));
 }
 
-/** What is beyond its limit, in words with the value and the limit. */
-export const describeExcess = ({ what, line, product, valueBp, limitBp }: Excess): Text =>
-  messages.excess(what, line, product, formatPercent(valueBp), formatPercent(limitBp));
+/**
+ * What is beyond its limit, in words with the value and the limit.
+ * @param seesCosts without it margins are given no value (policy 3.3.2)
+ */
+export const describeExcess = ({ what, line, product, valueBp, limitBp }: Excess, seesCosts = true): Text =>
+  MARGIN_KINDS.includes(what) && !seesCosts
+    ? messages.marginBeyond(line, product)
+    : messages.excess(what, line, product, formatPercent(valueBp), formatPercent(limitBp));
 
 /** Asks the manager to approve what is beyond a limit (policy 3.3.2). @throws policyRefusal if nothing is */
 export async function submitQuote(
   ctx: WriteContext,
   word: string,
   reason: string,
-): Promise<FullQuote & { excess: Text[] }> {
+): Promise<FullQuote & { excess: Text[]; draft: DraftOfVersion }> {
   const before = await quoteForWork(ctx, word, 'submit');
   const excess = await excessOfQuote(ctx, before, ctx.actor);
   const { code } = before.quote;
@@ -116,13 +135,14 @@ export async function submitQuote(
     throw policyRefusal('3.3.2', messages.withinLimits(code), { hints: [messages.sendHint(code)] });
   if ((await unapprovedExcess(ctx, before, ctx.actor)).length === 0)
     throw policyRefusal('3.3.2', messages.approvedAlready(code), { hints: [messages.sendHint(code)] });
-  const texts = excess.map(describeExcess);
+  const seesCosts = maySeeCosts(ctx, before.deal.ownerId);
+  const texts = excess.map((item) => describeExcess(item, seesCosts));
   const quote = await decided(ctx, before, 'waiting');
   await recordDecision(ctx, before, 'submit', reason, { excess });
   const full = { ...before, quote };
   const changes = changesBetween(quoteFields(before.quote), quoteFields(quote));
   ctx.audit('quote.submit', { ...subjectsOf(full), ...versionFacts(full), reason, excess, changes });
-  return { ...full, excess: texts };
+  return { ...full, excess: texts, draft: await draftOf(ctx, quote) };
 }
 
 /** The status that a decision gives to a version, whose lines stay as they were measured for it. */
@@ -134,15 +154,16 @@ async function decided(ctx: WriteContext, { quote, lines }: FullQuote, status: Q
 /** Keeps who decided on a version, and why. Runs inside the caller's transaction; writes no audit entry. */
 export async function recordDecision(
   ctx: WriteContext,
-  { quote }: FullQuote,
+  full: FullQuote,
   action: QuoteDecision,
   reason: string,
   { excess = [], together = false }: { excess?: readonly Excess[]; together?: boolean } = {},
 ): Promise<void> {
   await insertDecision(ctx.db, {
-    quoteId: quote.id,
+    quoteId: full.quote.id,
     action,
     reason,
+    digest: digestOf(full),
     excess: excess.map((item) => describeExcess(item).zh).join('；') || null,
     excessItems: excess,
     together: together ? 1 : 0,
@@ -201,13 +222,14 @@ async function togetherFor(ctx: Context, { quote }: FullQuote): Promise<number[]
  * Approves or rejects what is beyond a limit, with a reason: the manager (policy 3.3.2); the manager's own, management or
  * two together, the second of whom approves it.
  *
+ * @param shown what who decides has seen; the version that was submitted last is decided
  * @returns the quotation, and the names of those of whom one has to approve it as well
+ * @throws conflict if it is not what was shown or, of an approval, what was submitted
  */
 export async function decideQuote(
   ctx: WriteContext,
   word: string,
-  decision: 'approve' | 'reject',
-  reason: string,
+  { decision, reason, shown = {} }: { decision: 'approve' | 'reject'; reason: string; shown?: Shown },
 ): Promise<FullQuote & { second: string[] }> {
   requirePossible(ctx.actor, 'quote.approve');
   const before = await fullQuote(ctx, await resolveQuote(ctx, word));
@@ -218,6 +240,8 @@ export async function decideQuote(
   if (approvedBy.includes(ctx.actor.id)) throw conflict(messages.approvedByYou(code), { clause: '3.3.2' });
   const isFirst = decision === 'approve' && together && approvedBy.length === 0;
   const excess = await excessOfQuote(ctx, before);
+  await requireShown(ctx, { ...before, excess }, shown);
+  if (decision === 'approve') await requireAsDecided(ctx, before);
   const status = decision === 'approve' ? 'approved' : 'rejected';
   const quote = await decided(ctx, before, isFirst ? 'waiting' : status);
   await recordDecision(ctx, before, decision, reason, { excess, together: decision === 'approve' && together });

@@ -97,7 +97,10 @@ export const messages = {
     zh: `已发出 ${code} 第 ${version} 版，有效期至 ${until}`,
     en: `sent ${code} version ${version}, valid until ${until}`,
   }),
-  submitted: (code: string) => ({ zh: `已提交经理批准 ${code}`, en: `submitted ${code} for approval` }),
+  submitted: (code: string, version: string) => ({
+    zh: `已提交经理批准 ${code} ${version}`,
+    en: `submitted ${code} ${version} for approval`,
+  }),
   approvedDone: (code: string, reason: string) => ({
     zh: `已批准 ${code}：${reason}`,
     en: `approved ${code}: ${reason}`,
@@ -292,6 +295,11 @@ export const messages = {
         };
     }
   },
+  /** The same of a margin, for whom costs are hidden from. */
+  marginBeyond: (line: number, product: string): Text =>
+    line === 0
+      ? { zh: '毛利率低于下限', en: 'the margin rate is under the floor' }
+      : { zh: `第 ${line} 行 ${product} 毛利率低于下限`, en: `line ${line} ${product}: margin rate under the floor` },
   withinLimits: (code: string) => ({
     zh: `${code} 未超限，不需要批准`,
     en: `${code} is within the limits and needs no approval`,
@@ -308,6 +316,29 @@ export const messages = {
     zh: `${code} 由您创建或提交，不能由您审批`,
     en: `you wrote or submitted ${code} yourself, so someone else must decide`,
   }),
+  atOption: {
+    zh: '所见的版本，如 v1 或 v1.2；已有更新的版本则不处理',
+    en: 'the version that you saw, v1 or v1.2; a newer one is not decided',
+  },
+  changedMeanwhile: (code: string, version: string) => ({
+    zh: `${code} 期间已有改动（现为 ${version}），没有改动任何内容`,
+    en: `${code} changed meanwhile (it is ${version} now); nothing was changed`,
+  }),
+  notWhatWasSubmitted: (code: string, version: string) => ({
+    zh: `${code} ${version} 与提交、批准时不一致，由别的程序改动过；没有改动任何内容`,
+    en: `${code} ${version}: not what was submitted or approved, another program changed it; nothing was changed`,
+  }),
+  verifyHint: { zh: '查看改动  salesdesk audit verify', en: 'what was changed  salesdesk audit verify' },
+  reworkHint: (code: string) => ({
+    zh: `修改后重新提交  salesdesk quote terms ${code} …`,
+    en: `change it and submit it again  salesdesk quote terms ${code} …`,
+  }),
+  /** What is approved, in one line. */
+  offerToDecide: (code: string, version: string, customer: string, net: string, gross: string) => ({
+    zh: `${code} ${version}  ${customer}  不含税 ${net}，含税 ${gross}`,
+    en: `${code} ${version}  ${customer}  net ${net}, gross ${gross}`,
+  }),
+  approveAsShown: { zh: '按上面所示批准？', en: 'Approve it as shown above?' },
   decidedByTwo: (who: string, command: string) => ({
     zh: `由 ${who} 中的两人共同决定（代管理层）  ${command}`,
     en: `two of ${who} decide together, in the place of management  ${command}`,

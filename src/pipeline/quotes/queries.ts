@@ -73,6 +73,10 @@ export async function quoteRows(db: Db, { dealId, ownerId, status, current }: Qu
       deal: deals.code,
       customer: { code: customers.code, name: customers.name },
       owner: members.name,
+      submissions: db.$count(
+        quoteDecisions,
+        and(eq(quoteDecisions.quoteId, quotes.id), eq(quoteDecisions.action, 'submit')),
+      ),
     })
     .from(quotes)
     .innerJoin(deals, eq(deals.id, quotes.dealId))
@@ -175,6 +179,7 @@ export async function decisionsOf(db: Db, quoteId: number) {
       excess: quoteDecisions.excess,
       excessItems: quoteDecisions.excessItems,
       reason: quoteDecisions.reason,
+      digest: quoteDecisions.digest,
       together: quoteDecisions.together,
       day: quoteDecisions.day,
       memberId: quoteDecisions.memberId,

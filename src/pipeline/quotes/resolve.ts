@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import type { Subjects } from '../../app/audit/entry.js';
 import type { QuoteFields, QuoteLineFields } from '../../app/audit/facts/quotes.js';
 import type { Context, WriteContext } from '../../app/context.js';
@@ -11,10 +10,10 @@ import { pickOne } from '../../shared/pick.js';
 import { requireWorkableDeal } from '../deals/access.js';
 import type { Carried } from '../deals/history.js';
 import { type DealView, dealById, dealView } from '../deals/resolve.js';
+import { digestOf } from './digest.js';
 import { currentLines } from './measure.js';
 import { messages } from './messages.js';
 import { type Quote, quoteByCode, type StoredLine } from './queries.js';
-import type { QuoteLine } from './rules.js';
 
 /** A version of a quotation with its lines and its deal. */
 export interface FullQuote extends DealView {
@@ -82,15 +81,7 @@ export function subjectsOfAct(full: FullQuote): Required<Subjects> {
 }
 
 /** Which version an entry is about, and the digest of its contents at that moment. */
-export const versionFacts = ({ quote, lines }: Pick<FullQuote, 'quote' | 'lines'>) => ({
-  version: quote.version,
-  digest: digestOf(quote, lines),
-});
-
-/** SHA-256 over what the customer reads of a version; validity and status are not included. */
-function digestOf({ code, version, terms, termsNote, noService }: Quote, lines: readonly QuoteLine[]): string {
-  return hash('sha256', JSON.stringify({ code, version, terms, termsNote, noService, lines: lines.map(lineFields) }));
-}
+export const versionFacts = (full: FullQuote) => ({ version: full.quote.version, digest: digestOf(full) });
 
 /** The version fields recorded in the audit log. */
 export const quoteFields = (quote: Quote): QuoteFields => ({

@@ -445,3 +445,69 @@ function lineDifferences({ from, to }: LinePair, costs: boolean): QuoteDifferenc
   }
   return differences;
 }
+
+// ---- what is decided on
+
+/** What a version says that is approved: who decides sees these, and the customer reads them. */
+export interface QuoteText {
+  quote: Record<'code' | 'validUntil', string> &
+    Record<'version' | 'netFen' | 'taxFen' | 'grossFen', number> &
+    Record<'terms' | 'termsNote' | 'noService' | 'contact', string | null>;
+  deal: { code: string };
+  lines: readonly (QuoteLine & { number: number })[];
+}
+/** The form of the text below. A new form gets the next number, and this one stays: digests are kept for good. */
+export const TEXT_FORM = 1;
+
+/**
+ * The text of a version as it is hashed (policy 3.3.2). List price, discount off it and cost of what the product list
+ * knows are left out: they follow the list, and sending compares what is beyond a limit then.
+ */
+export const canonicalText = ({ quote, deal, lines }: QuoteText): string =>
+  JSON.stringify([
+    quote.code,
+    quote.version,
+    deal.code,
+    quote.terms,
+    quote.termsNote,
+    quote.validUntil,
+    quote.noService,
+    quote.contact,
+    quote.netFen,
+    quote.taxFen,
+    quote.grossFen,
+    lines.map((line) => [
+      line.number,
+      line.kind,
+      line.product,
+      line.quantityMilli,
+      line.unitFen,
+      line.netFen,
+      line.taxRateBp,
+      line.taxFen,
+      line.grossFen,
+      line.productId === null ? line.costFen : null,
+    ]),
+  ]);
+
+/** Which draft of a version is meant: `v1` is the first, `v1.2` what was made of it after it had been submitted once. */
+export interface DraftOfVersion {
+  version: number;
+  draft: number;
+}
+
+/**
+ * The draft of a version that has not gone out, by how often it was submitted: a change begins the next one.
+ * @param isChanged it was changed since it was submitted
+ */
+export const draftNumber = (submissions: number, isChanged: boolean): number =>
+  Math.max(1, submissions + (isChanged ? 1 : 0));
+
+export const versionName = ({ version, draft }: DraftOfVersion): string =>
+  draft === 1 ? `v${version}` : `v${version}.${draft}`;
+
+/** `v1`, `1`, `v1.2`. @returns undefined if it is none */
+export function readVersionName(text: string): DraftOfVersion | undefined {
+  const [, version, draft = '1'] = /^v?([1-9]\d{0,5})(?:\.([1-9]\d{0,5}))?$/i.exec(halfWidth(text).trim()) ?? [];
+  return version === undefined ? undefined : { version: Number(version), draft: Number(draft) };
+}

@@ -1,6 +1,7 @@
 import { changesBetween, changesOfNew } from '../../app/audit/entry.js';
 import type { CarriedFacts } from '../../app/audit/facts/deals.js';
 import type { Context, WriteContext } from '../../app/context.js';
+import { maySeeCosts } from '../../app/costs.js';
 import { type Excess, QUOTE_PARTS } from '../../policy/quotes.js';
 import { type Condition, policyRefusal } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
@@ -14,6 +15,7 @@ import { messages } from './messages.js';
 import { quotesOfDeal, type StoredLine, updateQuote } from './queries.js';
 import { type FullQuote, lineFields, quoteFields, quoteForWork, subjectsOfAct, versionFacts } from './resolve.js';
 import { isFreeService, missingParts } from './rules.js';
+import { requireAsDecided } from './shown.js';
 import { planAmounts } from './termPlan.js';
 import { parseTerms } from './terms.js';
 
@@ -24,6 +26,7 @@ import { parseTerms } from './terms.js';
 export async function sendQuote(ctx: WriteContext, word: string): Promise<FullQuote> {
   const before = await quoteForWork(ctx, word, 'send');
   await requireSendingGates(ctx, before.deal);
+  if (before.quote.status === 'approved') await requireAsDecided(ctx, before);
   const excess = await unapprovedExcess(ctx, before, ctx.actor);
   requireSendable(ctx, before, excess, () => completeHints(ctx, before, excess));
   const { full, superseded, dealAmount, carried } = await release(ctx, before);
@@ -97,7 +100,7 @@ function requireSendable(ctx: Context, full: FullQuote, excess: readonly Excess[
     throw policyRefusal('3.3.2', messages.notSent(full.quote.code, missing), { conditions, hints: hints() });
 }
 
-function sendConditions(ctx: Context, { quote, lines }: FullQuote, excess: readonly Excess[]): Condition[] {
+function sendConditions(ctx: Context, { quote, lines, deal }: FullQuote, excess: readonly Excess[]): Condition[] {
   const missing = missingParts({ lines, noService: quote.noService, terms: quote.terms });
   const termsProblem = problemOfTerms(ctx, { quote, lines });
   return [
@@ -108,7 +111,11 @@ function sendConditions(ctx: Context, { quote, lines }: FullQuote, excess: reado
     })),
     { met: quote.validUntil >= ctx.today, name: messages.valid, state: same(quote.validUntil) },
     ...(termsProblem ? [{ met: false, name: messages.termsAddUp, state: termsProblem }] : []),
-    ...excess.map((item) => ({ met: false, name: describeExcess(item), state: messages.needsApproval })),
+    ...excess.map((item) => ({
+      met: false,
+      name: describeExcess(item, maySeeCosts(ctx, deal.ownerId)),
+      state: messages.needsApproval,
+    })),
   ];
 }
 

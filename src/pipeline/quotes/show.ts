@@ -12,7 +12,8 @@ import { describeExcess, excessOfQuote } from './approve.js';
 import { sumsOf } from './measure.js';
 import { decisionsOf, firstContact, linesOf, type Quote, quoteRows, quotesOfDeal, type StoredLine } from './queries.js';
 import { type FullQuote, fullQuote, resolveQuote } from './resolve.js';
-import { type ComparedVersion, compareVersions, costKnown, listTotalsOf, marginOf } from './rules.js';
+import { type ComparedVersion, compareVersions, costKnown, listTotalsOf, marginOf, versionName } from './rules.js';
+import { draftAfter, draftOf } from './shown.js';
 import { planAmounts } from './termPlan.js';
 import { parseTerms, ruleText, shareText } from './terms.js';
 
@@ -83,6 +84,7 @@ export async function showQuote(ctx: Context, word: string, version?: number) {
   return {
     code: quote.code,
     version: quote.version,
+    versionName: versionName(await draftOf(ctx, quote)),
     status: quote.status,
     deal: deal.code,
     title: deal.title,
@@ -108,7 +110,8 @@ export async function showQuote(ctx: Context, word: string, version?: number) {
     decidedNote: quote.decidedNote,
     lines: lines.map((line) => ({ ...offeredLine(line), ...(margins ? costOf(line) : HIDDEN) })),
     schedule: scheduleOf(quote, ctx.today),
-    excess: margins && isOpenStage(deal.stage) ? (await excessOfQuote(ctx, full)).map(describeExcess) : [],
+    excess:
+      margins && isOpenStage(deal.stage) ? (await excessOfQuote(ctx, full)).map((item) => describeExcess(item)) : [],
     // What was beyond a limit names margins.
     decisions: (await decisionsOf(ctx.db, quote.id)).map(
       ({ memberId: _, excessItems: _items, excess, ...decision }) => ({
@@ -208,9 +211,10 @@ export async function listQuotes(ctx: Context, { deal, rep, status, all = false 
     status,
     current: !all && status === undefined,
   });
-  return rows.map(({ quote, deal: code, customer, owner }) => ({
+  return rows.map(({ quote, deal: code, customer, owner, submissions }) => ({
     code: quote.code,
     version: quote.version,
+    versionName: versionName(draftAfter(quote, submissions)),
     deal: code,
     status: quote.status,
     rep: owner,

@@ -1,4 +1,5 @@
 import type { WriteContext } from '../../app/context.js';
+import { messages as cliMessages } from '../../cli/messages.js';
 import {
   asMoney,
   type Column,
@@ -20,7 +21,7 @@ import type { Text } from '../../shared/text.js';
 import { carriedLines, carriedValue } from '../deals/view.js';
 import { messages } from './messages.js';
 import type { FullQuote } from './resolve.js';
-import { hasRoundedUnit, parseQuoteLine, type TypedQuoteLine } from './rules.js';
+import { type DraftOfVersion, hasRoundedUnit, parseQuoteLine, readVersionName, type TypedQuoteLine } from './rules.js';
 
 // ---- what is typed
 
@@ -40,6 +41,13 @@ export const readOffer = (read: Reader, flags: ValuesOf<typeof offerFlags>, type
   noService: read.text(flags.withoutService, '--without-service'),
   contact: read.text(flags.contact, '--contact'),
 });
+
+/** `--at v1.2`. */
+export function readAt(read: Reader, text: string | undefined): DraftOfVersion | undefined {
+  const at = text === undefined ? undefined : readVersionName(text);
+  if (text !== undefined && at === undefined) read.problem('--at', cliMessages.notAVersion(text));
+  return at;
+}
 
 /** Lines of `--line`; each that cannot be read is a problem of its own. */
 export const readLines = (read: Reader, texts: readonly string[] | undefined): TypedQuoteLine[] =>

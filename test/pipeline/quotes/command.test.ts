@@ -54,7 +54,7 @@ test('3.3.2: quote show has list price, discount, net, tax, gross, cost, margin 
     上海启明软件有限公司
 
     code          Q-2026-0001
-    version       1
+    version       v1
     deal          D-2026-0001
     customer      浦东软件
     status        draft
@@ -485,7 +485,7 @@ test('3.3.2: the audit log keeps every value of a quotation before and after, an
     expect([changed, related]).toEqual(about);
     return { action, ...facts };
   };
-  const digest = expect.stringMatching(/^[0-9a-f]{64}$/);
+  const digest = expect.stringMatching(/^1:[0-9a-f]{64}$/);
   const added = await entry(MADE);
   expect(added).toMatchObject({
     action: 'quote.add',
@@ -538,17 +538,19 @@ test('3.3.2: the audit log keeps every value of a quotation before and after, an
     changes: { status: { from: 'waiting', to: 'rejected' } },
   });
   await world.ok('quote terms Q-1 --valid-until 2026-12-20 --as 张伟');
-  await world.ok('quote submit Q-1 --reason again --as 张伟');
+  const again = await entry('quote submit Q-1 --reason again --as 张伟');
+  // How long an offer is valid is part of what is approved.
+  expect(again.digest).not.toBe(submitted.digest);
   expect(await entry('quote approve Q-1 --reason strategic')).toMatchObject({
     action: 'quote.approve',
     reason: 'strategic',
-    digest: submitted.digest,
+    digest: again.digest,
     changes: { status: { from: 'waiting', to: 'approved' } },
   });
   expect(await entry('quote send Q-1 --as 张伟')).toEqual({
     action: 'quote.send',
     version: 1,
-    digest: submitted.digest,
+    digest: again.digest,
     sent: true,
     superseded: [],
     carried: {

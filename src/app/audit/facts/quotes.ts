@@ -42,7 +42,10 @@ export interface QuoteLineFields {
 /** The facts that every entry records about its quotation. */
 interface QuoteVersionFacts {
   version: number;
-  /** SHA-256 over what the customer reads: lines, terms, reasons. The same as long as none of it changes. */
+  /**
+   * What the version says: `1:` and the SHA-256 of its canonical text. Without the number before it: of an older program,
+   * over what the customer reads.
+   */
   digest: string;
 }
 

@@ -1,6 +1,6 @@
 import { t } from '../../../cli/language.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
-import { asDay, asMoney, type Column, count, listView } from '../../../cli/output/view.js';
+import { asDay, asMoney, type Column, listView } from '../../../cli/output/view.js';
 import { option, toggle, verb } from '../../../cli/verb.js';
 import { QUOTE_STATUSES } from '../../../policy/quotes.js';
 import { terms } from '../../../policy/terms.js';
@@ -9,7 +9,7 @@ import type { listQuotes } from '../show.js';
 
 const columns: Column<Awaited<ReturnType<typeof listQuotes>>[number]>[] = [
   { key: 'code', head: terms.code, neverCut: true },
-  { key: 'version', head: messages.version, as: count },
+  { key: 'versionName', head: messages.version, neverCut: true },
   { key: 'deal', head: terms.deal, neverCut: true },
   { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
   {

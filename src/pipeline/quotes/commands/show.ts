@@ -3,7 +3,6 @@ import {
   asDay,
   asMoney,
   type Column,
-  count,
   type ListView,
   listView,
   named,
@@ -26,7 +25,7 @@ type ShownQuote = Awaited<ReturnType<typeof showQuote>>;
 
 const columns: Column<ShownQuote>[] = [
   { key: 'code', head: terms.code, neverCut: true },
-  { key: 'version', head: messages.version, as: count },
+  { key: 'versionName', head: messages.version, neverCut: true },
   { key: 'deal', head: terms.deal, neverCut: true },
   { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
   { key: 'status', head: terms.status, as: named(QUOTE_STATUSES), dropOrder: 'last' },

@@ -1,5 +1,6 @@
 import { argument, requiredOption, verb } from '../../../cli/verb.js';
 import { messages } from '../messages.js';
+import { versionName } from '../rules.js';
 import { shownQuote } from '../view.js';
 
 export default verb({
@@ -12,9 +13,9 @@ export default verb({
       (ctx) => submitQuote(ctx, quote, reason),
       (full) => ({
         kind: 'done',
-        value: { ...shownQuote(full), reason, excess: full.excess },
+        value: { ...shownQuote(full), versionName: versionName(full.draft), reason, excess: full.excess },
         code: full.quote.code,
-        lines: [messages.submitted(full.quote.code), ...full.excess],
+        lines: [messages.submitted(full.quote.code, versionName(full.draft)), ...full.excess],
       }),
     );
   },

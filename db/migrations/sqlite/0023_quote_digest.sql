@@ -1,0 +1,1 @@
+ALTER TABLE `quote_decisions` ADD `digest` text;

@@ -226,6 +226,16 @@ export const messages = {
     zh: `与第 ${seq} 条不衔接（${what}）`,
     en: `does not follow entry ${seq} (${what})`,
   }),
+  clockOfEntry: (day: string, days: number) =>
+    days < 0
+      ? {
+          zh: `记录于 ${day}，比日志当时的日期早 ${-days} 天（时钟落后）`,
+          en: `was recorded on ${day}, ${-days} days before what the log had reached (the clock was behind)`,
+        }
+      : {
+          zh: `记录于 ${day}，比日志当时的日期晚 ${days} 天（时钟超前）`,
+          en: `was recorded on ${day}, ${days} days after what the log had reached (the clock was ahead)`,
+        },
   entryMissing: { zh: '缺失（被删除）', en: 'is missing (deleted)' },
   entriesMissing: { zh: '缺失（被删除）', en: 'are missing (deleted)' },
   sealsChanged: (what: string, rows: readonly string[]) => ({

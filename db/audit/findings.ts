@@ -3,7 +3,7 @@ import { messages } from '../messages.js';
 
 /** What an audit found: something that the program did not do, or that does not add up. */
 export interface Finding {
-  kind: 'entry' | 'ledger' | 'seal' | 'row' | 'outside' | 'schema' | 'sum' | 'file' | 'decision';
+  kind: 'entry' | 'ledger' | 'seal' | 'row' | 'outside' | 'schema' | 'sum' | 'file' | 'decision' | 'clock';
   /** What it is about: `receipts REC-2026-0001`, `entry 7`, `trigger receipts_no_delete`. */
   subject: string;
   text: Text;

@@ -4,6 +4,7 @@ import { messages } from '../messages.js';
 import { type Client, rollback } from '../sqlite/client.js';
 import { guarded } from '../sqlite/errors.js';
 import { checkChain } from './chain.js';
+import { checkClocks } from './clocks.js';
 import { checkDecisions } from './decisions.js';
 import { type Finding, Findings, type Verification } from './findings.js';
 import type { SealedTable } from './guards.js';
@@ -32,6 +33,7 @@ export function verify(client: Client): Verification {
       if (tables.every(({ name }) => intact.has(`table ${name}`))) {
         checkSums(client, findings);
         if (log) checkDecisions(client, findings, accepted);
+        if (log) checkClocks(client, findings);
       }
       return { entries, rows, findings: findings.all(), accepted };
     } finally {

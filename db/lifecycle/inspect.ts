@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import Database from 'better-sqlite3';
 import type { Instant } from '../../src/shared/dates.js';
 import type { SalesdeskError } from '../../src/shared/errors.js';
+import { trustedIn } from '../audit/clocks.js';
 import {
   advancesBesideOpen,
   type Disagreement,
@@ -37,7 +38,9 @@ export interface Inspection {
   disagreements: Disagreement[];
   /** Customers with money in hand and something open; of a file of this version only. */
   advances: UnusedAdvance[];
-  lastAt: Instant | null;
+  /** The last instant that the log vouches for, and the days ahead of it that are more than a pause (`clock.jump`). */
+  trustedAt: Instant | null;
+  clockJump: number | null;
   /** Hash of the last entry: two files with the same one hold the same. */
   head: string | null;
 }
@@ -54,7 +57,8 @@ const NOTHING: Omit<Inspection, 'state'> = {
   entries: 0,
   disagreements: [],
   advances: [],
-  lastAt: null,
+  trustedAt: null,
+  clockJump: null,
   head: null,
 };
 
@@ -93,9 +97,9 @@ function look(client: Client): Omit<Inspection, 'bytes' | 'mode' | 'uid'> {
   const schemaDifferences = [...names].filter((name) => expected.get(name) !== actual.get(name));
   // Tables that another program took away cannot be asked.
   const isWhole = faults.length === 0 && schemaDifferences.length === 0;
-  const last = client.prepare('SELECT seq, hash, recorded_at FROM audit_entries ORDER BY seq DESC LIMIT 1').get() as
-    | { seq: number; hash: string; recorded_at: Instant }
-    | undefined;
+  const last = client
+    .prepare('SELECT seq, hash, facts, recorded_at FROM audit_entries ORDER BY seq DESC LIMIT 1')
+    .get() as { seq: number; hash: string; facts: string; recorded_at: Instant } | undefined;
   return {
     state: faults.length === 0 ? 'sound' : 'damaged',
     faults,
@@ -106,9 +110,19 @@ function look(client: Client): Omit<Inspection, 'bytes' | 'mode' | 'uid'> {
     entries: last?.seq ?? 0,
     disagreements: isWhole && schema === SCHEMA_VERSION ? dealsAgainstContracts(client) : [],
     advances: isWhole && schema === SCHEMA_VERSION ? advancesBesideOpen(client) : [],
-    lastAt: last?.recorded_at ?? null,
+    trustedAt: (last && (trustedIn(last.facts) ?? last.recorded_at)) ?? null,
+    clockJump: isWhole ? jumpSetting(client) : null,
     head: last?.hash ?? null,
   };
+}
+
+/** Days of `clock.jump` as it was set last; null where nobody set it. */
+function jumpSetting(client: Client): number | null {
+  const value = client
+    .prepare("SELECT value FROM settings WHERE key = 'clock.jump' ORDER BY from_month DESC, id DESC LIMIT 1")
+    .pluck()
+    .get();
+  return value === undefined ? null : Number(value);
 }
 
 /** @param select of two columns: a key and its value */

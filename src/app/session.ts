@@ -1,7 +1,8 @@
 import type { Db, Engine, Tx } from '../../db/engine.js';
-import { isFixedNow, isTimeZone, readClock } from '../shared/clock.js';
+import { clockTime, isFixedNow, isTimeZone, readClock } from '../shared/clock.js';
 import { type Day, type Instant, monthOf } from '../shared/dates.js';
-import { storeError, usageError } from '../shared/errors.js';
+import { type SalesdeskError, storeError, usageError } from '../shared/errors.js';
+import type { AuditAction } from './audit/actions.js';
 import { ledgerEntry } from './audit/entry.js';
 import type { Company, Context, WriteContext } from './context.js';
 import { lastCodeOf, takeCode, takeCodes } from './counters.js';
@@ -10,6 +11,14 @@ import { messages } from './messages.js';
 import { readFacts, trustedInstant } from './queries.js';
 import { settingsFor } from './settings.js';
 import { type ClockState, clockObjection, clockState } from './trustedClock.js';
+
+/** Why a clock does not do. */
+interface ClockRefusal {
+  error: SalesdeskError;
+  isAhead: boolean;
+  /** The day that the log has reached. */
+  reached: string;
+}
 
 /** Of a file that does not say it: before everything. */
 const NO_HISTORY: Day = '0001-01-01';
@@ -94,7 +103,7 @@ export class Session {
       audit: (action, entry) => {
         const { state, trusted } = clock;
         const isAccepted = write.clockIsRight || action === 'audit.accept';
-        const objection = trusted && clockObjection(action, state, trusted, isAccepted);
+        const objection = trusted && clockObjection(action, state, this.dayOf(trusted), isAccepted);
         if (objection) throw objection;
         tx.log({
           actorId: actor.id,
@@ -112,6 +121,22 @@ export class Session {
       },
     };
     return write;
+  }
+
+  /**
+   * What this machine's clock refuses now, so that it is known before anything is asked or backed up (policy 4.2).
+   *
+   * @param isAccepted somebody said that the clock is right
+   */
+  async clockRefusal(action: AuditAction, isAccepted: boolean): Promise<ClockRefusal | undefined> {
+    const { state, trusted } = await this.engine.read((db) => this.clockBeside(db));
+    const reached = trusted && this.dayOf(trusted);
+    const error = reached && clockObjection(action, state, reached, isAccepted);
+    return error && reached ? { error, isAhead: state === 'ahead', reached } : undefined;
+  }
+
+  private dayOf(instant: Instant): string {
+    return clockTime(instant, this.company.timeZone).slice(0, 10);
   }
 
   /** What this machine's clock is like beside the log; trial books and the demo set their own. */

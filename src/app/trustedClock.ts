@@ -50,17 +50,18 @@ export function clockState(now: Instant, trusted: Instant | undefined, jumpDays:
 /**
  * What a clock that is not right stops.
  *
+ * @param reached the day that the log has reached, as the company writes it
  * @param isAccepted somebody said that the clock is right: only of one that is ahead
  */
 export function clockObjection(
   action: AuditAction,
   state: ClockState,
-  trusted: Instant,
+  reached: string,
   isAccepted: boolean,
 ): SalesdeskError | undefined {
   if (state === 'behind' && (DECISIONS.has(action) || CLOSINGS.has(action)))
-    return policyRefusal('4.2', messages.clockBehind(dayOf(trusted)), { hints: [messages.clockBehindHint] });
+    return policyRefusal('4.2', messages.clockBehind(reached), { hints: [messages.clockBehindHint] });
   if (state === 'ahead' && CLOSINGS.has(action) && !isAccepted)
-    return policyRefusal('4.2', messages.clockAhead(dayOf(trusted)), { hints: [messages.clockAheadHint] });
+    return policyRefusal('4.2', messages.clockAhead(reached), { hints: [messages.clockAheadHint] });
   return undefined;
 }

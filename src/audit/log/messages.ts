@@ -12,6 +12,7 @@ export const FINDING_KINDS = {
   sum: { zh: '合计', en: 'sum' },
   file: { zh: '文件', en: 'file' },
   decision: { zh: '谁的决定', en: 'decision' },
+  clock: { zh: '时钟', en: 'clock' },
 } as const satisfies Choices;
 
 export const messages = {
@@ -79,6 +80,10 @@ export const messages = {
   reasonRequired: { zh: '须说明原因', en: 'a reason is required' },
   nothingToAccept: { zh: '没有这样的发现', en: 'there is no such finding' },
   verifyHint: { zh: '查看  salesdesk audit verify', en: 'see them  salesdesk audit verify' },
+  acceptClockHint: {
+    zh: '时钟已校准则认可（须两人）  salesdesk audit accept clock --reason "…"',
+    en: 'once the clock is right, accept it (two persons)  salesdesk audit accept clock --reason "…"',
+  },
   acceptHint: {
     zh: '确属正常则认可（须两人）  salesdesk audit accept row --reason "…"',
     en: 'if it is as it should be, accept it (two persons)  salesdesk audit accept row --reason "…"',

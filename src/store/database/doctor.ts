@@ -6,10 +6,13 @@ import { abandonedIn } from '../../../db/lifecycle/folders.js';
 import { type Inspection, inspect, sqliteVersion } from '../../../db/lifecycle/inspect.js';
 import { SCHEMA_VERSION } from '../../../db/sqlite/file.js';
 import { firstMonthOf } from '../../app/firstMonth.js';
+import { clockState } from '../../app/trustedClock.js';
+import { SETTINGS } from '../../policy/settings.js';
 import { STAGES, type StageCode } from '../../policy/stages.js';
-import { isFixedNow, readClock } from '../../shared/clock.js';
+import { clockTime, isFixedNow, readClock } from '../../shared/clock.js';
 import { addDays, type Day, daysBetween, isDay, toInstant } from '../../shared/dates.js';
 import { osUserName } from '../../shared/osUser.js';
+import { required } from '../../shared/required.js';
 import { both, joinTexts, same, type Text } from '../../shared/text.js';
 import { HOLIDAYS_KNOWN_UNTIL } from '../../shared/workdays.js';
 import { type CHECKS, messages } from './messages.js';
@@ -49,7 +52,8 @@ export async function examine(around: Surroundings): Promise<Check[]> {
   const { kind } = inspection.facts;
   const fixed =
     env.SALESDESK_NOW && isFixedNow(env.SALESDESK_NOW) && kind && kind !== 'real' ? env.SALESDESK_NOW : undefined;
-  const { today } = readClock(zone, fixed);
+  const clock = readClock(zone, fixed);
+  const { today } = clock;
   const isOurs = inspection.state === 'sound' || inspection.state === 'damaged';
   const isUsable = inspection.state === 'sound';
   return [
@@ -61,7 +65,7 @@ export async function examine(around: Surroundings): Promise<Check[]> {
     ...(isUsable ? inspection.advances.filter(({ dueDay }) => dueDay <= today).map(advanceCheck) : []),
     ...(isUsable ? [await identityCheck(around, inspection)] : []),
     ...(isUsable ? historyCheck(inspection.facts.historyUntil) : []),
-    clockCheck(env.SALESDESK_NOW, kind, today, zone),
+    env.SALESDESK_NOW ? fixedClockCheck(env.SALESDESK_NOW, kind) : clockCheck(clock, zone, inspection),
     localeCheck(around),
     holidaysCheck(today),
     ...(isOurs ? [backupCheck(database, zone, fixed)] : []),
@@ -187,10 +191,29 @@ const historyCheck = (historyUntil: string | undefined): Check[] =>
     ? []
     : [{ name: 'history', state: 'ok', detail: messages.historyFirst(firstMonthOf({ historyUntil }), historyUntil) }];
 
-function clockCheck(now: string | undefined, kind = 'trial', today: Day, zone: string): Check {
-  if (!now) return { name: 'clock', state: 'ok', detail: messages.clockToday(today, zone) };
-  return { name: 'clock', state: kind === 'real' ? 'attention' : 'note', detail: messages.clockFixed(now, kind) };
+/** The clock of this machine beside the log (policy 4.2); trial books and the demo set their own. */
+function clockCheck(
+  { today, now }: ReturnType<typeof readClock>,
+  zone: string,
+  { facts, trustedAt, clockJump }: Pick<Inspection, 'facts' | 'trustedAt' | 'clockJump'>,
+): Check {
+  const name = 'clock';
+  const jump = clockJump ?? Number(SETTINGS['clock.jump'].default);
+  const state = facts.kind === 'real' && trustedAt !== null ? clockState(now, trustedAt, jump) : 'right';
+  if (state === 'right') return { name, state: 'ok', detail: messages.clockToday(today, zone) };
+  const reached = clockTime(required(trustedAt, 'the instant that a clock is compared with'), zone).slice(0, 10);
+  return {
+    name,
+    state: 'attention',
+    detail: state === 'behind' ? messages.clockBehind(today, reached) : messages.clockAhead(today, reached),
+  };
 }
+
+const fixedClockCheck = (now: string, kind = 'trial'): Check => ({
+  name: 'clock',
+  state: kind === 'real' ? 'attention' : 'note',
+  detail: messages.clockFixed(now, kind),
+});
 
 function localeCheck({ env, columns, colour }: Surroundings): Check {
   const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || 'C';

@@ -256,6 +256,14 @@ There is no database yet. Nothing has been created.
     en: `the first month is ${first}, history until ${until}`,
   }),
   clockToday: (today: string, zone: string) => ({ zh: `今天 ${today}，${zone}`, en: `today is ${today} in ${zone}` }),
+  clockBehind: (today: string, reached: string) => ({
+    zh: `今天是 ${today}，但日志已到 ${reached}：校准时钟；日志中的日期有误时  salesdesk audit accept clock --reason "…"`,
+    en: `today is ${today}, but the log has reached ${reached}: set the clock; if the log is wrong  salesdesk audit accept clock --reason "…"`,
+  }),
+  clockAhead: (today: string, reached: string) => ({
+    zh: `今天是 ${today}，而日志只到 ${reached}：请核对时钟；无误时结账加 --clock-is-right`,
+    en: `today is ${today}, and the log ends on ${reached}: check the clock; if it is right, close with --clock-is-right`,
+  }),
   localeDetail: (locale: string, columns: number | undefined, colour: boolean) => ({
     zh: `${locale}，${columns === undefined ? '不是终端' : `${columns} 列`}，颜色${colour ? '开' : '关'}`,
     en: `${locale}, ${columns === undefined ? 'no terminal' : `${columns} columns`}, colour ${colour ? 'on' : 'off'}`,

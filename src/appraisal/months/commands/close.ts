@@ -22,7 +22,7 @@ export default verb({
     'salesdesk month close 2026-11 --yes --confirm 2026-11',
     'salesdesk month close 2026-11 --dry-run',
   ],
-  async run(shell, { month: word }, { confirm, acceptGaps, clockIsRight = false, ...flags }) {
+  async run(shell, { month: word }, { confirm, acceptGaps, ...flags }) {
     const input = await shell.input((read) => ({
       month: readMonth(read, word, flags.month),
       gapsReason: read.text(acceptGaps, '--accept-gaps'),
@@ -34,6 +34,7 @@ export default verb({
       actor: ctx.actor.name,
     }));
     if (gaps.length > 0) shell.say(`! ${t(messages.notMet(month, joinTexts(gaps.map(({ name }) => name))))}`);
+    const clockIsRight = await askedClock(shell, flags.clockIsRight === true);
     if (!shell.globals.dryRun) {
       await confirmMonth(shell, month, confirm);
       const { backupBefore } = await import('../../../store/database/backup.js');
@@ -56,7 +57,25 @@ export default verb({
   },
 });
 
-/** The month, typed once more: what is closed cannot be opened again. @throws usageError for another one, or none */
+/**
+ * Whether a clock far ahead of the log is right; asked once on a terminal (policy 4.2).
+ *
+ * @param isSaid `--clock-is-right`
+ * @throws policyRefusal for a clock that is behind, or that nobody vouches for
+ */
+async function askedClock(shell: Shell, isSaid: boolean): Promise<boolean> {
+  const session = await shell.session();
+  const refusal = await session.clockRefusal('month.close', isSaid);
+  if (refusal === undefined) return isSaid;
+  const isRight =
+    refusal.isAhead &&
+    shell.ask.possible &&
+    (await shell.ask.confirm(t(messages.isClockRight(session.today, refusal.reached))));
+  if (!isRight) throw refusal.error;
+  return true;
+}
+
+/** The month, typed once more: it locks the month for everybody. @throws usageError for another one, or none */
 async function confirmMonth(shell: Shell, month: Month, confirm: string | undefined): Promise<void> {
   const unattended = shell.globals.yes === true;
   if (confirm === undefined && !unattended && shell.ask.possible) {

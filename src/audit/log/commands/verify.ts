@@ -41,8 +41,9 @@ export default verb({
       sections: [listView(findings, columns)],
       notes: [messages.unsound(findings.length, entries, rows, seconds), ...told],
     });
-    const isLog = findings.some(({ kind }) => kind === 'entry');
-    shell.hint(messages.unsoundHint, isLog ? messages.acceptLogHint : messages.acceptHint);
+    const found = new Set(findings.map(({ kind }) => kind));
+    if (found.size === 1 && found.has('clock')) shell.hint(messages.acceptClockHint);
+    else shell.hint(messages.unsoundHint, found.has('entry') ? messages.acceptLogHint : messages.acceptHint);
     shell.reportFound();
   },
 });

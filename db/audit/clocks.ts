@@ -1,0 +1,68 @@
+import { clockTime } from '../../src/shared/clock.js';
+import { daysBetween, type Instant } from '../../src/shared/dates.js';
+import { readFacts } from '../../src/shared/json.js';
+import { messages } from '../messages.js';
+import type { Client } from '../sqlite/client.js';
+import type { Findings } from './findings.js';
+
+/*
+ * What the clocks were that entries were recorded by (policy 1.3.2, 4.2). A write under a clock that is not believed keeps
+ * the last believed instant (`trustedAt`); entries of older programs are compared with the one before them.
+ */
+
+/** More days behind the entry before it than the machines of a team differ. */
+const DAYS_BEHIND = 1;
+
+type Row = [seq: number, action: string, recordedAt: Instant, facts: string | null];
+
+interface Doubt {
+  seq: number;
+  at: Instant;
+  trusted: Instant;
+}
+
+const dayIn = (instant: Instant): Parameters<typeof daysBetween>[0] =>
+  instant.slice(0, 10) as Parameters<typeof daysBetween>[0];
+const daysFrom = (trusted: Instant, at: Instant): number => daysBetween(dayIn(trusted), dayIn(at));
+
+/** The instant that an entry keeps because its own clock was not believed. */
+export function trustedIn(facts: string): Instant | undefined {
+  if (!facts.includes('"trustedAt"')) return undefined;
+  const kept: unknown = readFacts(facts)?.trustedAt;
+  return typeof kept === 'string' ? (kept as Instant) : undefined;
+}
+
+/** Names the entries whose clock did not fit the log, until two persons accept them; trial books set their own clock. */
+export function checkClocks(client: Client, findings: Findings): void {
+  const fact = client.prepare('SELECT value FROM meta WHERE key = ?').pluck();
+  if (fact.get('kind') !== 'real') return;
+  const zone = String(fact.get('timeZone'));
+  for (const { seq, at, trusted } of doubtsOf(client))
+    findings.add({ kind: 'clock' }, () => ({
+      subject: `entry ${seq}`,
+      text: messages.clockOfEntry(clockTime(at, zone).slice(0, 10), daysFrom(trusted, at)),
+    }));
+}
+
+function doubtsOf(client: Client): Doubt[] {
+  const rows = client
+    .prepare(
+      `SELECT seq, action, recorded_at,
+              CASE WHEN action = 'audit.accept' OR instr(facts, '"trustedAt"') > 0 THEN facts END
+         FROM audit_entries ORDER BY seq`,
+    )
+    .raw()
+    .iterate() as IterableIterator<Row>;
+  let doubts: Doubt[] = [];
+  let trusted: Instant | undefined;
+  for (const [seq, action, at, facts] of rows) {
+    const kept = facts === null ? undefined : trustedIn(facts);
+    if (action === 'audit.accept' && readFacts(facts ?? '')?.what === 'clock') doubts = [];
+    else if (kept !== undefined) doubts.push({ seq, at, trusted: kept });
+    else if (trusted !== undefined && daysFrom(trusted, at) < -DAYS_BEHIND) doubts.push({ seq, at, trusted });
+    // Somebody said that the clock is right: what was ahead until then was so.
+    else doubts = doubts.filter((doubt) => doubt.at > at || doubt.at < doubt.trusted);
+    trusted = kept ?? at;
+  }
+  return doubts;
+}

@@ -1,6 +1,7 @@
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { AnySQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Instant } from '../src/shared/dates.js';
+import type { EntryRange, KnownMisfit } from './audit/accounts.js';
 import type { Verification } from './audit/findings.js';
 import type { Continuity, Head, Seen, Witness } from './audit/seen.js';
 
@@ -75,6 +76,8 @@ export interface Engine {
    * @param label a day and what it was made before
    */
   backupBeside(label: string, keep: number): Promise<{ file: string; bytes: number }>;
+  /** The entries whose account and member do not fit, in the order of the log. */
+  misfits(range: EntryRange): Promise<KnownMisfit[]>;
   /** Walks everything again and says what the program did not do. @throws storeError for a damaged file */
   verify(): Promise<Verification>;
   close(): void;

@@ -1,3 +1,4 @@
+import type { Instant } from '../../src/shared/dates.js';
 import { readFacts } from '../../src/shared/json.js';
 import type { Client } from '../sqlite/client.js';
 
@@ -11,6 +12,13 @@ export interface Misfit {
   action: string;
   subject: string;
 }
+/** Both kinds, told apart. */
+export interface KnownMisfit extends Misfit {
+  /** The program cannot have written it: the account alone said who acts then. */
+  foreign: boolean;
+}
+/** Which entries are looked at; without one all of them. */
+export type EntryRange = { fromSeq: number; toSeq: number } | { from: Instant; end: Instant };
 export interface Misfits {
   /** Of a time in which the account alone says who acts: the program cannot have written it. */
   foreign: Misfit[];
@@ -25,7 +33,7 @@ type History = { seq: number; from: string | null; to: string | null }[];
  * The entries whose account and member do not fit (policy 1.3.2). Which mode a book was in, and whose an account was, is
  * taken from the log: what somebody wrote into the rows meanwhile does not count.
  */
-export function misfitsOf(client: Client): Misfits {
+export function misfitsOf(client: Client, range?: EntryRange): Misfits {
   const rows = client.prepare('SELECT id, code, os_user AS osUser FROM members').all() as {
     id: number;
     code: string;
@@ -59,18 +67,7 @@ export function misfitsOf(client: Client): Misfits {
     const last = history.findLast((one) => one.seq <= seq);
     return last === undefined ? (history[0]?.from ?? null) : last.to;
   };
-  const entries = client
-    .prepare(
-      'SELECT seq, actor_id AS actorId, actor, os_user AS osUser, action, subject FROM audit_entries WHERE actor_id IS NOT NULL ORDER BY seq',
-    )
-    .iterate() as Iterable<{
-    seq: number;
-    actorId: number;
-    actor: string;
-    osUser: string;
-    action: string;
-    subject: string;
-  }>;
+  const entries = entriesIn(client, range);
   const found: Misfits = { foreign: [], declared: [] };
   const before = modes[0]?.mode === 'os';
   for (const { actorId, ...entry } of entries) {
@@ -82,4 +79,38 @@ export function misfitsOf(client: Client): Misfits {
     else if (own !== null) found.declared.push({ ...entry, own });
   }
   return found;
+}
+
+type SignedEntry = Omit<Misfit, 'own'> & { actorId: number };
+const COLUMNS = 'seq, actor_id AS actorId, actor, os_user AS osUser, action, subject';
+
+/** The entries of a range in which a member acted, oldest first. */
+function entriesIn(client: Client, range: EntryRange | undefined): Iterable<SignedEntry> {
+  if (range === undefined)
+    return client
+      .prepare(`SELECT ${COLUMNS} FROM audit_entries WHERE actor_id IS NOT NULL ORDER BY seq`)
+      .iterate() as Iterable<SignedEntry>;
+  if ('fromSeq' in range)
+    return client
+      .prepare(`SELECT ${COLUMNS} FROM audit_entries WHERE actor_id IS NOT NULL AND seq BETWEEN ? AND ? ORDER BY seq`)
+      .all(range.fromSeq, range.toSeq) as SignedEntry[];
+  // By the index of actions and instants, action by action: what a month costs does not grow with the years before it.
+  return client
+    .prepare(
+      `WITH RECURSIVE known(name) AS (SELECT min(action) FROM audit_entries UNION ALL
+         SELECT (SELECT min(action) FROM audit_entries WHERE action > name) FROM known WHERE name IS NOT NULL)
+       SELECT ${COLUMNS} FROM known CROSS JOIN audit_entries ON action = name
+        WHERE recorded_at >= ? AND recorded_at < ? AND actor_id IS NOT NULL ORDER BY seq`,
+    )
+    .all(range.from, range.end) as SignedEntry[];
+}
+
+/** Those of a range, in the order of the log. */
+export function misfitsIn(client: Client, range: EntryRange): KnownMisfit[] {
+  const { foreign, declared } = misfitsOf(client, range);
+  const known = [
+    ...foreign.map((misfit) => ({ ...misfit, foreign: true })),
+    ...declared.map((misfit) => ({ ...misfit, foreign: false })),
+  ];
+  return known.sort((a, b) => a.seq - b.seq);
 }

@@ -71,6 +71,8 @@ export const claimSteps = sqliteTable(
   },
   (t) => [
     index('claim_steps_claim').on(t.claimId, t.id),
+    // Empty in books that never knew a program without digests.
+    index('claim_steps_not_digested').on(t.action, t.day).where(sql`digest is null`),
     check(
       'claim_steps_action',
       sql`action in ('add','edit','submit','withdraw','managerApprove','financeApprove','reject','pay')`,

@@ -125,5 +125,8 @@ export const quoteDecisions = sqliteTable(
     day: dayColumn('day').notNull(),
     recordedAt: recordedAt(),
   },
-  (t) => [index('quote_decisions_quote').on(t.quoteId, t.id)],
+  (t) => [
+    index('quote_decisions_quote').on(t.quoteId, t.id),
+    index('quote_decisions_not_digested').on(t.action, t.day).where(sql`digest is null`),
+  ],
 );

@@ -1,5 +1,6 @@
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { storeError } from '../../src/shared/errors.js';
+import type { EntryRange, KnownMisfit } from '../audit/accounts.js';
 import type { Verification } from '../audit/findings.js';
 import type { Outside } from '../audit/seal.js';
 import type { Continuity, Head, Seen, Witness } from '../audit/seen.js';
@@ -120,6 +121,11 @@ export class SqliteEngine implements Engine {
   async backupBeside(label: string, keep: number): Promise<{ file: string; bytes: number }> {
     const { backupBeside } = await import('../lifecycle/backup.js');
     return backupBeside(this.client, this.client.name, label, keep);
+  }
+
+  async misfits(range: EntryRange): Promise<KnownMisfit[]> {
+    const { misfitsIn } = await import('../audit/accounts.js');
+    return guarded(() => misfitsIn(this.client, range));
   }
 
   async verify(): Promise<Verification> {

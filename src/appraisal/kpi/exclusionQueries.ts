@@ -173,7 +173,8 @@ export async function leftOutRows(db: Db, sales: CountedSales): Promise<LeftOutR
 /**
  * How often a rule of chapter 3 was waived in a span, each with its count: gates and steps that the manager waived,
  * leads converted unscreened, customers released despite their credit, contracts recorded or brought in without legal's
- * review, plans corrected; and what files brought, of days after the book's history and as part of it (policy 1.3.2).
+ * review, plans corrected, decisions that nothing can be compared with;
+ * and what files brought, of days after the book's history and as part of it (policy 1.3.2).
  *
  * @param historyUntil contracts that files bring of later days are counted like typed ones
  */
@@ -182,7 +183,7 @@ export async function waivedRules(
   span: Span,
   historyUntil: Day,
 ): Promise<{ kind: WaivedRule; count: number }[]> {
-  const inSpan = (day: 'day' | 'decided_day') => sql`${sql.raw(day)} BETWEEN ${span.from} AND ${span.to}`;
+  const inSpan = (day: 'day' | 'decided_day' | 'paid_day') => sql`${sql.raw(day)} BETWEEN ${span.from} AND ${span.to}`;
   // One that was cancelled by the end of the month is no sale of it that passed the rule.
   const stands = or(isNull(contracts.cancelledDay), gt(contracts.cancelledDay, span.to));
   const unreviewed = sql`${and(sale, or(recordedHere, gt(contracts.signedDay, historyUntil)), signedIn(span), stands)}
@@ -191,6 +192,9 @@ export async function waivedRules(
   const ofValidContract = sql`(contract_id IS NULL
     OR contract_id NOT IN (SELECT id FROM contracts WHERE voided_from IS NOT NULL))`;
   const counted = (from: string, where: SQL) => sql<number>`(SELECT count(*) FROM ${sql.raw(from)} WHERE ${where})`;
+  const ofUndigested = (from: string, key: string, where: SQL) =>
+    sql<number>`(SELECT count(DISTINCT ${sql.raw(key)}) FROM ${sql.raw(from)} WHERE digest IS NULL AND ${where})`;
+  const paidInSpan = sql`claim_id IN (SELECT id FROM claims WHERE status = 'paid' AND ${inSpan('paid_day')})`;
   // One statement, and the tables of other rooms by their names: the report need not load what else they hold.
   const counts = only(
     await db
@@ -203,6 +207,12 @@ export async function waivedRules(
         afterHistory: broughtIn(span, 1),
         history: broughtIn(span, 0),
         planCorrection: counted('amendment_proposals', sql`correction = 1 AND ${inSpan('decided_day')}`),
+        claimsNotDigested: ofUndigested(
+          'claim_steps',
+          'claim_id',
+          sql`action IN ('managerApprove', 'financeApprove') AND (${inSpan('day')} OR ${paidInSpan})`,
+        ),
+        quotesNotDigested: ofUndigested('quote_decisions', 'quote_id', sql`action = 'approve' AND ${inSpan('day')}`),
       })
       .from(sql`(SELECT 1)`),
   );

@@ -92,6 +92,14 @@ export const messages = {
       zh: '凭已签文件更正的付款计划（制度 3.5.3）',
       en: 'payment plans corrected by the signed paper (policy 3.5.3)',
     },
+    claimsNotDigested: {
+      zh: '本月审核或支付、审核时尚未记录内容摘要的报销单（制度 5.2.3）',
+      en: 'claims approved or paid on an approval from before digests were kept (policy 5.2.3)',
+    },
+    quotesNotDigested: {
+      zh: '批准时尚未记录内容摘要的报价（制度 3.3.2）',
+      en: 'quotations approved before digests were kept (policy 3.3.2)',
+    },
     afterHistory: {
       zh: '由文件导入的记录（历史数据截至日之后）',
       en: 'records brought in from files, of days after the history',
@@ -109,6 +117,8 @@ export const messages = {
     credit: { zh: '次', en: '' },
     legalReview: { zh: '份', en: '' },
     planCorrection: { zh: '次', en: '' },
+    claimsNotDigested: { zh: '张', en: '' },
+    quotesNotDigested: { zh: '份', en: '' },
     afterHistory: { zh: '条', en: '' },
     history: { zh: '条', en: '' },
   } satisfies Record<WaivedRule, Text>,

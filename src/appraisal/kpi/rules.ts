@@ -218,6 +218,9 @@ export type WaivedRule =
   | 'credit'
   | 'legalReview'
   | 'planCorrection'
+  /** Decisions from before digests were kept: what they were about cannot be compared. */
+  | 'claimsNotDigested'
+  | 'quotesNotDigested'
   /** What files brought of days after the book's history. */
   | 'afterHistory'
   /** What files brought as part of the history: no gate asked (definitions, First month). */

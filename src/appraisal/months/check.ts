@@ -29,9 +29,11 @@ export interface MonthCheck {
   /** Closed already; the checks are as they would be now. */
   closed: boolean;
   ready: boolean;
-  /** `hint`: the command that mends it. */
+  /** Decisions that rest on approvals from before digests were kept. */
+  notDigested: { kind: WaivedRule; count: number }[];
   /** What files brought of the month: as history, and of later days (definitions, First month). */
   broughtIn: { kind: WaivedRule; count: number }[];
+  /** `hint`: the command that mends it. */
   checks: (Condition & { check: CheckName; blocks: boolean; hint?: Text })[];
   /** Roles that no second person gave (definitions, Founding). */
   rolesGiven: RolesGiven[];
@@ -54,14 +56,14 @@ export async function monthCheck(ctx: Context, month: Month): Promise<MonthCheck
     earlier: await earlierCheck(ctx, month),
   };
   const checks = CHECKS.map(({ check, blocks }) => ({ check, blocks, name: messages.checks[check], ...states[check] }));
-  const broughtIn = (await waivedRules(ctx.db, spanOf(month), ctx.company.historyUntil)).filter(
-    ({ kind }) => kind === 'history' || kind === 'afterHistory',
-  );
+  const waived = await waivedRules(ctx.db, spanOf(month), ctx.company.historyUntil);
+  const ofKinds = (kinds: readonly WaivedRule[]) => waived.filter(({ kind }) => kinds.includes(kind));
   return {
     month,
     closed,
     ready: checks.every(({ met }) => met),
-    broughtIn,
+    broughtIn: ofKinds(['history', 'afterHistory']),
+    notDigested: ofKinds(['claimsNotDigested', 'quotesNotDigested']),
     checks,
     rolesGiven: await listedRoles(ctx, month),
   };

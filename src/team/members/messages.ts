@@ -13,6 +13,12 @@ export const KNOWN_BY: Record<KnownBy, Text> = {
 };
 
 export const messages = {
+  /** Entries of one member that another account wrote (policy 1.3.2): `12 王经理 (zhang)`. */
+  otherAccounts: (count: number, first: readonly string[]): Text => ({
+    zh: `${count} 条记录的账户不是该成员的账户：${first.join('，')}${count > first.length ? ' …' : ''}`,
+    en: `${count === 1 ? '1 entry was' : `${count} entries were`} written by another account than the member's: ${first.join(', ')}${count > first.length ? ' …' : ''}`,
+  }),
+  otherAccountsHint: { zh: '查看  salesdesk audit log', en: 'see them  salesdesk audit log' },
   meArg: { zh: '成员；不填则显示当前是谁', en: 'the member; without one, shows who you are' },
   forgetOption: { zh: '本账户不再记住', en: 'this account is nobody any more' },
   meNote: {

@@ -147,6 +147,10 @@ test('6.1.2: a claim whose customer was merged goes on, as a new version', async
 test('5.2.3: a claim that an older program approved is shown as it is today, and paid', async () => {
   const world = worldOf(18);
   await world.ok('me 王经理');
+  const counted = async () => (await world.run('month check 2026-11 --json')).json().notDigested;
+  const before = await counted();
+  expect(before).toEqual([{ kind: 'claimsNotDigested', count: expect.any(Number) }]);
+  expect((await world.ok('kpi report --month 2026-11')).out).toContain('审核时尚未记录内容摘要的报销单');
   const { err } = await world.ok('claim pay 1 --as 财务刘');
   expect(err).toContain('1 张报销单在记录内容摘要之前审核通过');
   expect(err).toMatch(/EXP-2026-0001 .*张伟 .*¥100\.00 .*2026-11-20/);
@@ -155,6 +159,8 @@ test('5.2.3: a claim that an older program approved is shown as it is today, and
   await world.ok('claim approve 3');
   await world.ok('claim approve 3 --as 财务刘');
   expect((await world.ok('claim pay 3 --as 财务刘')).err).not.toContain('EXP-2026-0003');
+  // Paid now, and counted still: what was approved then is not known.
+  expect(await counted()).toEqual(before);
   expect((await world.ok('audit verify --json')).json()).toMatchObject({ ok: true });
 });
 

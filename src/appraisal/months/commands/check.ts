@@ -2,6 +2,7 @@ import { t } from '../../../cli/language.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { type Column, listView, markColumn, type Tone, translated } from '../../../cli/output/view.js';
 import { option, optionalArgument, verb } from '../../../cli/verb.js';
+import { instantsOf, otherAccountNotes } from '../../../team/members/otherAccounts.js';
 import { rolesGivenText } from '../../../team/members/rules.js';
 import { waiverNotes } from '../../kpi/view.js';
 import type { MonthCheck } from '../check.js';
@@ -27,7 +28,11 @@ export default verb({
   async run(shell, { month: word }, flags) {
     const month = await shell.input((read) => readMonth(read, word, flags.month));
     const { monthCheck } = await import('../check.js');
-    const { closed, ready, broughtIn, checks, rolesGiven } = await shell.readOpen((ctx) => monthCheck(ctx, month));
+    const { closed, ready, broughtIn, notDigested, checks, rolesGiven } = await shell.readOpen((ctx) =>
+      monthCheck(ctx, month),
+    );
+    const { engine, company } = await shell.session();
+    const otherAccounts = await engine.misfits(instantsOf(month, month, company.timeZone));
     const gaps = checks.filter(({ met }) => !met);
     const title = closed
       ? messages.checkClosed(month)
@@ -44,6 +49,8 @@ export default verb({
         closed,
         ready,
         broughtIn,
+        notDigested,
+        otherAccounts,
         checks: checks.map(({ check, met, blocks, name, state }) => ({
           check,
           met,
@@ -53,8 +60,10 @@ export default verb({
         })),
         rolesGiven,
       },
-      parts: [{ kind: 'table', list: listView(checks, columns, { notes: waiverNotes(broughtIn) }) }],
-      notes: rolesGiven.map(rolesGivenText),
+      parts: [
+        { kind: 'table', list: listView(checks, columns, { notes: waiverNotes([...broughtIn, ...notDigested]) }) },
+      ],
+      notes: [...rolesGiven.map(rolesGivenText), ...otherAccountNotes(otherAccounts)],
     });
     for (const { hint } of gaps) if (hint) shell.hint(hint);
     if (!ready && !closed) shell.reportFound();

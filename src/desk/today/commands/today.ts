@@ -1,11 +1,15 @@
+import type { KnownMisfit } from '../../../../db/audit/accounts.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { asMoney, bar, type Column, count, type ListView, listView, named } from '../../../cli/output/view.js';
+import type { Shell } from '../../../cli/shell.js';
 import { option, verb } from '../../../cli/verb.js';
 import type { BoardRow } from '../../../pipeline/forecast/rules.js';
 import { STAGES } from '../../../policy/stages.js';
 import { terms } from '../../../policy/terms.js';
+import { type Day, monthOf, previousMonth } from '../../../shared/dates.js';
 import { type Fen, formatPercent } from '../../../shared/money.js';
 import type { Text } from '../../../shared/text.js';
+import { instantsOf, otherAccountNotes } from '../../../team/members/otherAccounts.js';
 import { messages } from '../messages.js';
 import type { MonthSoFar, Today } from '../today.js';
 import { workSections } from '../workView.js';
@@ -15,15 +19,18 @@ export default verb({
   examples: ['salesdesk today', 'salesdesk today --rep 张伟', 'salesdesk today --json'],
   async run(shell, _args, { rep }) {
     const { today } = await import('../today.js');
-    const { result, kind } = await shell.read(async (ctx) => ({
+    const { result, kind, isManagers } = await shell.read(async (ctx) => ({
       result: await today(ctx, rep),
       kind: ctx.company.kind,
+      isManagers: ctx.actor.roles.includes('manager'),
     }));
+    const otherAccounts = isManagers && rep === undefined ? await otherAccountsOf(shell, result.day) : [];
     const work = workSections(result);
     const notes: Text[] = [];
     const isNobody = result.actor.code === '';
     if (isNobody) notes.push(cliMessages.sayMe);
     else if (work.length === 0) notes.push(messages.nothingToDo);
+    notes.push(...otherAccountNotes(otherAccounts));
     if (result.paymentsWaiting > 0) notes.push(messages.paymentsWaiting(result.paymentsWaiting));
     const month = result.month && monthNote(result.month, (fen) => shell.money(fen));
     if (month) notes.push(month);
@@ -33,13 +40,20 @@ export default verb({
     const pipeline = pipelineSection(result, shell.isTable);
     await shell.print({
       kind: 'report',
-      value: result,
+      value: { ...result, otherAccounts },
       notes,
       sections: [head, ...work, ...(pipeline ? [pipeline] : [])],
     });
     shell.hint(...hintsOf(result));
   },
 });
+
+/** The entries of this month and the last that another account than the member's wrote (policy 1.3.2). */
+async function otherAccountsOf(shell: Shell, day: Day): Promise<KnownMisfit[]> {
+  const { engine, company } = await shell.session();
+  const month = monthOf(day);
+  return await engine.misfits(instantsOf(previousMonth(month), month, company.timeZone));
+}
 
 /** Sales against the target and the working days that are left; nothing before the first sale or target. */
 function monthNote(

@@ -1,0 +1,2 @@
+CREATE INDEX `claim_steps_not_digested` ON `claim_steps` (`action`,`day`) WHERE digest is null;--> statement-breakpoint
+CREATE INDEX `quote_decisions_not_digested` ON `quote_decisions` (`action`,`day`) WHERE digest is null;

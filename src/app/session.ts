@@ -103,7 +103,9 @@ export class Session {
       audit: (action, entry) => {
         const { state, trusted } = clock;
         const isAccepted = write.clockIsRight || action === 'audit.accept';
-        const objection = trusted && clockObjection(action, state, this.dayOf(trusted), isAccepted);
+        const isConfirmed = write.confirms !== undefined;
+        const objection =
+          trusted && clockObjection({ action, state, reached: this.dayOf(trusted), isAccepted, isConfirmed });
         if (objection) throw objection;
         tx.log({
           actorId: actor.id,
@@ -131,7 +133,7 @@ export class Session {
   async clockRefusal(action: AuditAction, isAccepted: boolean): Promise<ClockRefusal | undefined> {
     const { state, trusted } = await this.engine.read((db) => this.clockBeside(db));
     const reached = trusted && this.dayOf(trusted);
-    const error = reached && clockObjection(action, state, reached, isAccepted);
+    const error = reached && clockObjection({ action, state, reached, isAccepted, isConfirmed: false });
     return error && reached ? { error, isAhead: state === 'ahead', reached } : undefined;
   }
 

@@ -47,19 +47,22 @@ export function clockState(now: Instant, trusted: Instant | undefined, jumpDays:
   return days > jumpDays ? 'ahead' : 'right';
 }
 
-/**
- * What a clock that is not right stops.
- *
- * @param reached the day that the log has reached, as the company writes it
- * @param isAccepted somebody said that the clock is right: only of one that is ahead
- */
-export function clockObjection(
-  action: AuditAction,
-  state: ClockState,
-  reached: string,
-  isAccepted: boolean,
-): SalesdeskError | undefined {
-  if (state === 'behind' && (DECISIONS.has(action) || CLOSINGS.has(action)))
+interface ClockedAct {
+  action: AuditAction;
+  state: ClockState;
+  /** The day that the log has reached, as the company writes it. */
+  reached: string;
+  /** Somebody said that the clock is right: only of one that is ahead. */
+  isAccepted: boolean;
+  /** A second person confirms it with this write: that is a decision, whatever the act is. */
+  isConfirmed: boolean;
+}
+
+/** What a clock that is not right stops; accepting the clock is the way out. */
+export function clockObjection(act: ClockedAct): SalesdeskError | undefined {
+  const { action, state, reached, isAccepted, isConfirmed } = act;
+  const decides = DECISIONS.has(action) || CLOSINGS.has(action) || (isConfirmed && action !== 'audit.accept');
+  if (state === 'behind' && decides)
     return policyRefusal('4.2', messages.clockBehind(reached), { hints: [messages.clockBehindHint] });
   if (state === 'ahead' && CLOSINGS.has(action) && !isAccepted)
     return policyRefusal('4.2', messages.clockAhead(reached), { hints: [messages.clockAheadHint] });

@@ -77,6 +77,16 @@ describe.skipIf(IS_BINARY)('the clock beside the log', () => {
     expect((await world.run('audit verify', real)).out).toContain('the server was wrong');
   });
 
+  test('4.2: what two persons decide is not confirmed under a clock that is behind', async () => {
+    const world = await realBook();
+    await ok(world, 'member substitute Zhang --for management --reason "on leave" --as Wang');
+    at('2026-12-01');
+    const refused = await world.run('confirm CF-1 --as Liu', real);
+    expect([refused.code, refused.err]).toEqual([5, expect.stringContaining('has reached 2026-12-05')]);
+    at('2026-12-06');
+    await ok(world, 'confirm CF-1 --as Liu');
+  });
+
   test('4.2: far ahead of the log nothing is closed until somebody says that the clock is right, and no backup is made', async () => {
     const world = await realBook();
     at('2027-02-01');

@@ -26,6 +26,7 @@ export const PERMISSIONS = {
   'questionnaire.write': { roles: ['manager', 'presales'], clause: '3.2.2' },
   'tender.write': { roles: ['manager', 'rep', 'presales'], clause: '2.2.3c' },
   'quote.write': { roles: ['manager', 'rep', 'presales'], clause: '3.3.2' },
+  'quote.answer': { roles: ['manager', 'rep'], clause: '3.4.1' },
   'quote.approve': { roles: ['manager', 'management'], clause: '3.3.2' },
   'contract.write': { roles: ['manager', 'rep', 'finance'], clause: '3.5.1' },
   'contract.record': { roles: ['manager', 'finance'], clause: '3.5.2' },

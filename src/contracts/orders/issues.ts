@@ -6,6 +6,7 @@ import { yearOf } from '../../shared/dates.js';
 import { conflict } from '../../shared/errors.js';
 import { pickOne } from '../../shared/pick.js';
 import { messages } from './messages.js';
+import { requireOwnOrder } from './ownership.js';
 import { insertIssue, issueByCode, type OrderIssue, orderById, updateIssue } from './queries.js';
 import { requireActive } from './requirements.js';
 import { type OrderState, orderState, resolveOrder, subjectsOf } from './resolve.js';
@@ -42,7 +43,10 @@ export async function openIssue(
   return { ...state, issue: issue.code };
 }
 
-/** Records how a problem was solved (policy 2.2.3d). @throws conflict for one that was solved before */
+/**
+ * Records how a problem was solved (policy 2.2.3d).
+ * @throws conflict for one that was solved before; forbidden for a rep on a colleague's order
+ */
 export async function solveIssue(
   ctx: WriteContext,
   word: string,
@@ -50,6 +54,7 @@ export async function solveIssue(
 ): Promise<OrderState & { issue: string }> {
   requirePermission(ctx.actor, 'order.issue');
   const issue = await resolveIssue(ctx, word);
+  await requireOwnOrder(ctx, issue.orderId);
   if (issue.solvedDay !== null)
     throw conflict(messages.solvedAlready(issue.code, issue.solvedDay), { clause: '3.6.4' });
   await updateIssue(ctx.db, issue.id, { solvedDay: ctx.today, solution, solvedById: ctx.actor.id });

@@ -10,6 +10,7 @@ import { type Day, monthOf, yearOf } from '../../shared/dates.js';
 import { conflict, policyRefusal, usageError } from '../../shared/errors.js';
 import { pickOne } from '../../shared/pick.js';
 import { messages } from './messages.js';
+import { requireOwnOrder } from './ownership.js';
 import {
   insertTicket,
   insertTicketStep,
@@ -100,7 +101,8 @@ export type TicketActKind = keyof typeof ACTS;
 
 /**
  * Answers, solves or reopens a ticket, with what was said or done (policy 3.6.4).
- * @throws conflict if it is not in a state for that; usageError for a day before its last step
+ * @throws conflict if it is not in a state for that; usageError for a day before its last step; forbidden for a rep on a
+ * colleague's order
  */
 export async function actOnTicket(
   ctx: WriteContext,
@@ -113,6 +115,7 @@ export async function actOnTicket(
   const status = ticketStatus(ticket);
   const { from, change }: { from: readonly TicketStatus[]; change: (day: Day, ticket: Ticket) => Partial<Ticket> } =
     ACTS[kind];
+  await requireOwnOrder(ctx, ticket.orderId);
   if (!from.includes(status)) throw conflict(messages.ticketNotNow(ticket.code, status), { clause: '3.6.4' });
   requireNotFuture(ctx, day);
   const last = (await stepsOfTicket(ctx.db, ticket.id)).at(-1);

@@ -2,6 +2,7 @@ import type { Context, WriteContext } from '../../app/context.js';
 import { requireNotFuture } from '../../app/notFuture.js';
 import { requireOwn, requirePermission } from '../../app/permission.js';
 import { memberById } from '../../app/queries.js';
+import type { Customer } from '../../customers/customers/queries.js';
 import { isOpenStage, STAGES } from '../../policy/stages.js';
 import type { Day } from '../../shared/dates.js';
 import { policyRefusal, usageError } from '../../shared/errors.js';
@@ -22,6 +23,25 @@ export async function requireOwnDeal(ctx: Context, deal: Deal): Promise<void> {
     deal.code,
     owner?.name ?? null,
     `salesdesk deal assign ${deal.code} ${ctx.actor.name}`,
+  );
+}
+
+/**
+ * Who meets a chance at a colleague's customer may record it for that colleague; it becomes his own only by the manager
+ * (policy 2.2.2a).
+ *
+ * @param ownerId who is to own the deal
+ * @throws forbidden naming the customer's owner
+ */
+export async function requireOwnBuyer(ctx: Context, customer: Customer, ownerId: number): Promise<void> {
+  if (customer.ownerId === null || customer.ownerId === ownerId) return;
+  const owner = await memberById(ctx.db, customer.ownerId);
+  requireOwn(
+    ctx.actor,
+    customer.ownerId,
+    `${customer.code} ${customer.name}`,
+    owner?.name ?? null,
+    `salesdesk customer assign ${customer.code} ${ctx.actor.name} --reason "…"`,
   );
 }
 

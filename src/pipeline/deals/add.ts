@@ -12,6 +12,7 @@ import type { Day } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { productById } from '../products/queries.js';
 import { requireProduct } from '../products/service.js';
+import { requireOwnBuyer } from './access.js';
 import { insertMove } from './moveQueries.js';
 import { namedMember, resolveOwner, resolvePresales } from './people.js';
 import { insertDeal } from './queries.js';
@@ -52,7 +53,7 @@ export async function fieldsOf(ctx: Context, { deal, customer, owner }: DealView
  * Opens a deal as a lead (policy 3.1.1); it may have no customer yet. Owner and source are the customer's unless they
  * are named. Runs inside the caller's transaction; writes no audit entry.
  *
- * @throws conflict for a deal of the same customer and title
+ * @throws conflict for a deal of the same customer and title; forbidden for a rep who takes a colleague's customer
  */
 export async function openDeal(ctx: WriteContext, input: DealInput): Promise<DealView> {
   requirePermission(ctx.actor, 'deal.write');
@@ -62,6 +63,7 @@ export async function openDeal(ctx: WriteContext, input: DealInput): Promise<Dea
   await refuseRepeat(ctx, 'deal', { customerId: customer?.id ?? null, title: input.title });
   const ownerId =
     input.owner === undefined ? (customer?.ownerId ?? ctx.actor.id) : (await resolveOwner(ctx, input.owner)).id;
+  if (customer !== null) await requireOwnBuyer(ctx, customer, ownerId);
   const deal = await insertDeal(ctx.db, {
     code: await ctx.nextCode('deal', input.openedDay),
     title: input.title,

@@ -6,7 +6,7 @@ import { refuseRepeat } from '../../app/repeats/service.js';
 import { resolveCustomer } from '../../customers/customers/resolve.js';
 import { conflict, policyRefusal, usageError } from '../../shared/errors.js';
 import { requireProduct } from '../products/service.js';
-import { requireOwnDeal } from './access.js';
+import { requireOwnBuyer, requireOwnDeal } from './access.js';
 import { type DealInput, fieldsOf } from './add.js';
 import { carriedFacts, recordEvidence } from './advance.js';
 import type { Carried } from './history.js';
@@ -47,6 +47,7 @@ export async function editDeal(
   const contract = await contractOf(ctx.db, deal.id);
   if (contract && customer && customer.id !== deal.customerId)
     throw conflict(messages.hasContract(deal.code, contract.code), { clause: '3.5.1' });
+  if (customer !== undefined) await requireOwnBuyer(ctx, customer, deal.ownerId);
   if (change.title !== undefined || customer !== undefined) {
     const renamed = { customerId: customer?.id ?? deal.customerId, title: change.title ?? deal.title };
     await refuseRepeat(ctx, 'deal', renamed, deal.id);

@@ -111,7 +111,7 @@ async function sentQuote(
   word: string,
   { action, day, version }: { action: 'accept' | 'decline'; day: Day; version?: number },
 ): Promise<FullQuote> {
-  requirePermission(ctx.actor, 'quote.write');
+  requirePermission(ctx.actor, 'quote.answer');
   const newest = await resolveQuote(ctx, word, version);
   const mayBeOlder = version === undefined && isUnsent(newest);
   const versions = mayBeOlder ? await quotesOfDeal(ctx.db, newest.dealId) : [];

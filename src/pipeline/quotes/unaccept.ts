@@ -24,7 +24,7 @@ import {
  * @throws conflict while a contract, or a draft of one, rests on it
  */
 export async function unacceptQuote(ctx: WriteContext, word: string, reason: string): Promise<FullQuote> {
-  requirePermission(ctx.actor, 'quote.write');
+  requirePermission(ctx.actor, 'quote.answer');
   const before = await fullQuote(ctx, await resolveQuote(ctx, word));
   const { quote, deal } = before;
   requireStatus(before, 'unaccept');

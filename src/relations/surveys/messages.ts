@@ -78,6 +78,10 @@ export const messages = {
     zh: `${name} 是销售代表，不能记录对其他销售代表的评价`,
     en: `${name} is a rep and may not record the answer to a survey about another rep`,
   }),
+  sentByOtherRep: (name: string) => ({
+    zh: `${name} 是销售代表，不能代其他销售代表发出满意度调查`,
+    en: `${name} is a rep and may not send a survey that counts for another rep`,
+  }),
   beforeContract: (contract: string, day: string) => ({
     zh: `${contract} 于 ${day} 签约，满意度调查不能早于签约`,
     en: `${contract} was signed on ${day}; a survey about it is not before`,

@@ -69,7 +69,8 @@ export interface SendingInput {
  * month of its sending, for the member credited most with the contract or the customer's owner on that day. An answer from
  * that day on that was recorded before, without a sending, is its answer.
  *
- * @throws conflict for a closed month and for what may be recorded already
+ * @throws conflict for a closed month and for what may be recorded already; forbidden for another rep's customer: what is
+ * sent lowers that rep's response rate
  */
 export async function sendSurvey(ctx: WriteContext, input: SendingInput) {
   requirePermission(ctx.actor, 'survey.write');
@@ -84,6 +85,8 @@ export async function sendSurvey(ctx: WriteContext, input: SendingInput) {
   // Which of the two was typed first makes no difference.
   const answer = await answerWithoutSending(ctx.db, { customerId: customer.id, contractId, day });
   const memberId = answer ? answer.memberId : await countsFor(ctx, customer, contract, day);
+  if (memberId !== ctx.actor.id && memberId !== null && !mayRecordOfOthers(ctx.actor.roles))
+    throw forbidden(messages.sentByOtherRep(ctx.actor.name), { clause: '4.1.4', hints: [messages.aboutSelfHint] });
   const code = answer?.code ?? (await ctx.nextCode('survey', day));
   if (answer) await setSentDay(ctx.db, answer.id, day);
   else

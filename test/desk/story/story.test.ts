@@ -45,6 +45,7 @@ const NOT_TOLD = [
   'product.price',
   'questionnaire.add',
   'questionnaire.drop',
+  'store.identity',
   'store.init',
   'store.migrate',
   'store.restore',

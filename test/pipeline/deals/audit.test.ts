@@ -136,7 +136,7 @@ const STEPS = (folder: string): Step[] => [
       carried: {
         deal: 'D-2026-0001',
         cause: 'research',
-        day: '2026-10-20',
+        day: '2026-11-20',
         actDay: null,
         pastGates: 0,
         changes: {
@@ -295,7 +295,7 @@ test('1.3.2: every write on a deal leaves one entry with its codes and all of it
       carried: {
         deal: 'D-2026-0002',
         cause: 'settled',
-        day: '2026-11-20',
+        day: '2026-10-20',
         actDay: null,
         pastGates: 0,
         changes: { stage: { from: 'won', to: 'lost' }, lostReason: { from: null, to: 'budget' } },

@@ -252,6 +252,14 @@ export const messages = {
     en: `is at ${written}, but the log goes up to ${last}`,
   }),
   changedOutside: { zh: '被别的程序添加或修改', en: 'was added or changed by another program' },
+  plantedTriggers: (names: readonly string[]) => ({
+    zh: `数据库中有别的程序加入或改动的触发器：${names.join('，')}，它会写入冒充本程序的数据；没有保存任何内容`,
+    en: `another program put in or changed triggers of the database, which write rows that look like ours: ${names.join(', ')}; nothing was saved`,
+  }),
+  removeTriggers: {
+    zh: '用 sqlite3 去掉它（drop trigger 名称）',
+    en: 'take it out with sqlite3 (drop trigger NAME)',
+  },
   writtenUnderSchema: (what: string) => ({
     zh: `写入时数据库结构被别的程序改动：${what}`,
     en: `was written while another program had changed the schema: ${what}`,

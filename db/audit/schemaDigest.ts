@@ -1,4 +1,6 @@
 import { hash } from 'node:crypto';
+import { storeError } from '../../src/shared/errors.js';
+import { messages } from '../messages.js';
 import type { Client } from '../sqlite/client.js';
 
 declare const __SCHEMA_DIGEST__: string | undefined;
@@ -27,6 +29,25 @@ export async function schemaChanges(client: Client): Promise<string[]> {
   const { expectedSchema, schemaOf } = await import('../lifecycle/schemaStatements.js');
   const [wanted, actual] = [expectedSchema(), schemaOf(client)];
   return [...new Set([...wanted.keys(), ...actual.keys()])].filter((name) => wanted.get(name) !== actual.get(name));
+}
+
+/**
+ * A trigger that is not ours, or not as ours is, writes rows that look like the program's: nothing is written while it is
+ * there. One that is missing does nothing, and stays noted.
+ *
+ * @param changes as `schemaChanges` names them
+ * @throws storeError naming the triggers
+ */
+export function requireOwnTriggers(client: Client, changes: readonly string[]): void {
+  const isThere = client.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'trigger' AND name = ?").pluck();
+  const planted = changes.flatMap((change) => {
+    const [, name] = /^trigger (.+)$/s.exec(change) ?? [];
+    return name !== undefined && isThere.get(name) !== undefined ? [name] : [];
+  });
+  if (planted.length > 0)
+    throw storeError(messages.plantedTriggers(planted), {
+      hints: [messages.verify, messages.removeTriggers, messages.restore],
+    });
 }
 
 /** Of a fresh database: what `npm run build` puts into the bundle. */

@@ -72,7 +72,7 @@ export class SqliteEngine implements Engine {
       async () => {
         const { appendEntry, digestOfRows, touchedOutside, touchRows } = await import('../audit/seal.js');
         const { changedBefore } = await import('../audit/before.js');
-        const { schemaChanges } = await import('../audit/schemaDigest.js');
+        const { requireOwnTriggers, schemaChanges } = await import('../audit/schemaDigest.js');
         const seq = this.client.prepare('UPDATE ledger SET seq = seq + 1 RETURNING seq').pluck().get() as number;
         const outside = touchedOutside(this.client);
         const accepted = new Set<string>();
@@ -96,7 +96,9 @@ export class SqliteEngine implements Engine {
         if (!entry) throw new Error(`write ${seq} was not logged`);
         isSeen = requireContinues(this.client, witness?.seen, entry);
         const changed = [...outside, ...changedBefore(this.client, outside)];
-        appendEntry(this.client, seq, entry, { rows: remaining(changed), schema: await schemaChanges(this.client) });
+        const schema = await schemaChanges(this.client);
+        requireOwnTriggers(this.client, schema);
+        appendEntry(this.client, seq, entry, { rows: remaining(changed), schema });
         return result;
       },
       dryRun ? 'ROLLBACK' : 'COMMIT',

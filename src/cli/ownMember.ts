@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { makeFolder } from './folders.js';
 import type { Io } from './io.js';
 
 /*
@@ -51,7 +52,7 @@ export async function keepOwnMember(io: Io, databaseId: string, code: string | u
       fs.rmSync(file, { force: true });
       return true;
     }
-    fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+    makeFolder(path.dirname(file));
     const written = `${file}.${process.pid}`;
     fs.writeFileSync(written, `${code}\n`, { mode: 0o600 });
     fs.renameSync(written, file);

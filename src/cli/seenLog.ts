@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Seen, Witness } from '../../db/audit/seen.js';
+import { makeFolder } from './folders.js';
 import type { Io } from './io.js';
 
 /*
@@ -47,7 +48,7 @@ function readSeen(file: string): Seen | undefined {
 
 function keepSeen(file: string, { seq, hash, explained }: Seen): void {
   try {
-    fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+    makeFolder(path.dirname(file));
     const written = `${file}.${process.pid}`;
     fs.writeFileSync(written, `${[`${seq} ${hash}`, ...explained].join('\n')}\n`, { mode: 0o600 });
     fs.renameSync(written, file);

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { makeFolder } from '../cli/folders.js';
 import { discard } from '../shared/discard.js';
 
 /** The code cache in a file; nothing if somebody else could have written it. */
@@ -17,7 +18,7 @@ export function readCache(file: string): Buffer | undefined {
 export function writeCache(file: string, data: Buffer): void {
   const building = `${file}.${process.pid}`;
   try {
-    fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+    makeFolder(path.dirname(file));
     removeOthers(file);
     fs.writeFileSync(building, data, { mode: 0o600, flag: 'wx' });
     fs.renameSync(building, file);

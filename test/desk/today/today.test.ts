@@ -188,6 +188,7 @@ test("2.2.1a: the manager's day: all payments, the claims to review, the month t
           "month": "2026-10",
         },
       ],
+      "otherAccounts": [],
       "payments": [
         {
           "advance": "0.00",

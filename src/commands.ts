@@ -1599,6 +1599,13 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./appraisal/months/commands/reopen.js'),
   },
   {
+    name: 'month history',
+    summary: { zh: '把账簿的首月提前（两人）', en: 'begin the book with an earlier month (two persons)' },
+    clauses: ['4.2'],
+    writes: true,
+    load: () => import('./appraisal/months/commands/history.js'),
+  },
+  {
     name: 'month status',
     summary: { zh: '列出各月及其结账情况', en: 'list the months, open and closed' },
     clauses: ['4.2'],

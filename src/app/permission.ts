@@ -48,6 +48,10 @@ export const dutyToday = async (
   concerned: readonly number[] = [],
 ): Promise<Duty<TeamMember>> => dutyFor(permission, await teamOn(db, today), concerned);
 
+/** Whether somebody could come to do it, in somebody's place too. */
+export const isPossible = ({ duties }: Pick<Actor, 'duties'>, permission: Permission): boolean =>
+  couldStandIn(duties, permission);
+
 /** @throws forbidden for whoever could not do it in anybody's place either; `requireDuty` decides the rest */
 export function requirePossible(actor: Actor, permission: Permission): void {
   if (!couldStandIn(actor.duties, permission)) throw notPermitted(actor, permission);

@@ -1,7 +1,8 @@
 import type { Witness } from '../../db/audit/seen.js';
-import type { Company, Context, WriteContext } from '../app/context.js';
+import type { Actor, Company, Context, WriteContext } from '../app/context.js';
+import { rightOfHint } from '../app/hintRights.js';
 import { type Identity, requireKnown } from '../app/identity.js';
-import { requirePermission } from '../app/permission.js';
+import { isPossible, requirePermission, requirePossible } from '../app/permission.js';
 import type { Session } from '../app/session.js';
 import { seenMembers } from '../app/visibility.js';
 import { EXIT_CONDITION_FOUND, SalesdeskError, usageError } from '../shared/errors.js';
@@ -66,6 +67,8 @@ export class Shell {
   private company: Company | undefined;
   private asking: Ask | undefined;
   private isWarned = false;
+  /** Who acts, once somebody read or wrote. */
+  private actor: Actor | undefined;
   /** Full paths of what the command reads. */
   private readonly inputs: string[] = [];
 
@@ -121,6 +124,7 @@ export class Shell {
     const identity = await this.identity(session);
     return await session.engine.read(async (db, restrict) => {
       const ctx = await session.context(db, identity);
+      this.actor = ctx.actor;
       const memberIds = restricted ? await seenMembers(db, ctx) : undefined;
       if (memberIds !== undefined) restrict({ memberIds });
       return await work(ctx);
@@ -135,6 +139,20 @@ export class Shell {
     await this.read(async ({ actor }) => {
       requireKnown(actor);
       requirePermission(actor, permission);
+    });
+  }
+
+  /**
+   * The same for what somebody may do in another's place, too: whom it concerns is asked when it is done.
+   * @param permissions one of them is enough
+   * @throws forbidden
+   */
+  async requireOneOf(...permissions: Parameters<typeof requirePermission>[1][]): Promise<void> {
+    await this.read(async ({ actor }) => {
+      requireKnown(actor);
+      const [first, ...others] = permissions;
+      if (first === undefined || others.some((permission) => isPossible(actor, permission))) return;
+      requirePossible(actor, first);
     });
   }
 
@@ -186,7 +204,11 @@ export class Shell {
     const identity = await this.writer(session);
     const attempt = async (repeatsAccepted: boolean) =>
       await session.engine.write(
-        async (tx) => await work(await session.writeContext(tx, identity, repeatsAccepted)),
+        async (tx) => {
+          const ctx = await session.writeContext(tx, identity, repeatsAccepted);
+          this.actor = ctx.actor;
+          return await work(ctx);
+        },
         this.globals.dryRun,
         await this.witness(session),
       );
@@ -467,10 +489,16 @@ export class Shell {
       ...(demo && db === undefined ? ['--demo'] : []),
       ...(db === undefined ? [] : [`--db ${shellWord(visible(db))}`]),
       // What a hint asks of somebody else is not typed as the one who typed this line.
-      ...(as === undefined || FOR_OTHERS.test(text) ? [] : [`--as ${shellWord(visible(as))}`]),
+      ...(as === undefined || this.isForOthers(text) ? [] : [`--as ${shellWord(visible(as))}`]),
     ];
     if (options.length === 0) return text;
     return text.replace(/\bsalesdesk (?=[a-z])(?!demo\b|init\b)/g, () => `salesdesk ${options.join(' ')} `);
+  }
+
+  /** Whether a hint is another person's step: it names a role, or the one who typed may not do it. */
+  private isForOthers(text: string): boolean {
+    const right = rightOfHint(text);
+    return FOR_OTHERS.test(text) || (right !== undefined && this.actor !== undefined && !isPossible(this.actor, right));
   }
 }
 

@@ -7,7 +7,7 @@ export const DRAFT_STATUSES = {
   approving: { zh: '待审批', en: 'to be approved' },
   submitted: { zh: '待法务审核', en: 'with legal' },
   returned: { zh: '已退回', en: 'returned' },
-  passed: { zh: '法务已通过，待签', en: 'approved, to be signed' },
+  passed: { zh: '已审核通过，待签', en: 'approved, to be signed' },
   signed: { zh: '已签', en: 'signed' },
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
 } as const satisfies Choices;

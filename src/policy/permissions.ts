@@ -63,6 +63,7 @@ export const PERMISSIONS = {
   'survey.write': { roles: ['manager', 'rep', 'presales', 'delivery', 'hr', 'finance'], clause: '4.1.4' },
   'month.close': { roles: ['manager'], clause: '4.2' },
   'month.reopen': { roles: ['manager'], clause: '4.2' },
+  'month.history': { roles: ['manager'], clause: '4.2' },
   'store.backup': { roles: ['manager', 'system'], clause: '1.3.2' },
   'store.restore': { roles: ['manager', 'system'], clause: '1.3.2' },
   'store.identity': { roles: ['manager'], clause: '1.3.2' },

@@ -117,7 +117,7 @@ contract archive CT-1 --file 已签.pdf --to 产品,实施,售后,财务 --as �
 contract amend CT-1 --until 2028-06-30 --reason 客户要求延长 --as 张伟
 contract amend CT-1 --delivery 2026-12-24 --reason 机房延期 --as 张伟
 contract decide CT-1 agree --reason 客户已书面确认
-contract adjust CT-1 --net -1000 --reason 少交两个用户 --as 财务刘
+contract adjust CT-1 --net -800 --reason 少交两个用户 --as 财务刘
 contract record C-2 --signed 2026-11-20 --line "移动模块; 10; 1000; 13%; 3000" --plan "50% 2026-11-21; 50% 2026-12-31" --credit 张伟=60%,李娜=40%
 contract record C-2 --signed 2026-11-21 --line "移动模块; 1; 1000; 13%; 300"
 payment plan CT-3 "100% 2026-12-15" --as 财务刘
@@ -259,6 +259,8 @@ backup 备份.db
 month close 2026-11 --yes --confirm 2026-11 --accept-gaps 首月
 month reopen 2026-11 --reason 漏记一份合同
 confirm CF-5 --as 财务刘
+month history 1999-06-30 --reason 补录
+confirm CF-6 --as 财务刘
 restore 备份.db --yes
 `;
 

@@ -394,7 +394,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
 
     $ salesdesk contract sign CT-1 --ours 王经理 --theirs 李总 --seal 合同专用章 --as 张伟
     [err] ✗ CT-2026-0001 还不能签署，还有 1 项条件未满足（制度 3.5.2）
-    [err]   ✓  法务通过了这一版        2026-11-23
+    [err]   ✓  这一版已审核通过        2026-11-23
     [err]   !  条件 1：补充保密条款    未满足
     [err]   ✓  签约日不早于法务通过日  2026-11-23
     [err]   ✓  我方签字人              王经理

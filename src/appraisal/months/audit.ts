@@ -4,6 +4,7 @@ import { messages } from './messages.js';
 
 /** How a customer's story and `undo` treat this room's entries. */
 export const monthActions: ActionsOf<MonthsFacts> = {
+  'month.history': { story: 'none', correct: () => messages.correctHistory },
   'month.reopen': { story: 'none', correct: (code) => messages.correctReopen(code) },
   'month.close': { story: 'none', correct: messages.correctClose },
 };

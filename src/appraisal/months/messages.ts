@@ -2,6 +2,24 @@ import { type Messages, plural, type Text } from '../../shared/text.js';
 import type { CheckName } from './rules.js';
 
 export const messages = {
+  historyArg: { zh: '历史资料的最后一天', en: 'the last day of the history' },
+  historyNote: {
+    zh: '账簿的首月是这一天次日所在的月份。只能提前，由第二人确认，不能越过已结账的月份。',
+    en: "The book's first month is that of the day after. It moves only back, a second person confirms it, and it never passes a closed month.",
+  },
+  historyOnlyBack: (until: string) => ({
+    zh: `历史资料截至 ${until}，只能提前，没有改动任何内容`,
+    en: `the history ends on ${until} and moves only back; nothing was changed`,
+  }),
+  historyPastClosed: (month: string) => ({
+    zh: `${month} 已结账，历史不能越过它，没有改动任何内容`,
+    en: `${month} is closed, and the history does not move past it; nothing was changed`,
+  }),
+  actHistory: (from: string, to: string, first: string) => ({
+    zh: `历史资料截至 ${from} → ${to}，首月 ${first}`,
+    en: `history until ${from} → ${to}, first month ${first}`,
+  }),
+  correctHistory: { zh: '历史只能提前，不能撤销', en: 'it moves only back: it cannot be undone' },
   monthArg: { zh: '月份，如 2026-11', en: 'month, e.g. 2026-11' },
   confirmOption: { zh: '再次输入月份（与 --yes 一起）', en: 'the month once more (with --yes)' },
   correctReopen: (month: string) => ({

@@ -114,9 +114,9 @@ export const messages = {
     zh: `${customer} 由 ${rep} 负责，须由 ${rep} 上报，经理决定`,
     en: `${customer} is owned by ${rep}: ${rep} reports, the manager decides`,
   }),
-  repReportsHint: (word: string, rep: string) => ({
-    zh: `由负责人上报  salesdesk payment hardship report ${word} --reason … --as ${rep}`,
-    en: `the rep reports  salesdesk payment hardship report ${word} --reason … --as ${rep}`,
+  repReportsHint: (word: string) => ({
+    zh: `由负责人上报  salesdesk payment hardship report ${word} --reason …`,
+    en: `the rep reports  salesdesk payment hardship report ${word} --reason …`,
   }),
   assignHint: (customer: string, manager: string) => ({
     zh: `负责人不在岗时先改派客户  salesdesk customer edit ${customer} --owner ${manager}`,

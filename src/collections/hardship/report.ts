@@ -107,6 +107,6 @@ async function requireReporter(
   const assign = `salesdesk customer edit ${customer.code} --owner ${ctx.actor.name}`;
   requireOwn(ctx.actor, customer.ownerId, name, rep.name, assign);
   throw policyRefusal(CLAUSE, messages.repReports(name, rep.name), {
-    hints: [messages.repReportsHint(target, rep.name), messages.assignHint(customer.code, ctx.actor.name)],
+    hints: [messages.repReportsHint(target), messages.assignHint(customer.code, ctx.actor.name)],
   });
 }

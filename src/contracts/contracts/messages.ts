@@ -1,4 +1,4 @@
-import { type DraftStatus, REVIEW_DECISIONS } from '../../policy/contracts.js';
+import { type DraftStatus, REVIEW_DECISIONS, type ReviewDecision } from '../../policy/contracts.js';
 import { type Messages, plural, same, type Text } from '../../shared/text.js';
 
 /** What the next person does with a draft in each status; nothing is left to do with the others. */
@@ -10,7 +10,20 @@ const NEXT_COMMAND: Partial<Record<DraftStatus, (code: string) => string>> = {
   passed: (code) => `salesdesk contract sign ${code} --ours … --theirs … --seal …`,
 };
 
+const given = (zh: string, en: string) => (code: string, customer: string, amount: string) => ({
+  zh: `${zh} ${code}  ${customer}，放弃 ${amount}`,
+  en: `${en} ${code}  ${customer}, giving up ${amount}`,
+});
+
+/** What each act gives up, as both persons see it. */
+export const GIVING_UP = {
+  adjust: given('降价', 'lower the price of'),
+  unadjust: given('撤销加价', 'reverse a rise of'),
+  cancel: given('取消合同', 'cancel'),
+};
+
 export const messages = {
+  actStands: (code: string, amount: string) => ({ zh: `${code} 现为 ${amount}`, en: `${code} comes to ${amount} now` }),
   asOfNote: {
     zh: '--as-of：当天为止签订的合同，含当天为止商定的调整和变更、回款、取消。',
     en: '--as-of: contracts signed by that day, with the adjustments, amendments, receipts and cancellations up to it.',
@@ -390,7 +403,16 @@ export const messages = {
 
   present: { zh: '已有', en: 'present' },
   missing: { zh: '缺少', en: 'missing' },
-  passedVersion: { zh: '法务通过了这一版', en: 'legal approved this version' },
+  passedVersion: { zh: '这一版已审核通过', en: 'this version passed legal review' },
+  /** Who reviewed in legal's place, and in which role. */
+  inPlace: (name: string, role: Text) => ({
+    zh: `${name}（${role.zh}，代法务）`,
+    en: `${name} (${role.en}, in legal's place)`,
+  }),
+  reviewedInPlace: (code: string, version: number, decision: Text, who: Text) => ({
+    zh: `${code} 第 ${version} 版：${who.zh}${decision.zh}`,
+    en: `${code} version ${version} ${decision === REVIEW_DECISIONS.pass ? 'passed' : 'returned'} by ${who.en}`,
+  }),
   notPassed: { zh: '未通过', en: 'not approved' },
   conditionMet: { zh: '已满足', en: 'met' },
   conditionOpen: { zh: '未满足', en: 'not met yet' },
@@ -406,6 +428,10 @@ export const messages = {
 
   storyDrafted: { zh: '起草合同', en: 'contract drafted' },
   storyPassed: { zh: '法务通过', en: 'passed by legal' },
+  storyInPlace: (decision: ReviewDecision, role: Text) => ({
+    zh: `${role.zh}代法务${decision === 'pass' ? '通过' : '退回'}`,
+    en: `${decision === 'pass' ? 'passed' : 'returned'} by ${role.en} in legal's place`,
+  }),
   storyReturned: { zh: '法务退回', en: 'returned by legal' },
   storySigned: { zh: '签订合同', en: 'contract signed' },
   storyAdjusted: { zh: '合同调整', en: 'contract adjusted' },

@@ -9,6 +9,7 @@ import { type Draft, updateDraft, versionsOf } from './draftQueries.js';
 import { messages } from './messages.js';
 import { refusalMessages } from './refusalMessages.js';
 import { type LoadedDraft, loadDraft, requireStatus, resolveDraft, subjectsOfDraft } from './resolve.js';
+import { inPlaceOfLegal, type ReviewRound } from './reviewers.js';
 import {
   conditionsOf,
   insertConditions,
@@ -30,13 +31,16 @@ export interface ReviewInput {
   at?: number;
 }
 
+/** A draft with who reviewed it, and in which role in legal's place. */
+export type ReviewedDraft = LoadedDraft & Pick<ReviewRound, 'by' | 'standsIn'>;
+
 /**
  * Legal passes a version, perhaps with conditions, or returns it with remarks (policy 3.5.2). Every round is kept, with
  * the digest of the text that was read.
  *
  * @throws forbidden for everybody but legal, and for anyone who owns the contract or wrote any version of it
  */
-export async function reviewDraft(ctx: WriteContext, word: string, input: ReviewInput): Promise<LoadedDraft> {
+export async function reviewDraft(ctx: WriteContext, word: string, input: ReviewInput): Promise<ReviewedDraft> {
   requirePossible(ctx.actor, 'contract.review');
   const before = await loadDraft(ctx, await resolveDraft(ctx, word));
   await requireReviewer(ctx, before.draft);
@@ -79,7 +83,7 @@ export async function reviewDraft(ctx: WriteContext, word: string, input: Review
     conditions,
     changes: changesBetween(before.draft, { status: draft.status, passedDay: draft.passedDay }),
   });
-  return { ...before, draft };
+  return { ...before, draft, by: ctx.actor.name, standsIn: inPlaceOfLegal(ctx.actor.roles) };
 }
 
 /** Whom a draft concerns: its owner, and the authors of its versions. */

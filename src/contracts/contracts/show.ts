@@ -16,7 +16,8 @@ import { messages } from './messages.js';
 import { listProposals } from './proposals.js';
 import { type Contract, creditsOf } from './queries.js';
 import { loadDraft, resolveAnyContract } from './resolve.js';
-import { approvalsOf, conditionsOf, reviewsOf } from './reviewQueries.js';
+import { reviewRounds } from './reviewers.js';
+import { approvalsOf, conditionsOf } from './reviewQueries.js';
 import { checklistOf, daysAsOf, happenedBy, standingOn } from './rules.js';
 import { archivesOf, signatureOf } from './signatureQueries.js';
 import { amendedContract } from './supplement.js';
@@ -151,7 +152,7 @@ export async function showDraft(ctx: Context, draft: Draft) {
 
 /** Every approval, every round of review, and every condition with the version that it was set on. */
 async function reviewHistory(ctx: Context, draft: Draft) {
-  const reviews = await reviewsOf(ctx.db, draft.id);
+  const reviews = await reviewRounds(ctx.db, draft.id);
   const conditions = await conditionsOf(ctx.db, draft.id);
   const approvals = await approvalsOf(ctx.db, draft.id);
   return {
@@ -163,7 +164,14 @@ async function reviewHistory(ctx: Context, draft: Draft) {
       day,
       by,
     })),
-    reviews: reviews.map(({ version, decision, remarks, day, by }) => ({ version, decision, remarks, day, by })),
+    reviews: reviews.map(({ version, decision, remarks, day, by, standsIn }) => ({
+      version,
+      decision,
+      remarks,
+      day,
+      by,
+      standsIn,
+    })),
     conditions: conditions.map(({ reviewId, number, text, metDay, metNote }) => ({
       number,
       version: reviews.find(({ id }) => id === reviewId)?.version ?? null,

@@ -4,10 +4,11 @@ import { requireNotFuture } from '../../app/notFuture.js';
 import { requireActGates } from '../../pipeline/deals/advance.js';
 import { dealOwnerOn } from '../../pipeline/deals/queries.js';
 import { dealById, resolveDeal } from '../../pipeline/deals/resolve.js';
+import { ROLES } from '../../policy/roles.js';
 import type { Day } from '../../shared/dates.js';
 import { type Condition, policyRefusal } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
-import { same, type Text } from '../../shared/text.js';
+import { joinTexts, same, type Text } from '../../shared/text.js';
 import { listMembers } from '../../team/members/roster.js';
 import { insertAmendments } from './amendmentQueries.js';
 import { bookSale } from './bookSale.js';
@@ -20,7 +21,8 @@ import { type Contract, updateContract } from './queries.js';
 import { refusalMessages } from './refusalMessages.js';
 import { contractById, type LoadedDraft, loadDraft, requireStatus, resolveDraft } from './resolve.js';
 import { bindingConditions } from './review.js';
-import { type ReviewCondition, reviewsOf } from './reviewQueries.js';
+import { type ReviewRound, reviewRounds } from './reviewers.js';
+import type { ReviewCondition } from './reviewQueries.js';
 import type { Share } from './rules.js';
 import { requireShown } from './shown.js';
 import { insertSignature } from './signatureQueries.js';
@@ -61,11 +63,11 @@ export async function prepareSignature(ctx: WriteContext, word: string, input: S
   requireNotFuture(ctx, input.day);
   // Recomputed, not read: a text that another program changed is not the one that legal read.
   const textSha256 = await digestOf(text);
-  const pass = (await reviewsOf(ctx.db, draft.id)).findLast(({ decision }) => decision === 'pass');
-  const passedDay = pass?.version === draft.version && pass.hash === textSha256 ? pass.day : undefined;
+  const pass = (await reviewRounds(ctx.db, draft.id)).findLast(({ decision }) => decision === 'pass');
+  const passed = pass?.version === draft.version && pass.hash === textSha256 ? pass : undefined;
   const binding = await bindingConditions(ctx, draft);
   const conditions = [
-    passCondition(passedDay),
+    passCondition(passed),
     ...binding.map(bindingCondition),
     { met: pass !== undefined && input.day >= pass.day, name: messages.afterPass, state: same(input.day) },
     givenCondition(messages.oursOption, input.ours),
@@ -83,11 +85,14 @@ export async function prepareSignature(ctx: WriteContext, word: string, input: S
   return { loaded, textSha256, day, ours, theirs, seal };
 }
 
-const passCondition = (passedDay: Day | undefined): Condition => ({
-  met: passedDay !== undefined,
+const passCondition = (passed: ReviewRound | undefined): Condition => ({
+  met: passed !== undefined,
   name: messages.passedVersion,
-  state: passedDay === undefined ? messages.notPassed : same(passedDay),
+  state: passed === undefined ? messages.notPassed : passedText(passed),
 });
+
+const passedText = ({ day, by, standsIn }: ReviewRound): Text =>
+  standsIn === null ? same(day) : joinTexts([same(day), messages.inPlace(by, ROLES[standsIn])]);
 
 const bindingCondition = ({ number, text, metDay }: ReviewCondition): Condition => ({
   met: metDay !== null,

@@ -1,9 +1,10 @@
 import type { StoryLine } from '../../app/audit/registry.js';
 import type { Context } from '../../app/context.js';
-import { AMENDED_FIELDS, type AmendedField } from '../../policy/contracts.js';
+import { AMENDED_FIELDS, type AmendedField, type ReviewDecision } from '../../policy/contracts.js';
+import { ROLES } from '../../policy/roles.js';
 import type { Day, Instant } from '../../shared/dates.js';
 import { formatMoney } from '../../shared/money.js';
-import { both } from '../../shared/text.js';
+import { both, type Text } from '../../shared/text.js';
 import { adjustmentsOf } from './adjustmentQueries.js';
 import { amendedWords } from './amendedWords.js';
 import { amendmentMessages } from './amendmentMessages.js';
@@ -12,7 +13,7 @@ import { type Draft, draftsOfCustomer } from './draftQueries.js';
 import { messages } from './messages.js';
 import { type Contract, contractRows } from './queries.js';
 import { reversalMessages } from './reversalMessages.js';
-import { reviewsOf } from './reviewQueries.js';
+import { reviewRounds } from './reviewers.js';
 import { withoutReversedCancellations } from './rules.js';
 import { archivesOf } from './signatureQueries.js';
 
@@ -41,6 +42,8 @@ export async function contractStory(ctx: Context, customerId: number): Promise<S
   return lines;
 }
 
+const STORY_OF: Record<ReviewDecision, Text> = { pass: messages.storyPassed, return: messages.storyReturned };
+
 async function storyOfDraft(ctx: Context, draft: Draft): Promise<StoryLine[]> {
   const drafted: StoryLine = {
     day: draft.openedDay,
@@ -50,11 +53,11 @@ async function storyOfDraft(ctx: Context, draft: Draft): Promise<StoryLine[]> {
     code: draft.code,
     entry: 'contract.draft',
   };
-  const reviews = (await reviewsOf(ctx.db, draft.id)).map(
-    ({ day, by, decision, remarks }): StoryLine => ({
+  const reviews = (await reviewRounds(ctx.db, draft.id)).map(
+    ({ day, by, decision, remarks, standsIn }): StoryLine => ({
       day,
       who: by,
-      action: decision === 'pass' ? messages.storyPassed : messages.storyReturned,
+      action: standsIn === null ? STORY_OF[decision] : messages.storyInPlace(decision, ROLES[standsIn]),
       text: remarks ?? '',
       code: draft.code,
       entry: 'contract.review',

@@ -20,6 +20,7 @@ import { carriedLines, carriedValue } from '../../pipeline/deals/view.js';
 import { messages as quoteMessages } from '../../pipeline/quotes/messages.js';
 import { describeRuleText } from '../../pipeline/quotes/terms.js';
 import { APPROVAL_DECISIONS, APPROVAL_LEVELS, CONTRACT_CHECKLIST, REVIEW_DECISIONS } from '../../policy/contracts.js';
+import { ROLES } from '../../policy/roles.js';
 import { terms } from '../../policy/terms.js';
 import type { Day } from '../../shared/dates.js';
 import { totalsOf } from '../../shared/lines.js';
@@ -231,7 +232,11 @@ const approvalColumns: Column<ReviewHistory['approvals'][number]>[] = [
 
 const reviewColumns: Column<ReviewHistory['reviews'][number]>[] = [
   { key: 'day', head: terms.day, as: asDay },
-  { key: 'by', head: messages.reviewer },
+  {
+    key: 'by',
+    head: messages.reviewer,
+    value: ({ by, standsIn }) => (standsIn === null ? by : t(messages.inPlace(by, ROLES[standsIn]))),
+  },
   { key: 'version', head: messages.version, as: count },
   { key: 'decision', head: messages.decision, as: named(REVIEW_DECISIONS) },
   { key: 'remarks', head: messages.remarks },

@@ -193,9 +193,14 @@ const duplicateColumns = duplicateHeads.map(
  * @returns whether they are accepted as other companies
  * @throws cancelled if the answer is no
  */
-export async function acceptDuplicates(shell: Shell, find: (ctx: Context) => Promise<Duplicate[]>): Promise<boolean> {
+export async function acceptDuplicates(
+  shell: Shell,
+  right: 'customer.write' | 'lead.write',
+  find: (ctx: Context) => Promise<Duplicate[]>,
+): Promise<boolean> {
   if (shell.globals.yes) return true;
   if (!shell.ask.possible) return false;
+  await shell.requireRight(right);
   const duplicates = await shell.read(find);
   if (duplicates.length === 0) return false;
   const { toTable } = await import('../../cli/output/table.js');

@@ -3,7 +3,7 @@ import type { Context, WriteContext } from '../../app/context.js';
 import { messages as appMessages } from '../../app/messages.js';
 import { allMembers, type Member } from '../../app/queries.js';
 import { type TeamMember, teamOn } from '../../app/team.js';
-import { ACTS, type ActKind, type Group, type ShownState } from '../../policy/confirmations.js';
+import { ACTS, type ActKind, type Group, type ShownState, secondsOf } from '../../policy/confirmations.js';
 import type { Role } from '../../policy/roles.js';
 import { isFullCode, readCode } from '../../shared/codes.js';
 import { addDays, type Day, yearOf } from '../../shared/dates.js';
@@ -66,8 +66,9 @@ const confirmersOf = (
   { kind, askedById, receiverId }: Pick<Confirmation, 'kind' | 'askedById' | 'receiverId'>,
   team: readonly TeamMember[],
 ): TeamMember[] => {
-  const { second, receiverCounts } = ACTS[kind];
-  return secondPersons(team, second, { askedById, receiverId, receiverCounts });
+  const askedBy = team.find(({ id }) => id === askedById)?.duties ?? [];
+  const { receiverCounts } = ACTS[kind];
+  return secondPersons(team, secondsOf(kind, askedBy), { askedById, receiverId, receiverCounts });
 };
 
 /** Who of today's team could be the second person of an act that the actor asks for. @param receiverId who receives something by it */
@@ -110,10 +111,10 @@ export async function askForConfirmation(
   reason: string | null,
 ): Promise<ConfirmationView> {
   const { actor, today } = ctx;
-  const { clause, second } = ACTS[kind];
+  const { clause } = ACTS[kind];
   const [receiverId, digest] = [receiver?.id ?? null, await digestOfAct(kind, input, basis)];
   if ((await secondPersonsOf(ctx, kind, receiverId)).length === 0)
-    throw policyRefusal(clause, messages.nobodyLeft(rolesIn(second)), {
+    throw policyRefusal(clause, messages.nobodyLeft(rolesIn(secondsOf(kind, actor.duties))), {
       hints: [appMessages.substituteHint('finance')],
     });
   const code = await ctx.nextCode('confirmation', today);

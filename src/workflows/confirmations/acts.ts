@@ -4,10 +4,11 @@ import type { SettingInput } from '../../rulebook/policy/settings.js';
 import type { SubstituteInput } from '../../team/members/substitutes.js';
 import type { Act } from './act.js';
 import { type AcceptInput, acceptAct } from './auditActs.js';
+import { type GiveUpInput, giveUpAct } from './giveUpActs.js';
 import { type IdentityInput, identityAct } from './identityActs.js';
 import { settingAct, targetAct } from './lateActs.js';
 import { type AddInput, addAct, type EditInput, editAct, substituteAct } from './memberActs.js';
-import { type ReopenInput, reopenAct } from './monthActs.js';
+import { type HistoryInput, historyAct, type ReopenInput, reopenAct } from './monthActs.js';
 import { type ChargeWaiver, type HardshipWaiver, waiveCaseAct, waiveChargeAct } from './waiverActs.js';
 
 /** What each act is carried out with; kept as JSON while it waits. */
@@ -22,7 +23,9 @@ export interface ActInputs {
   'target.set': TargetInput;
   'policy.set': SettingInput;
   'policy.raiseLeast': SettingInput;
+  'contract.giveUp': GiveUpInput;
   'month.reopen': ReopenInput;
+  'month.history': HistoryInput;
 }
 
 /** Every act: one that is left out does not compile. */
@@ -37,5 +40,7 @@ export const REGISTERED: { readonly [Kind in ActKind]: Act<ActInputs[Kind]> } = 
   'target.set': targetAct,
   'policy.set': settingAct,
   'policy.raiseLeast': settingAct,
+  'contract.giveUp': giveUpAct,
   'month.reopen': reopenAct,
+  'month.history': historyAct,
 };

@@ -1,6 +1,8 @@
+import { firstMonthOf } from '../../app/firstMonth.js';
+import { checkHistory, moveHistory } from '../../appraisal/months/history.js';
 import { messages } from '../../appraisal/months/messages.js';
 import { monthsToReopen, reopenMonths, requireReopen } from '../../appraisal/months/reopen.js';
-import type { Month } from '../../shared/dates.js';
+import type { Day, Month } from '../../shared/dates.js';
 import type { Act } from './act.js';
 
 export interface ReopenInput {
@@ -25,5 +27,30 @@ export const reopenAct: Act<ReopenInput> = {
     const months = await monthsToReopen(ctx, month, withLater);
     await reopenMonths(ctx, months, reason);
     return [messages.reopened(months)];
+  },
+};
+
+export interface HistoryInput {
+  /** The last day of the history. */
+  until: Day;
+  reason: string;
+}
+
+/** The book begins earlier (definitions, First month). */
+export const historyAct: Act<HistoryInput> = {
+  async prepare(ctx, { until, reason }) {
+    await checkHistory(ctx, until);
+    const { historyUntil } = ctx.company;
+    return {
+      title: messages.actHistory(historyUntil, until, firstMonthOf({ historyUntil: until })),
+      lines: [messages.reopenReason(reason)],
+      basis: [historyUntil, until].join('|'),
+      related: [],
+    };
+  },
+  async carryOut(ctx, { until, reason }) {
+    const { historyUntil } = ctx.company;
+    await moveHistory(ctx, until, reason);
+    return [messages.actHistory(historyUntil, until, firstMonthOf({ historyUntil: until }))];
   },
 };

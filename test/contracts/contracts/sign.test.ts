@@ -59,7 +59,7 @@ test.each([
   behindTheProgram(world.file, statement, ...values);
   const ran = await world.run(SIGN);
   expect([ran.code, ran.out]).toEqual([5, '']);
-  expect(ran.err).toMatch(/! {2}legal approved this version +not approved/);
+  expect(ran.err).toMatch(/! {2}this version passed legal review +not approved/);
   expect(ran.err).toContain('1 condition is missing (policy 3.5.2)');
   expect((await world.ok('contract list --json')).json()).toEqual([]);
 });
@@ -98,5 +98,5 @@ test('3.5.2: a pass of an earlier version does not count for a later one, even o
   behindTheProgram(world.file, 'UPDATE contract_drafts SET status = ?', 'passed');
   const ran = await world.run(SIGN);
   expect([ran.code, ran.out]).toEqual([5, '']);
-  expect(ran.err).toMatch(/! {2}legal approved this version +not approved/);
+  expect(ran.err).toMatch(/! {2}this version passed legal review +not approved/);
 });

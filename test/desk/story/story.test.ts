@@ -35,6 +35,7 @@ const NOT_TOLD = [
   'member.leave',
   'member.substitute',
   'month.close',
+  'month.history',
   'month.reopen',
   'payment.remind',
   'payment.respread',

@@ -1,8 +1,10 @@
-import type { Month } from '../../../shared/dates.js';
+import type { Day, Month } from '../../../shared/dates.js';
 import type { Fen } from '../../../shared/money.js';
 import type { Change } from '../entry.js';
 
 export interface MonthsFacts {
+  /** The history ends earlier: the book has more months. */
+  'month.history': { reason: string; changes: { historyUntil: Change<Day> } };
   'month.reopen': {
     months: readonly Month[];
     reason: string;

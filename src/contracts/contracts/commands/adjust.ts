@@ -1,5 +1,6 @@
 import { argument, option, requiredOption, verb } from '../../../cli/verb.js';
 import type { Fen } from '../../../shared/money.js';
+import { askedDone } from '../../../team/confirmations/view.js';
 import { messages } from '../messages.js';
 import { receivableLines } from '../view.js';
 
@@ -30,10 +31,11 @@ export default verb({
       reason: read.text(flags.reason, '--reason'),
     }));
     const money = (fen: Fen) => shell.money(fen);
-    const { adjustContract } = await import('../../../workflows/adjustContract.js');
+    const { adjustOrAsk } = await import('../../../workflows/giveUpMoney.js');
     await shell.change(
-      (ctx) => adjustContract(ctx, word, input),
-      (adjusted) => {
+      (ctx) => adjustOrAsk(ctx, word, input),
+      ({ done: adjusted, waiting }) => {
+        if (waiting !== undefined) return askedDone(waiting);
         const { code, contract, netFen, costFen, day, offsets = [] } = adjusted;
         return {
           kind: 'done',

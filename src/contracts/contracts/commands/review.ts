@@ -1,5 +1,6 @@
 import { argument, option, verb } from '../../../cli/verb.js';
 import { REVIEW_DECISIONS } from '../../../policy/contracts.js';
+import { ROLES } from '../../../policy/roles.js';
 import { same, type Text } from '../../../shared/text.js';
 import { messages } from '../messages.js';
 import { refusalMessages } from '../refusalMessages.js';
@@ -28,12 +29,18 @@ export default verb({
       (ctx) => reviewDraft(ctx, word, input),
       (loaded) => {
         const { code, version } = loaded.draft;
-        const lines: Text[] = [messages.reviewed(code, version, REVIEW_DECISIONS[input.decision])];
+        const { by, standsIn } = loaded;
+        const decided = REVIEW_DECISIONS[input.decision];
+        const lines: Text[] = [
+          standsIn === null
+            ? messages.reviewed(code, version, decided)
+            : messages.reviewedInPlace(code, version, decided, messages.inPlace(by, ROLES[standsIn])),
+        ];
         if (input.remarks) lines.push(same(input.remarks));
         for (const [i, text] of input.conditions.entries()) lines.push(messages.conditionName(i + 1, text));
         return {
           kind: 'done',
-          value: { ...draftValue(loaded), ...input, at: undefined },
+          value: { ...draftValue(loaded), ...input, at: undefined, by, standsIn },
           code,
           lines,
           hints: [input.decision === 'pass' ? messages.hintSign(code) : messages.editHint(code)],

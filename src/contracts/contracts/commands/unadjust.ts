@@ -1,4 +1,5 @@
 import { argument, option, requiredOption, verb } from '../../../cli/verb.js';
+import { askedDone } from '../../../team/confirmations/view.js';
 import { messages } from '../messages.js';
 import { reversalMessages } from '../reversalMessages.js';
 import { carriedOf, dealLines } from '../view.js';
@@ -15,10 +16,11 @@ export default verb({
       day: read.day(flags.on ?? 'today', '--on', true),
       reason: read.text(flags.reason, '--reason'),
     }));
-    const { reverseAdjustment } = await import('../../../workflows/reverseAdjustment.js');
+    const { unadjustOrAsk } = await import('../../../workflows/giveUpMoney.js');
     await shell.change(
-      (ctx) => reverseAdjustment(ctx, word, input),
-      (reversal) => {
+      (ctx) => unadjustOrAsk(ctx, word, input),
+      ({ done: reversal, waiting }) => {
+        if (waiting !== undefined) return askedDone(waiting);
         const { carried, ...value } = reversal;
         const { code, contract, reverses, day, instalments } = value;
         return {

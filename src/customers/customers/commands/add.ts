@@ -22,7 +22,7 @@ export default verb({
     const readFlags = await customerFlagReader(flags);
     const input = await shell.input((read) => ({ name: read.text(name, t(terms.name)), ...readFlags(read) }));
     const { findDuplicates } = await import('../duplicates.js');
-    const accepted = await acceptDuplicates(shell, (ctx) => findDuplicates(ctx, identityOf(input)));
+    const accepted = await acceptDuplicates(shell, 'customer.write', (ctx) => findDuplicates(ctx, identityOf(input)));
     const { addCustomer } = await import('../edit.js');
     await shell.change(
       (ctx) => addCustomer(ctx, input, accepted),

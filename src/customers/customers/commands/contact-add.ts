@@ -11,7 +11,7 @@ export default verb({
     const readFlags = await contactFlagReader(flags);
     const input = await shell.input((read) => ({ name: read.text(name, t(messages.contactHead)), ...readFlags(read) }));
     const { duplicatesOfCustomer } = await import('../duplicates.js');
-    const accepted = await acceptDuplicates(shell, (ctx) =>
+    const accepted = await acceptDuplicates(shell, 'customer.write', (ctx) =>
       duplicatesOfCustomer(ctx, word, { phone: input.phone, email: input.email }),
     );
     const { addContact } = await import('../contacts.js');

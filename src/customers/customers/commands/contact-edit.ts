@@ -14,7 +14,7 @@ export default verb({
       ...readFlags(read),
     }));
     const { duplicatesOfCustomer } = await import('../duplicates.js');
-    const accepted = await acceptDuplicates(shell, (ctx) =>
+    const accepted = await acceptDuplicates(shell, 'customer.write', (ctx) =>
       duplicatesOfCustomer(ctx, word, { phone: change.phone, email: change.email }),
     );
     const { editContact } = await import('../contacts.js');

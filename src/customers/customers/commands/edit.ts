@@ -13,7 +13,9 @@ export default verb({
     const readFlags = await customerFlagReader(flags);
     const change = await shell.input((read) => ({ name: read.text(flags.name, t(terms.name)), ...readFlags(read) }));
     const { duplicatesOfCustomer } = await import('../duplicates.js');
-    const accepted = await acceptDuplicates(shell, (ctx) => duplicatesOfCustomer(ctx, word, identityOf(change)));
+    const accepted = await acceptDuplicates(shell, 'customer.write', (ctx) =>
+      duplicatesOfCustomer(ctx, word, identityOf(change)),
+    );
     const { editCustomer } = await import('../edit.js');
     await shell.change(
       (ctx) => editCustomer(ctx, word, change, accepted),

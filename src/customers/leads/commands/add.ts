@@ -39,7 +39,7 @@ export default verb({
       day: read.day(flags.on ?? 'today', '--on', true),
     }));
     const { addLead, duplicatesOfLead } = await import('../add.js');
-    const accepted = await acceptDuplicates(shell, (ctx) => duplicatesOfLead(ctx, input));
+    const accepted = await acceptDuplicates(shell, 'lead.write', (ctx) => duplicatesOfLead(ctx, input));
     await shell.change(
       (ctx) => addLead(ctx, input, accepted),
       ({ lead, contactDays }) => ({

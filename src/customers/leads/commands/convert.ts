@@ -24,7 +24,7 @@ export default verb({
     const { convertLead } = await import('../../../workflows/convertLead.js');
     const accepted =
       input.customer !== undefined ||
-      (await acceptDuplicates(shell, async (ctx) => {
+      (await acceptDuplicates(shell, 'lead.write', async (ctx) => {
         const lead = await resolveLead(ctx, word);
         return await duplicatesOfLead(ctx, lead, lead.id);
       }));

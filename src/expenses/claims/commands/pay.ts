@@ -44,6 +44,7 @@ async function showNotDigested(shell: Shell, words: readonly string[], place: Pl
   if (claims.length === 0) return new Map();
   shell.say(t(messages.notDigested(claims.length)));
   for (const claim of claims) shell.say(claimLine(claim, place));
+  if (shell.ask.possible) await shell.requireOneOf('claim.finance');
   if (shell.ask.possible) await shell.confirm(messages.payAsShown);
   return await digestsOf(claims);
 }

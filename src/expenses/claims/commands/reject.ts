@@ -7,6 +7,7 @@ export default verb({
   flags: { at: option('<version>', messages.atOption), reason: option('<text>', messages.reasonOption) },
   examples: ['salesdesk claim reject 85 --reason 缺发票'],
   async run(shell, { claim: word }, flags) {
+    if (flags.reason === undefined && shell.ask.possible) await shell.requireOneOf('claim.manager', 'claim.finance');
     const typed = flags.reason ?? (shell.ask.possible ? await askReason(shell) : undefined);
     const { reason, version } = await shell.input((read) => {
       if (typed === undefined) read.problem('--reason', messages.required);

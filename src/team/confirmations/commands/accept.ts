@@ -21,8 +21,11 @@ export default verb({
 
 /** Shows what is confirmed and asks. @returns the digest of what was on the screen */
 async function showBefore(shell: Shell, word: string): Promise<string> {
-  const { confirmation } = await import('../service.js');
-  const { title, lines, digest, reason } = await shell.read((ctx) => confirmation(ctx, word));
+  const { actToDecide, confirmation } = await import('../service.js');
+  const { title, lines, digest, reason } = await shell.read(async (ctx) => {
+    await actToDecide(ctx, word);
+    return await confirmation(ctx, word);
+  });
   for (const line of [title, ...lines]) shell.say(t(line));
   if (reason !== null) shell.say(reason);
   await shell.confirm(messages.confirmQuestion);

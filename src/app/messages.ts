@@ -102,6 +102,10 @@ export const messages = {
     en: 'say who is credited  --credit "member=100%"',
   },
   monthIsClosed: { zh: '该月已结账，数据不再变动', en: 'that month is closed and its figures are final' },
+  hiddenCharacter: (point: string) => ({
+    zh: `名称里有看不见的字符 ${point}，请删去`,
+    en: `a name has no character that cannot be seen: leave out ${point}`,
+  }),
   appendOnly: { zh: '历史记录只能追加，不能修改，没有保存', en: 'history is append-only; nothing was saved' },
 } as const satisfies Messages;
 
@@ -116,8 +120,8 @@ export const insteadOf: Partial<Record<Permission, Text>> = {
     en: 'a deal that was won or lost is voided by the manager, because the win rate counts it',
   },
   'customer.raiseLimit': {
-    zh: '只有经理能提高信用额度；降低或首次设定不受此限',
-    en: 'only the manager raises a credit limit; lowering it or setting the first one needs no manager',
+    zh: '信用额度由经理设定和提高；降低不受此限',
+    en: 'the manager sets and raises credit limits; lowering one needs no manager',
   },
 };
 

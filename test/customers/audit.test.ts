@@ -28,7 +28,7 @@ test('1.3.2: each write on an archive leaves an entry with what it changed and w
   const name = '上海浦东软件有限公司';
   await expectEntries(world, [
     [
-      `customer add ${name} --as 张伟 --short-name 浦软 --uscc 914403001922038216 --level a --source 展会 --industry 软件 --region 上海 --size 50-200 --phone 021-58886666 --email a@b.cn --address 园区路1号 --credit-limit 500,000 --tags VIP，老客户 --preferences 上午 --note 重要`,
+      `customer add ${name} --owner 张伟 --short-name 浦软 --uscc 914403001922038216 --level a --source 展会 --industry 软件 --region 上海 --size 50-200 --phone 021-58886666 --email a@b.cn --address 园区路1号 --credit-limit 500,000 --tags VIP，老客户 --preferences 上午 --note 重要`,
       'customer.add',
       ['C-0001'],
       [],

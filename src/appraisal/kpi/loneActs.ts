@@ -5,9 +5,11 @@ import type { TargetsFacts } from '../../app/audit/facts/targets.js';
 import type { Context } from '../../app/context.js';
 import { firstMonthOf } from '../../app/firstMonth.js';
 import { allMembers, entriesBetween } from '../../app/queries.js';
+import { ownerOn } from '../../customers/customers/queries.js';
 import { readClock, startOfDay } from '../../shared/clock.js';
 import { addDays, type Day, type Instant, type Month, spanOf } from '../../shared/dates.js';
 import { type Facts, readFacts } from '../../shared/json.js';
+import type { Fen } from '../../shared/money.js';
 import { roleChanges } from '../../team/members/roster.js';
 import { rolesOn } from '../../team/members/rules.js';
 import type { LateChange, LoneKind } from './rules.js';
@@ -17,6 +19,8 @@ const KIND_OF: Partial<Record<AuditAction, (facts: Facts, actor: string) => Lone
   'customer.assign': assigned,
   'lead.assign': assigned,
   'deal.assign': assigned,
+  'customer.add': limited,
+  'customer.edit': limited,
   'payment.hardshipDecide': ({ decision }) => {
     if (decision === 'waive') return 'waiver';
     return decision === 'plan' ? 'hardshipPlan' : undefined;
@@ -30,6 +34,12 @@ const ACTIONS = Object.keys(KIND_OF) as AuditAction[];
 
 function assigned({ changes }: Facts, actor: string): LoneKind {
   return changes?.owner?.to?.name === actor ? 'assignedToSelf' : 'assigned';
+}
+
+/** A credit limit that is set or raised. */
+function limited({ changes }: Facts): LoneKind | undefined {
+  const { from = null, to = null } = (changes?.creditLimitFen ?? {}) as { from?: Fen | null; to?: Fen | null };
+  return to !== null && (from === null || to > from) ? 'ownLimit' : undefined;
 }
 
 type Known = Pick<Context, 'db' | 'company'>;
@@ -66,9 +76,12 @@ export async function loneActs({ db, company }: Context, month: Month, past?: Pa
     const facts = readFacts(text) ?? {};
     const isAlone = facts.confirms === undefined && isManager(actorId, day);
     const kind = isAlone ? KIND_OF[action as AuditAction]?.(facts, actor) : undefined;
-    return kind === undefined ? [] : [{ seq, day, kind, by: actor, subject, reason: reasonOf(facts) }];
+    return kind === undefined ? [] : [{ seq, day, kind, by: actor, actorId, subject, reason: reasonOf(facts) }];
   });
-  return [...own, ...lateActs(late, isManager)];
+  const acts: LoneAct[] = [];
+  for (const { actorId, ...act } of own)
+    if (act.kind !== 'ownLimit' || (await ownerOn(db, act.subject, act.day)) === actorId) acts.push(act);
+  return [...acts, ...lateActs(late, isManager)];
 }
 
 const reasonOf = ({ reason }: Facts): string | null => (typeof reason === 'string' ? reason : null);

@@ -135,6 +135,7 @@ export const messages = {
     assignedToSelf: { zh: '改派给自己', en: 'assigned to himself or herself' },
     waiver: { zh: '减免', en: 'waived' },
     hardshipPlan: { zh: '困难分期方案', en: 'hardship plan' },
+    ownLimit: { zh: '自己客户的信用额度', en: 'credit limits of own customers' },
     letters: { zh: '函件设置（含收款账户）', en: 'letters and their bank account' },
     setting: { zh: '设置', en: 'settings' },
     target: { zh: '销售任务', en: 'targets' },

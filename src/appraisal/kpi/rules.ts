@@ -237,6 +237,8 @@ export type LoneKind =
   | 'waiver'
   | 'hardshipPlan'
   | 'letters'
+  /** The credit limit of a customer of his own. */
+  | 'ownLimit'
   | 'setting'
   | 'target'
   /** Set of a month that was over, by whomever. */

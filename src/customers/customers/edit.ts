@@ -90,6 +90,7 @@ export async function addCustomer(ctx: WriteContext, input: CustomerInput, accep
 /** Opens an archive. Runs inside the caller's transaction, which has looked for duplicates; writes no audit entry. */
 export async function openArchive(ctx: WriteContext, input: CustomerInput): Promise<SavedCustomer> {
   requirePermission(ctx.actor, 'customer.write');
+  requireLimitRight(ctx, null, input.creditLimitFen);
   const { owner: ownerWord, tags, ...fields } = input;
   const member = await ownerFor(ctx, ownerWord);
   const archive = await insertCustomer(ctx.db, {
@@ -105,6 +106,15 @@ export async function openArchive(ctx: WriteContext, input: CustomerInput): Prom
   if (member) await recordOwner(ctx, archive, null);
   const owner = member && { code: member.code, name: member.name };
   return { customer: { archive, owner, lastContactDay: null }, changes: changesOfNew(fieldsOf(archive, owner)) };
+}
+
+/**
+ * How much may be open with a customer is the manager's decision (policy 3.7.3): a seller may not set the limit that blocks
+ * his own next contract, nor lift it; he may lower it.
+ */
+function requireLimitRight(ctx: WriteContext, before: Fen | null, limit: Fen | null | undefined): void {
+  if (limit === undefined || limit === null || (before !== null && limit <= before)) return;
+  requirePermission(ctx.actor, 'customer.raiseLimit');
 }
 
 export type CustomerChange = Partial<CustomerInput>;
@@ -131,9 +141,7 @@ export async function editCustomer(
     ownerId: member?.id,
   });
   if (Object.keys(changed).length === 0) throw usageError(appMessages.nothingToChange, { hints: [messages.editHint] });
-  // A seller may not lift the limit that blocks his own next contract: that is the manager's release (policy 3.7.3).
-  if (before.creditLimitFen !== null && (changed.creditLimitFen ?? 0) > before.creditLimitFen)
-    requirePermission(ctx.actor, 'customer.raiseLimit');
+  requireLimitRight(ctx, before.creditLimitFen, changed.creditLimitFen);
   const identity = {
     name: changed.name,
     uscc: changed.uscc ?? undefined,

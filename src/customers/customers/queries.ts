@@ -268,6 +268,18 @@ export async function ownersOf(db: Db, customerId: number) {
     .orderBy(asc(customerOwners.fromDay), asc(customerOwners.id));
 }
 
+/** Id of the member who owned a customer at the end of a day; null: nobody. */
+export async function ownerOn(db: Db, code: string, day: Day): Promise<number | null> {
+  const [last] = await db
+    .select({ memberId: customerOwners.memberId })
+    .from(customerOwners)
+    .innerJoin(customers, eq(customers.id, customerOwners.customerId))
+    .where(and(eq(customers.code, code), lte(customerOwners.fromDay, day)))
+    .orderBy(desc(customerOwners.fromDay), desc(customerOwners.id))
+    .limit(1);
+  return last?.memberId ?? null;
+}
+
 /** Who owned customers on a day, by the last change until then; those that nobody ever owned are left out. */
 export async function ownersOn(db: Db, day: Day): Promise<Map<number, Named | null>> {
   const rows = await db

@@ -1,8 +1,11 @@
+import { insteadOf } from '../../app/messages.js';
+import { may } from '../../app/permission.js';
 import { loadIdentifierParsers } from '../../customers/customers/identifiers.js';
 import { type ImportedCustomer, importCustomers } from '../../customers/customers/import.js';
 import { customerIndex } from '../../customers/customers/queries.js';
 import { LEVELS, SOURCES } from '../../policy/stages.js';
 import type { Parsed } from '../../shared/money.js';
+import { required } from '../../shared/required.js';
 import { CustomerIndex } from './duplicates.js';
 import { codeOf, dayOf, Names, requiredText, type StartImport, textOf } from './importRun.js';
 import type { Row } from './mapping.js';
@@ -24,6 +27,7 @@ export const startCustomers: StartImport = async (run) => {
     const parsed = check(text);
     return parsed.ok ? parsed.value : run.refuse(row, field, parsed.problem);
   };
+  const mayLimit = may(run.ctx.actor, 'customer.raiseLimit');
   const keysInFile = new Set<string>();
   const existing = await CustomerIndex.load(run, run.rules.key !== undefined);
   return {
@@ -40,6 +44,9 @@ export const startCustomers: StartImport = async (run) => {
         keysInFile.add(row.key);
         const before = run.bad.length;
         const ownerId = owner(row, 'owner');
+        const creditLimitFen = run.fen(v.creditLimit);
+        if (creditLimitFen !== null && !mayLimit)
+          run.refuseByPolicy(row, 'creditLimit', '3.7.3', required(insteadOf['customer.raiseLimit'], 'its words'));
         const person = textOf(v.contact);
         const contact =
           person === null
@@ -64,7 +71,7 @@ export const startCustomers: StartImport = async (run) => {
           phone: checked(row, 'phone', parsers.phone),
           email: checked(row, 'email', parsers.email),
           address: textOf(v.address),
-          creditLimitFen: run.fen(v.creditLimit),
+          creditLimitFen,
           tags: textOf(v.tags),
           preferences: textOf(v.preferences),
           note: textOf(v.note),

@@ -1,5 +1,6 @@
 import { ROLES } from '../../policy/roles.js';
-import { comparable, isSameName } from '../../shared/comparison.js';
+import { isSameName } from '../../shared/comparison.js';
+import { looksSame, seenName } from '../../shared/lookAlikes.js';
 import { importMembers } from '../../team/members/import.js';
 import { messages as memberMessages } from '../../team/members/messages.js';
 import { memberIndex } from '../../team/members/queries.js';
@@ -30,6 +31,8 @@ export const startMembers: StartImport = async (run) => {
           )
         )
           return [];
+        const similar = existing.find((member) => looksSame(member.name, name));
+        if (similar) return run.refuse(row, 'name', memberMessages.nameTaken(similar.name)) ?? [];
         const managerId = manager(row, 'manager');
         if (managerId === null) return [];
         const v = row.values;
@@ -60,7 +63,7 @@ export const startMembers: StartImport = async (run) => {
         ];
       });
       const unique = accepted.filter(({ name, line }) => {
-        const plain = comparable(name);
+        const plain = seenName(name);
         if (!namesInFile.has(plain)) return namesInFile.add(plain);
         run.refuse(line, 'name', messages.repeatedKey(name));
         return false;

@@ -1,7 +1,7 @@
 import { importProducts } from '../../pipeline/products/import.js';
 import { messages as productMessages } from '../../pipeline/products/messages.js';
 import { productIndex } from '../../pipeline/products/queries.js';
-import { comparable } from '../../shared/comparison.js';
+import { seenName } from '../../shared/lookAlikes.js';
 import { Names, numberOf, requiredText, type StartImport, textOf } from './importRun.js';
 import { messages } from './messages.js';
 
@@ -13,7 +13,7 @@ export const startProducts: StartImport = async (run) => {
   // A product is quoted by its name, so a second one of that name would be at another price (policy 3.3.2). Within one
   // source that tells its products apart by a key of its own, the source says that they are two.
   const isKeyed = run.rules.key !== undefined;
-  const codesByName = new Map(existing.map(({ name, code }) => [comparable(name), code]));
+  const takenBy = new Map(existing.map(({ name, code }) => [seenName(name), { name, code }]));
   return {
     async take(rows) {
       const accepted = rows.flatMap((row) => {
@@ -24,9 +24,9 @@ export const startProducts: StartImport = async (run) => {
         if (run.isExisting(earlier && `${earlier.name}|${earlier.listPriceFen}`, `${name}|${listPriceFen}`)) return [];
         if (keysInFile.has(row.key)) return run.refuse(row, 'name', messages.repeatedKey(row.key)) ?? [];
         keysInFile.add(row.key);
-        const plain = comparable(name);
-        const code = codesByName.get(plain);
-        if (code !== undefined) return run.refuse(row, 'name', productMessages.nameTaken(name, code)) ?? [];
+        const plain = seenName(name);
+        const taken = takenBy.get(plain);
+        if (taken) return run.refuse(row, 'name', productMessages.nameTaken(taken.name, taken.code)) ?? [];
         if (!isKeyed && namesInFile.has(plain)) return run.refuse(row, 'name', messages.repeatedKey(name)) ?? [];
         namesInFile.add(plain);
         return [

@@ -8,6 +8,7 @@ import type { QuoteLineKind } from '../../policy/quotes.js';
 import { readCode } from '../../shared/codes.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, forbidden, usageError } from '../../shared/errors.js';
+import { looksSame } from '../../shared/lookAlikes.js';
 import { type Bp, type Fen, halfWidth } from '../../shared/money.js';
 import { codeOrName, pickOne } from '../../shared/pick.js';
 import { messages } from './messages.js';
@@ -99,13 +100,18 @@ const fieldsOf = ({
 /** Adds a product with its list price and cost, net of VAT (policy 3.3.2). @throws conflict for a name that is taken */
 export async function addProduct(ctx: WriteContext, input: ProductInput): Promise<Product> {
   requirePermission(ctx.actor, 'product.write');
-  const sameName = await productNamed(ctx.db, input.name);
-  if (sameName) throw conflict(messages.nameTaken(sameName.name, sameName.code), { clause: '3.3.2' });
+  await refuseNameTaken(ctx, input.name);
   const code = await ctx.nextCode('product', ctx.today);
   const product = await insertProduct(ctx.db, { ...input, code, recordedAt: ctx.now });
   const changes = changesOfNew(fieldsOf(product));
   ctx.audit('product.add', { changed: [code], name: product.name, changes });
   return product;
+}
+
+/** A product is quoted by its name: another one that looks the same would be at another price. @throws conflict */
+async function refuseNameTaken({ db }: WriteContext, name: string, exceptId?: number): Promise<void> {
+  const other = (await allProducts(db)).find((product) => product.id !== exceptId && looksSame(product.name, name));
+  if (other) throw conflict(messages.nameTaken(other.name, other.code), { clause: '3.3.2' });
 }
 
 /** Changes what is kept of a product (policy 3.3.2). @throws conflict for a name that another product has */
@@ -116,9 +122,7 @@ export async function editProduct(ctx: WriteContext, word: string, change: Parti
     throw usageError(appMessages.nothingToChange, {
       hints: [appMessages.optionsHint('product edit', '--price 6000 --cost 2400')],
     });
-  const sameName = change.name === undefined ? undefined : await productNamed(ctx.db, change.name);
-  if (sameName && sameName.id !== product.id)
-    throw conflict(messages.nameTaken(sameName.name, sameName.code), { clause: '3.3.2' });
+  if (change.name !== undefined) await refuseNameTaken(ctx, change.name, product.id);
   const changed = await updateProduct(ctx.db, product.id, change);
   const changes = changesBetween(fieldsOf(product), fieldsOf(changed));
   ctx.audit('product.edit', { changed: [product.code], name: product.name, changes });

@@ -11,9 +11,9 @@ import { allMembers, lastClosedMonth, type Member } from '../../app/queries.js';
 import { type TeamMember, teamOn } from '../../app/team.js';
 import type { HowGiven, Role } from '../../policy/roles.js';
 import { readClock } from '../../shared/clock.js';
-import { isSameName } from '../../shared/comparison.js';
 import { type Day, type Month, monthOf } from '../../shared/dates.js';
 import { conflict, forbidden, policyRefusal, usageError } from '../../shared/errors.js';
+import { looksSame } from '../../shared/lookAlikes.js';
 import { toPinyin } from '../../shared/pinyin.js';
 import { messages } from './messages.js';
 import { founderId, insertMember, insertRoles, roleChanges, updateMember } from './queries.js';
@@ -210,8 +210,8 @@ function refuseLeftBeforeJoined(joinedDay: Day | null, leftDay: Day | null): voi
 }
 
 function refuseNameTaken(others: readonly Member[], name: string | undefined): void {
-  if (name !== undefined && others.some((member) => isSameName(member.name, name)))
-    throw conflict(messages.nameTaken(name), { clause: '2.1', hints: [messages.nameTakenHint] });
+  const other = name === undefined ? undefined : others.find((member) => looksSame(member.name, name));
+  if (other) throw conflict(messages.nameTaken(other.name), { clause: '2.1', hints: [messages.nameTakenHint] });
 }
 
 function refuseOsUserTaken(others: readonly Member[], osUser: string | null | undefined): void {

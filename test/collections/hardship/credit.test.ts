@@ -142,12 +142,29 @@ test('3.7.3: what moved to a new plan is no longer overdue, so that the customer
   expect(await releases(world)).toEqual([]);
 });
 
-test('3.7.3: a rep sets and lowers the credit limit of his customer, only the manager raises it', async () => {
+test('3.7.3: a rep lowers the credit limit of his customer, only the manager sets and raises it', async () => {
   const world = await buyers('en');
-  await world.ok('customer edit 浦东 --credit-limit 500 --as 张伟');
+  await refused(
+    world,
+    'customer edit 浦东 --credit-limit 500 --as 张伟',
+    4,
+    'the manager sets and raises credit limits',
+  );
+  await refused(world, 'customer add Beta --credit-limit 500 --as 张伟', 4, 'policy 3.7.3');
+  await world.ok('customer edit 浦东 --credit-limit 500');
   await world.ok('customer edit 浦东 --credit-limit 100 --as 张伟');
   await refused(world, 'customer edit 浦东 --credit-limit 9000 --as 张伟', 4, 'policy 3.7.3');
   await refused(world, `${RECORD} --as 财务刘`, 5, 'credit limit');
   await world.ok('customer edit 浦东 --credit-limit 9000');
   await world.ok(`${RECORD} --as 财务刘`);
+});
+
+test('1.3.2: the credit limit of a customer of his own is among what the manager does alone', async () => {
+  const world = await buyers('en');
+  await world.ok('customer edit 浦东 --credit-limit 500');
+  await world.ok('customer add Own --owner 王经理 --credit-limit 900');
+  await world.ok('customer edit Own --credit-limit 800');
+  const acts = (await world.ok('month alone 2026-11 --json')).json<{ kind: string; subject: string }[]>();
+  const limits = acts.filter(({ kind }) => kind === 'ownLimit');
+  expect(limits.map(({ subject }) => subject)).toEqual([expect.stringMatching(/^C-/)]);
 });

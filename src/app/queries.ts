@@ -134,6 +134,20 @@ export async function lastClosedMonth(db: Db): Promise<Month | undefined> {
   return last?.month;
 }
 
+/**
+ * Whether the founding of the book is over, for ever (definitions, Founding): a month was closed, opened again or not, or a
+ * restore took away a book of which that is so or cannot be told.
+ */
+export async function isFoundingOver(db: Db): Promise<boolean> {
+  const closed = await db.select({ id: closedMonths.id }).from(closedMonths).limit(1);
+  if (closed.length > 0) return true;
+  const restores = await db
+    .select({ facts: auditEntries.facts })
+    .from(auditEntries)
+    .where(eq(auditEntries.action, 'store.restore'));
+  return restores.some(({ facts }) => factsIn(facts)?.foundingOver !== false);
+}
+
 // ---- codes
 
 /** The last number given out by each of these counters. */

@@ -4,6 +4,7 @@ import { copyIntoLive, headOfFile, privateCopy, putInPlace } from '../../db/life
 import type { Context } from '../app/context.js';
 import type { Identity } from '../app/identity.js';
 import { requirePermission } from '../app/permission.js';
+import { isFoundingOver } from '../app/queries.js';
 import { Session } from '../app/session.js';
 import { settleOldBooks } from '../collections/receivables/settleOldBooks.js';
 import type { Instant } from '../shared/dates.js';
@@ -54,7 +55,13 @@ export async function withVerifiedBackup<T>(
   work: (backup: VerifiedBackup) => Promise<T>,
 ): Promise<T> {
   const { from, live, present, identity, fixedNow } = restore;
-  if (present.state === 'sound') await restore.readLive(async (ctx) => requirePermission(ctx.actor, 'store.restore'));
+  // Of a book that is gone or damaged nobody can tell.
+  let foundingOver = true;
+  if (present.state === 'sound')
+    await restore.readLive(async (ctx) => {
+      requirePermission(ctx.actor, 'store.restore');
+      foundingOver = await isFoundingOver(ctx.db);
+    });
   const copy = privateCopy(from, live);
   try {
     const session = await Session.open(copy.file, fixedNow);
@@ -78,7 +85,7 @@ export async function withVerifiedBackup<T>(
         lastAt,
         later: Math.max(0, present.entries - entries),
         foreign: findings.length,
-        restore: (open) => restoreDatabase(session, restore, { entries, head }, open),
+        restore: (open) => restoreDatabase(session, restore, { entries, head, foundingOver }, open),
       });
     } finally {
       session.engine.close();
@@ -92,14 +99,21 @@ export async function withVerifiedBackup<T>(
 async function restoreDatabase(
   copy: Session,
   { from, live, present, identity, witness }: Restore,
-  { entries, head }: { entries: number; head: string },
+  { entries, head, foundingOver }: { entries: number; head: string; foundingOver: boolean },
   open: OpenDatabase | undefined,
 ): Promise<string | null> {
   const before = await keepPresent(live, present, open);
   const who = await identity(copy);
   const own = await witness(copy);
   const replaced = present.state === 'sound' && before !== null ? headOfFile(before) : (own?.seen ?? null);
-  const facts = { from, entries, head, before, replaced: replaced && { seq: replaced.seq, hash: replaced.hash } };
+  const facts = {
+    from,
+    entries,
+    head,
+    before,
+    replaced: replaced && { seq: replaced.seq, hash: replaced.hash },
+    foundingOver,
+  };
   await copy.engine.write(async (tx) => {
     const ctx = await copy.writeContext(tx, who);
     ctx.audit('store.restore', { changed: ['database'], ...facts });

@@ -7,7 +7,7 @@ import { firstMonthOf } from '../../app/firstMonth.js';
 import { resolveMember } from '../../app/members.js';
 import { messages as appMessages } from '../../app/messages.js';
 import { may, requirePermission } from '../../app/permission.js';
-import { allMembers, lastClosedMonth, type Member } from '../../app/queries.js';
+import { allMembers, isFoundingOver, type Member } from '../../app/queries.js';
 import { type TeamMember, teamOn } from '../../app/team.js';
 import type { HowGiven, Role } from '../../policy/roles.js';
 import { readClock } from '../../shared/clock.js';
@@ -227,11 +227,11 @@ async function refuseNobodyInCharge({ db }: WriteContext): Promise<void> {
 }
 
 /**
- * Whether the actor gives roles alone as the one who made the book: until the first month is closed (definitions,
- * Founding).
+ * Whether the actor gives roles alone as the one who made the book: until the first month is closed, whatever is opened
+ * again or restored afterwards (definitions, Founding).
  */
 export async function isFounding({ db, actor }: Pick<Context, 'db' | 'actor'>): Promise<boolean> {
-  return (await lastClosedMonth(db)) === undefined && (await founderId(db)) === actor.id;
+  return !(await isFoundingOver(db)) && (await founderId(db)) === actor.id;
 }
 
 /**

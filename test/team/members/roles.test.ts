@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Role } from '../../../src/policy/roles.js';
 import { heldIn, rolesOn } from '../../../src/team/members/rules.js';
@@ -78,3 +79,29 @@ test.each([
     expect((await world.ok('kpi report --month 2026-12 --json', later)).json().rolesGiven).toEqual([]);
   },
 );
+
+test('definitions, Founding: it ends once; opening the month again does not bring it back', async () => {
+  const world = emptyWorld('en');
+  await world.ok('init --company A --manager 王 --reps 张,李 --finance 张 --yes');
+  const give = async (now: string, name: string) =>
+    (await world.ok(`member add ${name} --role legal`, { now })).out.includes('waits for');
+  const later = { now: '2026-12-02' };
+  await world.ok('month close 2026-11 --yes --confirm 2026-11 --accept-gaps x', later);
+  expect(await give('2026-12-02', '孙')).toBe(true);
+  await world.ok('month reopen 2026-11 --reason x', later);
+  await world.ok('confirm CF-2 --as 张', later);
+  expect(await give('2026-12-02', '钱')).toBe(true);
+});
+
+test('definitions, Founding: a restore in the founding carries it on; of a book that is gone nobody can tell', async () => {
+  const world = emptyWorld('en');
+  await world.ok('init --company A --manager 王 --reps 张,李 --finance 张 --yes');
+  await world.ok('backup before.db');
+  await world.ok('restore before.db --yes');
+  expect((await world.ok('member add 孙 --role legal')).out).toContain('孙');
+  expect((await world.ok('confirm list --json')).json()).toEqual([]);
+  fs.rmSync(world.file);
+  await world.ok('restore before.db --yes');
+  await world.ok('member add 钱 --role legal');
+  expect((await world.ok('confirm list --json')).json()).toHaveLength(1);
+});

@@ -43,5 +43,7 @@ export interface StoreFacts {
     before: string | null;
     /** The last entry of what was there before; of a damaged file, or none, the last one that this account saw. */
     replaced: { seq: number; hash: string } | null;
+    /** Whether its founding was over, or cannot be told: it stays so. */
+    foundingOver: boolean;
   };
 }

@@ -3,7 +3,8 @@ import type { Context, WriteContext } from '../../app/context.js';
 import { requireInBook } from '../../app/firstMonth.js';
 import { requirePermission } from '../../app/permission.js';
 import { closingOf, lastClosedMonth } from '../../app/queries.js';
-import { addDays, lastDay, type Month } from '../../shared/dates.js';
+import { claimsPaidOtherwise } from '../../expenses/claims/shown.js';
+import { addDays, lastDay, type Month, spanOf } from '../../shared/dates.js';
 import { conflict, policyRefusal } from '../../shared/errors.js';
 import { writeClosedReport } from '../kpi/closedReport.js';
 import { monthEvidence } from '../kpi/evidence.js';
@@ -40,6 +41,7 @@ export async function requireClosable(ctx: Context, { month, gapsReason }: Close
   const [earlier] = last !== undefined && month < last ? [] : await monthsToClose(ctx);
   if (earlier !== undefined && earlier < month)
     throw policyRefusal('4.2', messages.earlierOpen(month, earlier), { hints: [messages.closeFirstHint(earlier)] });
+  if (!gapsReason) await requireAsDecided(ctx, month);
   const gaps = (await monthCheck(ctx, month)).checks.filter(({ met }) => !met);
   const blocking = gaps.filter(({ blocks }) => blocks);
   if (blocking.length > 0 && !gapsReason)
@@ -48,6 +50,16 @@ export async function requireClosable(ctx: Context, { month, gapsReason }: Close
       hints: [messages.gapsHint(month)],
     });
   return gaps;
+}
+
+/** @throws conflict if what was paid in the month says something else now (policy 5.2.3) */
+async function requireAsDecided(ctx: Context, month: Month): Promise<void> {
+  const otherwise = await claimsPaidOtherwise(ctx, spanOf(month));
+  if (otherwise.length > 0)
+    throw conflict(messages.notAsDecided(month, otherwise), {
+      clause: '4.2',
+      hints: [messages.verifyHint, messages.gapsHint(month)],
+    });
 }
 
 /**

@@ -1,4 +1,5 @@
 import { and, asc, eq, gte, inArray, like, lte, ne, notInArray, or, type SQL } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import type { Db, Tx } from '../../../db/engine.js';
 import { type Attachment, keepFile } from '../../../db/files.js';
 import { customers } from '../../../db/schema/customers.js';
@@ -8,7 +9,7 @@ import { files } from '../../../db/schema/store.js';
 import { members } from '../../../db/schema/team.js';
 import { contains } from '../../../db/sql.js';
 import type { ClaimStatus, ClaimStepKind, ExpenseCategory } from '../../policy/expenses.js';
-import { type Day, firstDay, type Instant, lastDay, type Month } from '../../shared/dates.js';
+import { type Day, firstDay, type Instant, lastDay, type Month, type Span } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { inPieces } from '../../shared/pieces.js';
 import { required } from '../../shared/required.js';
@@ -80,6 +81,17 @@ export async function selectClaims(
       month === undefined ? undefined : and(gte(claims.day, firstDay(month)), lte(claims.day, lastDay(month))),
     ),
   );
+}
+/** The claims that were paid in a span. */
+export const claimsPaidIn = (db: Db, { from, to }: Span): Promise<ClaimRow[]> =>
+  claimsWhere(db, and(eq(claims.status, 'paid'), gte(claims.paidDay, from), lte(claims.paidDay, to)));
+/** The codes of customers that were merged into others, with theirs. */
+export async function mergedCustomers(db: Db): Promise<{ code: string; into: string }[]> {
+  const survivor = alias(customers, 'survivor');
+  return await db
+    .select({ code: customers.code, into: survivor.code })
+    .from(customers)
+    .innerJoin(survivor, eq(survivor.id, customers.mergedIntoId));
 }
 /** The claims with these codes. */
 export const claimsByCodes = (db: Db, codes: readonly string[]): Promise<ClaimRow[]> =>

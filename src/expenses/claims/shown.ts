@@ -1,10 +1,11 @@
 import type { Context } from '../../app/context.js';
+import type { Span } from '../../shared/dates.js';
 import { conflict, usageError } from '../../shared/errors.js';
 import { claimsByRows } from './auditFacts.js';
 import { digestOf } from './digest.js';
 import { type Claim, resolveClaim } from './load.js';
 import { messages } from './messages.js';
-import type { ClaimRow } from './queries.js';
+import { type ClaimRow, claimsPaidIn, mergedCustomers } from './queries.js';
 import { digestKept, isNotDigested, shortCode } from './rules.js';
 
 /*
@@ -78,4 +79,22 @@ export async function digestsOf(claims: readonly Claim[]): Promise<Map<string, s
   const digests = new Map<string, string>();
   for (const claim of claims) digests.set(claim.code, await digestOf(claim));
   return digests;
+}
+
+/**
+ * Codes of the claims paid in a span that say something else than what was paid; what was paid before there were digests
+ * cannot be compared. A customer that was merged into another since then is the same one.
+ */
+export async function claimsPaidOtherwise(ctx: Context, span: Span): Promise<string[]> {
+  const otherwise: string[] = [];
+  for (const claim of await claimsByRows(ctx, await claimsPaidIn(ctx.db, span))) {
+    const kept = digestKept(claim.steps);
+    if (kept === null || kept === (await digestOf(claim))) continue;
+    const { customer } = claim;
+    const merged = customer === null ? [] : await mergedCustomers(ctx.db);
+    const earlier = merged.filter(({ into }) => into === customer?.code);
+    const digests = await Promise.all(earlier.map(({ code }) => digestOf({ ...claim, customer: { code } })));
+    if (!digests.includes(kept)) otherwise.push(claim.code);
+  }
+  return otherwise;
 }

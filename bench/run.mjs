@@ -1,7 +1,16 @@
 // `npm run bench [-- --quick]`: one table of ratios, each against its floor in the same interleaved run: CPU time
 // (user + system), medians. A ratio says the same on a fast and on a slow machine; a number of milliseconds does not.
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fixture, TODAY } from './fixture.mjs';
@@ -14,6 +23,8 @@ const IMPORT_ROWS = 100_000;
 const WARM_UPS = 2;
 /** Of resident set, for an import (design 7). */
 const MOST_MIB = 200;
+/** What the check of the seals may cost a write. */
+const MOST_OF_CHECK = 1.05;
 const LOG = ['log', 'C-0007', '已回电，下周再约', '--next', '+3d'];
 const KPI = ['kpi', 'report', '--month', '2026-10'];
 const node = process.execPath;
@@ -87,6 +98,18 @@ const report = (what, ratio, target, floor) =>
   });
 const desk = (...words) => [node, bin, ...words];
 
+/** The same program without its check of the seals: what that costs is measured in the same run. */
+function buildUnchecked() {
+  const home = path.join(folder, 'unchecked');
+  mkdirSync(path.join(home, 'bin'), { recursive: true });
+  for (const file of ['package.json', 'bin/salesdesk.js']) copyFileSync(file, path.join(home, file));
+  symlinkSync(path.resolve('node_modules'), path.join(home, 'node_modules'));
+  const built = spawnSync(node, ['scripts/build.mjs', '--without-seal-check', '--out', path.join(home, 'dist')]);
+  if (built.status !== 0) throw new Error(String(built.stderr));
+  return path.join(home, 'bin/salesdesk.js');
+}
+const unchecked = buildUnchecked();
+
 /** The start of the one-file form, against the same floor in a run of its own. */
 function reportBinary(dueFile, logFile, kpiFile) {
   const start = interleaved({
@@ -113,15 +136,19 @@ try {
   const logFile = path.join(folder, 'log.db');
   copyFileSync(dueFile, logFile);
 
+  const uncheckedLog = path.join(folder, 'unchecked-log.db');
+  copyFileSync(dueFile, uncheckedLog);
   const start = interleaved({
     floor: { command: [node, '-e', '0'] },
     help: { command: desk('--help') },
     due: { command: desk('due'), env: { SALESDESK_DB: dueFile } },
     log: { command: desk(...LOG), env: { SALESDESK_DB: logFile } },
+    unchecked: { command: [node, unchecked, ...LOG], env: { SALESDESK_DB: uncheckedLog } },
   });
   report('--help', start.help / start.floor, 1.5, 'node -e 0');
   report('due, 12,000 instalments, 30 rows', start.due / start.floor, 2.8, 'node -e 0');
   report('log (a follow-up recorded)', start.log / start.floor, 2.8, 'node -e 0');
+  report('log, with the check of the seals', start.log / start.unchecked, MOST_OF_CHECK, 'without it');
   if (existsSync(binary)) reportBinary(fixture(folder, 10_000, node, bin, 288), logFile, files[SIZES[0]]);
   else console.error('no dist/salesdesk (npm run binary): its rows are left out');
 
@@ -172,29 +199,30 @@ try {
     const [plain, likewise] = [path.join(folder, 'plain.db'), path.join(folder, 'likewise.db')];
     const script = path.join(folder, 'likewise.sql');
     writeFileSync(script, intoOurTables(csv));
+    const importing = ['import', 'deals', csv, '--rules', rules];
+    const anew = (file) => () => {
+      clear(file);
+      copyFileSync(empty, file);
+    };
     const imported = interleaved(
       {
         bare: { command: ['sqlite3', plain, '.mode csv', `.import ${csv} deals`], before: () => clear(plain) },
         likewise: {
           command: ['sqlite3', likewise, `.read ${script}`],
-          before: () => {
-            clear(likewise);
-            copyFileSync(empty, likewise);
-          },
+          before: anew(likewise),
         },
-        ours: {
-          command: desk('import', 'deals', csv, '--rules', rules),
+        ours: { command: desk(...importing), env: { SALESDESK_DB: fresh }, before: anew(fresh) },
+        unchecked: {
+          command: [node, unchecked, ...importing],
           env: { SALESDESK_DB: fresh },
-          before: () => {
-            clear(fresh);
-            copyFileSync(empty, fresh);
-          },
+          before: anew(fresh),
         },
       },
       5,
     );
     const what = `import of ${IMPORT_ROWS.toLocaleString('en')} deals`;
     report(what, imported.ours / imported.likewise, 5, '.import into our own tables');
+    report(`${what}, with the check of the seals`, imported.ours / imported.unchecked, MOST_OF_CHECK, 'without it');
     report(`${what}, for comparison`, imported.ours / imported.bare, undefined, '.import into a bare table');
   } else console.error('no sqlite3 shell: the import row is left out');
 

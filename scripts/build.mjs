@@ -58,7 +58,11 @@ const noneApart = {
   },
 };
 
-const bundler = bundlerFor(OUT, { plugins: [sqliteInside], plain: process.argv.includes('--plain') });
+const bundler = bundlerFor(OUT, {
+  plugins: [sqliteInside],
+  plain: process.argv.includes('--plain'),
+  checksSeals: !process.argv.includes('--without-seal-check'),
+});
 async function bundle(...words) {
   const metafile = await bundler.bundle(...words);
   if (process.argv.includes('--meta')) console.log(await analyzeMetafile(metafile));

@@ -225,8 +225,9 @@ const withoutSlowSpots = {
  * @param plugins what is particular to this kind of program: where the SQLite addon comes from
  * @param plain readable, not minified
  * @param version what the program calls itself
+ * @param checksSeals false for the bench only, which measures what that check costs
  */
-export function bundlerFor(out, { plugins, plain = false, version = VERSION }) {
+export function bundlerFor(out, { plugins, plain = false, version = VERSION, checksSeals = true }) {
   empty(out);
   mkdirSync(`${out}/lib`, { recursive: true });
   /** Everything that any of the bundles holds. */
@@ -255,7 +256,11 @@ export function bundlerFor(out, { plugins, plain = false, version = VERSION }) {
       const { metafile } = await bundled({
         entryPoints: [entry],
         outfile,
-        define: { __VERSION__: JSON.stringify(version), __SCHEMA_DIGEST__: JSON.stringify(await schemaDigest()) },
+        define: {
+          __VERSION__: JSON.stringify(version),
+          __SCHEMA_DIGEST__: JSON.stringify(await schemaDigest()),
+          __CHECKS_SEALS__: String(checksSeals),
+        },
         plugins: [...more, ...plugins, withoutSlowSpots, rawText(out), noChildProcess, apart],
       });
       // esbuild leaves regular expressions as they are; with plain ASCII the file is read as one byte a character.

@@ -4,8 +4,42 @@ import { type Outside, putSeal, RUN_ROWS, SEAL_BYTES, sealedSelect, sealedTable,
 
 /*
  * A write seals the rows that it changed as they are now. Whether each was as its last write left it can be told only from
- * what the file held before this transaction: a second connection still sees that.
+ * what the file held before this transaction. Where the last id of each table was, and the counters, which nearly every
+ * write changes, are noted at its beginning; any other row that it changed is looked up by a second connection, which still
+ * sees the file as it was. That one reads the whole schema anew, so a write that only adds rows does without it.
  */
+
+/** What a file held when a transaction began. */
+export interface Beginning {
+  /** The last id of each table; none where it was empty. */
+  lastIds: ReadonlyMap<string, number>;
+  /** The sealed columns and values of each counter by its rowid. */
+  counters: ReadonlyMap<number, unknown[]>;
+}
+
+const COUNTERS = 'counters';
+
+/** Notes what a file holds. @param client at the beginning of the transaction */
+export function beginningOf(client: Client): Beginning {
+  const tables = client.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all() as string[];
+  // One statement: a hundred would take longer to prepare than all of them to run.
+  const last = client
+    .prepare(
+      tables
+        .map((name) => `SELECT '${name}', rowid FROM (SELECT max(rowid) AS rowid FROM ${name})`)
+        .join(' UNION ALL '),
+    )
+    .raw()
+    .all() as [string, number | null][];
+  const counters = client
+    .prepare(sealedSelect(sealedTable(client, COUNTERS), ''))
+    .raw()
+    .all() as unknown[][];
+  return {
+    lastIds: new Map(last.flatMap(([name, id]) => (id === null ? [] : [[name, id]]))),
+    counters: new Map(counters.map((row) => [Number(row[0]), row])),
+  };
+}
 
 /**
  * The rows that this transaction changed and that another program had changed before: their newest seal says something
@@ -14,41 +48,59 @@ import { type Outside, putSeal, RUN_ROWS, SEAL_BYTES, sealedSelect, sealedTable,
  * @param client inside the transaction
  * @param known rows that are noted as changed outside already
  */
-export function changedBefore(client: Client, known: readonly Outside[]): Outside[] {
+export function changedBefore(client: Client, known: readonly Outside[], { lastIds, counters }: Beginning): Outside[] {
   const tables = client.prepare('SELECT DISTINCT table_name FROM touched').pluck().all() as string[];
   if (tables.length === 0 || client.memory) return [];
   const noted = new Set(known.map(([table, id]) => `${table} ${id}`));
-  // A second connection that has not read yet sees the file as it was last committed.
-  const before = new Database(client.name, { readonly: true, fileMustExist: true });
+  let before: Client | undefined;
   try {
-    before.exec('BEGIN');
-    return tables.flatMap((table) =>
-      changedRows(client, before, table)
-        .filter((id) => !noted.has(`${table} ${id}`))
-        .map((id): Outside => [table, id]),
-    );
+    return tables.flatMap((name) => {
+      // Rows beyond the last one are new: an import of many thousands asks nothing more.
+      const touched = touchedUpTo(client, name, lastIds.get(name) ?? 0).filter((id) => !noted.has(`${name} ${id}`));
+      if (touched.length === 0) return [];
+      if (name === COUNTERS)
+        return outside(
+          name,
+          differing(client, name, touched, (id) => counters.get(id)),
+        );
+      before ??= committedState(client);
+      return outside(name, differing(client, name, touched, rowReader(before, name)));
+    });
   } finally {
-    before.close();
+    before?.close();
   }
 }
 
-function changedRows(client: Client, before: Client, name: string): number[] {
+const outside = (name: string, ids: readonly number[]): Outside[] => ids.map((id) => [name, id]);
+
+/** A second connection that has not read yet sees the file as it was last committed. */
+function committedState(client: Client): Client {
+  const before = new Database(client.name, { readonly: true, fileMustExist: true });
+  before.exec('BEGIN');
+  return before;
+}
+
+const touchedUpTo = (client: Client, name: string, last: number): number[] =>
+  client.prepare('SELECT row_id FROM touched WHERE table_name = ? AND row_id <= ?').pluck().all(name, last) as number[];
+
+type RowOf = (id: number) => unknown[] | undefined;
+
+function rowReader(before: Client, name: string): RowOf {
   const table = sealedTable(before, name);
-  if (table.columns.length === 0) return [];
-  const last = (before.prepare(`SELECT max(rowid) FROM ${name}`).pluck().get() ?? 0) as number;
-  // Rows beyond the last one are new: an import of many thousands asks nothing more.
-  const touched = client
-    .prepare('SELECT row_id FROM touched WHERE table_name = ? AND row_id <= ?')
-    .pluck()
-    .all(name, last) as number[];
-  if (touched.length === 0) return [];
+  if (table.columns.length === 0) return () => undefined;
   const row = before.prepare(sealedSelect(table, 'WHERE rowid = ?')).raw();
-  const newest = sealReader(before, name);
+  return (id) => row.get(id) as unknown[] | undefined;
+}
+
+/** The rows whose newest seal says something else than what they were; the seals of this write are not made yet. */
+function differing(client: Client, name: string, ids: readonly number[], rowOf: RowOf): number[] {
+  const { columns } = sealedTable(client, name);
+  const newest = sealReader(client, name);
   const seal = Buffer.alloc(SEAL_BYTES);
-  return touched.filter((id) => {
-    const values = row.get(id) as unknown[] | undefined;
+  return ids.filter((id) => {
+    const values = rowOf(id);
     if (values === undefined) return false;
-    putSeal(sealText(table.columns, values, 1), seal, 0);
+    putSeal(sealText(columns, values, 1), seal, 0);
     return newest(id)?.equals(seal) !== true;
   });
 }

@@ -1,0 +1,45 @@
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { company, type World } from '../../support/run.js';
+
+/** What a person with `sqlite3` does, the note of it emptied. */
+function behindTheBack(world: World, sql: string): void {
+  const client = new Database(world.file);
+  client.exec(`${sql}; delete from touched`);
+  client.close();
+}
+const changedRows = async (world: World): Promise<string[]> =>
+  (await world.run('audit verify --json'))
+    .json()
+    .findings.filter(({ kind }: { kind: string }) => kind !== 'decision')
+    .map(({ subject }: { subject: string }) => subject);
+
+test.each([
+  [
+    'a counter, which nearly every write changes',
+    "update counters set last = 41 where prefix like 'FU-%'",
+    'log C-1 again',
+  ],
+  [
+    'a row that a write changes',
+    "update customers set credit_limit_fen = 900 where code = 'C-0001'",
+    'customer edit C-1 --note x',
+  ],
+  [
+    'a row planted behind the last one, which a write changes and another follows',
+    `insert into customers select 9, 'C-0009', 'Planted', 'planted', pinyin, initials, short_name, uscc, industry, region, size,
+      level, source, owner_id, phone, email, address, credit_limit_fen, tags, preferences, note, created_day, updated_day, null,
+      recorded_at, merged_into_id, merged_day, voided_from, voided_day, voided_by_id, void_reason from customers where id = 1`,
+    'customer edit Planted --note x',
+  ],
+])('1.3.2: %s stays named after the write', async (_, sql, line) => {
+  const world = await company('en');
+  await world.ok('customer add Acme --owner 张伟');
+  await world.ok('log C-1 first');
+  behindTheBack(world, sql);
+  const before = await changedRows(world);
+  expect(before).toHaveLength(1);
+  await world.ok(line);
+  await world.ok('customer add Beta --owner 张伟');
+  expect(await changedRows(world)).toEqual(before);
+});

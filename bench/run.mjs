@@ -25,7 +25,10 @@ const WARM_UPS = 2;
 const MOST_MIB = 200;
 /** What the check of the seals may cost a write. */
 const MOST_OF_CHECK = 1.05;
-const LOG = ['log', 'C-0007', '已回电，下周再约', '--next', '+3d'];
+/** Nobody writes unnamed. */
+const ACTING = { SALESDESK_MEMBER: '王经理' };
+/** The same one each time, said to be another one. */
+const LOG = ['log', 'C-0007', '已回电，下周再约', '--next', '+3d', '--yes'];
 const KPI = ['kpi', 'report', '--month', '2026-10'];
 const node = process.execPath;
 const bin = path.resolve('bin/salesdesk.js');
@@ -36,9 +39,11 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'salesdesk-bench-'));
 /** CPU seconds of a command (bash's own `time`). */
 function cpu(command, env = {}) {
   const ran = spawnSync('bash', ['-c', 'TIMEFORMAT="%3U %3S"; time "$@" >/dev/null 2>/dev/null', 'bench', ...command], {
-    env: { PATH: process.env.PATH, HOME: folder, LANG: 'en_US.UTF-8', SALESDESK_NOW: TODAY, ...env },
+    env: { PATH: process.env.PATH, HOME: folder, LANG: 'en_US.UTF-8', SALESDESK_NOW: TODAY, ...ACTING, ...env },
     encoding: 'utf8',
   });
+  // What is refused is fast.
+  if (ran.status !== 0) throw new Error(`${command.join(' ')}: exit ${ran.status}`);
   const [user, system] = ran.stderr.trim().split('\n').at(-1).split(' ').map(Number);
   return user + system;
 }
@@ -51,7 +56,7 @@ function peak(words, env) {
     "process.on('exit', () => require('node:fs').writeFileSync(process.env.PEAK_FILE, String(process.resourceUsage().maxRSS)));\n",
   );
   spawnSync(node, ['-r', hook, bin, ...words], {
-    env: { PATH: process.env.PATH, HOME: folder, SALESDESK_NOW: TODAY, PEAK_FILE: file, ...env },
+    env: { PATH: process.env.PATH, HOME: folder, SALESDESK_NOW: TODAY, PEAK_FILE: file, ...ACTING, ...env },
   });
   return Number(readFileSync(file, 'utf8')) / 1024;
 }

@@ -47,7 +47,13 @@ export const ACTS = {
   },
   'member.edit': {
     clause: '2.1',
-    name: { zh: '授予角色', en: 'give roles' },
+    name: { zh: '改成员的角色、账户或在职日期', en: 'change roles, account or days of a member' },
+    second: ANYBODY_ELSE,
+    receiverCounts: true,
+  },
+  'member.leave': {
+    clause: '2.1',
+    name: { zh: '成员离职', en: 'a member leaves' },
     second: ANYBODY_ELSE,
     receiverCounts: true,
   },
@@ -128,5 +134,5 @@ export function secondsOf(kind: ActKind, askedBy: readonly Role[]): readonly Gro
   return isControl && secondOfControl !== undefined ? secondOfControl : second;
 }
 
-/** Roles that two persons give (definitions, Founding); the others are given by the manager. */
+/** Roles that two persons give and take away (definitions, Founding); the others are given by the manager. */
 export const GUARDED_ROLES: readonly Role[] = ['manager', 'finance', 'legal', 'hr', 'management', 'auditor'];

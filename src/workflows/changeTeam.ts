@@ -3,13 +3,17 @@ import { resolveMember } from '../app/members.js';
 import { requirePermission } from '../app/permission.js';
 import type { Member } from '../app/queries.js';
 import type { Role } from '../policy/roles.js';
+import type { Day } from '../shared/dates.js';
 import type { ConfirmationView } from '../team/confirmations/service.js';
+import { takesTwoPersons } from '../team/members/control.js';
 import {
   addMember,
   checkEdit,
+  checkLeave,
   checkNew,
   editMember,
   isFounding,
+  leaveTeam,
   type MemberChange,
   type MemberInput,
 } from '../team/members/roster.js';
@@ -33,15 +37,28 @@ export async function addToTeam(ctx: WriteContext, input: MemberInput): Promise<
   return { member: await addMember(ctx, input, how) };
 }
 
-/** Changes what is kept of a member; roles as above. */
+/**
+ * Changes what is kept of a member; roles as above. Whoever holds a guarded role loses it, his account or his place in the
+ * team by two persons as well (policy 2.1).
+ */
 export async function changeMember(ctx: WriteContext, word: string, change: MemberChange): Promise<TeamChange> {
   requirePermission(ctx.actor, 'member.manage');
   const member = await resolveMember(ctx.db, word);
   await checkEdit(ctx, member, change);
   const how = change.roles === undefined ? 'alone' : await howGiven(ctx, member.roles, change.roles);
-  if (how === undefined)
+  if (how === undefined || (await takesTwoPersons(ctx, member, change)))
     return { waiting: await askSecondPerson(ctx, 'member.edit', { member: member.code, change }, null) };
   return { member: await editMember(ctx, member.code, change, how) };
+}
+
+/** Records that a member leaves; of whoever holds a guarded role it waits for a second person (policy 2.1). */
+export async function memberLeaves(ctx: WriteContext, word: string, day: Day): Promise<TeamChange> {
+  requirePermission(ctx.actor, 'member.manage');
+  const member = await resolveMember(ctx.db, word);
+  await checkLeave(ctx, member, day);
+  if (await takesTwoPersons(ctx, member, { leftDay: day }))
+    return { waiting: await askSecondPerson(ctx, 'member.leave', { member: member.code, day }, null) };
+  return { member: await leaveTeam(ctx, member.code, day) };
 }
 
 /** How these roles are given by the actor alone; undefined if that takes a second person. */

@@ -3,6 +3,7 @@ import type { Context } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { type Day, type Month, spanOf } from '../../shared/dates.js';
 import type { Bp, Fen } from '../../shared/money.js';
+import { listedControlChanges } from '../../team/members/control.js';
 import { listedRoles, listMembers } from '../../team/members/roster.js';
 import { monthTargetsAsOf, repsInAsOf } from '../targets/service.js';
 import { type KpiSpan, kpiSpan, wonWithoutContractAsOf } from './asOf.js';
@@ -116,6 +117,7 @@ export async function computeReport(ctx: Context, month: Month, past?: PastDay):
     loneActs: countActs(await loneActs(ctx, month, past)),
     lateChanges: (await lateChanges(ctx, month, past)).map(({ seq: _, actorId: __, ...change }) => change),
     rolesGiven: await listedRoles(ctx, month),
+    controlChanges: await listedControlChanges(ctx, month),
   };
 }
 

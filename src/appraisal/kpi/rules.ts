@@ -3,7 +3,7 @@ import { SURVEY_SCORES } from '../../policy/surveys.js';
 import type { Choice } from '../../shared/choices.js';
 import { addDays, type Day, firstDay, type Month, monthOf, type Span } from '../../shared/dates.js';
 import { type Bp, decimalMoney, divideRounded, type Fen, negated, ratioBp } from '../../shared/money.js';
-import type { RolesGiven } from '../../team/members/rules.js';
+import type { ControlChange, RolesGiven } from '../../team/members/rules.js';
 
 // ---- new customers
 
@@ -286,6 +286,8 @@ export interface KpiReport {
   lateChanges?: ShownLateChange[];
   /** Roles that no second person gave (definitions, Founding); missing in months closed before they were listed. */
   rolesGiven?: RolesGiven[];
+  /** What took control away from somebody; missing in months closed before it was listed. */
+  controlChanges?: ControlChange[];
 }
 
 /** A row that is left out of the figures; the amounts add up to the line under the report. */

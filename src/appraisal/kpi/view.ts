@@ -16,7 +16,7 @@ import { terms } from '../../policy/terms.js';
 import { type Day, type Month, monthOf, previousMonth } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { joinTexts, same, type Text } from '../../shared/text.js';
-import { rolesGivenText } from '../../team/members/rules.js';
+import { controlChangeText, rolesGivenText } from '../../team/members/rules.js';
 import type { ClosingEntry } from './closingQueries.js';
 import { messages } from './messages.js';
 import { type Figures, type KpiReport, profitRateBp, type SaleEvent, type ShownLateChange } from './rules.js';
@@ -122,5 +122,6 @@ export function reportNotes(report: KpiReport, money: (fen: Fen) => string): Tex
     );
   notes.push(...lateNotes(report.lateChanges ?? [], money));
   for (const given of report.rolesGiven ?? []) notes.push(rolesGivenText(given));
+  for (const change of report.controlChanges ?? []) notes.push(controlChangeText(change));
   return notes;
 }

@@ -5,8 +5,9 @@ import { type Day, type Month, spanOf } from '../../shared/dates.js';
 import type { Condition } from '../../shared/errors.js';
 import { formatMoney } from '../../shared/money.js';
 import { joinTexts, type Text } from '../../shared/text.js';
+import { listedControlChanges } from '../../team/members/control.js';
 import { listedRoles } from '../../team/members/roster.js';
-import type { RolesGiven } from '../../team/members/rules.js';
+import type { ControlChange, RolesGiven } from '../../team/members/rules.js';
 import { monthCompleteness } from '../kpi/countSales.js';
 import { waivedRules } from '../kpi/exclusionQueries.js';
 import type { WaivedRule } from '../kpi/rules.js';
@@ -37,6 +38,7 @@ export interface MonthCheck {
   checks: (Condition & { check: CheckName; blocks: boolean; hint?: Text })[];
   /** Roles that no second person gave (definitions, Founding). */
   rolesGiven: RolesGiven[];
+  controlChanges: ControlChange[];
 }
 
 /**
@@ -66,6 +68,7 @@ export async function monthCheck(ctx: Context, month: Month): Promise<MonthCheck
     notDigested: ofKinds(['claimsNotDigested', 'quotesNotDigested']),
     checks,
     rolesGiven: await listedRoles(ctx, month),
+    controlChanges: await listedControlChanges(ctx, month),
   };
 }
 

@@ -39,6 +39,26 @@ export const messages = {
   ownEditHint: { zh: '请另一位经理或人事修改', en: 'another manager or hr does it' },
   actAdd: (name: string, roles: Text) => ({ zh: `新增成员 ${name}（${roles.zh}）`, en: `add ${name} (${roles.en})` }),
   actEdit: (name: string, roles: Text) => ({ zh: `${name} 的角色：${roles.zh}`, en: `roles of ${name}: ${roles.en}` }),
+  actChange: (name: string, roles: Text) => ({
+    zh: `修改 ${name}（${roles.zh}）`,
+    en: `change ${name} (${roles.en})`,
+  }),
+  actLeave: (name: string, roles: Text, day: string) => ({
+    zh: `${name}（${roles.zh}）离职，最后一天 ${day}`,
+    en: `${name} (${roles.en}) leaves, last day ${day}`,
+  }),
+  actAccount: (before: string | null, after: string | null) => ({
+    zh: `系统账户 ${before ?? '无'} → ${after ?? '无'}`,
+    en: `OS account ${before ?? 'none'} → ${after ?? 'none'}`,
+  }),
+  actJoined: (before: string | null, after: string) => ({
+    zh: `入职日 ${before ?? '无'} → ${after}`,
+    en: `first day ${before ?? 'none'} → ${after}`,
+  }),
+  actLeft: (before: string | null, after: string | null) => ({
+    zh: `离职日 ${before ?? '无'} → ${after ?? '无'}`,
+    en: `last day ${before ?? 'none'} → ${after ?? 'none'}`,
+  }),
   actRoles: (roles: Text) => ({ zh: `角色 ${roles.zh}`, en: `roles ${roles.en}` }),
   actRolesChange: (before: Text, after: Text) => ({
     zh: `角色 ${before.zh} → ${after.zh}`,

@@ -1,9 +1,9 @@
-import { asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, lt } from 'drizzle-orm';
 import type { Db, Tx } from '../../../db/engine.js';
 import { auditEntries, meta } from '../../../db/schema/store.js';
 import { memberRoles, members, substitutes } from '../../../db/schema/team.js';
 import { type Member, memberById } from '../../app/queries.js';
-import type { Day } from '../../shared/dates.js';
+import type { Day, Instant } from '../../shared/dates.js';
 
 type NewMember = typeof members.$inferInsert;
 
@@ -68,6 +68,16 @@ export async function founderId(db: Db): Promise<number | null> {
     .orderBy(asc(auditEntries.seq))
     .limit(1);
   return first?.id ?? null;
+}
+
+/** The entries of the log that changed a member, or recorded that he left, between two instants; oldest first. */
+export async function memberEntries(db: Db, { from, end }: { from: Instant; end: Instant }) {
+  const { seq, actor, facts, action, recordedAt } = auditEntries;
+  return await db
+    .select({ actor, facts, recordedAt })
+    .from(auditEntries)
+    .where(and(inArray(action, ['member.edit', 'member.leave']), gte(recordedAt, from), lt(recordedAt, end)))
+    .orderBy(asc(seq));
 }
 
 // ---- substitutes

@@ -2,16 +2,17 @@ import type { Db } from '../../../db/engine.js';
 import type { PastDay } from '../../app/asOf.js';
 import { changesBetween, changesOfNew } from '../../app/audit/entry.js';
 import type { MemberFields } from '../../app/audit/facts/members.js';
+import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { firstMonthOf } from '../../app/firstMonth.js';
 import { resolveMember } from '../../app/members.js';
 import { messages as appMessages } from '../../app/messages.js';
-import { may, requirePermission } from '../../app/permission.js';
-import { allMembers, isFoundingOver, type Member } from '../../app/queries.js';
+import { may } from '../../app/permission.js';
+import { allMembers, isFoundingOver, lastClosedMonth, type Member } from '../../app/queries.js';
 import { type TeamMember, teamOn } from '../../app/team.js';
 import type { HowGiven, Role } from '../../policy/roles.js';
 import { readClock } from '../../shared/clock.js';
-import { type Day, type Month, monthOf } from '../../shared/dates.js';
+import { addDays, type Day, type Month, monthOf, spanOf } from '../../shared/dates.js';
 import { conflict, forbidden, policyRefusal, usageError } from '../../shared/errors.js';
 import { looksSame } from '../../shared/lookAlikes.js';
 import { toPinyin } from '../../shared/pinyin.js';
@@ -134,7 +135,7 @@ export interface MemberChange extends Omit<Partial<MemberInput>, 'osUser'> {
  *
  * @throws conflict for a name or account that another member has, forbidden for one's own roles, account or leaving day
  */
-export async function checkEdit(ctx: Context, member: Member, change: MemberChange): Promise<void> {
+export async function checkEdit(ctx: WriteContext, member: Member, change: MemberChange): Promise<void> {
   if (Object.values(change).every((value) => value === undefined))
     throw usageError(appMessages.nothingToChange, {
       hints: [appMessages.optionsHint('member edit', '--role rep --phone …')],
@@ -151,10 +152,26 @@ export async function checkEdit(ctx: Context, member: Member, change: MemberChan
     change.joinedDay ?? member.joinedDay,
     change.leftDay === undefined ? member.leftDay : change.leftDay,
   );
+  if (change.leftDay && change.leftDay !== member.leftDay) await refuseLeftInClosedMonth(ctx, change.leftDay);
 }
 
-/** Nobody edits his own roles, account or leaving day (policy 2.1; design, section 5). */
-function refuseOwn({ actor }: Pick<Context, 'actor'>, member: Member, change: MemberChange): void {
+/**
+ * The first day without a member lies in no closed month, nor before one: he would be missing there, too (policy 4.2).
+ *
+ * @param day his last one
+ */
+async function refuseLeftInClosedMonth(ctx: Context, day: Day): Promise<void> {
+  const first = addDays(day, 1);
+  const last = await lastClosedMonth(ctx.db);
+  await requireOpenMonth(ctx, last !== undefined && monthOf(first) < last ? spanOf(last).from : first);
+}
+
+/**
+ * Nobody edits his own roles, account or leaving day (policy 2.1; design, section 5). Whom it is about may be the second
+ * person where nobody else is left (definitions, Founding).
+ */
+function refuseOwn({ actor, confirms }: WriteContext, member: Member, change: MemberChange): void {
+  if (confirms !== undefined) return;
   const isOwn = change.roles !== undefined || change.osUser !== undefined || change.leftDay !== undefined;
   if (member.id === actor.id && isOwn)
     throw forbidden(messages.ownEdit(member.name), { clause: '2.1', hints: [messages.ownEditHint] });
@@ -190,13 +207,23 @@ export async function editMember(
   return edited;
 }
 
-/** The last day that a member belonged to the team; past figures keep the name. */
-export async function leaveTeam(ctx: WriteContext, word: string, day: Day): Promise<Member> {
-  requirePermission(ctx.actor, 'member.manage');
-  const member = await resolveMember(ctx.db, word);
+/**
+ * What refuses that a member leaves (policy 2.1, 4.2).
+ *
+ * @param day his last one
+ * @throws conflict for one who has left, or a day in a closed month; forbidden for oneself
+ */
+export async function checkLeave(ctx: WriteContext, member: Member, day: Day): Promise<void> {
   refuseOwn(ctx, member, { leftDay: day });
   if (member.leftDay !== null) throw conflict(messages.alreadyLeft(member.name, member.leftDay), { clause: '2.1' });
   refuseLeftBeforeJoined(member.joinedDay, day);
+  await refuseLeftInClosedMonth(ctx, day);
+}
+
+/** The last day that a member belonged to the team; past figures keep the name. Throws as `checkLeave`. */
+export async function leaveTeam(ctx: WriteContext, word: string, day: Day): Promise<Member> {
+  const member = await resolveMember(ctx.db, word);
+  await checkLeave(ctx, member, day);
   const updated = await updateMember(ctx.db, member.id, { leftDay: day });
   await refuseNobodyInCharge(ctx);
   const changes = { leftDay: { from: null, to: day } };

@@ -13,6 +13,22 @@ export interface RolesGiven {
   day: Day | null;
 }
 
+/** How somebody who holds a role that two persons give stopped controlling, or came under another account. */
+export const CONTROL_CHANGES = ['rolesTaken', 'left', 'account', 'joined'] as const;
+export interface ControlChange {
+  code: string;
+  name: string;
+  kind: (typeof CONTROL_CHANGES)[number];
+  /** The guarded roles that were taken away, or that he holds. */
+  roles: Role[];
+  /** Who did it or asked for it. */
+  by: string;
+  /** Null: one person did it alone, while the book was founded or before it took two. */
+  confirmedBy: string | null;
+  /** The day on which it was recorded. */
+  day: Day;
+}
+
 /** Whether a member belonged to the team on at least one day of the span; open ends count as always. */
 export function isInTeam(member: { joinedDay: Day | null; leftDay: Day | null }, from: Day, to: Day): boolean {
   return (member.joinedDay ?? from) <= to && (member.leftDay ?? to) >= from;
@@ -38,13 +54,51 @@ export const rolesGiven = (before: readonly Role[], after: readonly Role[]): Rol
   after.filter((role) => !before.includes(role));
 
 /**
- * Whether one person gives these roles alone: the manager gives what no rule of separation rests on, and taking a role
- * away gives nothing (definitions, Founding).
+ * Whether one person gives these roles alone: the manager gives what no rule of separation rests on (definitions,
+ * Founding). Whether roles are taken away is asked by `controlChanges`.
  */
 export function givenAlone(actorRoles: readonly Role[], before: readonly Role[], after: readonly Role[]): boolean {
   const given = rolesGiven(before, after);
   return given.length === 0 || (actorRoles.includes('manager') && !given.some((role) => GUARDED_ROLES.includes(role)));
 }
+
+/** What of a member decides whether he controls: roles, account and days in the team. */
+export interface ControlFields {
+  roles: readonly Role[];
+  osUser: string | null;
+  joinedDay: Day | null;
+  leftDay: Day | null;
+}
+
+/**
+ * In which ways a change takes control away from somebody who holds a guarded role, or hands his account to another
+ * (policy 2.1): two persons do that. What is only repeated changes nothing.
+ *
+ * @param held the roles in which he acts, those that he is substitute for among them
+ * @param today the day on which it is changed
+ */
+export function controlChanges(
+  held: readonly Role[],
+  before: ControlFields,
+  change: { [Field in keyof ControlFields]?: ControlFields[Field] | undefined },
+  today: Day,
+): ControlChange['kind'][] {
+  if (!held.some((role) => GUARDED_ROLES.includes(role))) return [];
+  const differs = (field: 'osUser' | 'joinedDay' | 'leftDay') =>
+    change[field] !== undefined && change[field] !== before[field];
+  const taken = change.roles === undefined ? [] : guardedTaken(before.roles, change.roles);
+  return CONTROL_CHANGES.filter((kind) => {
+    if (kind === 'rolesTaken') return taken.length > 0;
+    if (kind === 'left') return differs('leftDay');
+    if (kind === 'account') return differs('osUser');
+    // Whose first day is still to come is not in the team.
+    return differs('joinedDay') && (change.joinedDay ?? today) > today;
+  });
+}
+
+/** The guarded roles that a change takes away. */
+export const guardedTaken = (before: readonly Role[], after: readonly Role[]): Role[] =>
+  before.filter((role) => GUARDED_ROLES.includes(role) && !after.includes(role));
 
 /** A change of a member's roles; from the beginning, if no day is said. */
 export interface RoleChange {
@@ -83,3 +137,24 @@ export function rolesGivenText({ name, roles, how, by }: RolesGiven): Text {
         en: `role confirmed by who receives it, as no third member was there: ${name} (${text.en})`,
       };
 }
+
+/** What takes control away, in one line. */
+export function controlChangeText({ name, kind, roles, by, confirmedBy }: ControlChange): Text {
+  const [what, held] = [CONTROL_TEXTS[kind], rolesText(roles)];
+  return confirmedBy === null
+    ? {
+        zh: `${what.zh}：${name}（${held.zh}），${by} 一人办理`,
+        en: `${what.en}: ${name} (${held.en}), by ${by} alone`,
+      }
+    : {
+        zh: `${what.zh}：${name}（${held.zh}），${by} 提出，${confirmedBy} 确认`,
+        en: `${what.en}: ${name} (${held.en}), asked by ${by}, confirmed by ${confirmedBy}`,
+      };
+}
+
+const CONTROL_TEXTS: Readonly<Record<ControlChange['kind'], Text>> = {
+  rolesTaken: { zh: '收回角色', en: 'role taken away' },
+  left: { zh: '改离职日', en: 'leaving day changed' },
+  account: { zh: '改系统账户', en: 'OS account changed' },
+  joined: { zh: '改入职日', en: 'first day changed' },
+};

@@ -7,7 +7,15 @@ import { type AcceptInput, acceptAct } from './auditActs.js';
 import { type GiveUpInput, giveUpAct } from './giveUpActs.js';
 import { type IdentityInput, identityAct } from './identityActs.js';
 import { settingAct, targetAct } from './lateActs.js';
-import { type AddInput, addAct, type EditInput, editAct, substituteAct } from './memberActs.js';
+import {
+  type AddInput,
+  addAct,
+  type EditInput,
+  editAct,
+  type LeaveInput,
+  leaveAct,
+  substituteAct,
+} from './memberActs.js';
 import { type HistoryInput, historyAct, type ReopenInput, reopenAct } from './monthActs.js';
 import { type ChargeWaiver, type HardshipWaiver, waiveCaseAct, waiveChargeAct } from './waiverActs.js';
 
@@ -15,6 +23,7 @@ import { type ChargeWaiver, type HardshipWaiver, waiveCaseAct, waiveChargeAct } 
 export interface ActInputs {
   'member.add': AddInput;
   'member.edit': EditInput;
+  'member.leave': LeaveInput;
   'member.substitute': SubstituteInput;
   'store.identity': IdentityInput;
   'audit.accept': AcceptInput;
@@ -32,6 +41,7 @@ export interface ActInputs {
 export const REGISTERED: { readonly [Kind in ActKind]: Act<ActInputs[Kind]> } = {
   'member.add': addAct,
   'member.edit': editAct,
+  'member.leave': leaveAct,
   'member.substitute': substituteAct,
   'store.identity': identityAct,
   'audit.accept': acceptAct,

@@ -1,12 +1,17 @@
 import type { WriteContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
+import type { Member } from '../../app/queries.js';
 import { SUBSTITUTED } from '../../policy/standIns.js';
+import type { Day } from '../../shared/dates.js';
+import type { Text } from '../../shared/text.js';
 import { messages } from '../../team/members/messages.js';
 import {
   addMember,
   checkEdit,
+  checkLeave,
   checkNew,
   editMember,
+  leaveTeam,
   type MemberChange,
   type MemberInput,
 } from '../../team/members/roster.js';
@@ -19,6 +24,13 @@ export interface EditInput {
   /** Code of the member. */
   member: string;
   change: MemberChange;
+}
+
+export interface LeaveInput {
+  /** Code of the member. */
+  member: string;
+  /** The last day in the team. */
+  day: Day;
 }
 
 /** A new member who is given a role that two persons give (policy 2.1). */
@@ -44,11 +56,13 @@ export const editAct: Act<EditInput> = {
   async prepare(ctx, { member: code, change }) {
     const member = await resolveMember(ctx.db, code);
     await checkEdit(ctx, member, change);
-    const [before, after] = [rolesText(member.roles), rolesText(change.roles ?? member.roles)];
     return {
-      title: messages.actEdit(member.name, after),
-      lines: [messages.actRolesChange(before, after)],
-      basis: [code, member.name, ...[...member.roles].sort(), member.osUser ?? '', member.leftDay ?? ''].join('|'),
+      title:
+        change.roles === undefined
+          ? messages.actChange(member.name, rolesText(member.roles))
+          : messages.actEdit(member.name, rolesText(change.roles)),
+      lines: changeLines(member, change),
+      basis: basisOf(member),
       related: [code],
       receiver: member,
     };
@@ -58,6 +72,39 @@ export const editAct: Act<EditInput> = {
     return [messages.edited(edited.code, edited.name)];
   },
 };
+
+/** Somebody who holds a guarded role leaves the team (policy 2.1). */
+export const leaveAct: Act<LeaveInput> = {
+  async prepare(ctx, { member: code, day }) {
+    const member = await resolveMember(ctx.db, code);
+    await checkLeave(ctx, member, day);
+    return {
+      title: messages.actLeave(member.name, rolesText(member.roles), day),
+      lines: [],
+      basis: basisOf(member),
+      related: [code],
+      receiver: member,
+    };
+  },
+  async carryOut(ctx, { member, day }) {
+    const { code, name } = await leaveTeam(ctx, member, day);
+    return [messages.leftDone(code, name, day)];
+  },
+};
+
+/** What an act about a member rests on: who he is, his roles, account and days. */
+const basisOf = ({ code, name, roles, osUser, joinedDay, leftDay }: Member): string =>
+  [code, name, ...[...roles].sort(), osUser ?? '', joinedDay ?? '', leftDay ?? ''].join('|');
+
+/** What a change would make of roles, account and days, each as it is and as it will be. */
+function changeLines(member: Member, { roles, osUser, joinedDay, leftDay }: MemberChange): Text[] {
+  const lines: Text[] = [];
+  if (roles !== undefined) lines.push(messages.actRolesChange(rolesText(member.roles), rolesText(roles)));
+  if (osUser !== undefined) lines.push(messages.actAccount(member.osUser, osUser));
+  if (joinedDay !== undefined) lines.push(messages.actJoined(member.joinedDay, joinedDay));
+  if (leftDay !== undefined) lines.push(messages.actLeft(member.leftDay, leftDay));
+  return lines;
+}
 
 /** Somebody stands in for a role (policy 2.1; definitions, Who stands in). */
 export const substituteAct: Act<SubstituteInput> = {

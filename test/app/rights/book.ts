@@ -31,6 +31,7 @@ member add System --role system
 member add Leaver --role manager
 member add Joiner --role rep
 member leave Leaver --on 2026-11-03
+member edit Manager --os-user ACCOUNT --as Hr
 product add Platform --price 6000 --cost 2400 --tax 13% --unit user
 product add Mobile --price 1000 --cost 300 --tax 13%
 target set --all-reps --month 2026-11 --sales 100000
@@ -43,7 +44,6 @@ month reopen 2026-11 --reason "wrong target"
 confirm CF-1 --as Finance
 month close 2026-11 --yes --confirm 2026-11 --accept-gaps again
 @2026-12-02
-member edit Manager --os-user ACCOUNT --as Hr
 policy set contract.approval "50000 manager, 500000 management" --reason board
 # leads: new, contacted, qualified
 lead add First --channel web --owner Owner

@@ -71,6 +71,7 @@ test('4.1: kpi report --json is an object of integer fen, null if there is nothi
       ],
       "basis": "net",
       "closed": false,
+      "controlChanges": [],
       "event": "signed",
       "lateChanges": [],
       "leftOut": [],

@@ -3,7 +3,7 @@ import { messages as cliMessages } from '../../../cli/messages.js';
 import { type Column, listView, markColumn, type Tone, translated } from '../../../cli/output/view.js';
 import { option, optionalArgument, verb } from '../../../cli/verb.js';
 import { instantsOf, otherAccountNotes } from '../../../team/members/otherAccounts.js';
-import { rolesGivenText } from '../../../team/members/rules.js';
+import { controlChangeText, rolesGivenText } from '../../../team/members/rules.js';
 import { waiverNotes } from '../../kpi/view.js';
 import type { MonthCheck } from '../check.js';
 import { messages } from '../messages.js';
@@ -28,7 +28,7 @@ export default verb({
   async run(shell, { month: word }, flags) {
     const month = await shell.input((read) => readMonth(read, word, flags.month));
     const { monthCheck } = await import('../check.js');
-    const { closed, ready, broughtIn, notDigested, checks, rolesGiven } = await shell.readOpen((ctx) =>
+    const { closed, ready, broughtIn, notDigested, checks, rolesGiven, controlChanges } = await shell.readOpen((ctx) =>
       monthCheck(ctx, month),
     );
     const { engine, company } = await shell.session();
@@ -59,11 +59,16 @@ export default verb({
           state: t(state),
         })),
         rolesGiven,
+        controlChanges,
       },
       parts: [
         { kind: 'table', list: listView(checks, columns, { notes: waiverNotes([...broughtIn, ...notDigested]) }) },
       ],
-      notes: [...rolesGiven.map(rolesGivenText), ...otherAccountNotes(otherAccounts)],
+      notes: [
+        ...rolesGiven.map(rolesGivenText),
+        ...controlChanges.map(controlChangeText),
+        ...otherAccountNotes(otherAccounts),
+      ],
     });
     for (const { hint } of gaps) if (hint) shell.hint(hint);
     if (!ready && !closed) shell.reportFound();

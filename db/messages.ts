@@ -165,6 +165,10 @@ export const messages = {
     zh: `以 ${actor} 的名义，却由系统账户 ${osUser} 写入（${own === null ? '该成员没有账户' : `该成员的账户是 ${own}`}），本程序不会这样写`,
     en: `in the name of ${actor}, and written by the OS account ${osUser} (${own === null ? 'the member had none' : `the member's is ${own}`}): the program does not do that`,
   }),
+  restoredUnknown: (by: string) => ({
+    zh: `${by} 用备份替换了已损坏或不在的数据库，失去了什么无从得知；须两人认可`,
+    en: `${by} restored a backup over a damaged or missing database: what was lost cannot be told, and two persons accept it`,
+  }),
   samePerson: (actor: string) => ({
     zh: `须由两人办理，却由 ${actor} 一人提出并确认`,
     en: `takes two persons, and ${actor} both asked for it and confirmed it`,

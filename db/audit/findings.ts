@@ -1,3 +1,4 @@
+import type { Instant } from '../../src/shared/dates.js';
 import type { Text } from '../../src/shared/text.js';
 import { messages } from '../messages.js';
 
@@ -17,11 +18,26 @@ export interface Accepted {
   rows: readonly string[];
   reason: string;
 }
+/** A restored past: what was there after it is gone; it is told for ever. */
+export interface Restored {
+  seq: number;
+  by: string;
+  recordedAt: Instant;
+  /** The backup. */
+  from: string;
+  /** How many entries it took away; null if that cannot be told, or an older program did it. */
+  entries: number | null;
+  /** The second person; null if there was none. */
+  confirmedBy: string | null;
+  /** Nobody can tell what it took away, and no second person has accepted it. */
+  isOpen: boolean;
+}
 export interface Verification {
   entries: number;
   rows: number;
   findings: Finding[];
   accepted: Accepted[];
+  restored: Restored[];
 }
 
 /** This many of one kind are named, the rest counted: a file that was shuffled must not fill the memory. */

@@ -9,6 +9,7 @@ import { checkDecisions } from './decisions.js';
 import { type Finding, Findings, type Verification } from './findings.js';
 import type { SealedTable } from './guards.js';
 import { NewestSeals } from './newestSeals.js';
+import { checkRestores } from './restores.js';
 import { checkRows, nameOf, tablesOf } from './rows.js';
 import { checkSums } from './sums.js';
 
@@ -35,7 +36,8 @@ export function verify(client: Client): Verification {
         if (log) checkDecisions(client, findings, accepted);
         if (log) checkClocks(client, findings);
       }
-      return { entries, rows, findings: findings.all(), accepted };
+      const restored = log ? checkRestores(client, findings, accepted) : [];
+      return { entries, rows, findings: findings.all(), accepted, restored };
     } finally {
       rollback(client);
     }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
@@ -46,6 +47,35 @@ export function headOfFile(file: string): Head {
     return lastEntry(client);
   } finally {
     client.close();
+  }
+}
+
+/** SHA-256 of what a backup holds: the file, and the write-ahead log if it has one. */
+export async function contentHash(file: string): Promise<string> {
+  const sha256 = createHash('sha256');
+  for (const end of ['', '-wal'])
+    if (fs.existsSync(file + end)) for await (const part of fs.createReadStream(file + end)) sha256.update(part);
+  return sha256.digest('hex');
+}
+
+/** The last entry that two logs have in common, as each entry stands for all before it; 0 if none. */
+export function commonEntry(file: string, other: string): number {
+  const clients = [file, other].map((name) => new Database(name, { readonly: true }));
+  try {
+    const hashes = clients.map((client) => client.prepare('SELECT hash FROM audit_entries WHERE seq = ?').pluck());
+    const isCommon = (seq: number): boolean => {
+      const [one, two] = hashes.map((hash) => hash.get(seq));
+      return one !== undefined && one === two;
+    };
+    let [least, most] = [0, Math.min(...clients.map((client) => lastEntry(client)?.seq ?? 0))];
+    while (least < most) {
+      const middle = Math.ceil((least + most) / 2);
+      if (isCommon(middle)) least = middle;
+      else most = middle - 1;
+    }
+    return least;
+  } finally {
+    for (const client of clients) client.close();
   }
 }
 

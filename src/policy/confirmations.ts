@@ -69,6 +69,12 @@ export const ACTS = {
     second: ANYBODY_ELSE,
     receiverCounts: false,
   },
+  'store.restore': {
+    clause: '1.3.2',
+    name: { zh: '恢复备份', en: 'restore a backup' },
+    second: ANYBODY_ELSE,
+    receiverCounts: false,
+  },
   'payment.hardshipDecide': {
     clause: '3.7.3',
     name: { zh: '减免应收款', en: 'waive what is open' },

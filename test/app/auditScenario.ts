@@ -261,6 +261,8 @@ month reopen 2026-11 --reason 漏记一份合同
 confirm CF-6 --as 财务刘
 month history 1999-06-30 --reason 补录
 confirm CF-7 --as 财务刘
+restore 备份.db --yes --reason 误结账
+confirm CF-8 --as 财务刘
 restore 备份.db --yes
 `;
 

@@ -29,6 +29,7 @@ const KIND_OF: Partial<Record<AuditAction, (facts: Facts, actor: string) => Lone
   'payment.templates': () => 'letters',
   'policy.set': () => 'setting',
   'target.set': () => 'target',
+  'store.restore': ({ second }) => (second === 'confirmed' ? undefined : 'restore'),
 };
 const ACTIONS = Object.keys(KIND_OF) as AuditAction[];
 

@@ -139,6 +139,7 @@ export const messages = {
     letters: { zh: '函件设置（含收款账户）', en: 'letters and their bank account' },
     setting: { zh: '设置', en: 'settings' },
     target: { zh: '销售任务', en: 'targets' },
+    restore: { zh: '恢复备份', en: 'restored from a backup' },
     lateTarget: { zh: '月份结束后改的任务', en: 'targets set after the month was over' },
     lateSetting: { zh: '月份结束后改的设置', en: 'settings changed after the month was over' },
   } satisfies Record<LoneKind, Text>,

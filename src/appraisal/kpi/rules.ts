@@ -241,6 +241,7 @@ export type LoneKind =
   | 'ownLimit'
   | 'setting'
   | 'target'
+  | 'restore'
   /** Set of a month that was over, by whomever. */
   | 'lateTarget'
   | 'lateSetting';

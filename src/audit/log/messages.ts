@@ -101,6 +101,10 @@ export const messages = {
     zh: `已认可 #${seq} ${what} ${rows.join('、')}（${reason}）`,
     en: `accepted #${seq} ${what} ${rows.join(', ')} (${reason})`,
   }),
+  restoredPast: (seq: number, day: string, by: string, entries: number | null, confirmedBy: string | null) => ({
+    zh: `已恢复过备份 #${seq}  ${day} ${by}${confirmedBy === null ? '' : `（${confirmedBy} 确认）`}${entries === null ? '' : `，移除日志 ${entries} 条`}`,
+    en: `restored from a backup #${seq}  ${day} by ${by}${confirmedBy === null ? '' : ` (confirmed by ${confirmedBy})`}${entries === null ? '' : `, ${plural(entries, 'entry', 'entries')} removed`}`,
+  }),
   acceptNote: {
     zh: '认可由第二人确认后生效，不能撤销，audit verify 会一直显示',
     en: 'Takes effect when a second person confirms it; it is never undone, and audit verify always says it.',

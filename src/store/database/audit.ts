@@ -7,5 +7,6 @@ export const storeActions: ActionsOf<StoreFacts> = {
   'store.init': { story: 'none', correct: () => messages.correctInit },
   'store.identity': { story: 'none', correct: () => messages.correctIdentity },
   'store.migrate': { story: 'none', correct: () => messages.correctRestore },
+  'store.allowRestore': { story: 'none', correct: () => messages.correctAllowRestore },
   'store.restore': { story: 'none', correct: () => messages.correctRestore },
 };

@@ -1,5 +1,21 @@
+import type { DroppedActs } from '../../app/audit/facts/store.js';
 import { ROLES, type Role } from '../../policy/roles.js';
-import { type Messages, plural } from '../../shared/text.js';
+import { type Messages, plural, type Text } from '../../shared/text.js';
+
+/** What a restore takes away. */
+const DROPPED: Readonly<Record<keyof DroppedActs, Text>> = {
+  closings: { zh: '结账', en: 'closed months' },
+  payments: { zh: '收付款', en: 'payments' },
+  decisions: { zh: '审批与签署', en: 'approvals and signatures' },
+  confirmed: { zh: '两人确认的操作', en: 'acts of two persons' },
+  leavings: { zh: '离职与收回的角色', en: 'leavings and roles taken away' },
+  restores: { zh: '此前的恢复（日志序号）', en: 'earlier restores (entries)' },
+};
+const BOOK_KINDS: Readonly<Record<string, Text>> = {
+  real: { zh: '正式', en: 'real' },
+  trial: { zh: '试用', en: 'trial' },
+  demo: { zh: '演示', en: 'demo' },
+};
 
 /** What `doctor` looks at. */
 export const CHECKS = {
@@ -313,15 +329,77 @@ There is no database yet. Nothing has been created.
     zh: `备份中有 ${findings} 处改动绕过了本程序，恢复后请查看  salesdesk audit verify`,
     en: `${plural(findings, 'change')} in the backup bypassed the program; afterwards see  salesdesk audit verify`,
   }),
-  restoreConfirm: (b: { company: string; entries: number; at: string; later: number; file: string }) => ({
+  restoreConfirm: (b: { company: string; entries: number; at: string; later: number; file: string; lost: Text }) => ({
     zh: `恢复 ${b.company} 截至 ${b.at} 的数据（${b.entries} 条日志）到 ${b.file}？${
       b.later > 0 ? `其后的 ${b.later} 次写入将被移除（先备份）` : '现有数据先备份'
-    }`,
+    }${b.lost.zh === '' ? '' : `。将失去：${b.lost.zh}`}`,
     en: `Restore ${b.company} as of ${b.at} (${plural(b.entries, 'entry', 'entries')}) to ${b.file}? ${
       b.later > 0
         ? `${plural(b.later, 'later write')} will be removed (backed up first)`
         : 'The current data is backed up first'
-    }`,
+    }${b.lost.en === '' ? '' : `. Lost with it: ${b.lost.en}`}`,
+  }),
+  drops: (lost: Text) => ({ zh: `将失去：${lost.zh}`, en: `lost with it: ${lost.en}` }),
+  droppedKind: (kind: keyof DroppedActs, names: readonly string[], more: number) => ({
+    zh: `${DROPPED[kind].zh} ${names.join('、')}${more > 0 ? ` 等 ${names.length + more} 项` : ''}`,
+    en: `${DROPPED[kind].en} ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+  }),
+  entriesDropped: (entries: number) => ({
+    zh: `其后的 ${entries} 条日志将被移除`,
+    en: `${plural(entries, 'later entry', 'later entries')} will be removed`,
+  }),
+  restoreTakesTwo: (names: readonly string[]) => ({
+    zh: `须第二人确认（${names.join('、')}）`,
+    en: `it takes a second person (${names.join(', ')})`,
+  }),
+  restoreReasonOption: { zh: '为什么恢复；须第二人确认时必填', en: 'why; needed where it takes a second person' },
+  restoreReasonRequired: { zh: '须说明原因，供第二人确认', en: 'a reason is required: a second person reads it' },
+  restoreReason: (reason: string) => ({ zh: `原因：${reason}`, en: `reason: ${reason}` }),
+  actRestore: (file: string, at: string) => ({
+    zh: `恢复备份 ${file}（截至 ${at}）`,
+    en: `restore the backup ${file} (as of ${at})`,
+  }),
+  restoreAllowed: (file: string) => ({
+    zh: `可以恢复了  salesdesk restore ${file}`,
+    en: `it can be restored now  salesdesk restore ${file}`,
+  }),
+  restoreThen: (file: string) => ({
+    zh: `确认之后再运行  salesdesk restore ${file}`,
+    en: `once it is confirmed  salesdesk restore ${file}`,
+  }),
+  restoreAllowedBy: (askedBy: string, confirmedBy: string, code: string) => ({
+    zh: `${askedBy} 提出、${confirmedBy} 确认（${code}）`,
+    en: `asked for by ${askedBy}, confirmed by ${confirmedBy} (${code})`,
+  }),
+  restoredThen: (
+    seq: number,
+    day: string,
+    by: string,
+    { entries, confirmedBy }: { entries: number | null; confirmedBy: string | null },
+  ) => ({
+    zh: `${day} ${by} 恢复了备份（日志 #${seq}${entries === null ? '' : `，移除 ${entries} 条`}）：${confirmedBy === null ? '没有第二人确认' : `${confirmedBy} 确认`}`,
+    en: `${day} ${by} restored a backup (entry ${seq}${entries === null ? '' : `, ${plural(entries, 'entry', 'entries')} removed`}): ${confirmedBy === null ? 'no second person confirmed it' : `confirmed by ${confirmedBy}`}`,
+  }),
+  correctAllowRestore: { zh: '不恢复即可，过期失效', en: 'do not restore it; the permission lapses' },
+  otherCompanyOption: {
+    zh: '备份属于另一家公司或演示，仍要替换',
+    en: 'the backup is of another company or the demo, and replaces this one all the same',
+  },
+  otherCompany: (theirs: Text, ours: Text) => ({
+    zh: `备份是 ${theirs.zh}，现有数据库是 ${ours.zh}，没有恢复`,
+    en: `the backup is of ${theirs.en}, the database here of ${ours.en}; nothing was restored`,
+  }),
+  otherCompanyHint: (file: string) => ({
+    zh: `确实要替换  salesdesk restore ${file} --other-company`,
+    en: `to replace it all the same  salesdesk restore ${file} --other-company`,
+  }),
+  replacesCompany: (theirs: Text, ours: Text) => ({
+    zh: `用 ${theirs.zh} 的备份替换 ${ours.zh}`,
+    en: `the backup of ${theirs.en} replaces ${ours.en}`,
+  }),
+  bookOf: (company: string, kind: string) => ({
+    zh: `${company}（${BOOK_KINDS[kind]?.zh ?? kind}）`,
+    en: `${company} (${BOOK_KINDS[kind]?.en ?? kind})`,
   }),
   restored: (company: string, at: string, entries: number) => ({
     zh: `已恢复 ${company}，数据截至 ${at}（${entries} 条日志）`,

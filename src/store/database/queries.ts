@@ -1,8 +1,9 @@
-import { desc } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, like, or } from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
 import { auditEntries } from '../../../db/schema/store.js';
 import type { Client } from '../../../db/sqlite/client.js';
 import type { Day, Instant } from '../../shared/dates.js';
+import { DECIDED_ACTIONS, type DroppedEntry } from './dropped.js';
 
 interface FirstMember {
   code: string;
@@ -42,4 +43,19 @@ export async function lastEntryOf(db: Db): Promise<{ at: Instant; head: string }
     .limit(1);
   if (!last) throw new Error('a database without an entry');
   return last;
+}
+
+/** The entries after one that may be decisions, oldest first. */
+export async function decidedAfter(db: Db, after: number): Promise<DroppedEntry[]> {
+  const { seq, hash, action, subject, facts } = auditEntries;
+  return await db
+    .select({ seq, hash, action, subject, facts })
+    .from(auditEntries)
+    .where(and(gt(seq, after), or(inArray(action, DECIDED_ACTIONS), like(facts, '%"confirms"%'))))
+    .orderBy(asc(seq));
+}
+
+export async function hashOfEntry(db: Db, number: number): Promise<string | undefined> {
+  const [entry] = await db.select({ hash: auditEntries.hash }).from(auditEntries).where(eq(auditEntries.seq, number));
+  return entry?.hash;
 }

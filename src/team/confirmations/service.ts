@@ -182,6 +182,23 @@ export async function confirmationsFor(ctx: Context): Promise<ConfirmationView[]
   return (await viewsOf(ctx, rows)).filter(({ mayConfirm }) => mayConfirm.includes(ctx.actor.name));
 }
 
+/** Acts of a kind that a second person confirmed and that are carried out later, as long as one waits (`confirm.days`). */
+export async function confirmedActs(
+  ctx: Context,
+  kind: ActKind,
+): Promise<(Pick<Confirmation, 'kind' | 'input'> & ConfirmationView)[]> {
+  const days = await daysToConfirm(ctx);
+  const rows = (await allConfirmations(ctx.db)).filter(
+    (row) =>
+      row.kind === kind &&
+      row.state === 'confirmed' &&
+      row.decidedDay !== null &&
+      addDays(row.decidedDay, days) >= ctx.today,
+  );
+  const views = await viewsOf(ctx, rows);
+  return views.map((view, at) => ({ ...view, input: rows[at]?.input ?? '' }));
+}
+
 /** @throws notFound */
 export async function confirmation(ctx: Context, word: string): Promise<ConfirmationView> {
   const [view] = await viewsOf(ctx, [await found(ctx.db, word, ctx.today)]);

@@ -17,6 +17,7 @@ import {
   substituteAct,
 } from './memberActs.js';
 import { type HistoryInput, historyAct, type ReopenInput, reopenAct } from './monthActs.js';
+import { type RestoreInput, restoreAct } from './restoreActs.js';
 import { type ChargeWaiver, type HardshipWaiver, waiveCaseAct, waiveChargeAct } from './waiverActs.js';
 
 /** What each act is carried out with; kept as JSON while it waits. */
@@ -26,6 +27,7 @@ export interface ActInputs {
   'member.leave': LeaveInput;
   'member.substitute': SubstituteInput;
   'store.identity': IdentityInput;
+  'store.restore': RestoreInput;
   'audit.accept': AcceptInput;
   'payment.hardshipDecide': HardshipWaiver;
   'payment.waive': ChargeWaiver;
@@ -44,6 +46,7 @@ export const REGISTERED: { readonly [Kind in ActKind]: Act<ActInputs[Kind]> } = 
   'member.leave': leaveAct,
   'member.substitute': substituteAct,
   'store.identity': identityAct,
+  'store.restore': restoreAct,
   'audit.accept': acceptAct,
   'payment.hardshipDecide': waiveCaseAct,
   'payment.waive': waiveChargeAct,

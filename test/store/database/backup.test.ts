@@ -89,6 +89,7 @@ test('restore brings a backup back, keeps the present, and the chain goes on', a
   const tried = await world.ok('restore before.db --dry-run');
   expect(tried.out).toMatchInlineSnapshot(`
     "✓ would restore 上海启明软件有限公司 as of 2026-11-23 12:00 (6 entries)
+      2 later entries will be removed
     "
   `);
   expect(await names(world)).toContain('钱七');
@@ -116,6 +117,9 @@ test('restore brings a backup back, keeps the present, and the chain goes on', a
   ]);
   const kept = 'backups/salesdesk-2026-11-23-before-restore.db';
   expect((await world.ok(`member list --json --db ${kept}`)).json()).toHaveLength(8);
+  // It would take away that a backup was restored.
+  await world.ok(`restore ${kept} --yes --reason 还是用后来的`);
+  await world.ok('confirm CF-1 --as 财务刘');
   expect((await world.ok(`restore ${kept} --yes`)).code).toBe(0);
   expect(await names(world)).toContain('钱七');
   expect(files(world)).toEqual(['backups', 'before.db', 'salesdesk.db']);
@@ -159,7 +163,9 @@ test('a damaged database is moved aside byte for byte, not thrown away', async (
   expect(ran.out).toMatch(/the previous data is in .*-damaged\.db/);
   const aside = fs.readdirSync(path.join(world.folder, 'backups')).find((name) => name.includes('damaged'))!;
   expect(fs.readFileSync(path.join(world.folder, 'backups', aside)).equals(bytes)).toBe(true);
-  expect((await world.ok('audit verify --json')).json()).toMatchObject({ ok: true });
+  // What was lost cannot be told: two persons accept it.
+  const { findings } = (await world.run('audit verify --json')).json();
+  expect(findings).toMatchObject([{ kind: 'decision', subject: 'entry 7' }]);
 });
 
 test('what is not ours is never replaced by a restore', async () => {

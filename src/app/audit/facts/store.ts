@@ -5,6 +5,25 @@ import type { Change, Changes } from '../entry.js';
 /** How people are identified: by what is said, or by their OS account. */
 export type IdentityMode = 'declared' | 'os';
 
+/** What a restore takes away of what somebody decided, by code, month, name or number of the entry. */
+export interface DroppedActs {
+  closings: readonly string[];
+  payments: readonly string[];
+  decisions: readonly string[];
+  /** Acts of two persons. */
+  confirmed: readonly string[];
+  /** Members who left, or whose roles were taken away. */
+  leavings: readonly string[];
+  /** Earlier restores. */
+  restores: readonly string[];
+}
+
+/**
+ * Whether a restore took a second person: not, as nothing was taken away that somebody had decided; yes, and he confirmed
+ * it; yes, but nobody was left; nobody can tell, as the book was damaged or gone.
+ */
+export type SecondOfRestore = 'notNeeded' | 'confirmed' | 'nobody' | 'unknown';
+
 export interface StoreFacts {
   /** The first members are what was made. */
   'store.init': {
@@ -33,6 +52,8 @@ export interface StoreFacts {
     moves?: readonly { code: string; changes: Changes<{ stage: string }> }[];
     changedOutside?: readonly string[];
   };
+  /** Two persons allow a restore that takes decisions away; it is carried out by `restore`. */
+  'store.allowRestore': { file: string; sha256: string; reason: string | null };
   'store.restore': {
     /** The backup. */
     from: string;
@@ -45,5 +66,10 @@ export interface StoreFacts {
     replaced: { seq: number; hash: string } | null;
     /** Whether its founding was over, or cannot be told: it stays so. */
     foundingOver: boolean;
+    /** How many entries it took away, and what of them was decided; null if that cannot be told. */
+    dropped: { entries: number; acts: DroppedActs } | null;
+    second: SecondOfRestore;
+    /** The two persons who allowed it, by name. */
+    allowed: { code: string; askedBy: string; confirmedBy: string | null; reason: string | null } | null;
   };
 }

@@ -2,6 +2,7 @@ import { t } from '../../../cli/language.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { type Column, listView, markColumn, type Tone, translated } from '../../../cli/output/view.js';
 import { option, optionalArgument, verb } from '../../../cli/verb.js';
+import { restoreNotes } from '../../../store/database/restored.js';
 import { instantsOf, otherAccountNotes } from '../../../team/members/otherAccounts.js';
 import { controlChangeText, rolesGivenText } from '../../../team/members/rules.js';
 import { waiverNotes } from '../../kpi/view.js';
@@ -33,6 +34,9 @@ export default verb({
     );
     const { engine, company } = await shell.session();
     const otherAccounts = await engine.misfits(instantsOf(month, month, company.timeZone));
+    const restores = await shell.readOpen(({ db }) =>
+      restoreNotes(db, instantsOf(month, month, company.timeZone), company.timeZone),
+    );
     const gaps = checks.filter(({ met }) => !met);
     const title = closed
       ? messages.checkClosed(month)
@@ -51,6 +55,7 @@ export default verb({
         broughtIn,
         notDigested,
         otherAccounts,
+        restores: restores.map((line) => t(line)),
         checks: checks.map(({ check, met, blocks, name, state }) => ({
           check,
           met,
@@ -68,6 +73,7 @@ export default verb({
         ...rolesGiven.map(rolesGivenText),
         ...controlChanges.map(controlChangeText),
         ...otherAccountNotes(otherAccounts),
+        ...restores,
       ],
     });
     for (const { hint } of gaps) if (hint) shell.hint(hint);

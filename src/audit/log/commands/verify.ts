@@ -4,6 +4,7 @@ import { t } from '../../../cli/language.js';
 import { type Column, listView, named, translated } from '../../../cli/output/view.js';
 import type { Shell } from '../../../cli/shell.js';
 import { verb } from '../../../cli/verb.js';
+import { clockTime } from '../../../shared/clock.js';
 import { FINDING_KINDS, messages } from '../messages.js';
 
 const columns: Column<Finding>[] = [
@@ -19,9 +20,20 @@ export default verb({
     const started = performance.now();
     const session = await shell.session();
     const verified = await session.engine.verify();
-    const { entries, rows, accepted } = verified;
+    const { entries, rows, accepted, restored } = verified;
     const findings = [...verified.findings, ...(await anotherLog(shell, session))];
-    const told = accepted.map(({ seq, what, rows: names, reason }) => messages.accepted(seq, what, names, reason));
+    const told = [
+      ...accepted.map(({ seq, what, rows: names, reason }) => messages.accepted(seq, what, names, reason)),
+      ...restored.map((past) =>
+        messages.restoredPast(
+          past.seq,
+          clockTime(past.recordedAt, session.company.timeZone).slice(0, 10),
+          past.by,
+          past.entries,
+          past.confirmedBy,
+        ),
+      ),
+    ];
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     const ok = findings.length === 0;
     const value = {
@@ -30,6 +42,7 @@ export default verb({
       rows,
       findings: findings.map(({ row: _, ...finding }) => ({ ...finding, text: t(finding.text) })),
       accepted,
+      restored,
     };
     if (ok) {
       const lines = [messages.sound(entries, rows, seconds), ...told];
@@ -43,7 +56,11 @@ export default verb({
     });
     const found = new Set(findings.map(({ kind }) => kind));
     if (found.size === 1 && found.has('clock')) shell.hint(messages.acceptClockHint);
-    else shell.hint(messages.unsoundHint, found.has('entry') ? messages.acceptLogHint : messages.acceptHint);
+    else
+      shell.hint(
+        messages.unsoundHint,
+        found.has('entry') || restored.some(({ isOpen }) => isOpen) ? messages.acceptLogHint : messages.acceptHint,
+      );
     shell.reportFound();
   },
 });

@@ -1,14 +1,17 @@
 import type { KnownMisfit } from '../../../../db/audit/accounts.js';
+import { t } from '../../../cli/language.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { asMoney, bar, type Column, count, type ListView, listView, named } from '../../../cli/output/view.js';
 import type { Shell } from '../../../cli/shell.js';
 import { option, verb } from '../../../cli/verb.js';
 import type { BoardRow } from '../../../pipeline/forecast/rules.js';
+import type { Role } from '../../../policy/roles.js';
 import { STAGES } from '../../../policy/stages.js';
 import { terms } from '../../../policy/terms.js';
 import { type Day, monthOf, previousMonth } from '../../../shared/dates.js';
 import { type Fen, formatPercent } from '../../../shared/money.js';
 import type { Text } from '../../../shared/text.js';
+import { restoreNotes } from '../../../store/database/restored.js';
 import { instantsOf, otherAccountNotes } from '../../../team/members/otherAccounts.js';
 import { messages } from '../messages.js';
 import type { MonthSoFar, Today } from '../today.js';
@@ -19,18 +22,20 @@ export default verb({
   examples: ['salesdesk today', 'salesdesk today --rep 张伟', 'salesdesk today --json'],
   async run(shell, _args, { rep }) {
     const { today } = await import('../today.js');
-    const { result, kind, isManagers } = await shell.read(async (ctx) => ({
+    const { result, kind, isManagers, isController } = await shell.read(async (ctx) => ({
       result: await today(ctx, rep),
       kind: ctx.company.kind,
       isManagers: ctx.actor.roles.includes('manager'),
+      isController: ctx.actor.duties.some((role) => CONTROLLERS.includes(role)),
     }));
     const otherAccounts = isManagers && rep === undefined ? await otherAccountsOf(shell, result.day) : [];
+    const restores = isController && rep === undefined ? await restoresOf(shell, result.day) : [];
     const work = workSections(result);
     const notes: Text[] = [];
     const isNobody = result.actor.code === '';
     if (isNobody) notes.push(cliMessages.sayMe);
     else if (work.length === 0) notes.push(messages.nothingToDo);
-    notes.push(...otherAccountNotes(otherAccounts));
+    notes.push(...otherAccountNotes(otherAccounts), ...restores);
     if (result.paymentsWaiting > 0) notes.push(messages.paymentsWaiting(result.paymentsWaiting));
     const month = result.month && monthNote(result.month, (fen) => shell.money(fen));
     if (month) notes.push(month);
@@ -40,13 +45,24 @@ export default verb({
     const pipeline = pipelineSection(result, shell.isTable);
     await shell.print({
       kind: 'report',
-      value: { ...result, otherAccounts },
+      value: { ...result, otherAccounts, restores: restores.map((line) => t(line)) },
       notes,
       sections: [head, ...work, ...(pipeline ? [pipeline] : [])],
     });
     shell.hint(...hintsOf(result));
   },
 });
+
+/** Who is told that a backup was restored. */
+const CONTROLLERS: readonly Role[] = ['manager', 'management', 'finance', 'auditor'];
+
+/** The restores of this month and the last (policy 1.3.2). */
+async function restoresOf(shell: Shell, day: Day): Promise<Text[]> {
+  const month = monthOf(day);
+  const { company } = await shell.session();
+  const span = instantsOf(previousMonth(month), month, company.timeZone);
+  return await shell.readOpen(({ db }) => restoreNotes(db, span, company.timeZone));
+}
 
 /** The entries of this month and the last that another account than the member's wrote (policy 1.3.2). */
 async function otherAccountsOf(shell: Shell, day: Day): Promise<KnownMisfit[]> {

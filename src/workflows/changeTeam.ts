@@ -6,6 +6,7 @@ import type { Role } from '../policy/roles.js';
 import type { Day } from '../shared/dates.js';
 import type { ConfirmationView } from '../team/confirmations/service.js';
 import { takesTwoPersons } from '../team/members/control.js';
+import { type IdentityInput, identityAsked } from '../team/members/identityMode.js';
 import {
   addMember,
   checkEdit,
@@ -20,7 +21,6 @@ import {
 import { givenAlone } from '../team/members/rules.js';
 import { checkSubstitute, requireNaming, type SubstituteInput } from '../team/members/substitutes.js';
 import { askSecondPerson } from './confirmations/confirm.js';
-import type { IdentityInput } from './confirmations/identityActs.js';
 
 /** What came of it: done, or waiting for a second person. */
 export type TeamChange = { member: Member; waiting?: undefined } | { member?: undefined; waiting: ConfirmationView };
@@ -80,5 +80,5 @@ export async function askForSubstitute(ctx: WriteContext, input: SubstituteInput
 
 /** Asks for another way to identify people; the second person changes it by confirming (policy 1.3.2). */
 export async function askForIdentity(ctx: WriteContext, input: IdentityInput): Promise<ConfirmationView> {
-  return await askSecondPerson(ctx, 'store.identity', input, input.reason);
+  return await askSecondPerson(ctx, 'store.identity', await identityAsked(ctx, input), input.reason);
 }

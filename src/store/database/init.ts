@@ -24,6 +24,8 @@ export interface NewCompany {
   lang: Lang;
   /** How the program knows who acts: by what is declared (`--as`), or by OS account. */
   identity: 'declared' | 'os';
+  /** The manager's account in mode `os`; default: the one that makes the book. */
+  osUser?: string;
   kind: 'real' | 'trial' | 'demo';
   now: Instant;
   joinedDay: Day | null;
@@ -71,7 +73,7 @@ export async function createCompany(file: string, input: NewCompany): Promise<Cr
       code: formatCode('member', yearOf(today), i + 1),
       roles: roles.join(' '),
       managerId: i === 0 ? null : 1,
-      osUser: i === 0 && identity === 'os' ? osUser : null,
+      osUser: i === 0 && identity === 'os' ? (input.osUser ?? osUser) : null,
       joinedDay,
       recordedAt: now,
     })),

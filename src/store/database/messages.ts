@@ -75,6 +75,14 @@ There is no database yet. Nothing has been created.
     zh: '与该用户组共用（--identity os，见 docs/sharing.md）',
     en: 'share it with this group of accounts (--identity os; see docs/sharing.md)',
   },
+  managersAccountOption: {
+    zh: '经理的系统账户（--identity os；默认为建账的账户）',
+    en: "the manager's OS account (--identity os; default: the one that makes the book)",
+  },
+  accountNeedsOs: {
+    zh: '用于按系统账户识别的数据库（--identity os）',
+    en: 'is for a database that knows people by their OS account (--identity os)',
+  },
   groupNeedsOs: {
     zh: '--group 用于按系统账户识别的数据库',
     en: '--group is for a database that knows people by their OS account',

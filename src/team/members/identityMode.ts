@@ -1,33 +1,63 @@
 import type { IdentityMode } from '../../app/audit/facts/store.js';
 import type { Context, WriteContext } from '../../app/context.js';
+import { resolveMember } from '../../app/members.js';
 import { requirePermission } from '../../app/permission.js';
-import { memberById, readFacts } from '../../app/queries.js';
+import { allMembers, memberById, readFacts } from '../../app/queries.js';
 import { conflict, policyRefusal } from '../../shared/errors.js';
 import { messages } from './messages.js';
-import { setFact } from './queries.js';
+import { setFact, updateMember } from './queries.js';
 
 /** How people are identified in this database. */
 export const identityMode = async ({ db }: Pick<Context, 'db'>): Promise<IdentityMode> =>
   (await readFacts(db)).identity === 'os' ? 'os' : 'declared';
 
+/** Another way to identify people. */
+export interface IdentityInput {
+  mode: IdentityMode;
+  reason: string;
+  /**
+   * The account of whoever asked, where it is nobody's yet: the second person binds it to that member, because nobody binds
+   * his own and there may be no other manager or hr.
+   */
+  binds?: { member: string; osUser: string };
+}
+
 /**
- * What refuses another way to identify people (policy 1.3.2): the manager asks for it.
+ * What refuses another way to identify people (policy 1.3.2): the manager asks for it, from the account that he will have.
  *
- * @throws forbidden, conflict if it is so already, policyRefusal if whoever asks could not come in any more
+ * @returns with the account that is bound by it
+ * @throws forbidden, conflict if it is so already or another member has the account, policyRefusal if whoever asks has
+ * another account and could not come in any more
  */
-export async function checkIdentityMode(ctx: WriteContext, mode: IdentityMode): Promise<void> {
-  if (ctx.confirms === undefined) requirePermission(ctx.actor, 'store.identity');
-  if ((await identityMode(ctx)) === mode) throw conflict(messages.identityAlready(mode), { rule: 'account' });
-  const member = await memberById(ctx.db, ctx.actor.id);
-  if (ctx.confirms === undefined && mode === 'os' && member?.osUser !== ctx.actor.osUser)
-    throw policyRefusal('1.3.2', messages.accountNotBound(ctx.actor.name, ctx.actor.osUser), {
-      hints: [messages.bindHint(ctx.actor.code, ctx.actor.osUser)],
+export async function identityAsked(ctx: WriteContext, input: IdentityInput): Promise<IdentityInput> {
+  const { db, actor } = ctx;
+  requirePermission(actor, 'store.identity');
+  const member = await memberById(db, actor.id);
+  if (input.mode === 'declared' || member?.osUser === actor.osUser) return input;
+  const holder = (await allMembers(db)).find(({ osUser }) => osUser === actor.osUser);
+  if (holder) throw conflict(messages.osUserTaken(actor.osUser, holder.name), { rule: 'account' });
+  if (member?.osUser)
+    throw policyRefusal('1.3.2', messages.accountNotBound(actor.name, actor.osUser), {
+      hints: [messages.fromOwnAccount(member.osUser), messages.bindHint(actor.code, actor.osUser)],
     });
+  return { ...input, binds: { member: actor.code, osUser: actor.osUser } };
+}
+
+/** @throws conflict if it is so already, or if the account was given to somebody meanwhile */
+export async function checkIdentityMode(ctx: WriteContext, { mode, binds }: IdentityInput): Promise<void> {
+  if ((await identityMode(ctx)) === mode) throw conflict(messages.identityAlready(mode), { rule: 'account' });
+  if (binds === undefined) return;
+  const holder = (await allMembers(ctx.db)).find(({ osUser }) => osUser === binds.osUser);
+  if (holder) throw conflict(messages.osUserTaken(binds.osUser, holder.name), { rule: 'account' });
 }
 
 /** Changes how people are identified. Runs as the second person's confirmation. */
-export async function setIdentityMode(ctx: WriteContext, mode: IdentityMode, reason: string): Promise<void> {
-  const before = await identityMode(ctx);
+export async function setIdentityMode(ctx: WriteContext, { mode, reason, binds }: IdentityInput): Promise<void> {
+  const identity = { from: await identityMode(ctx), to: mode };
   await setFact(ctx.db, 'identity', mode);
-  ctx.audit('store.identity', { changed: [], reason, changes: { identity: { from: before, to: mode } } });
+  if (binds === undefined) return ctx.audit('store.identity', { changed: [], reason, changes: { identity } });
+  const { id, code, osUser } = await resolveMember(ctx.db, binds.member);
+  await updateMember(ctx.db, id, { osUser: binds.osUser });
+  const changes = { identity, osUser: { from: osUser, to: binds.osUser } };
+  ctx.audit('store.identity', { changed: [code], reason, member: code, changes });
 }

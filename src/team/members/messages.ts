@@ -91,9 +91,17 @@ export const messages = {
     zh: `${name} 的系统账户不是 ${osUser}，改成 os 后就进不来了`,
     en: `the OS account of ${name} is not ${osUser}: with os nobody would come in as ${name}`,
   }),
+  fromOwnAccount: (osUser: string) => ({
+    zh: `请用账户 ${osUser} 提出`,
+    en: `ask for it from the account ${osUser}`,
+  }),
+  bindsAccount: (member: string, osUser: string) => ({
+    zh: `把系统账户 ${osUser} 登记给 ${member}`,
+    en: `the OS account ${osUser} is bound to ${member}`,
+  }),
   bindHint: (code: string, osUser: string) => ({
-    zh: `先由另一位经理或人事登记账户  salesdesk member edit ${code} --os-user ${shellWord(osUser)}`,
-    en: `first another manager or hr binds the account  salesdesk member edit ${code} --os-user ${shellWord(osUser)}`,
+    zh: `或由另一位经理或人事改登记账户  salesdesk member edit ${code} --os-user ${shellWord(osUser)}`,
+    en: `or another manager or hr binds this account  salesdesk member edit ${code} --os-user ${shellWord(osUser)}`,
   }),
   forOption: { zh: '代理的角色：finance 或 management', en: 'the role: finance or management' },
   fromOption: { zh: '从哪天起（默认今天）', en: 'from this day on (default today)' },

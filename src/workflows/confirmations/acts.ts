@@ -1,11 +1,12 @@
 import type { TargetInput } from '../../appraisal/targets/service.js';
 import type { ActKind } from '../../policy/confirmations.js';
 import type { SettingInput } from '../../rulebook/policy/settings.js';
+import type { IdentityInput } from '../../team/members/identityMode.js';
 import type { SubstituteInput } from '../../team/members/substitutes.js';
 import type { Act } from './act.js';
 import { type AcceptInput, acceptAct } from './auditActs.js';
 import { type GiveUpInput, giveUpAct } from './giveUpActs.js';
-import { type IdentityInput, identityAct } from './identityActs.js';
+import { identityAct } from './identityActs.js';
 import { settingAct, targetAct } from './lateActs.js';
 import {
   type AddInput,

@@ -1,22 +1,28 @@
-import type { IdentityMode } from '../../app/audit/facts/store.js';
-import { checkIdentityMode, identityMode, setIdentityMode } from '../../team/members/identityMode.js';
+import {
+  checkIdentityMode,
+  type IdentityInput,
+  identityMode,
+  setIdentityMode,
+} from '../../team/members/identityMode.js';
 import { messages } from '../../team/members/messages.js';
 import type { Act } from './act.js';
 
-export interface IdentityInput {
-  mode: IdentityMode;
-  reason: string;
-}
-
 /** People are identified in another way (policy 1.3.2). */
 export const identityAct: Act<IdentityInput> = {
-  async prepare(ctx, { mode }) {
-    await checkIdentityMode(ctx, mode);
+  async prepare(ctx, input) {
+    await checkIdentityMode(ctx, input);
+    const { mode, binds } = input;
     const before = await identityMode(ctx);
-    return { title: messages.actIdentity(before, mode), lines: [], basis: before, related: [] };
+    return {
+      title: messages.actIdentity(before, mode),
+      lines: binds ? [messages.bindsAccount(binds.member, binds.osUser)] : [],
+      basis: before,
+      related: [],
+    };
   },
-  async carryOut(ctx, { mode, reason }) {
-    await setIdentityMode(ctx, mode, reason);
-    return [messages.identityNow(mode)];
+  async carryOut(ctx, input) {
+    await setIdentityMode(ctx, input);
+    const { mode, binds } = input;
+    return [messages.identityNow(mode), ...(binds ? [messages.bindsAccount(binds.member, binds.osUser)] : [])];
   },
 };

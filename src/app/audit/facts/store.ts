@@ -39,7 +39,12 @@ export interface StoreFacts {
     historyUntil: Day;
   };
   /** How people are identified from now on; two persons change it. */
-  'store.identity': { reason: string; changes: { identity: Change<IdentityMode> } };
+  'store.identity': {
+    reason: string;
+    /** Whoever asked, where the act binds the account that asked. */
+    member?: string;
+    changes: { identity: Change<IdentityMode>; osUser?: Change<string | null> };
+  };
   /**
    * Written by the program itself when it brings an older file to its own schema (`db/lifecycle`).
    * `moves`: deals whose stage was settled by their contracts (definitions, Pipeline). `historyUntil`: the last day of

@@ -38,6 +38,7 @@ const flags = {
   timeZone: optionWithDefault('<zone>', messages.zoneOption, 'Asia/Shanghai'),
   historyUntil: option('<day>', messages.historyOption),
   group: option('<group>', messages.groupOption),
+  osUser: option('<account>', messages.managersAccountOption),
   identity: optionWithDefault('<mode>', messages.identityOption, 'declared', { choices: IDENTITIES }),
 };
 /** The roles besides manager and rep that the first people may have. */
@@ -123,7 +124,7 @@ function modeOf(group: number | undefined): string | undefined {
 const isFolderFree = (folder: string): boolean => !fs.existsSync(folder) || fs.readdirSync(folder).length === 0;
 
 /** The options that have a default. @throws usageError with every problem */
-function readModes(typed: InitFlags): Pick<NewCompany, 'currency' | 'timeZone' | 'identity'> {
+function readModes(typed: InitFlags): Pick<NewCompany, 'currency' | 'timeZone' | 'identity' | 'osUser'> {
   const { timeZone } = typed;
   const currency = typed.currency.trim().toUpperCase();
   const identity = typed.identity === 'os' ? 'os' : 'declared';
@@ -132,8 +133,11 @@ function readModes(typed: InitFlags): Pick<NewCompany, 'currency' | 'timeZone' |
     problems.push({ field: '--currency', text: messages.badCurrency(typed.currency) });
   if (!isTimeZone(timeZone)) problems.push({ field: '--time-zone', text: messages.badZone(timeZone) });
   if (typed.identity !== identity) problems.push({ field: '--identity', text: messages.badIdentity(typed.identity) });
+  const osUser = typed.osUser?.trim();
+  if (osUser === '') problems.push({ field: '--os-user', text: cliMessages.empty });
+  if (osUser !== undefined && identity !== 'os') problems.push({ field: '--os-user', text: messages.accountNeedsOs });
   refuseProblems(problems);
-  return { currency, timeZone, identity };
+  return { currency, timeZone, identity, osUser };
 }
 
 /**

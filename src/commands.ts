@@ -1587,7 +1587,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'month alone',
-    summary: { zh: '经理一人所作的决定', en: 'what the manager did without a second person' },
+    summary: { zh: '经理单独决定的事项', en: 'what the manager did without a second person' },
     clauses: ['1.3.2', '2.2.1'],
     load: () => import('./appraisal/months/commands/alone.js'),
   },
@@ -1832,8 +1832,8 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'audit accept',
     summary: {
-      zh: '认可程序以外的改动（两人），校验时一直显示',
-      en: 'accept what another program changed (two persons); it is told for ever',
+      zh: '认可程序以外的改动（两人），校验结果中一直可见',
+      en: 'accept what another program changed (two persons); it stays on record',
     },
     clauses: ['1.3.2'],
     writes: true,

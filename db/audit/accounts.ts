@@ -54,8 +54,8 @@ export function misfitsOf(client: Client, range?: EntryRange): Misfits {
     if (action.startsWith('store.')) {
       const mode = facts?.changes?.identity === undefined ? facts?.identity : facts.changes.identity.to;
       if (typeof mode === 'string') modes.push({ seq, mode });
-      continue;
     }
+    // A change of the mode may bind the account of whoever asked for it.
     const id = ids.get(String(facts?.changed?.[0]));
     const change = facts?.changes?.osUser as { from: string | null; to: string | null } | undefined;
     if (id !== undefined && change !== undefined) histories.set(id, [...(histories.get(id) ?? []), { seq, ...change }]);
@@ -73,6 +73,8 @@ export function misfitsOf(client: Client, range?: EntryRange): Misfits {
   for (const { actorId, ...entry } of entries) {
     const own = accountOf(actorId, entry.seq);
     if (own === entry.osUser) continue;
+    // Whoever makes a book may name another account as the manager's: nobody had one before.
+    if (entry.action === 'store.init') continue;
     // Freeing one's account, or binding it, is written by the account of before.
     if (own !== entry.osUser && accountOf(actorId, entry.seq - 1) === entry.osUser) continue;
     if (isOs(entry.seq) && before) found.foreign.push({ ...entry, own });

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/engine.js';
 import type { Day } from '../shared/dates.js';
-import { forbidden } from '../shared/errors.js';
+import { forbidden, SalesdeskError } from '../shared/errors.js';
 import { osUserName } from '../shared/osUser.js';
 import type { Account } from './account.js';
 import type { Actor, KnownBy } from './context.js';
@@ -43,9 +43,23 @@ export async function actorFor(db: Db, { facts, path, today }: Place, identity: 
   const osUser = osUserName();
   if (as !== undefined) return await actorOf(db, await resolveMember(db, as), osUser, 'as', today);
   if (environment !== undefined)
-    return await actorOf(db, await resolveMember(db, environment), osUser, 'environment', today);
+    return await actorOf(db, await memberOfEnvironment(db, environment), osUser, 'environment', today);
   const member = own === undefined ? undefined : await memberByCode(db, own);
   return member ? await actorOf(db, member, osUser, 'own', today) : nobody(osUser);
+}
+
+/** Who SALESDESK_MEMBER says. @throws notFound, ambiguous naming the variable: nobody typed it in this line */
+async function memberOfEnvironment(db: Db, name: string): Promise<Member> {
+  try {
+    return await resolveMember(db, name);
+  } catch (error) {
+    if (!(error instanceof SalesdeskError)) throw error;
+    const { kind, details } = error;
+    throw new SalesdeskError(kind, {
+      ...details,
+      hints: [messages.fromEnvironment(name), ...(details.hints ?? [])],
+    });
+  }
 }
 
 /**
@@ -56,7 +70,7 @@ async function actorByAccount(db: Db, { name, isSudo, isDoubtful }: Account, tod
   if (isDoubtful) throw forbidden(messages.sudoUnknown, { clause: '1.3.2', hints: [messages.sudoHint] });
   const member = await memberByOsUser(db, name);
   if (!member || (isSudo && member.roles.every((role) => role === 'system')))
-    throw forbidden(messages.osUserUnknown(name), { clause: '1.3.2', hints: [messages.osUserHint] });
+    throw forbidden(messages.osUserUnknown(name), { clause: '1.3.2', hints: [messages.osUserHint(name)] });
   return await actorOf(db, member, name, 'account', today);
 }
 

@@ -40,10 +40,15 @@ export const messages = {
     zh: '请在自己账户的 shell 里调用 sudo',
     en: 'call sudo from a shell of your own account',
   },
-  osUserHint: {
-    zh: '请经理执行  salesdesk member edit 姓名 --os-user 账户',
-    en: 'ask the manager to run  salesdesk member edit NAME --os-user ACCOUNT',
-  },
+  osUserHint: (account: string) => ({
+    zh: `请经理执行  salesdesk member edit 姓名 --os-user ${shellWord(account)}`,
+    en: `ask the manager to run  salesdesk member edit NAME --os-user ${shellWord(account)}`,
+  }),
+  /** Under SALESDESK_MEMBER. */
+  fromEnvironment: (name: string) => ({
+    zh: `“${name}” 来自环境变量 SALESDESK_MEMBER，请更正或清除它`,
+    en: `"${name}" is what the variable SALESDESK_MEMBER says: correct or unset it`,
+  }),
   actorLeft: (name: string, day: string) => ({
     zh: `${name} 已于 ${day} 离职，不能再查看或记录`,
     en: `${name} left the team on ${day} and can no longer read or record anything`,

@@ -4,6 +4,8 @@ import type { Messages } from '../shared/text.js';
 export const terms = {
   code: { zh: '编号', en: 'code' },
   name: { zh: '名称', en: 'name' },
+  /** Of a person. */
+  personName: { zh: '姓名', en: 'name' },
   customer: { zh: '客户', en: 'customer' },
   deal: { zh: '商机', en: 'deal' },
   contract: { zh: '合同', en: 'contract' },

@@ -38,9 +38,9 @@ test('os: an account that belongs to nobody may do nothing, and the refusal says
   file.close();
   const ran = await world.run('member add 李娜');
   expect(ran.code).toBe(4);
-  expect(ran.err.replace(me, 'USER')).toMatchInlineSnapshot(`
+  expect(ran.err.replaceAll(me, 'USER')).toMatchInlineSnapshot(`
     "✗ the OS account "USER" is not a member of this database (policy 1.3.2)
-    hint: ask the manager to run  salesdesk member edit NAME --os-user ACCOUNT
+    hint: ask the manager to run  salesdesk member edit NAME --os-user USER
     "
   `);
   expect((await world.run('member list')).code).toBe(4);

@@ -1,17 +1,20 @@
 import type { PastDay } from '../../app/asOf.js';
 import type { AuditAction } from '../../app/audit/actions.js';
+import { codesIn } from '../../app/audit/entry.js';
 import type { ImportCounts } from '../../app/audit/facts/imports.js';
 import type { TargetsFacts } from '../../app/audit/facts/targets.js';
 import type { Context } from '../../app/context.js';
 import { firstMonthOf } from '../../app/firstMonth.js';
 import { allMembers, entriesBetween } from '../../app/queries.js';
-import { ownerOn } from '../../customers/customers/queries.js';
+import { ownersOfDay } from '../../customers/customers/queries.js';
 import { readClock, startOfDay } from '../../shared/clock.js';
 import { addDays, type Day, type Instant, type Month, spanOf } from '../../shared/dates.js';
 import { type Facts, readFacts } from '../../shared/json.js';
 import type { Fen } from '../../shared/money.js';
+import { joinParts } from '../../shared/text.js';
 import { roleChanges } from '../../team/members/roster.js';
 import { rolesOn } from '../../team/members/rules.js';
+import { namesByCode } from './queries.js';
 import type { LateChange, LoneKind } from './rules.js';
 
 /** What the manager does alone, and what the entry of each is about (policy 1.3.2; definitions, Who stands in). */
@@ -26,6 +29,11 @@ const KIND_OF: Partial<Record<AuditAction, (facts: Facts, actor: string) => Lone
     return decision === 'plan' ? 'hardshipPlan' : undefined;
   },
   'payment.waive': () => 'waiver',
+  'contract.adjust': givenUp,
+  'contract.unadjust': givenUp,
+  'contract.cancel': () => 'givenUp',
+  'contract.void': () => 'givenUp',
+  'payment.reverse': () => 'reversed',
   'payment.templates': () => 'letters',
   'policy.set': () => 'setting',
   'target.set': () => 'target',
@@ -35,6 +43,11 @@ const ACTIONS = Object.keys(KIND_OF) as AuditAction[];
 
 function assigned({ changes }: Facts, actor: string): LoneKind {
   return changes?.owner?.to?.name === actor ? 'assignedToSelf' : 'assigned';
+}
+
+/** A price that was lowered after the signing. */
+function givenUp({ grossFen }: Facts): LoneKind | undefined {
+  return typeof grossFen === 'number' && grossFen < 0 ? 'givenUp' : undefined;
 }
 
 /** A credit limit that is set or raised. */
@@ -53,6 +66,8 @@ export interface LoneAct {
   by: string;
   /** What it changed. */
   subject: string;
+  /** The same with what the codes are called. */
+  about: string;
   reason: string | null;
 }
 
@@ -77,12 +92,27 @@ export async function loneActs({ db, company }: Context, month: Month, past?: Pa
     const facts = readFacts(text) ?? {};
     const isAlone = facts.confirms === undefined && isManager(actorId, day);
     const kind = isAlone ? KIND_OF[action as AuditAction]?.(facts, actor) : undefined;
-    return kind === undefined ? [] : [{ seq, day, kind, by: actor, actorId, subject, reason: reasonOf(facts) }];
+    return kind === undefined
+      ? []
+      : [{ seq, day, kind, by: actor, actorId, subject, about: subject, reason: reasonOf(facts) }];
   });
   const acts: LoneAct[] = [];
   for (const { actorId, ...act } of own)
-    if (act.kind !== 'ownLimit' || (await ownerOn(db, act.subject, act.day)) === actorId) acts.push(act);
-  return [...acts, ...lateActs(late, isManager)];
+    if (act.kind !== 'ownLimit' || (await ownersOfDay(db, codesIn(act.subject)[0] ?? '', act.day)).includes(actorId))
+      acts.push(act);
+  const names = await namesByCode(
+    db,
+    acts.flatMap(({ subject }) => codesIn(subject)),
+  );
+  // A receipt or an adjustment is told by its customer.
+  const named = (subject: string) => {
+    const codes = codesIn(subject);
+    const [first = subject] = codes;
+    const ofKind = codes.filter((code) => names.has(code) && code.split('-')[0] === first.split('-')[0]);
+    if (ofKind.length > 0) return ofKind.map((code) => joinParts(code, names.get(code))).join(', ');
+    return joinParts(first, names.get(codes.find((code) => names.has(code)) ?? ''));
+  };
+  return [...acts.map((act) => ({ ...act, about: named(act.subject) })), ...lateActs(late, isManager)];
 }
 
 const reasonOf = ({ reason }: Facts): string | null => (typeof reason === 'string' ? reason : null);
@@ -152,7 +182,7 @@ function lateActs(late: readonly LateChange[], isManager: (actorId: number | nul
     if (first === undefined) return [];
     const { seq, day, kind, by, reason } = first;
     const subject = others.length === 0 ? first.about : `${first.about} +${others.length}`;
-    return [{ seq, day, kind, by, subject, reason }];
+    return [{ seq, day, kind, by, subject, about: subject, reason }];
   });
 }
 const LAST_INSTANT = '9999-12-31T23:59:59.999Z' as Instant;

@@ -19,7 +19,14 @@ export const messages = {
   before: { zh: '重开前', en: 'before' },
   after: { zh: '现在', en: 'now' },
   figureHead: { zh: '指标', en: 'figure' },
-  beforeReopening: (month: string) => ({ zh: `重开前的 ${month}`, en: `${month} before it was opened again` }),
+  diffTitle: (month: string) => ({
+    zh: `${month} 重开前后的差异`,
+    en: `${month}: what differs from before it was opened again`,
+  }),
+  diffNote: (month: string) => ({
+    zh: `两份完整报表  salesdesk kpi diff ${month} --json`,
+    en: `both reports in full  salesdesk kpi diff ${month} --json`,
+  }),
   noDifference: (month: string) => ({ zh: `${month} 的数字没有变化`, en: `the figures of ${month} are the same` }),
   neverReopened: (month: string) => ({ zh: `${month} 没有重开过`, en: `${month} was never opened again` }),
   asOfNote: {
@@ -135,6 +142,8 @@ export const messages = {
     assignedToSelf: { zh: '改派给自己', en: 'assigned to himself or herself' },
     waiver: { zh: '减免', en: 'waived' },
     hardshipPlan: { zh: '困难分期方案', en: 'hardship plan' },
+    givenUp: { zh: '签约后降价、取消或作废合同', en: 'contracts lowered, cancelled or voided' },
+    reversed: { zh: '冲销回款', en: 'receipts reversed' },
     ownLimit: { zh: '自己客户的信用额度', en: 'credit limits of own customers' },
     letters: { zh: '函件设置（含收款账户）', en: 'letters and their bank account' },
     setting: { zh: '设置', en: 'settings' },
@@ -149,7 +158,7 @@ export const messages = {
   }),
   lateTargetOf: (name: Text) => ({ zh: `${name.zh} 任务`, en: `target of ${name.en}` }),
   loneLine: (parts: Text, month: string) => ({
-    zh: `经理一人所作：${parts.zh}  明细 salesdesk month alone ${month}`,
+    zh: `经理单独决定的事项：${parts.zh}  明细 salesdesk month alone ${month}`,
     en: `by the manager alone: ${parts.en}  list: salesdesk month alone ${month}`,
   }),
   loneCount: (kind: Text, count: number) => ({ zh: `${kind.zh} ${count}`, en: `${kind.en} ${count}` }),

@@ -19,7 +19,10 @@ import { alias } from 'drizzle-orm/sqlite-core';
 import type { Db } from '../../../db/engine.js';
 import { surveys } from '../../../db/schema/appraisal.js';
 import { contracts, credits } from '../../../db/schema/contracts.js';
+import { customers } from '../../../db/schema/customers.js';
+import { leads } from '../../../db/schema/leads.js';
 import { closedMonths } from '../../../db/schema/months.js';
+import { deals } from '../../../db/schema/pipeline.js';
 import { members } from '../../../db/schema/team.js';
 import { countOf, notVoided, sumOf } from '../../../db/sql.js';
 import { SURVEY_SCORES } from '../../policy/surveys.js';
@@ -208,4 +211,22 @@ export async function closedAfter(db: Db, month: Month, end?: Instant): Promise<
     .from(closedMonths)
     .where(and(gt(closedMonths.month, month), closedBefore(end)))
     .orderBy(asc(closedMonths.month));
+}
+
+/** What codes are called: people, customers, leads and deals by their names, contracts by their customer. */
+export async function namesByCode(db: Db, codes: readonly string[]): Promise<Map<string, string>> {
+  const sought = [...new Set(codes)];
+  if (sought.length === 0) return new Map();
+  const rows = await Promise.all([
+    db.select({ code: members.code, name: members.name }).from(members).where(inArray(members.code, sought)),
+    db.select({ code: customers.code, name: customers.name }).from(customers).where(inArray(customers.code, sought)),
+    db.select({ code: leads.code, name: leads.company }).from(leads).where(inArray(leads.code, sought)),
+    db.select({ code: deals.code, name: deals.title }).from(deals).where(inArray(deals.code, sought)),
+    db
+      .select({ code: contracts.code, name: customers.name })
+      .from(contracts)
+      .innerJoin(customers, eq(customers.id, contracts.customerId))
+      .where(inArray(contracts.code, sought)),
+  ]);
+  return new Map(rows.flat().map(({ code, name }) => [code, name]));
 }

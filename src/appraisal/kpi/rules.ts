@@ -237,6 +237,10 @@ export type LoneKind =
   | 'waiver'
   | 'hardshipPlan'
   | 'letters'
+  /** What a contract comes to, after its signing, below `waive.least`. */
+  | 'givenUp'
+  /** A receipt. */
+  | 'reversed'
   /** The credit limit of a customer of his own. */
   | 'ownLimit'
   | 'setting'

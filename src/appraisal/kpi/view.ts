@@ -21,10 +21,13 @@ import type { ClosingEntry } from './closingQueries.js';
 import { messages } from './messages.js';
 import { type Figures, type KpiReport, profitRateBp, type SaleEvent, type ShownLateChange } from './rules.js';
 
-/** The month that was typed, else the one before today or before the day as of which it is looked at. */
+/**
+ * The month that was typed, as a word or with `--month`, else the one before today or before the day as of which it is
+ * looked at.
+ */
 export function readReportMonth(
   read: Reader,
-  { month, asOf: typed }: { month?: string; asOf?: string },
+  { word, month = word, asOf: typed }: { word?: string; month?: string; asOf?: string },
 ): { month: Month; asOf: Day | undefined } {
   const asOf = read.asOf(typed);
   return { month: read.month(month ?? previousMonth(monthOf(asOf ?? read.today)), '--month'), asOf };

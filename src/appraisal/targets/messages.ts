@@ -1,3 +1,4 @@
+import { shellWord } from '../../shared/shellWord.js';
 import type { Messages, Text } from '../../shared/text.js';
 
 export const messages = {
@@ -50,6 +51,15 @@ export const messages = {
     en: `the members' targets add up to ${reps}, the team's is ${team}`,
   }),
   finding: { zh: '问题', en: 'finding' },
+  checkTitle: (month: string) => ({ zh: `${month} 的任务`, en: `targets of ${month}` }),
+  hintRep: (name: string, month: string) => ({
+    zh: `下达任务  salesdesk target set ${shellWord(name)} --month ${month} --sales 120000`,
+    en: `set the target  salesdesk target set ${shellWord(name)} --month ${month} --sales 120000`,
+  }),
+  hintList: (month: string) => ({
+    zh: `查看各人任务  salesdesk target list ${month}`,
+    en: `see each of them  salesdesk target list ${month}`,
+  }),
   hintTeam: (month: string) => ({
     zh: `下达团队任务  salesdesk target set --team --month ${month} --sales 260000`,
     en: `set the team's target  salesdesk target set --team --month ${month} --sales 260000`,

@@ -174,7 +174,12 @@ export const messages = {
       : { zh: `逾期 ${overdueDays} 天`, en: `${days(overdueDays).en} overdue` },
   noteHint: { zh: '提前催收须说明理由 --note "…"', en: 'say why it is early with --note "…"' },
   noteForOther: { zh: '原因为“其他”时须用 --note 说明', en: 'the reason "other" needs a --note' },
-  viaRequired: { zh: '必须填写', en: 'is required' },
+  viaRequired: {
+    zh: `必须填写：${Object.entries(DUNNING_VIAS)
+      .map(([code, { zh }]) => `${code} ${zh}`)
+      .join(' · ')}`,
+    en: `is required: ${Object.keys(DUNNING_VIAS).join(', ')}`,
+  },
   alreadyPaid: (code: string) => ({ zh: `${code} 已经收清`, en: `${code} is already paid` }),
   noDueDay: (code: string) => ({
     zh: `${code} 等待约定事件，还没有到期日，无需催收`,

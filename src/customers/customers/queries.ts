@@ -268,16 +268,17 @@ export async function ownersOf(db: Db, customerId: number) {
     .orderBy(asc(customerOwners.fromDay), asc(customerOwners.id));
 }
 
-/** Id of the member who owned a customer at the end of a day; null: nobody. */
-export async function ownerOn(db: Db, code: string, day: Day): Promise<number | null> {
-  const [last] = await db
-    .select({ memberId: customerOwners.memberId })
+/** Ids of those who owned a customer at some time of a day; null: nobody. */
+export async function ownersOfDay(db: Db, code: string, day: Day): Promise<(number | null)[]> {
+  const rows = await db
+    .select({ memberId: customerOwners.memberId, fromDay: customerOwners.fromDay })
     .from(customerOwners)
     .innerJoin(customers, eq(customers.id, customerOwners.customerId))
     .where(and(eq(customers.code, code), lte(customerOwners.fromDay, day)))
-    .orderBy(desc(customerOwners.fromDay), desc(customerOwners.id))
-    .limit(1);
-  return last?.memberId ?? null;
+    .orderBy(asc(customerOwners.fromDay), asc(customerOwners.id));
+  const before = rows.findLast(({ fromDay }) => fromDay < day);
+  const since = rows.filter(({ fromDay }) => fromDay === day);
+  return [...(before ? [before] : []), ...since].map(({ memberId }) => memberId);
 }
 
 /** Who owned customers on a day, by the last change until then; those that nobody ever owned are left out. */

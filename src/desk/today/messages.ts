@@ -1,13 +1,15 @@
 import { type Day, type Month, weekday } from '../../shared/dates.js';
 import { type Messages, plural, type Text } from '../../shared/text.js';
 
+const KINDS = { trial: '试用', demo: '演示' } as const;
+
 export const messages = {
   /** @param name of the member whose day it is; undefined: nothing says who it is */
   dayOf: (day: Day, name: string | undefined, kind: 'real' | 'trial' | 'demo'): Text => {
-    const mark = kind === 'real' ? '' : `   [${kind}]`;
+    const mark = kind === 'real' ? { zh: '', en: '' } : { zh: `   [${KINDS[kind]}]`, en: `   [${kind}]` };
     return {
-      zh: `${day} ${weekday(day).zh}   ${name ?? '未说明身份'}${mark}`,
-      en: `${weekday(day).en} ${day}   ${name ?? 'nobody named'}${mark}`,
+      zh: `${day} ${weekday(day).zh}   ${name ?? '未说明身份'}${mark.zh}`,
+      en: `${weekday(day).en} ${day}   ${name ?? 'nobody named'}${mark.en}`,
     };
   },
   mark: { zh: '', en: '' },

@@ -19,7 +19,7 @@ export const startClaims: StartImport = async (run) => {
     (row) => requiredDay(row, 'day'),
   );
   const repeats = await repeatIndex(run.ctx, 'claim', run.set);
-  const keysInFile = new Set<string>();
+  const keysInFile = new Map<string, number>();
   return {
     async take(rows) {
       const accepted = rows.flatMap((row) => {
@@ -28,8 +28,9 @@ export const startClaims: StartImport = async (run) => {
         const { key } = row;
         const earlier = existing.get(key);
         if (run.isExisting(earlier && String(earlier.amountFen), String(amountFen))) return [];
-        if (keysInFile.has(key)) return run.refuse(row, 'id', messages.repeatedKey(key)) ?? [];
-        keysInFile.add(key);
+        const keyLine = keysInFile.get(key);
+        if (keyLine !== undefined) return run.refuse(row, 'id', messages.repeatedKey(key, keyLine)) ?? [];
+        keysInFile.set(key, row.line);
         const before = run.bad.length;
         const memberId = member(row, 'member');
         const customerId = customer(row);

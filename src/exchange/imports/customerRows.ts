@@ -28,7 +28,7 @@ export const startCustomers: StartImport = async (run) => {
     return parsed.ok ? parsed.value : run.refuse(row, field, parsed.problem);
   };
   const mayLimit = may(run.ctx.actor, 'customer.raiseLimit');
-  const keysInFile = new Set<string>();
+  const keysInFile = new Map<string, number>();
   const existing = await CustomerIndex.load(run, run.rules.key !== undefined);
   return {
     async take(rows) {
@@ -37,11 +37,12 @@ export const startCustomers: StartImport = async (run) => {
         const v = row.values;
         const name = requiredText(row, 'name');
         if (run.isExisting(names.withKey(row.key)?.name, name)) continue;
-        if (keysInFile.has(row.key)) {
-          run.refuse(row, 'name', messages.repeatedKey(row.key));
+        const keyLine = keysInFile.get(row.key);
+        if (keyLine !== undefined) {
+          run.refuse(row, 'name', messages.repeatedKey(row.key, keyLine));
           continue;
         }
-        keysInFile.add(row.key);
+        keysInFile.set(row.key, row.line);
         const before = run.bad.length;
         const ownerId = owner(row, 'owner');
         const creditLimitFen = run.fen(v.creditLimit);

@@ -18,7 +18,7 @@ export const startDeals: StartImport = async (run) => {
   );
   const product = await run.products();
   const repeats = await repeatIndex(run.ctx, 'deal', run.set);
-  const keysInFile = new Set<string>();
+  const keysInFile = new Map<string, number>();
   return {
     async take(rows) {
       const months = new Set<Month>();
@@ -35,8 +35,9 @@ export const startDeals: StartImport = async (run) => {
           )
         )
           return [];
-        if (keysInFile.has(row.key)) return run.refuse(row, 'id', messages.repeatedKey(row.key)) ?? [];
-        keysInFile.add(row.key);
+        const keyLine = keysInFile.get(row.key);
+        if (keyLine !== undefined) return run.refuse(row, 'id', messages.repeatedKey(row.key, keyLine)) ?? [];
+        keysInFile.set(row.key, row.line);
         const before = run.bad.length;
         const ownerId = owner(row, 'owner');
         const customerId = customer(row);

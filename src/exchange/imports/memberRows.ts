@@ -18,7 +18,7 @@ export const startMembers: StartImport = async (run) => {
   const accounts = new Map(
     existing.flatMap(({ osUser, name }): [string, string][] => (osUser === null ? [] : [[osUser, name]])),
   );
-  const namesInFile = new Set<string>();
+  const namesInFile = new Map<string, number>();
   return {
     async take(rows) {
       const accepted = rows.flatMap((row) => {
@@ -64,8 +64,9 @@ export const startMembers: StartImport = async (run) => {
       });
       const unique = accepted.filter(({ name, line }) => {
         const plain = seenName(name);
-        if (!namesInFile.has(plain)) return namesInFile.add(plain);
-        run.refuse(line, 'name', messages.repeatedKey(name));
+        const nameLine = namesInFile.get(plain);
+        if (nameLine === undefined) return namesInFile.set(plain, line.line);
+        run.refuse(line, 'name', messages.repeatedKey(name, nameLine));
         return false;
       });
       await importMembers(

@@ -175,7 +175,10 @@ export const messages = {
     zh: `与同一键的前面一行不同（${field}）`,
     en: `differs from an earlier row of the same key (${field})`,
   }),
-  repeatedKey: (key: string) => ({ zh: `键 “${key}” 在文件里重复`, en: `the key "${key}" is repeated in the file` }),
+  repeatedKey: (key: string, line: number) => ({
+    zh: `键 “${key}” 与第 ${line} 行重复`,
+    en: `the key "${key}" is that of line ${line} too`,
+  }),
   closedBeforeOpened: { zh: '结束早于开始', en: 'closed before it was opened' },
   dueBeforeIssued: { zh: '到期早于开票', en: 'due before it was issued' },
   dueBeyondHorizon: (years: number) => ({

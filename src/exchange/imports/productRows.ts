@@ -8,8 +8,8 @@ import { messages } from './messages.js';
 export const startProducts: StartImport = async (run) => {
   const existing = await productIndex(run.ctx.db);
   const names = new Names(existing, run.set);
-  const keysInFile = new Set<string>();
-  const namesInFile = new Set<string>();
+  const keysInFile = new Map<string, number>();
+  const namesInFile = new Map<string, number>();
   // A product is quoted by its name, so a second one of that name would be at another price (policy 3.3.2). Within one
   // source that tells its products apart by a key of its own, the source says that they are two.
   const isKeyed = run.rules.key !== undefined;
@@ -22,13 +22,16 @@ export const startProducts: StartImport = async (run) => {
         const listPriceFen = run.fen(v.listPrice);
         const earlier = names.withKey(row.key);
         if (run.isExisting(earlier && `${earlier.name}|${earlier.listPriceFen}`, `${name}|${listPriceFen}`)) return [];
-        if (keysInFile.has(row.key)) return run.refuse(row, 'name', messages.repeatedKey(row.key)) ?? [];
-        keysInFile.add(row.key);
+        const keyLine = keysInFile.get(row.key);
+        if (keyLine !== undefined) return run.refuse(row, 'name', messages.repeatedKey(row.key, keyLine)) ?? [];
+        keysInFile.set(row.key, row.line);
         const plain = seenName(name);
         const taken = takenBy.get(plain);
         if (taken) return run.refuse(row, 'name', productMessages.nameTaken(taken.name, taken.code)) ?? [];
-        if (!isKeyed && namesInFile.has(plain)) return run.refuse(row, 'name', messages.repeatedKey(name)) ?? [];
-        namesInFile.add(plain);
+        const nameLine = namesInFile.get(plain);
+        if (!isKeyed && nameLine !== undefined)
+          return run.refuse(row, 'name', messages.repeatedKey(name, nameLine)) ?? [];
+        namesInFile.set(plain, row.line);
         return [
           {
             key: row.key,

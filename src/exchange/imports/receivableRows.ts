@@ -43,7 +43,7 @@ export const startReceivables: StartImport = async (run) => {
     (row) => requiredDay(row, 'issued'),
   );
   const repeats = await repeatIndex(run.ctx, 'receivable', run.set);
-  const keysInFile = new Set<string>();
+  const keysInFile = new Map<string, number>();
   const { refuseAgainstContract, plan } = await planChecks(run);
   return {
     async take(rows) {
@@ -54,8 +54,9 @@ export const startReceivables: StartImport = async (run) => {
         const key = row.key === `${run.set}:${v.invoice}` ? comparedKey(row.key, run.set) : row.key;
         const earlier = existing.get(key);
         if (run.isExisting(earlier && `${earlier.amountFen}|${earlier.dueDay}`, `${amountFen}|${dueDay}`)) return [];
-        if (keysInFile.has(key)) return run.refuse(row, 'invoice', messages.repeatedKey(row.key)) ?? [];
-        keysInFile.add(key);
+        const keyLine = keysInFile.get(key);
+        if (keyLine !== undefined) return run.refuse(row, 'invoice', messages.repeatedKey(row.key, keyLine)) ?? [];
+        keysInFile.set(key, row.line);
         const before = run.bad.length;
         const customerId = customer(row);
         const ownerId = owner(row, 'owner');

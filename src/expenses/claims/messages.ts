@@ -242,8 +242,9 @@ export const messages = {
     zh: `${step.zh}：现在可由 ${names.zh} 办理`,
     en: `${step.en}: ${names.en} may decide it now`,
   }),
-  nobodyDecides: (step: Text, missing: Text) => ({
-    zh: `${step.zh}：现在无人可办理，缺少${missing.zh}`,
+  /** @param missing as `missingRole`. @param isKept whether it names who has a role and may not */
+  nobodyDecides: (step: Text, missing: Text, isKept: boolean) => ({
+    zh: `${step.zh}：现在无人可办理，${isKept ? '' : '缺少'}${missing.zh}`,
     en: `${step.en}: nobody may decide it now; missing is ${missing.en}`,
   }),
   /**
@@ -251,8 +252,12 @@ export const messages = {
    * @param kept who has one of them, and may not
    */
   missingRole: (roles: Text, kept: Text | undefined) => ({
-    zh: `${roles.zh}${kept ? `（${kept.zh}除外）` : ''}`,
+    zh: kept ? `除 ${kept.zh} 外没有${roles.zh}` : roles.zh,
     en: `${roles.en}${kept ? ` other than ${kept.en}` : ''}`,
+  }),
+  teamWaits: (code: string, title: Text, names: readonly string[]) => ({
+    zh: `${title.zh}，待 ${names.join('、')} 确认  salesdesk confirm ${code}`,
+    en: `${title.en} waits for ${names.join(' or ')}  salesdesk confirm ${code}`,
   }),
   twoDecide: (step: Text, names: Text) => ({
     zh: `${step.zh}：由 ${names.zh} 中的两人共同办理（代管理层）`,

@@ -22,7 +22,7 @@ export function missingText({ by, roles, kept }: AwaitedStep): Text | undefined 
 export function nextText(next: AwaitedStep): Text {
   const step = WAITING_FOR[next.step];
   const missing = missingText(next);
-  if (missing !== undefined) return messages.nobodyDecides(step, missing);
+  if (missing !== undefined) return messages.nobodyDecides(step, missing, next.kept.length > 0);
   const names = joinTexts(next.by.map(same));
   if (!next.together) return messages.mayDecide(step, names);
   const [approved] = next.approvedBy;

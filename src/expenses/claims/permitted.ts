@@ -3,6 +3,7 @@ import { teamOn } from '../../app/team.js';
 import { CLAIM_ACTIONS, CLAIM_STATUSES, type ClaimActionName, type ClaimStatus } from '../../policy/expenses.js';
 import { PERMISSIONS } from '../../policy/permissions.js';
 import { ROLES } from '../../policy/roles.js';
+import { couldStandIn } from '../../policy/standIns.js';
 import { conflict, forbidden, type Problem, policyRefusal, SalesdeskError } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
 import { joinTexts, type Text } from '../../shared/text.js';
@@ -80,6 +81,8 @@ function namesClaim(action: ClaimActionName, reason: StepRefusal): boolean {
   return reason !== 'sameReviewer';
 }
 
+const REVIEWS = ['claim.manager', 'claim.finance'] as const;
+
 /** Why the actor may not, in words (policy 5.2.1–5.2.3). */
 async function refusalText(
   ctx: Context,
@@ -90,7 +93,9 @@ async function refusalText(
   const { clause, permission } = CLAIM_ACTIONS[action];
   const { code, member, status } = claim;
   const short = shortCode(code, ctx.today);
-  switch (reason) {
+  const isReviewer = REVIEWS.some((right) => couldStandIn(ctx.actor.duties, right));
+  // Nobody's turn comes any more.
+  switch (status === 'paid' && isReviewer && reason !== 'notYours' ? 'status' : reason) {
     case 'notYours': {
       const isInReview = status === 'submitted' || status === 'managerApproved';
       return forbidden(messages.notYours(code, member.name, ctx.actor.name), {
@@ -124,7 +129,17 @@ async function refusalText(
 /** Who may decide a claim now, if it waits for somebody (definitions, Who stands in: nobody decides his own). */
 async function waysOn(ctx: Context, code: string): Promise<Text[]> {
   const [awaited] = await awaitedSteps(ctx, [await claimOf(ctx, code)]);
-  return awaited?.next ? nextHints(awaited.next) : [];
+  if (!awaited?.next) return [];
+  const hints = nextHints(awaited.next);
+  return awaited.next.by.length > 0 ? hints : [...hints, ...(await waitingForTeam(ctx))];
+}
+
+/** Substitutes and roles that wait for their second person: once confirmed, somebody may be there who decides. */
+async function waitingForTeam(ctx: Context): Promise<Text[]> {
+  const { listConfirmations } = await import('../../team/confirmations/service.js');
+  return (await listConfirmations(ctx, false))
+    .filter(({ kind, state }) => state === 'waiting' && kind.startsWith('member.'))
+    .map(({ code, title, mayConfirm }) => messages.teamWaits(code, title, mayConfirm));
 }
 
 /** What to do with a claim whose status does not allow an action. */

@@ -7,10 +7,17 @@ import { type Messages, same, type Text } from '../../shared/text.js';
 export const KNOWN_BY: Record<KnownBy, Text> = {
   as: same('--as'),
   environment: same('SALESDESK_MEMBER'),
-  own: { zh: '本账户的 me', en: 'me of this account' },
+  own: { zh: '本机账户默认', en: 'the default of this account' },
   account: { zh: '系统账户', en: 'OS account' },
   nobody: { zh: '未说明', en: 'not said' },
 };
+
+/** How people are identified, with the word that is typed. */
+const MODES = {
+  declared: { zh: '自行声明（declared）', en: 'what they say (declared)' },
+  os: { zh: '系统账户（os）', en: 'their OS account (os)' },
+} as const;
+type Mode = keyof typeof MODES;
 
 export const messages = {
   /** Entries of one member that another account wrote (policy 1.3.2): `12 王经理 (zhang)`. */
@@ -20,7 +27,7 @@ export const messages = {
   }),
   otherAccountsHint: { zh: '查看  salesdesk audit log', en: 'see them  salesdesk audit log' },
   meArg: { zh: '成员；不填则显示当前是谁', en: 'the member; without one, shows who you are' },
-  forgetOption: { zh: '本账户不再记住', en: 'this account is nobody any more' },
+  forgetOption: { zh: '本机账户不再默认为任何成员', en: 'this account is tied to no member any more' },
   meNote: {
     zh: '按数据库记在本账户的配置中。先后次序：--as、SALESDESK_MEMBER、me',
     en: 'Kept for each database in the configuration of this account. What counts first: --as, SALESDESK_MEMBER, me',
@@ -30,8 +37,12 @@ export const messages = {
     zh: '这个数据库按系统账户识别操作人，不用 me',
     en: 'this database identifies people by their OS account; me is not used',
   },
-  meIs: (name: string) => ({ zh: `本账户今后是 ${name}`, en: `this account is ${name} from now on` }),
-  meForgotten: { zh: '本账户不再是任何人', en: 'this account is nobody any more' },
+  variableWins: (name: string) => ({
+    zh: `环境变量 SALESDESK_MEMBER（${name}）优先，清除之前一直由它决定`,
+    en: `the variable SALESDESK_MEMBER (${name}) wins, until it is unset`,
+  }),
+  meIs: (name: string) => ({ zh: `本机账户今后默认为 ${name}`, en: `this account is ${name} from now on` }),
+  meForgotten: { zh: '本机账户不再对应任何成员', en: 'this account is no longer tied to a member' },
   ownEdit: (name: string) => ({
     zh: `${name} 不能修改自己的角色、账户或离职日`,
     en: `${name} may not change his or her own roles, account or leaving day`,
@@ -65,8 +76,8 @@ export const messages = {
     en: `roles ${before.en} → ${after.en}`,
   }),
   youAre: (name: string, knownBy: KnownBy) => ({
-    zh: `${name}（${KNOWN_BY[knownBy].zh}）`,
-    en: `${name} (${KNOWN_BY[knownBy].en})`,
+    zh: `当前操作人：${name}（${KNOWN_BY[knownBy].zh}）`,
+    en: `you act as ${name} (${KNOWN_BY[knownBy].en})`,
   }),
   youAreNobody: (osUser: string) => ({
     zh: `账户 ${osUser} 还没有说明是哪位成员`,
@@ -77,15 +88,18 @@ export const messages = {
     zh: '不填则显示现在的方式。更改须两人：经理提出，另一人确认',
     en: 'Without a mode, shows what it is. Two persons change it: the manager asks, somebody else confirms',
   },
-  identityIs: (mode: string) => ({ zh: `识别操作人的方式：${mode}`, en: `people are identified by: ${mode}` }),
-  identityAlready: (mode: string) => ({ zh: `已经是 ${mode}`, en: `it is ${mode} already` }),
-  identityNow: (mode: string) => ({
-    zh: `今后按 ${mode} 识别操作人`,
-    en: `people are identified by ${mode} from now on`,
+  identityIs: (mode: Mode) => ({
+    zh: `识别操作人的方式：${MODES[mode].zh}`,
+    en: `people are identified by: ${MODES[mode].en}`,
   }),
-  actIdentity: (before: string, after: string) => ({
-    zh: `识别操作人的方式 ${before} → ${after}`,
-    en: `how people are identified: ${before} → ${after}`,
+  identityAlready: (mode: Mode) => ({ zh: `已经是${MODES[mode].zh}`, en: `it is ${MODES[mode].en} already` }),
+  identityNow: (mode: Mode) => ({
+    zh: `今后识别操作人的方式：${MODES[mode].zh}`,
+    en: `people are identified from now on by: ${MODES[mode].en}`,
+  }),
+  actIdentity: (before: Mode, after: Mode) => ({
+    zh: `识别操作人的方式：${MODES[before].zh} → ${MODES[after].zh}`,
+    en: `how people are identified: ${MODES[before].en} → ${MODES[after].en}`,
   }),
   accountNotBound: (name: string, osUser: string) => ({
     zh: `${name} 的系统账户不是 ${osUser}，改成 os 后就进不来了`,
@@ -111,7 +125,7 @@ export const messages = {
   reasonRequired: { zh: '须说明原因', en: 'a reason is required' },
   allSubstitutesOption: { zh: '也列出已结束的', en: 'also those whose last day is over' },
   substituteNote: {
-    zh: '本人报销的审核和付款、免收、某项职责无人可办理时用。两人办理：第二人确认后生效。代理人有该角色的审批权，但不能处理与本人有关的',
+    zh: '本人报销的审核和付款、免收、某项职责无人可办理时用。两人办理：第二人确认后生效。代理人有该角色的审批权，但不能处理与本人有关的事项。',
     en: 'For claims of the only one who holds a role, waivers and payments. It takes two persons. A substitute decides what the role decides, never what concerns himself or herself.',
   },
   actSubstitute: (name: string, role: Text) => ({

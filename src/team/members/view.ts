@@ -20,7 +20,7 @@ export const shownMember = (member: Member) => {
 
 export const memberColumns: Column<ShownMember>[] = [
   { key: 'code', head: terms.code, neverCut: true },
-  { key: 'name', head: terms.name },
+  { key: 'name', head: terms.personName },
   { key: 'roles', head: terms.role, value: (member) => t(rolesText(member.roles)) },
   { key: 'territory', head: messages.territory },
   { key: 'joinedDay', head: messages.joined, as: asDay },

@@ -18,7 +18,7 @@ export const reopenAct: Act<ReopenInput> = {
     const months = await monthsToReopen(ctx, month, withLater);
     return {
       title: messages.actReopen(months),
-      lines: [messages.reopenReason(reason), messages.reopenKept],
+      lines: [messages.reopenReason(reason), messages.reopenKept(month)],
       basis: months.join(' '),
       related: months,
     };

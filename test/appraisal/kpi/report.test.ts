@@ -27,7 +27,7 @@ test("4.1: kpi report shows a month's figures per rep and team, in Chinese", asy
     成员任务合计 ¥60,000.00；团队任务未单独下达
     满意度由谁记录：王经理 2
     未经法务审核直接登记的合同（制度 3.5.2）：2 份
-    经理一人所作：销售任务 1  明细 salesdesk month alone 2026-11
+    经理单独决定的事项：销售任务 1  明细 salesdesk month alone 2026-11
     "
   `);
 });
@@ -369,7 +369,7 @@ test('what is not in the figures is listed below them, with its number and amoun
     未计入或需注意：满意度调查没有归属成员，只计入团队 1 项
     满意度由谁记录：王经理 2
     未经法务审核直接登记的合同（制度 3.5.2）：3 份
-    经理一人所作：销售任务 1  明细 salesdesk month alone 2026-11
+    经理单独决定的事项：销售任务 1  明细 salesdesk month alone 2026-11
     "
   `);
 });

@@ -128,7 +128,8 @@ test('4.1.5: target check finds who has none and what does not add up, exit 10',
   const missing = await world.run('target check --month 2026-11');
   expect(missing.code).toBe(10);
   expect(missing.out).toMatchInlineSnapshot(`
-    "问题
+    "2026-11 的任务
+    问题
     李娜 没有任务
     没有团队任务
     "
@@ -138,7 +139,8 @@ test('4.1.5: target check finds who has none and what does not add up, exit 10',
   const differs = await world.run('target check --month 2026-11', { lang: 'en' });
   expect(differs.code).toBe(10);
   expect(differs.out).toMatchInlineSnapshot(`
-    "finding
+    "targets of 2026-11
+    finding
     the members' targets add up to ¥250,000.01, the team's is ¥260,000.00
     "
   `);
@@ -157,7 +159,8 @@ test('4.1.5: target check finds who has none and what does not add up, exit 10',
   `);
   await world.ok('target set 李娜 --month 2026-11 --sales 110000');
   expect((await world.ok('target check --month 2026-11')).out).toMatchInlineSnapshot(`
-    "2026-11 的任务都已下达，合计等于团队任务
+    "2026-11 的任务
+    2026-11 的任务都已下达，合计等于团队任务
     "
   `);
 });

@@ -105,7 +105,7 @@ test('3.7.2: broken promises stand first in the overdue list, in remind and in t
     "
   `);
   expect((await world.ok('today --as 张伟')).out).toMatchInlineSnapshot(`
-    "2026-11-23 周一   张伟   [trial]
+    "2026-11-23 周一   张伟   [试用]
 
     待提醒、催收（2）
        编号           客户      负责人  到期        逾期天数     未收  下一步（制度 3.7）  未兑现的承诺  承诺金额

@@ -164,7 +164,20 @@ test('1.3.2: the credit limit of a customer of his own is among what the manager
   await world.ok('customer edit 浦东 --credit-limit 500');
   await world.ok('customer add Own --owner 王经理 --credit-limit 900');
   await world.ok('customer edit Own --credit-limit 800');
-  const acts = (await world.ok('month alone 2026-11 --json')).json<{ kind: string; subject: string }[]>();
+  const acts = (await world.ok('month alone 2026-11 --json')).json<{ kind: string; about: string }[]>();
   const limits = acts.filter(({ kind }) => kind === 'ownLimit');
-  expect(limits.map(({ subject }) => subject)).toEqual([expect.stringMatching(/^C-/)]);
+  expect(limits.map(({ about }) => about)).toEqual([expect.stringMatching(/^C-\d{4} {2}Own$/)]);
+});
+
+test('1.3.2: handing the customer over the same day hides no limit; small price cuts and reversals stand there too', async () => {
+  const world = await buyers('en');
+  await world.ok('customer add Own --owner 王经理 --credit-limit 900');
+  await world.ok('customer assign Own 张伟 --reason r');
+  await world.ok('contract record Own --signed today --line "S; 1; 600; 13%; 10" --plan "100% 2026-12-31"');
+  await world.ok('payment receive Own 100');
+  await world.ok('payment reverse @last --reason slip');
+  await world.ok('contract cancel @last --reason x');
+  const acts = (await world.ok('month alone 2026-11 --json')).json<{ kind: string; about: string }[]>();
+  const kinds = acts.filter(({ about }) => about.endsWith('Own')).map(({ kind }) => kind);
+  expect(kinds).toEqual(['ownLimit', 'assigned', 'reversed', 'givenUp']);
 });

@@ -101,7 +101,7 @@ test('1.3.2: what the manager did alone stands in the month’s report, with a l
   });
   expect((await world.ok('kpi report --month 2026-11')).out).toContain('by the manager alone: waived 1, assigned to');
   expect((await world.ok('kpi report --month 2026-11', { lang: 'zh' })).out).toContain(
-    '经理一人所作：减免 1、改派给自己 1',
+    '经理单独决定的事项：减免 1、改派给自己 1',
   );
   expect((await world.ok('month alone 2026-10 --json')).json()).toEqual([]);
 });

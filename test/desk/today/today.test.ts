@@ -58,7 +58,7 @@ async function busyWorld(lang: 'zh' | 'en' = 'zh'): Promise<World> {
 test("2.2.2a: a rep's day: his follow-ups, payments and deals", async () => {
   const world = await busyWorld();
   expect((await world.ok('today --as 张伟')).out).toMatchInlineSnapshot(`
-    "2026-11-23 周一   张伟   [trial]
+    "2026-11-23 周一   张伟   [试用]
 
     待跟进（2）
        编号    客户                  约定日期    已过天数  上次内容
@@ -111,7 +111,7 @@ test('on a terminal what is late is red and what is urgent is yellow', async () 
 test("2.2.1a: the manager's day: all payments, the claims to review, the month to close", async () => {
   const world = await busyWorld();
   expect((await world.ok('today')).out).toMatchInlineSnapshot(`
-    "2026-11-23 周一   王经理   [trial]
+    "2026-11-23 周一   王经理   [试用]
 
     待提醒、催收（2）
        编号           客户                  负责人  到期         逾期天数        未收  下一步（制度 3.7）
@@ -249,7 +249,7 @@ test('the page of another member shows what is his, no claims and no month', asy
 test('a quiet day says so', async () => {
   const world = await twoCustomers();
   expect((await world.ok('today --as 李娜')).out).toMatchInlineSnapshot(`
-    "2026-11-23 周一   李娜   [trial]
+    "2026-11-23 周一   李娜   [试用]
 
     今天没有待办事项。
     "

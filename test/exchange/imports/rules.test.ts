@@ -87,7 +87,7 @@ not = "N2"`;
     const csv = 'n,id,part\nA,1,x\nA again,1,x\nA other,1,y\n';
     const columns = '[columns]\nname = "n"';
     const refused = await bring(world, 'customers', csv, `key = ["id", "part"]\n${columns}`);
-    expect(refused.err).toContain('line 3  n  the key "customers:1|x" is repeated in the file');
+    expect(refused.err).toContain('line 3  n  the key "customers:1|x" is that of line 2 too');
     await bring(world, 'customers', csv, `set = "s"\nkey = ["id", "part"]\ndistinct = true\n${columns}`);
     expect(customers()).toMatchObject([
       { name: 'A', key: 's:1|x' },

@@ -283,7 +283,7 @@ test('5.2.2: a manager’s own claim without management: refusal, page and today
   expect([refused.code, refused.err]).toEqual([
     4,
     `✗ 报销由经理先审、财务后审，两人不同，且都不是报销人本人（制度 5.2.2）
-提示：经理审核：现在无人可办理，缺少销售经理或管理层（王经理除外）
+提示：经理审核：现在无人可办理，除 王经理 外没有销售经理或管理层
 提示：由经理或人事指定代理人（两人办理）  salesdesk member substitute 姓名 --for management --reason "…"
 `,
   ]);
@@ -292,7 +292,7 @@ test('5.2.2: a manager’s own claim without management: refusal, page and today
       'hint: the manager or hr names a substitute (two persons)  salesdesk member substitute NAME --for management --reason "…"\n',
   );
   expect((await world.ok('claim show 1')).out).toContain(
-    '经理审核：现在无人可办理，缺少销售经理或管理层（王经理除外）\n',
+    '经理审核：现在无人可办理，除 王经理 外没有销售经理或管理层\n',
   );
   const next = { step: 'managerReview', by: [], together: false, roles: ['manager', 'management'], kept: ['王经理'] };
   expect((await world.ok('claim show 1 --json')).json()).toMatchObject({ next });
@@ -317,7 +317,7 @@ test('5.2.3: a claim whose only finance member approved it as manager waits for 
   await claimAt('submitted');
   await world.ok('claim approve 1 --as 周总');
   expect((await world.run('claim approve 1 --as 周总')).err).toContain(
-    '提示：财务审核：现在无人可办理，缺少财务（周总除外）\n提示：由经理或人事指定代理人（两人办理）  salesdesk member substitute 姓名 --for finance --reason "…"\n',
+    '提示：财务审核：现在无人可办理，除 周总 外没有财务\n提示：由经理或人事指定代理人（两人办理）  salesdesk member substitute 姓名 --for finance --reason "…"\n',
   );
   expect((await world.ok('today --as 张伟 --json')).json().stuckClaims).toMatchObject([
     { code: 'EXP-2026-0001', next: { step: 'financeReview', kept: ['周总'] } },

@@ -63,7 +63,7 @@ test('5.2.2: whoever gave one of the two approvals alone never gives finance’s
 
 test.each([
   ['en', 'nobody may decide it now; missing is finance other than 张', 'names a substitute (two persons)'],
-  ['zh', '现在无人可办理，缺少财务（张除外）', '指定代理人（两人办理）'],
+  ['zh', '现在无人可办理，除 张 外没有财务', '指定代理人（两人办理）'],
 ] as const)(
   '5.2.3: the claim of the only one in finance says who is missing, and a substitute decides (%s)',
   async (lang, missing, way) => {
@@ -96,4 +96,26 @@ test('definitions, Who stands in: a substitute of management reviews the manager
   expect((await world.ok('claim show 1')).out).toContain('manager review: 李 may decide it now');
   await world.ok('claim approve 1 --as 李');
   expect(await status(world, 1)).toBe('managerApproved');
+});
+
+test('5.2.3: where nobody may decide, the substitute who waits to be confirmed is named', async () => {
+  const world = await three();
+  await world.ok(`${CLAIM} --as 张`);
+  await world.ok('claim approve 1 --as 王');
+  await world.ok('member substitute 李 --for finance --reason absent --as 王');
+  const ran = await world.run('claim approve 1 --as 张', { hints: true });
+  expect(ran.code).toBe(4);
+  expect(ran.err).toMatch(/waits for .+ {2}salesdesk confirm CF-2026-0001/);
+});
+
+test('5.2.3: of a claim that was paid every reviewer is told that it is paid', async () => {
+  const world = await three();
+  await world.ok(`${CLAIM} --as 李`);
+  await world.ok('claim approve 1 --as 王');
+  await world.ok('claim approve 1 --as 张');
+  await world.ok('claim pay 1 --as 张');
+  for (const name of ['王', '张']) {
+    const ran = await world.run(`claim approve 1 --as ${name}`);
+    expect([ran.code, ran.err]).toEqual([5, expect.stringContaining('paid')]);
+  }
 });

@@ -4,7 +4,7 @@ import { company, emptyWorld } from '../../support/run.js';
 test('2.1: member list shows everybody with roles, in Chinese and English', async () => {
   const world = await company();
   expect((await world.ok('member list')).out).toMatchInlineSnapshot(`
-    "编号  名称    角色      地区  入职  离职
+    "编号  姓名    角色      地区  入职  离职
     M-01  王经理  销售经理
     M-02  张伟    销售代表
     M-03  李娜    销售代表
@@ -53,6 +53,14 @@ test.each([
 test('2.1: nobody founds a book under a name with what nobody sees', async () => {
   const { err, code } = await emptyWorld('en').run('init --company A --manager W\u200bang --reps Li --yes');
   expect([code, err]).toEqual([2, expect.stringContaining('leave out U+200B')]);
+});
+
+test('1.3.2: who one is by SALESDESK_MEMBER is said: unknown names the variable, me says that it wins', async () => {
+  const world = await company('en');
+  const env = { SALESDESK_MEMBER: 'Zed' };
+  const unknown = await world.run('today', { env });
+  expect([unknown.code, unknown.err]).toEqual([3, expect.stringContaining('the variable SALESDESK_MEMBER says')]);
+  expect((await world.run('me 张伟', { env })).err).toContain('the variable SALESDESK_MEMBER (Zed) wins');
 });
 
 test('a word that means two members lists them and exits 3', async () => {

@@ -7,7 +7,7 @@ const me = os.userInfo().username;
 
 test('1.3.2: how people are identified is shown, and changed by two persons with an entry of its own', async () => {
   const world = await company('en');
-  expect((await world.ok('identity')).out).toContain('people are identified by: declared');
+  expect((await world.ok('identity')).out).toContain('people are identified by: what they say (declared)');
   expect((await world.run('identity declared --reason x')).code).toBe(6);
   expect((await world.run('identity os')).code).toBe(2);
   expect((await world.run('identity os --reason x --as 张伟')).code).toBe(4);
@@ -50,6 +50,8 @@ test('1.3.2: where nobody could bind the manager’s account, the second person 
   const [entry] = (await world.ok('audit log --limit 1 --json')).json();
   expect(entry).toMatchObject({ subject: 'M-01', facts: { member: 'M-01', changes: { osUser: { to: me } } } });
   expect((await world.ok('audit verify')).code).toBe(0);
+  // Before, the account was nobody's: no entry of then is somebody else's.
+  expect((await world.ok('audit log --json')).json().filter(({ otherAccount }: any) => otherAccount)).toEqual([]);
 });
 
 test('1.3.2: an account that is somebody’s is not bound, nor one that became so meanwhile', async () => {

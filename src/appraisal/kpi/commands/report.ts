@@ -1,10 +1,11 @@
 import { messages as cliMessages } from '../../../cli/messages.js';
-import { option, verb } from '../../../cli/verb.js';
+import { option, optionalArgument, verb } from '../../../cli/verb.js';
 import { nextMonth } from '../../../shared/dates.js';
 import { messages } from '../messages.js';
 import { readReportMonth, reportSheet } from '../view.js';
 
 export default verb({
+  args: { month: optionalArgument(cliMessages.month) },
   flags: {
     month: option('<month>', cliMessages.month, { short: 'm' }),
     rep: option('<member>', cliMessages.rep, { short: 'r' }),
@@ -13,11 +14,11 @@ export default verb({
   notes: [messages.asOfNote],
   examples: [
     'salesdesk kpi report',
-    'salesdesk kpi report --month 2026-11 --json',
+    'salesdesk kpi report 2026-11 --json',
     'salesdesk kpi report -m 上月 --out 业绩.xlsx',
   ],
-  async run(shell, _args, { rep, ...flags }) {
-    const { month, asOf } = await shell.input((read) => readReportMonth(read, flags));
+  async run(shell, { month: word }, { rep, ...flags }) {
+    const { month, asOf } = await shell.input((read) => readReportMonth(read, { word, ...flags }));
     const { kpiReport } = await import('../report.js');
     const { closingEntry } = await import('../closingQueries.js');
     const { report, closing } = await shell.readOpen(async (ctx) => {
@@ -28,6 +29,6 @@ export default verb({
     });
     const sheet = reportSheet(report, (fen) => shell.money(fen), closing);
     await shell.print(asOf === undefined ? sheet : { ...sheet, subtitle: messages.asOfDay(asOf) });
-    if (flags.month === undefined) shell.hint(messages.hintThisMonth(nextMonth(month)));
+    if (flags.month === undefined && word === undefined) shell.hint(messages.hintThisMonth(nextMonth(month)));
   },
 });

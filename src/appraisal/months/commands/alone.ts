@@ -11,7 +11,7 @@ const columns: Column<LoneAct>[] = [
   { key: 'seq', head: messages.entry, as: count },
   { key: 'day', head: terms.day, as: asDay },
   { key: 'kind', head: messages.act, as: named(kpiMessages.loneActs) },
-  { key: 'subject', head: messages.about, neverCut: true },
+  { key: 'about', head: messages.about },
   { key: 'by', head: messages.who },
   { key: 'reason', head: messages.why },
 ];

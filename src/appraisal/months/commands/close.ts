@@ -50,8 +50,12 @@ export default verb({
         kind: 'done',
         value: report,
         code: month,
-        lines: [messages.closedDone(month, shell.money(report.team.salesFen), actor), messages.closedMeans],
-        sections: [reportTable(report)],
+        ...(shell.globals.dryRun
+          ? { sections: [{ ...reportTable(report), title: messages.wouldClose(month) }] }
+          : {
+              lines: [messages.closedDone(month, shell.money(report.team.salesFen), actor), messages.closedMeans],
+              sections: [reportTable(report)],
+            }),
       }),
     );
   },

@@ -1,7 +1,7 @@
 import { t } from '../../../cli/language.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { listView, translated } from '../../../cli/output/view.js';
-import { option, verb } from '../../../cli/verb.js';
+import { option, optionalArgument, verb } from '../../../cli/verb.js';
 import { monthOf } from '../../../shared/dates.js';
 import type { Fen } from '../../../shared/money.js';
 import type { Text } from '../../../shared/text.js';
@@ -9,15 +9,16 @@ import { messages } from '../messages.js';
 import type { TargetFinding } from '../service.js';
 
 export default verb({
+  args: { month: optionalArgument(cliMessages.month) },
   flags: {
     month: option('<month>', cliMessages.month, { short: 'm' }),
     asOf: option('<day>', cliMessages.asOf),
   },
   notes: [messages.asOfNote],
-  async run(shell, _args, flags) {
+  async run(shell, { month: word }, flags) {
     const { month, asOf } = await shell.input((read) => {
       const asOf = read.asOf(flags.asOf);
-      return { asOf, month: read.month(flags.month ?? monthOf(asOf ?? read.today), '--month') };
+      return { asOf, month: read.month(word ?? flags.month ?? monthOf(asOf ?? read.today), '--month') };
     });
     const { checkTargets } = await import('../service.js');
     const { findings, ...check } = await shell.readOpen((ctx) => checkTargets(ctx, month, asOf));
@@ -27,11 +28,15 @@ export default verb({
       value: { ...check, findings: texts.map(t) },
       sections: [
         listView(texts, [{ key: 'finding', head: messages.finding, value: (text) => text, as: translated }], {
+          title: messages.checkTitle(month),
           empty: messages.targetsAgree(month),
         }),
       ],
     });
+    const without = findings.find(({ finding }) => finding === 'repWithout');
+    if (without?.finding === 'repWithout') shell.hint(messages.hintRep(without.name, month));
     if (findings.some(({ finding }) => finding === 'teamWithout')) shell.hint(messages.hintTeam(month));
+    if (findings.some(({ finding }) => finding === 'sumDiffers')) shell.hint(messages.hintList(month));
     if (findings.length > 0) shell.reportFound();
   },
 });

@@ -1,7 +1,7 @@
 import { t } from '../../../cli/language.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { asMoney, type Column, count, listView } from '../../../cli/output/view.js';
-import { option, verb } from '../../../cli/verb.js';
+import { option, optionalArgument, verb } from '../../../cli/verb.js';
 import { terms } from '../../../policy/terms.js';
 import { messages } from '../messages.js';
 import type { listTargets } from '../service.js';
@@ -16,14 +16,15 @@ const columns: Column<Awaited<ReturnType<typeof listTargets>>[number]>[] = [
 ];
 
 export default verb({
+  args: { month: optionalArgument(cliMessages.month) },
   flags: {
     month: option('<month>', cliMessages.month, { short: 'm' }),
     asOf: option('<day>', cliMessages.asOf),
   },
   notes: [messages.asOfNote],
-  async run(shell, _args, flags) {
+  async run(shell, { month: word }, flags) {
     const { month, asOf } = await shell.input((read) => ({
-      month: read.month(flags.month, '--month'),
+      month: read.month(word ?? flags.month, 'month'),
       asOf: read.asOf(flags.asOf),
     }));
     const { listTargets } = await import('../service.js');

@@ -18,7 +18,7 @@ export default verb({
         kind: 'done',
         value: { identity: mode },
         code: mode,
-        lines: [messages.identityIs(mode)],
+        notes: [messages.identityIs(mode)],
       });
     }
     const input = await shell.input((read) => {

@@ -18,12 +18,15 @@ export default verb({
     if (session.facts.identity === 'os') throw forbidden(messages.meInOsMode, { clause: '1.3.2' });
     const member = word === undefined ? undefined : await chosenMember(shell, word);
     const isKept = shell.globals.dryRun === true || (await shell.keepMember(session.facts.id, member?.code));
-    const line = member ? messages.meIs(member.name) : messages.meForgotten;
+    const variable = shell.io.env.SALESDESK_MEMBER?.trim();
+    if (variable) shell.warn(messages.variableWins(variable));
     await shell.print({
       kind: 'done',
       value: { member: member ? shownMember(member) : null, kept: isKept && !shell.globals.dryRun },
       code: member?.code ?? '',
-      lines: isKept ? [line] : [],
+      lines: isKept && member ? [messages.meIs(member.name)] : [],
+      notes: isKept && !member ? [messages.meForgotten] : [],
+      hints: isKept && !member ? [cliMessages.sayMe] : [],
     });
   },
 });
@@ -48,7 +51,7 @@ async function showActor(shell: Shell): Promise<void> {
     kind: 'done',
     value: { member: member ? shownMember(member) : null, knownBy: actor.knownBy, osUser: actor.osUser },
     code: actor.code,
-    lines: [member ? messages.youAre(member.name, actor.knownBy) : messages.youAreNobody(actor.osUser)],
+    notes: [member ? messages.youAre(member.name, actor.knownBy) : messages.youAreNobody(actor.osUser)],
     hints: member ? [] : [cliMessages.sayMe],
   });
 }

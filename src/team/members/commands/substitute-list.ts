@@ -7,7 +7,7 @@ import type { ListedSubstitute } from '../substitutes.js';
 
 const columns: Column<ListedSubstitute>[] = [
   { key: 'code', head: terms.code, neverCut: true },
-  { key: 'name', head: terms.name },
+  { key: 'name', head: terms.personName },
   { key: 'for', head: messages.substituteFor, as: named(SUBSTITUTED) },
   { key: 'fromDay', head: messages.fromDay, as: asDay },
   { key: 'untilDay', head: messages.untilDay, as: asDay },

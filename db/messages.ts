@@ -42,6 +42,10 @@ export const messages = {
     zh: `该文件夹由用户组 ${group} 共用，请管理员加入  usermod -aG ${group} ACCOUNT`,
     en: `the group ${group} shares this folder; have an administrator add you  usermod -aG ${group} ACCOUNT`,
   }),
+  besideDatabase: (file: string) => ({
+    zh: `${file} 是数据库自己的日志文件名，没有创建`,
+    en: `${file} is the name of a database's own log; nothing was created`,
+  }),
   anotherName: { zh: '换一个文件名', en: 'give another name' },
 
   // the file

@@ -5,6 +5,7 @@ import { conflict, storeError } from '../../src/shared/errors.js';
 import { messages } from '../messages.js';
 import type { Client } from '../sqlite/client.js';
 import { guarded } from '../sqlite/errors.js';
+import { isLogOfDatabase } from '../sqlite/file.js';
 import { backupFolder, freeName, olderBackups } from './backupFiles.js';
 import { abandonedIn, fileError, isThere, makeFolder, markFolder, PRIVATE, settle, takeName } from './folders.js';
 
@@ -17,6 +18,7 @@ import { abandonedIn, fileError, isThere, makeFolder, markFolder, PRIVATE, settl
  */
 export function backupTo(client: Client, file: string): number {
   if (isThere(file)) throw nameTaken(file);
+  requireNoLog(file);
   return inPrivateFolder(path.dirname(path.resolve(file)), (folder) => {
     const temporary = verifiedCopy(client, folder);
     if (!takeName(temporary, file)) throw nameTaken(file);
@@ -116,6 +118,12 @@ export function privateFolder(beside: string): string {
   } catch (error) {
     throw fileError(beside, error);
   }
+}
+
+/** @throws conflict if SQLite keeps its log of a database of ours under that name */
+export function requireNoLog(file: string): void {
+  if (isLogOfDatabase(file))
+    throw conflict(messages.besideDatabase(file), { rule: 'overwrite', hints: [messages.anotherName] });
 }
 
 const nameTaken = (file: string) =>

@@ -42,6 +42,15 @@ export function unfitness(path: string): Unfit | undefined {
   return undefined;
 }
 
+/**
+ * Whether a name is the one under which SQLite keeps its log of a database of ours: a new file there would be taken for it,
+ * and the database damaged.
+ */
+export function isLogOfDatabase(path: string): boolean {
+  const database = path.replace(/-(?:wal|shm|journal)$/, '');
+  return database !== path && ['newer', 'short', undefined].includes(unfitness(database)?.reason);
+}
+
 /** @throws storeError with the way out */
 export function refuseUnfitFile(path: string): void {
   const unfit = unfitness(path);

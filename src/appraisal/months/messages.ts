@@ -212,8 +212,8 @@ export const messages = {
     en: 'its figures are final; later changes count in an open month',
   },
   correctClose: (month: string) => ({
-    zh: `月份结账后不再变动，请在未结账的月份更正  salesdesk month check ${month}`,
-    en: `a closed month stays closed; correct it in an open one  salesdesk month check ${month}`,
+    zh: `在未结账的月份更正；结错了则由两人重开  salesdesk month reopen ${month} --reason "…"`,
+    en: `correct it in an open month; two persons open a wrong one again  salesdesk month reopen ${month} --reason "…"`,
   }),
   noMonths: { zh: '还没有业绩', en: 'no month has any figures yet' },
   open: { zh: '未结账', en: 'open' },

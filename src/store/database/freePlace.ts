@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { requireNoLog } from '../../../db/lifecycle/backup.js';
 import { isThere } from '../../../db/lifecycle/folders.js';
 import { conflict, storeError } from '../../shared/errors.js';
 import { messages } from './messages.js';
@@ -11,6 +12,7 @@ import { networkFileSystem } from './rules.js';
  */
 export function requireFreePlace(file: string): void {
   if (isThere(file)) throw conflict(messages.exists(file), { rule: 'overwrite', hints: [messages.existsHint] });
+  requireNoLog(file);
   const kind = networkOf(nearestFolder(file));
   if (kind) throw storeError(messages.network(file, kind), { hints: [messages.networkHint] });
 }

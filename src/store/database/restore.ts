@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import type { Finding } from '../../../db/audit/findings.js';
+import { requireNoLog } from '../../../db/lifecycle/backup.js';
 import { backupFolder } from '../../../db/lifecycle/backupFiles.js';
 import { type Inspection, inspect } from '../../../db/lifecycle/inspect.js';
 import { moveAside } from '../../../db/lifecycle/restore.js';
@@ -27,6 +28,7 @@ export function requireRestorable(backup: string, live: string): Inspection {
     throw conflict(messages.restoreSame(backup), { rule: 'overwrite' });
   if (!from) throw storeError(messages.noBackup(backup), { hints: [messages.backupsHint(backupFolder(live))] });
   refuseUnfitFile(backup);
+  requireNoLog(live);
   const present = inspect(live);
   if (!REPLACEABLE.includes(present.state))
     throw storeError(messages.restoreNotOurs(live), { hints: [messages.restoreMoveHint(live)] });

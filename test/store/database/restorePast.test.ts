@@ -108,3 +108,21 @@ test.each([
   await world.ok('restore orion-backup.db --other-company --yes');
   expect((await world.ok('doctor --json')).out).toContain('salesdesk');
 });
+
+test.each(['wal', 'shm', 'journal'])('1.3.2: no file is made under the name of a database’s own -%s', async (end) => {
+  const world = emptyWorld('en');
+  await world.ok('init --company Nova --manager Wang --yes');
+  for (const name of [`${world.file}-wal`, `${world.file}-shm`]) fs.rmSync(name, { force: true });
+  await world.ok('backup before.db');
+  const place = `${world.file}-${end}`;
+  for (const line of [
+    `backup ${place}`,
+    `init --company B --manager C --yes --db ${place}`,
+    `demo --yes --db ${place}`,
+    `restore before.db --yes --db ${place}`,
+  ]) {
+    fs.rmSync(place, { force: true });
+    expect([line, (await world.run(line)).code]).toEqual([line, 6]);
+    expect(fs.existsSync(place)).toBe(false);
+  }
+});

@@ -28,6 +28,8 @@ export interface Tx {
   db: Db;
   /** The number of this write: its place in the ledger and its audit entry. */
   seq: number;
+  /** Rows that another program changed and that every write rests on, who may do what among them: `members 3`. */
+  readonly changedBasis: readonly string[];
   /** Writes the audit entry; call exactly once in a write. */
   log(entry: LogEntry): void;
   /**
@@ -63,6 +65,8 @@ export interface Engine {
   write<T>(work: (tx: Tx) => Promise<T>, dryRun?: boolean, witness?: Witness): Promise<T>;
   /** The last entry of the log, which stands for all of it. */
   head(): Head;
+  /** Rows that another program changed and that every write rests on: `members 3`. */
+  changedBasis(): Promise<string[]>;
   /** What the log is like beside what an account saw of it. */
   continuity(seen: Seen): Continuity;
   /**

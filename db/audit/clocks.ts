@@ -7,7 +7,8 @@ import type { Findings } from './findings.js';
 
 /*
  * What the clocks were that entries were recorded by (policy 1.3.2, 4.2). A write under a clock that is not believed keeps
- * the last believed instant (`trustedAt`); entries of older programs are compared with the one before them.
+ * the last believed instant (`trustedAt`), and so does one under a clock that is behind it at all: what is trusted never
+ * falls. Entries of older programs, which do not keep it, are compared with the latest before them.
  */
 
 /** More days behind the entry before it than the machines of a team differ. */
@@ -44,6 +45,12 @@ export function checkClocks(client: Client, findings: Findings): void {
     }));
 }
 
+/** What is trusted after an entry that keeps no instant: its own only if it is the latest, or was named or accepted. */
+function highest(action: string, trusted: Instant | undefined, at: Instant, isDoubted: boolean): Instant {
+  if (trusted === undefined || isDoubted || action === 'audit.accept') return at;
+  return at > trusted ? at : trusted;
+}
+
 function doubtsOf(client: Client): Doubt[] {
   const rows = client
     .prepare(
@@ -58,11 +65,12 @@ function doubtsOf(client: Client): Doubt[] {
   for (const [seq, action, at, facts] of rows) {
     const kept = facts === null ? undefined : trustedIn(facts);
     if (action === 'audit.accept' && readFacts(facts ?? '')?.what === 'clock') doubts = [];
-    else if (kept !== undefined) doubts.push({ seq, at, trusted: kept });
+    else if (kept !== undefined && (daysFrom(kept, at) < -DAYS_BEHIND || at > kept))
+      doubts.push({ seq, at, trusted: kept });
     else if (trusted !== undefined && daysFrom(trusted, at) < -DAYS_BEHIND) doubts.push({ seq, at, trusted });
     // Somebody said that the clock is right: what was ahead until then was so.
     else doubts = doubts.filter((doubt) => doubt.at > at || doubt.at < doubt.trusted);
-    trusted = kept ?? at;
+    trusted = kept ?? highest(action, trusted, at, doubts.at(-1)?.seq === seq);
   }
   return doubts;
 }

@@ -76,16 +76,19 @@ export class SqliteEngine implements Engine {
       async () => {
         const { appendEntry, digestOfRows, touchedOutside, touchRows } = await import('../audit/seal.js');
         const { beginningOf, changedBefore } = await import('../audit/before.js');
+        const { changedBasis } = await import('../audit/basis.js');
         const { requireOwnTriggers, schemaChanges } = await import('../audit/schemaDigest.js');
         const beginning = CHECKS_SEALS ? beginningOf(this.client) : undefined;
         const seq = this.client.prepare('UPDATE ledger SET seq = seq + 1 RETURNING seq').pluck().get() as number;
-        const outside = touchedOutside(this.client);
+        const basis = CHECKS_SEALS ? changedBasis(this.client) : [];
+        const outside = distinct([...touchedOutside(this.client), ...basis]);
         const accepted = new Set<string>();
-        const remaining = (rows: readonly Outside[]) => rows.filter(([table, id]) => !accepted.has(`${table} ${id}`));
+        const remaining = (rows: readonly Outside[]) => rows.filter((row) => !accepted.has(nameOfRow(row)));
         let entry: LogEntry | undefined;
         const tx: Tx = {
           db: this.db,
           seq,
+          changedBasis: basis.map(nameOfRow),
           insertMany: (table, rows) => insertMany(this.client, table, rows),
           digestOfRows: (rows) => digestOfRows(this.client, rows),
           acceptRows: (rows) => {
@@ -114,6 +117,11 @@ export class SqliteEngine implements Engine {
 
   head(): Head {
     return guarded(() => headOf(this.client));
+  }
+
+  async changedBasis(): Promise<string[]> {
+    const { changedBasis } = await import('../audit/basis.js');
+    return guarded(() => changedBasis(this.client).map(nameOfRow));
   }
 
   continuity(seen: Seen): Continuity {
@@ -160,3 +168,9 @@ export class SqliteEngine implements Engine {
     }
   }
 }
+
+const nameOfRow = ([table, id]: Outside): string => `${table} ${id}`;
+/** Each row once. */
+const distinct = (rows: readonly Outside[]): Outside[] => [
+  ...new Map(rows.map((row) => [nameOfRow(row), row])).values(),
+];

@@ -61,6 +61,8 @@ export interface WriteContext extends Context {
   repeats: { readonly accepted: boolean; readonly codes: string[] };
   /** The act of two persons that this write carries out, and the code of who asked for it. The audit entry keeps it. */
   confirms: { code: string; askedBy: string } | undefined;
+  /** Today, or the last day that the log vouches for, if this machine's clock is behind it. */
+  trustedDay: Day;
   /** The user says that a clock far ahead of the log is right. */
   clockIsRight: boolean;
   /** Writes the audit entry; call exactly once. */

@@ -57,6 +57,14 @@ export const messages = {
     zh: `离职日有误时请人事或经理更正  salesdesk member edit ${shellWord(name)} --left none`,
     en: `if the day is wrong, hr or the manager corrects it  salesdesk member edit ${shellWord(name)} --left none`,
   }),
+  basisChanged: (rows: readonly string[]) => ({
+    zh: `决定所依据的数据被别的程序改过（${rows.join('、')}），不能作决定或结账，没有改动任何内容`,
+    en: `another program changed what decisions rest on (${rows.join(', ')}): nothing is decided or closed, and nothing was changed`,
+  }),
+  basisHint: {
+    zh: '先查明  salesdesk audit verify，确属正常再认可（须两人）  salesdesk audit accept row --reason "…"',
+    en: 'find out what it is  salesdesk audit verify, and if it is as it should be accept it (two persons)  salesdesk audit accept row --reason "…"',
+  },
   clockBehind: (day: string) => ({
     zh: `本机时钟落后于日志（日志已到 ${day}），不能作决定或结账，没有改动任何内容`,
     en: `the clock of this machine is behind the log, which has reached ${day}: nothing is decided or closed, and nothing was changed`,
@@ -66,8 +74,8 @@ export const messages = {
     en: 'set the clock; if the log is wrong, accept the clock as it is  salesdesk audit accept clock --reason "…"',
   },
   clockAhead: (day: string) => ({
-    zh: `本机时钟远远超前于日志（日志只到 ${day}），不能结账，没有改动任何内容`,
-    en: `the clock of this machine is far ahead of the log, which ends on ${day}: nothing is closed, and nothing was changed`,
+    zh: `本机时钟远远超前于日志（日志最后可信的日期是 ${day}），不能结账，没有改动任何内容`,
+    en: `the clock of this machine is far ahead of the log, whose last trusted day is ${day}: nothing is closed, and nothing was changed`,
   }),
   clockAheadHint: {
     zh: '时钟无误则加  --clock-is-right',

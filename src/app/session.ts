@@ -10,7 +10,7 @@ import { actorFor, type Identity, requireInTeam, requireKnown } from './identity
 import { messages } from './messages.js';
 import { readFacts, trustedInstant } from './queries.js';
 import { settingsFor } from './settings.js';
-import { type ClockState, clockObjection, clockState } from './trustedClock.js';
+import { basisObjection, type ClockState, clockObjection, clockState } from './trustedClock.js';
 
 /** Why a clock does not do. */
 interface ClockRefusal {
@@ -96,6 +96,7 @@ export class Session {
       ...context,
       tx,
       repeats,
+      trustedDay: clock.trusted !== undefined && clock.trusted > now ? this.dayOf(clock.trusted) : context.today,
       confirms: undefined,
       nextCodes: (kind, days) => takeCodes(tx.db, kind, days),
       nextCode: (kind, day) => takeCode(tx.db, kind, day),
@@ -107,6 +108,8 @@ export class Session {
         const objection =
           trusted && clockObjection({ action, state, reached: this.dayOf(trusted), isAccepted, isConfirmed });
         if (objection) throw objection;
+        const unsound = basisObjection({ action, isConfirmed }, tx.changedBasis);
+        if (unsound) throw unsound;
         tx.log({
           actorId: actor.id,
           actor: actor.name,
@@ -115,7 +118,10 @@ export class Session {
           ...ledgerEntry({
             ...entry,
             ...(repeats.codes.length > 0 ? { notRepeats: repeats.codes } : {}),
-            ...(state === 'right' || isAccepted ? {} : { trustedAt: trusted }),
+            // What is trusted never falls, or a clock could walk back a day with each entry.
+            ...(isAccepted || trusted === undefined || (state === 'right' && now >= trusted)
+              ? {}
+              : { trustedAt: trusted }),
             ...(write.confirms ? { confirms: write.confirms.code, askedBy: write.confirms.askedBy } : {}),
           }),
           recordedAt: now,
@@ -126,19 +132,21 @@ export class Session {
   }
 
   /**
-   * What this machine's clock refuses now, so that it is known before anything is asked or backed up (policy 4.2).
+   * What this machine's clock, or what another program changed, refuses now, so that it is known before anything is asked or backed up (policy 4.2).
    *
    * @param isAccepted somebody said that the clock is right
    */
   async clockRefusal(action: AuditAction, isAccepted: boolean): Promise<ClockRefusal | undefined> {
     const { state, trusted } = await this.engine.read((db) => this.clockBeside(db));
-    const reached = trusted && this.dayOf(trusted);
-    const error = reached && clockObjection({ action, state, reached, isAccepted, isConfirmed: false });
-    return error && reached ? { error, isAhead: state === 'ahead', reached } : undefined;
+    const reached = this.dayOf(trusted ?? this.now);
+    const unsound = basisObjection({ action, isConfirmed: false }, await this.engine.changedBasis());
+    if (unsound) return { error: unsound, isAhead: false, reached };
+    const error = clockObjection({ action, state, reached, isAccepted, isConfirmed: false });
+    return error ? { error, isAhead: state === 'ahead', reached } : undefined;
   }
 
-  private dayOf(instant: Instant): string {
-    return clockTime(instant, this.company.timeZone).slice(0, 10);
+  private dayOf(instant: Instant): Day {
+    return clockTime(instant, this.company.timeZone).slice(0, 10) as Day;
   }
 
   /** What this machine's clock is like beside the log; trial books and the demo set their own. */

@@ -58,11 +58,30 @@ interface ClockedAct {
   isConfirmed: boolean;
 }
 
+/**
+ * What is decided rests on who may do what, on the settings and on the file's own facts: where another program changed them,
+ * nothing is decided or closed until two persons have accepted it or it is as it was (policy 1.3.2). What is recorded
+ * meanwhile names the rows.
+ *
+ * @param rows `members 3`
+ */
+export function basisObjection(
+  { action, isConfirmed }: Pick<ClockedAct, 'action' | 'isConfirmed'>,
+  rows: readonly string[],
+): SalesdeskError | undefined {
+  // Accepting is the way out, and a request for it must be refusable.
+  if (rows.length === 0 || action === 'audit.accept' || action === 'confirm.refuse') return undefined;
+  if (!decides(action, isConfirmed)) return undefined;
+  return policyRefusal('1.3.2', messages.basisChanged(rows), { hints: [messages.basisHint] });
+}
+
+const decides = (action: AuditAction, isConfirmed: boolean): boolean =>
+  DECISIONS.has(action) || CLOSINGS.has(action) || (isConfirmed && action !== 'audit.accept');
+
 /** What a clock that is not right stops; accepting the clock is the way out. */
 export function clockObjection(act: ClockedAct): SalesdeskError | undefined {
   const { action, state, reached, isAccepted, isConfirmed } = act;
-  const decides = DECISIONS.has(action) || CLOSINGS.has(action) || (isConfirmed && action !== 'audit.accept');
-  if (state === 'behind' && decides)
+  if (state === 'behind' && decides(action, isConfirmed))
     return policyRefusal('4.2', messages.clockBehind(reached), { hints: [messages.clockBehindHint] });
   if (state === 'ahead' && CLOSINGS.has(action) && !isAccepted)
     return policyRefusal('4.2', messages.clockAhead(reached), { hints: [messages.clockAheadHint] });

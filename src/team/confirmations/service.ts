@@ -213,10 +213,14 @@ async function found(db: Db, word: string, today: Day): Promise<Confirmation> {
   return row;
 }
 
+/** Whoever is about to decide; in a write it is known which day the log has reached. */
+type Deciding = Context & Partial<Pick<WriteContext, 'trustedDay'>>;
+
 /** An act that still waits. @throws notFound, conflict if it was decided or has lapsed */
-async function waiting(ctx: Context, word: string): Promise<Confirmation> {
+async function waiting(ctx: Deciding, word: string): Promise<Confirmation> {
   const row = await found(ctx.db, word, ctx.today);
-  const state = stateOn(row, ctx.today, await daysToConfirm(ctx));
+  // A clock that was set back makes nothing valid again.
+  const state = stateOn(row, ctx.trustedDay ?? ctx.today, await daysToConfirm(ctx));
   if (state !== 'waiting')
     throw conflict(messages.isDecided(row.code, state), { clause: ACTS[row.kind].clause, hints: [messages.askAgain] });
   return row;
@@ -227,7 +231,7 @@ async function waiting(ctx: Context, word: string): Promise<Confirmation> {
  *
  * @throws forbidden naming who may, conflict if it was decided or has lapsed
  */
-export async function actToDecide(ctx: Context, word: string): Promise<Confirmation> {
+export async function actToDecide(ctx: Deciding, word: string): Promise<Confirmation> {
   const row = await waiting(ctx, word);
   const { clause } = ACTS[row.kind];
   const confirmers = confirmersOf(row, await teamOn(ctx.db, ctx.today));

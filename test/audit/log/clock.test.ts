@@ -92,7 +92,7 @@ describe.skipIf(IS_BINARY)('the clock beside the log', () => {
     at('2027-02-01');
     const refused = await world.run(CLOSE, { ...real, hints: true });
     expect(refused.code).toBe(5);
-    expect(refused.err).toContain('the log, which ends on 2026-12-05');
+    expect(refused.err).toContain('the log, whose last trusted day is 2026-12-05');
     expect(refused.err).toContain('--clock-is-right');
     expect(backups(world)).toEqual([]);
     expect(await clockOfDoctor(world)).toContain('!  clock        today is 2027-02-01, and the log ends on 2026-12-05');
@@ -125,5 +125,32 @@ describe.skipIf(IS_BINARY)('the clock beside the log', () => {
     expect(await clockOfDoctor(world)).toContain('✓  clock');
     await ok(world, CLOSE);
     expect(await clocks(world)).toEqual([]);
+  });
+
+  test('4.2: a clock that walks back a day with each entry is measured by the latest day ever trusted', async () => {
+    const world = await realBook();
+    for (const [i, day] of ['2026-12-04', '2026-12-03', '2026-12-02'].entries()) {
+      at(day);
+      await ok(world, `customer add Firm${i} --as Zhang`);
+    }
+    const refused = await world.run('claim approve 1 --as Wang', real);
+    expect([refused.code, refused.err]).toEqual([5, expect.stringContaining('has reached 2026-12-05')]);
+    expect(await clocks(world)).toEqual([
+      'entry 4: was recorded on 2026-12-03, 2 days before what the log had reached (the clock was behind)',
+      'entry 5: was recorded on 2026-12-02, 3 days before what the log had reached (the clock was behind)',
+    ]);
+    await acceptClock(world);
+    expect(await clocks(world)).toEqual([]);
+    await ok(world, 'claim approve 1 --as Wang');
+  });
+
+  test('2.2, 4.2: what has lapsed is not confirmed by a clock that is set back a day', async () => {
+    const world = await realBook();
+    await ok(world, 'member substitute Zhang --for management --reason "on leave" --as Wang');
+    at('2026-12-20');
+    await ok(world, 'customer add Acme --as Zhang');
+    at('2026-12-19');
+    const refused = await world.run('confirm CF-1 --as Liu', real);
+    expect([refused.code, refused.err]).toEqual([6, expect.stringContaining('lapsed')]);
   });
 });

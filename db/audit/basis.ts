@@ -1,0 +1,84 @@
+import { hash } from 'node:crypto';
+import { readFacts } from '../../src/shared/json.js';
+import type { Client } from '../sqlite/client.js';
+import type { SealedTable } from './guards.js';
+import { type Outside, SEAL_BYTES, sealedSelect, sealText } from './seal.js';
+
+/*
+ * What every write rests on without changing it (policy 1.3.2): who is in the team with which roles, what the file says
+ * about itself, and the settings. Whoever writes a role in, acts with it and takes it out again leaves no changed row.
+ */
+
+/** Small tables: comparing them costs a write less than reading its own rows. */
+const BASIS = ['members', 'member_roles', 'meta', 'settings', 'substitutes'];
+const NAMED = BASIS.map(() => '?').join(', ');
+/** Of a seal in hex. */
+const WIDTH = SEAL_BYTES * 2;
+
+interface Changed {
+  row: Outside;
+  isGone: boolean;
+}
+
+/**
+ * The rows of these tables that no write of the program left as they are, and those that are gone.
+ *
+ * @param client inside the transaction, before it changes anything
+ */
+export function changedBasis(client: Client): Outside[] {
+  const columns = columnsOf(client);
+  const seals = newestSeals(client);
+  const changed = [...columns].flatMap(([name, own]) => changedIn(client, { name, columns: own }, seals.get(name)));
+  if (changed.length === 0) return [];
+  const accepted = acceptedRows(client);
+  return changed.filter(({ isGone, row: [table, id] }) => !isGone || !accepted.has(`${table} ${id}`)).map((c) => c.row);
+}
+
+/** By table its sealed columns, as `sealedTable` has them; one statement, because preparing takes longer than reading. */
+function columnsOf(client: Client): Map<string, string[]> {
+  const rows = client
+    .prepare(
+      `SELECT t.name, c.name FROM sqlite_schema t JOIN pragma_table_info(t.name) c
+        WHERE t.type = 'table' AND t.name IN (${NAMED}) AND lower(c.type) <> 'blob' ORDER BY t.name, c.name`,
+    )
+    .raw()
+    .all(BASIS) as [string, string][];
+  const columns = new Map<string, string[]>();
+  for (const [table, column] of rows) columns.set(table, [...(columns.get(table) ?? []), column]);
+  return columns;
+}
+
+/** By table and row, its newest seal in hex. */
+function newestSeals(client: Client): Map<string, Map<number, string>> {
+  const newest = new Map<string, Map<number, string>>();
+  const seals = client
+    .prepare(`SELECT table_name, first_id, lower(hex(hashes)) FROM seals WHERE table_name IN (${NAMED}) ORDER BY seq`)
+    .raw()
+    .all(BASIS) as [string, number, string][];
+  for (const [table, firstId, hashes] of seals) {
+    const own = newest.get(table) ?? new Map<number, string>();
+    newest.set(table, own);
+    for (let at = 0; at + WIDTH <= hashes.length; at += WIDTH)
+      own.set(firstId + at / WIDTH, hashes.slice(at, at + WIDTH));
+  }
+  return newest;
+}
+
+/** @param seals of the rows of this table; what remains of it has no row */
+function changedIn(client: Client, table: SealedTable, seals = new Map<number, string>()): Changed[] {
+  const rows = client.prepare(sealedSelect(table, '')).raw().all() as unknown[][];
+  const changed = rows.flatMap((values): Changed[] => {
+    const id = values[0] as number;
+    const newest = seals.get(id);
+    seals.delete(id);
+    const seal = hash('sha256', sealText(table.columns, values, 1), 'hex').slice(0, WIDTH);
+    return newest === seal ? [] : [{ row: [table.name, id], isGone: false }];
+  });
+  return [...changed, ...[...seals.keys()].map((id): Changed => ({ row: [table.name, id], isGone: true }))];
+}
+
+/** What two persons accepted as it is, a row that is gone among it. */
+function acceptedRows(client: Client): Set<string> {
+  const facts = client.prepare("SELECT facts FROM audit_entries WHERE action = 'audit.accept'").pluck().all();
+  return new Set((facts as string[]).flatMap((text) => (readFacts(text)?.rows ?? []) as string[]));
+}

@@ -1,0 +1,96 @@
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { company, emptyWorld, type Ran, type World } from '../../support/run.js';
+
+/** What a person with `sqlite3` does, the note of it emptied. */
+function behindTheBack(world: World, sql: string): void {
+  const client = new Database(world.file);
+  client.exec(`${sql}; delete from touched`);
+  client.close();
+}
+const findings = async (world: World): Promise<string[]> =>
+  (await world.run('audit verify --json'))
+    .json()
+    .findings.map(({ kind, subject }: { kind: string; subject: string }) => `${kind} ${subject}`);
+/** A book in which 张伟 makes himself manager, acts, and is a rep again. */
+async function actAsManager(world: World, line: string): Promise<Ran> {
+  behindTheBack(world, "update members set roles = 'rep manager' where name = '张伟'");
+  const ran = await world.run(`${line} --as 张伟`);
+  behindTheBack(world, "update members set roles = 'rep' where name = '张伟'");
+  return ran;
+}
+const FILE = 'claim travel 100 --on 11-20 --purpose taxi --no-voucher lost --as 李娜';
+
+test.each([
+  ['policy set contact.days 20 --reason x --from 2026-12'],
+  ['target set 李娜 --month 2026-12 --sales 1000'],
+  ['customer assign Acme 李娜 --reason x'],
+])('1.3.2: %s by whoever wrote himself a role stays named though the role is taken out again', async (line) => {
+  const world = await company('en');
+  await world.ok('customer add Acme --as 张伟 --yes');
+  expect(await findings(world)).toEqual([]);
+  const ran = await actAsManager(world, line);
+  expect([ran.code, ran.err]).toEqual([0, expect.anything()]);
+  expect(await findings(world)).toContain('entry members 2');
+  await world.ok('audit accept row --reason "looked into"');
+  await world.ok('confirm 1 --as 财务刘');
+  expect((await findings(world)).filter((one) => one.startsWith('entry'))).toEqual([]);
+});
+
+test('1.3.2: nothing is decided with a role that another program wrote: exit 5, and nothing changes', async () => {
+  const world = await company('en');
+  await world.ok(FILE);
+  const refused = await actAsManager(world, 'claim approve 1');
+  expect([refused.code, refused.err]).toEqual([
+    5,
+    expect.stringContaining('changed what decisions rest on (members 2)'),
+  ]);
+  await world.ok('claim approve 1');
+  expect(await findings(world)).toEqual([]);
+});
+
+test('1.3.2: a second person confirms nothing on roles that another program wrote', async () => {
+  const world = await company('en');
+  await world.ok('member substitute 李娜 --for management --reason leave');
+  const refused = await actAsManager(world, 'confirm 1');
+  expect([refused.code, refused.err]).toEqual([5, expect.stringContaining('members 2')]);
+  await world.ok('confirm 1 --as 财务刘');
+});
+
+test.each([
+  [
+    'meta',
+    "update meta set value = 'Other' where key = 'company'",
+    "update meta set value = 'Nova' where key = 'company'",
+  ],
+  [
+    'settings waive.least',
+    "insert into settings values (900, 'waive.least', '9999999', '2026-01', null, '2026-01-01T00:00:00.000Z')",
+    'drop trigger settings_no_delete; delete from settings where id = 900',
+  ],
+  [
+    'member_roles',
+    "insert into member_roles values (900, 2, 'manager', '2026-01-01', 'given', 1, 1, '2026-01-01T00:00:00.000Z')",
+    'drop trigger member_roles_no_delete; delete from member_roles where id = 900',
+  ],
+  [
+    'substitutes',
+    "insert into substitutes values (900, 2, 'finance', '2026-01-01', null, 'x', 1, 1, '2026-01-01T00:00:00.000Z')",
+    'drop trigger substitutes_no_delete; delete from substitutes where id = 900',
+  ],
+])('1.3.2: %s moved for one write and moved back is named by verify', async (_table, moved, back) => {
+  const world = emptyWorld('en');
+  await world.ok('init --company Nova --manager Wang --reps Zhang --finance Liu --yes');
+  behindTheBack(world, moved);
+  await world.ok('customer add Acme --as Zhang --yes');
+  const guards = new Database(world.file);
+  const triggers = guards.prepare("select name, sql from sqlite_schema where type = 'trigger'").all();
+  guards.close();
+  behindTheBack(world, back);
+  const again = new Database(world.file);
+  const present = again.prepare("select name from sqlite_schema where type = 'trigger'").pluck().all();
+  for (const { name, sql } of triggers as { name: string; sql: string }[]) if (!present.includes(name)) again.exec(sql);
+  again.close();
+  const named = await findings(world);
+  expect(named.some((one) => one.startsWith('entry'))).toBe(true);
+});

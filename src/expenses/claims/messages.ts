@@ -209,6 +209,10 @@ export const messages = {
     zh: `如为同一张报销单：salesdesk claim edit ${code} …，再 salesdesk claim submit ${code}`,
     en: `if it is the same claim: salesdesk claim edit ${code} …, then salesdesk claim submit ${code}`,
   }),
+  wayShowThenAt: (code: string, version: number) => ({
+    zh: `先查看  salesdesk claim show ${code}，再注明所看的版本  --at v${version}`,
+    en: `look at it  salesdesk claim show ${code}, then say which version you saw  --at v${version}`,
+  }),
   wayShow: (code: string) => ({
     zh: `查看  salesdesk claim show ${code}`,
     en: `show it  salesdesk claim show ${code}`,

@@ -305,7 +305,7 @@ interface VersionedStep {
  * The version that was submitted last: 1, and one more with each submission after a change. A voucher that is added
  * while a claim is in review is submitted with it. Null: it was never submitted.
  */
-export function versionAfter(steps: readonly VersionedStep[]): number | null {
+export function versionAfter(steps: readonly Pick<VersionedStep, 'action'>[]): number | null {
   let version = 0;
   let isChanged = true;
   let isInReview = false;
@@ -318,6 +318,10 @@ export function versionAfter(steps: readonly VersionedStep[]): number | null {
   }
   return version === 0 ? null : version;
 }
+
+/** The version that was submitted, or approved, last: what was added since, nobody has looked at for sure. */
+export const versionDecided = (steps: readonly Pick<VersionedStep, 'action'>[]): number | null =>
+  versionAfter(steps.slice(0, steps.findLastIndex(({ action }) => action !== 'edit') + 1));
 
 /** The steps since a claim was submitted last. */
 export const sinceSubmitted = <S extends { action: ClaimStepKind }>(steps: readonly S[]): S[] =>

@@ -6,7 +6,7 @@ import { digestOf } from './digest.js';
 import { type Claim, resolveClaim } from './load.js';
 import { messages } from './messages.js';
 import { type ClaimRow, claimsPaidIn, mergedCustomers } from './queries.js';
-import { digestKept, isNotDigested, shortCode } from './rules.js';
+import { digestKept, isNotDigested, shortCode, versionDecided } from './rules.js';
 
 /*
  * A decision is about what was shown (policy 5.2.2, 5.2.3). Each step keeps the digest of what the claim said after it, so
@@ -24,21 +24,26 @@ export interface Shown {
 /** The manager's review is 5.2.2, what comes after it 5.2.3. */
 const clauseOf = ({ status }: Pick<Claim, 'status'>): string => (status === 'submitted' ? '5.2.2' : '5.2.3');
 
-/** @throws conflict if a claim has another version, or says something else, than what was shown */
+/**
+ * Who says nothing of what he has seen decides what was submitted or approved last; a voucher that came later makes
+ * another version, and that one is named with `--at`.
+ *
+ * @throws conflict if a claim has another version, or says something else, than what was shown
+ */
 export async function requireShown(
   ctx: Context,
   rows: readonly ClaimRow[],
   { version, digests }: Shown,
 ): Promise<void> {
-  if (version === undefined && digests === undefined) return;
   if (version !== undefined && rows.length > 1) throw usageError(messages.oneVersion);
   for (const claim of await claimsByRows(ctx, rows)) {
     const seen = digests?.get(claim.code);
-    const isOther = (version !== undefined && version !== claim.version) || (seen && seen !== (await digestOf(claim)));
+    const expected = version ?? (digests === undefined ? versionDecided(claim.steps) : claim.version);
+    const isOther = expected !== claim.version || (seen !== undefined && seen !== (await digestOf(claim)));
     if (isOther)
       throw conflict(messages.changedMeanwhile(claim.code, claim.version), {
         clause: clauseOf(claim),
-        hints: [messages.wayShow(shortCode(claim.code, ctx.today))],
+        hints: [messages.wayShowThenAt(shortCode(claim.code, ctx.today), claim.version ?? 0)],
       });
   }
 }

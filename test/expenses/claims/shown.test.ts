@@ -127,6 +127,9 @@ test('5.2.1: a voucher that is added in review is a new version, and review goes
   await world.ok('claim approve 1');
   await world.ok('claim attach 1 26317000001234567890.pdf --as 张伟');
   expect((await world.run('claim approve 1 --at v1 --as 财务刘')).code).toBe(6);
+  // Without a version it is the one that the manager approved: what came later is not waved through.
+  const unseen = await world.run('claim approve 1 --as 财务刘');
+  expect([unseen.code, unseen.err]).toEqual([6, expect.stringContaining('v2')]);
   await world.ok('claim approve 1 --at v2 --as 财务刘');
   await world.ok('claim pay 1 --as 财务刘');
   await world.ok('claim unpay 1 --reason 重付 --as 财务刘');

@@ -114,7 +114,7 @@ test('5.2.1: claims approved before this rule are paid with the verdict shown an
   expect(check.out).toMatch(/! \| paid claims have their voucher +\| without: EXP-2026-0001/);
   expect((await world.run('month check 2026-11', { lang: 'zh' })).out).toContain('缺少凭证：EXP-2026-0001');
   await world.ok(`claim attach 2 ${file('found.pdf')} --as 张伟`);
-  await world.ok('claim approve 2 --as 财务刘');
+  await world.ok('claim approve 2 --at v2 --as 财务刘');
 });
 
 test('5.2.3: two claims of one member with the same day, amount and category are shown to the reviewers as a possible double', async () => {

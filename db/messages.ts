@@ -181,6 +181,10 @@ export const messages = {
     zh: `${actor} 给自己授予了角色：${roles.join('、')}（制度 2.1）`,
     en: `${actor} gave himself a role: ${roles.join(', ')} (policy 2.1)`,
   }),
+  otherHistory: (day: string, own: string) => ({
+    zh: `导入时把 ${day} 及以前当作历史，而账本的历史截至 ${own}`,
+    en: `took what lies up to ${day} for history, and the book's history ends on ${own}`,
+  }),
   withoutRole: (actor: string, action: string) => ({
     zh: `${actor} 当时没有 ${action} 所需的角色`,
     en: `${actor} did not hold a role for ${action} then`,

@@ -1,8 +1,11 @@
 import { hash } from 'node:crypto';
-import { GUARDED_ROLES } from '../../src/policy/confirmations.js';
+import { ACTION_RIGHTS, type ActionRight } from '../../src/policy/actionRights.js';
+import { ACTS, type Group, GUARDED_ROLES } from '../../src/policy/confirmations.js';
 import type { Permission } from '../../src/policy/permissions.js';
 import type { Role } from '../../src/policy/roles.js';
 import { couldStandIn } from '../../src/policy/standIns.js';
+import { clockTime, isTimeZone } from '../../src/shared/clock.js';
+import type { Instant } from '../../src/shared/dates.js';
 import { type Facts, readFacts } from '../../src/shared/json.js';
 import type { Text } from '../../src/shared/text.js';
 import { messages } from '../messages.js';
@@ -25,6 +28,21 @@ interface Entry {
   day: string;
   facts: Facts;
 }
+type EntryRow = [
+  seq: number,
+  actorId: number | null,
+  actor: string,
+  action: string,
+  subject: string,
+  recordedAt: Instant,
+  facts: string | null,
+];
+interface Substitution {
+  memberId: number;
+  role: Role;
+  fromDay: string;
+  untilDay: string | null;
+}
 interface Member {
   id: number;
   code: string;
@@ -32,30 +50,29 @@ interface Member {
 }
 type DecidedClaim = { code: string; amountFen: number; changes?: { status?: { from: string; to: string } } };
 
-/** What the role must allow for a decision; of claims it depends on the step. */
-const RIGHTS: Readonly<Record<string, Permission>> = {
-  'claim.pay': 'claim.finance',
-  'claim.unpay': 'claim.finance',
-  'contract.review': 'contract.review',
-  'contract.approve': 'contract.approve',
-  'deal.waive': 'deal.waive',
-  'month.close': 'month.close',
-  'payment.hardshipDecide': 'hardship.decide',
-  'quote.approve': 'quote.approve',
-};
+/** Actions whose facts are read; of the others, who did them when is enough. */
 const READ = [
-  ...Object.keys(RIGHTS),
   'claim.approve',
   'claim.reject',
+  'claim.pay',
+  'claim.unpay',
   'claim.submit',
   'claim.edit',
   'claim.add',
   'claim.attach',
+  'confirm.ask',
   'contract.sign',
   'member.add',
   'member.edit',
+  'month.close',
+  'month.history',
   'payment.receive',
+  'store.init',
+  'store.migrate',
 ];
+const SETS_HISTORY: ReadonlySet<string> = new Set(['store.init', 'store.migrate', 'month.history']);
+/** A right, or a list of groups of roles of which one is enough. */
+type Asked = { permission: Permission } | { groups: readonly Group[] };
 
 /** Names what contradicts itself. What two persons accepted with the log is not named again. */
 export function checkDecisions(client: Client, findings: Findings, accepted: readonly Accepted[]): void {
@@ -68,6 +85,9 @@ class Decisions {
   /** Entries up to this one were accepted as they are. */
   private readonly acceptedTo: number;
   private readonly members: Member[];
+  private readonly substitutes: Substitution[];
+  /** The last day of the book's history, as the entries say that made the book or gave it another. */
+  private historyUntil: string | undefined;
   private readonly roleChanges = new Map<number, { seq: number; from: Role[]; to: Role[] }[]>();
   /** By code of a claim, the newest decision on it since it was submitted. */
   private readonly claims = new Map<
@@ -80,6 +100,9 @@ class Decisions {
     this.findings = findings;
     this.acceptedTo = acceptedTo;
     this.members = client.prepare('SELECT id, code, roles FROM members').all() as Member[];
+    this.substitutes = client
+      .prepare('SELECT member_id AS memberId, role, from_day AS fromDay, until_day AS untilDay FROM substitutes')
+      .all() as Substitution[];
   }
 
   check(): void {
@@ -87,19 +110,23 @@ class Decisions {
       this.add(seq, messages.foreignAccount(actor, osUser, own));
     const entries = this.client
       .prepare(
-        `SELECT seq, actor_id, actor, action, subject, date(recorded_at, '+8 hours'), facts FROM audit_entries
-          WHERE action IN (${READ.map(() => '?').join(', ')}) OR facts LIKE '%"askedBy"%' ORDER BY seq`,
+        `SELECT seq, actor_id, actor, action, subject, recorded_at, CASE WHEN action IN (${READ.map(() => '?').join(', ')})
+           OR action LIKE 'import.%' OR instr(facts, '"askedBy"') > 0 THEN facts END FROM audit_entries ORDER BY seq`,
       )
-      .raw()
-      .all(READ) as [number, number | null, string, string, string, string, string][];
-    const read = entries.flatMap(([seq, actorId, actor, action, subject, day, text]): Entry[] => {
-      const facts = readFacts(text);
-      return facts === undefined ? [] : [{ seq, actorId, actor, action, subject, day, facts }];
-    });
+      .raw();
+    const zone = String(this.client.prepare("SELECT value FROM meta WHERE key = 'timeZone'").pluck().get());
+    const dayOf = (at: Instant) => clockTime(at, isTimeZone(zone) ? zone : 'Asia/Shanghai').slice(0, 10);
+    const read = [...(entries.iterate(READ) as Iterable<EntryRow>)].flatMap(
+      ([seq, actorId, actor, action, subject, at, text]): Entry[] => {
+        const facts = text === null ? {} : readFacts(text);
+        return facts === undefined ? [] : [{ seq, actorId, actor, action, subject, day: dayOf(at), facts }];
+      },
+    );
     for (const entry of read) this.noteRoles(entry);
     for (const entry of read) {
       this.checkPersons(entry);
       this.checkRights(entry);
+      this.checkHistory(entry);
       this.checkClaims(entry);
     }
     this.checkRows(read);
@@ -130,11 +157,10 @@ class Decisions {
       changes?.[0]?.from ??
       (this.members.find((member) => member.id === id)?.roles.split(' ') as Role[] | undefined) ??
       [];
-    const substituted = this.client
-      .prepare('SELECT role FROM substitutes WHERE member_id = ? AND from_day <= ? AND coalesce(until_day, ?) >= ?')
-      .pluck()
-      .all(id, day, day, day) as Role[];
-    return [...own, ...substituted];
+    const substituted = this.substitutes.filter(
+      ({ memberId, fromDay, untilDay }) => memberId === id && fromDay <= day && (untilDay === null || untilDay >= day),
+    );
+    return [...own, ...substituted.map(({ role }) => role)];
   }
 
   /** An act of two persons is done by two, and nobody gives himself a role that two persons give. */
@@ -147,11 +173,26 @@ class Decisions {
     if (given.length > 0) this.add(seq, messages.ownRoles(actor, given));
   }
 
+  /** Whoever did it held a role for it then, or could stand in; the second person of two as much as the first. */
   private checkRights({ seq, actorId, actor, action, day, facts }: Entry): void {
     if (actorId === null) return;
-    for (const permission of permissionsFor(action, facts))
-      if (!couldStandIn(this.dutiesOf(actorId, seq, day), permission))
-        this.add(seq, messages.withoutRole(actor, action));
+    const asked = askedFor(action, facts);
+    if (asked.length === 0) return;
+    const duties = this.dutiesOf(actorId, seq, day);
+    const has = (one: Asked) =>
+      'permission' in one
+        ? couldStandIn(duties, one.permission)
+        : one.groups.some((group) => group === 'anyone' || duties.some((role) => group.includes(role)));
+    if (!asked.every(has)) this.add(seq, messages.withoutRole(actor, action));
+  }
+
+  /** What an import took for history is what was the history of the book. */
+  private checkHistory({ seq, action, facts }: Entry): void {
+    const day = facts.changes?.historyUntil?.to ?? facts.historyUntil;
+    if (typeof day !== 'string') return;
+    if (SETS_HISTORY.has(action)) this.historyUntil = day;
+    else if (action.startsWith('import.') && this.historyUntil !== undefined && day !== this.historyUntil)
+      this.add(seq, messages.otherHistory(day, this.historyUntil));
   }
 
   /** What finance approves and what is paid is what was approved before, by somebody else than the claimant. */
@@ -220,11 +261,26 @@ class Decisions {
   }
 }
 
-/** What the roles must allow for what an entry decided. */
-function permissionsFor(action: string, facts: Facts): Permission[] {
-  const fixed = RIGHTS[action];
-  if (fixed !== undefined) return [fixed];
-  if (action !== 'claim.approve' && action !== 'claim.reject') return [];
+/** What an entry asks of its actor; nothing, if it is open to whoever it concerns, or of an older program. */
+function askedFor(action: string, facts: Facts): Asked[] {
+  const rights: Readonly<Record<string, ActionRight>> = ACTION_RIGHTS;
+  const acts: Readonly<Record<string, { second: readonly Group[]; receiverCounts: boolean }>> = ACTS;
+  // Who asked is looked at with the entry of asking; who receives something may be the second where nobody else is left.
+  if (facts.askedBy !== undefined) {
+    const act = acts[action];
+    return act === undefined || act.receiverCounts ? [] : [{ groups: act.second }];
+  }
+  // A raised least amount is a setting, whatever the act is called.
+  const kind = facts.kind === 'policy.raiseLeast' ? 'policy.set' : String(facts.kind);
+  const right = action === 'confirm.ask' ? rights[kind] : rights[action];
+  if (right === undefined || right === 'own' || right === 'program' || right === 'byKind') return [];
+  if (right === 'byStep') return stepsOf(facts).map((permission) => ({ permission }));
+  const permissions: readonly Permission[] = typeof right === 'string' ? [right] : right;
+  return permissions.map((permission) => ({ permission }));
+}
+
+/** The rights of the reviews that an entry gave claims. */
+function stepsOf(facts: Facts): Permission[] {
   const steps = ((facts.claims ?? []) as DecidedClaim[]).map(({ changes }) => changes?.status?.from);
   return [...new Set(steps)].flatMap((from): Permission[] => {
     if (from === 'submitted') return ['claim.manager'];

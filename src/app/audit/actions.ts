@@ -1,3 +1,4 @@
+import { ACTION_RIGHTS, type ActionRight } from '../../policy/actionRights.js';
 import type { Subjects } from './entry.js';
 import type { AuditLogFacts } from './facts/audit.js';
 import type { ClaimsFacts } from './facts/claims.js';
@@ -55,3 +56,6 @@ export type AuditAction = keyof AuditFacts;
 
 /** The argument of `ctx.audit`. */
 export type AuditEntry<A extends AuditAction> = Subjects & AuditFacts[A];
+
+/** The right that each action asks for: an action without one does not compile. */
+export const RIGHTS: Readonly<Record<AuditAction, ActionRight>> = ACTION_RIGHTS;

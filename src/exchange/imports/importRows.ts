@@ -146,6 +146,7 @@ export async function importRows(ctx: WriteContext, input: ImportInput): Promise
     differing,
     createdCustomers,
     createdProducts,
+    historyUntil: ctx.company.historyUntil,
     ...brought,
     ...(run.moves.length > 0 ? { moves: run.moves } : {}),
     ...(run.late.length > 0 ? { late: run.late } : {}),

@@ -65,6 +65,49 @@ test('5.2: reviews of one person, by the claimant, or without the role are named
   ]);
 });
 
+test.each([
+  'policy.set',
+  'customer.assign',
+  'target.set',
+  'month.reopen',
+  'payment.receive',
+  'product.price',
+  'import.customers',
+  'store.restore',
+])('2.2: %s by a rep is named: the right of every action is derived again', async (action) => {
+  const world = await company('en');
+  forged(world, 2, '张伟', 'root', action, {});
+  expect(await decisions(world)).toEqual([`entry 7: 张伟 did not hold a role for ${action} then`]);
+});
+
+test('2.2: who asked without the right, and a second person who could not be one, are named', async () => {
+  const world = await company('en');
+  forged(world, 2, '张伟', 'root', 'confirm.ask', { kind: 'target.set', digest: 'x', reason: null });
+  forged(world, 3, '李娜', 'root', 'target.set', { confirms: 'CF-1', askedBy: 'M-02' });
+  expect(await decisions(world)).toEqual([
+    'entry 7: 张伟 did not hold a role for confirm.ask then',
+    'entry 8: 李娜 did not hold a role for target.set then',
+  ]);
+});
+
+test('2.1: the roles of a day are those of then: what was done with a role that was taken away since is right', async () => {
+  const world = await company('en');
+  await world.ok('member edit 李娜 --role presales');
+  await world.ok('deal questionnaire add "Who decides?" --area process --as 李娜');
+  await world.ok('member edit 李娜 --role rep');
+  expect(await decisions(world)).toEqual([]);
+  forged(world, 3, '李娜', 'root', 'questionnaire.drop', {});
+  expect(await decisions(world)).toHaveLength(1);
+});
+
+test('6.1.1: an import that took another day for the end of the history is named', async () => {
+  const world = await company('en');
+  forged(world, 1, '王经理', 'root', 'import.claims', { historyUntil: '2099-12-31' });
+  const [found, ...others] = await decisions(world);
+  expect(others).toEqual([]);
+  expect(found).toMatch(/^entry 7: took what lies up to 2099-12-31 for history, and the book's history ends on \d{4}-/);
+});
+
 test('A3: in a book in which the account says who acts, an entry by another account is named, though the mode was set back', async () => {
   const world = emptyWorld('en');
   await world.ok('init --company Nova --manager Wang --identity os --yes');

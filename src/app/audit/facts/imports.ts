@@ -1,4 +1,4 @@
-import type { Month } from '../../../shared/dates.js';
+import type { Day, Month } from '../../../shared/dates.js';
 import type { Fen } from '../../../shared/money.js';
 import type { CarriedFacts } from './deals.js';
 
@@ -14,6 +14,8 @@ export interface ImportCounts {
   rejected: number;
   createdCustomers: number;
   createdProducts: number;
+  /** The last day of the book's history, as the import took it. */
+  historyUntil: Day;
   /** What is of the book's history, and what is of later days (definitions, First month). */
   history: number;
   afterHistory: number;

@@ -285,8 +285,8 @@ There is no database yet. Nothing has been created.
     en: `today is ${today}, but the log has reached ${reached}: set the clock; if the log is wrong  salesdesk audit accept clock --reason "…"`,
   }),
   clockAhead: (today: string, reached: string) => ({
-    zh: `今天是 ${today}，而日志只到 ${reached}：请核对时钟；无误时结账加 --clock-is-right`,
-    en: `today is ${today}, and the log ends on ${reached}: check the clock; if it is right, close with --clock-is-right`,
+    zh: `今天是 ${today}，而日志最后可信的日期是 ${reached}：请核对时钟；无误时结账加 --clock-is-right`,
+    en: `today is ${today}, and the last trusted day of the log is ${reached}: check the clock; if it is right, close with --clock-is-right`,
   }),
   localeDetail: (locale: string, columns: number | undefined, colour: boolean) => ({
     zh: `${locale}，${columns === undefined ? '不是终端' : `${columns} 列`}，颜色${colour ? '开' : '关'}`,

@@ -95,7 +95,9 @@ describe.skipIf(IS_BINARY)('the clock beside the log', () => {
     expect(refused.err).toContain('the log, whose last trusted day is 2026-12-05');
     expect(refused.err).toContain('--clock-is-right');
     expect(backups(world)).toEqual([]);
-    expect(await clockOfDoctor(world)).toContain('!  clock        today is 2027-02-01, and the log ends on 2026-12-05');
+    expect(await clockOfDoctor(world)).toContain(
+      '!  clock        today is 2027-02-01, and the last trusted day of the log is 2026-12-05',
+    );
     await ok(world, 'customer add Acme --as Zhang');
     expect(await clocks(world)).toEqual([
       'entry 3: was recorded on 2027-02-01, 58 days after what the log had reached (the clock was ahead)',

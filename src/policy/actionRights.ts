@@ -151,6 +151,7 @@ export const ACTION_RIGHTS = {
   'quote.submit': 'quote.write',
   'quote.terms': 'quote.write',
   'quote.unaccept': 'quote.answer',
+  'store.allowRestore': 'store.restore',
   'store.identity': 'store.identity',
   'store.init': 'program',
   'store.migrate': 'program',

@@ -40,6 +40,8 @@ export interface Tx {
   insertMany<T extends SQLiteTable>(table: T, rows: Iterable<T['$inferInsert']>): number[];
   /** What rows hold now, as one digest. @param rows `claims 3`; one that is missing counts as such */
   digestOfRows(rows: readonly string[]): string;
+  /** Whether a row holds what its newest seal says; asked before this write changes it. */
+  isAsSealed(table: SQLiteTable, id: number): boolean;
   /** Seals rows as they are with this write, although another program changed them. @param rows as above */
   acceptRows(rows: readonly string[]): void;
 }

@@ -105,6 +105,12 @@ function differing(client: Client, name: string, ids: readonly number[], rowOf: 
   });
 }
 
+/** Whether a row holds what its newest seal says. @param client inside a transaction that has not changed the row yet */
+export function isAsSealed(client: Client, name: string, id: number): boolean {
+  const read = rowReader(client, name);
+  return read(id) !== undefined && differing(client, name, [id], read).length === 0;
+}
+
 /** Finds the newest seal of a row: it may be one of its own, or stand in a run of several. */
 function sealReader(client: Client, table: string): (id: number) => Buffer | undefined {
   const own = client

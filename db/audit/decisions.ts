@@ -89,6 +89,8 @@ class Decisions {
   /** The last day of the book's history, as the entries say that made the book or gave it another. */
   private historyUntil: string | undefined;
   private readonly roleChanges = new Map<number, { seq: number; from: Role[]; to: Role[] }[]>();
+  /** By code of an act of two persons, who asked for it: as the log says, whatever its row says. */
+  private readonly askers = new Map<string, number | null>();
   /** By code of a claim, the newest decision on it since it was submitted. */
   private readonly claims = new Map<
     string,
@@ -166,7 +168,9 @@ class Decisions {
   /** An act of two persons is done by two, and nobody gives himself a role that two persons give. */
   private checkPersons({ seq, actorId, actor, action, facts }: Entry): void {
     const code = this.codeOf(actorId);
-    if (facts.askedBy !== undefined && facts.askedBy === code) this.add(seq, messages.samePerson(actor));
+    if (action === 'confirm.ask') this.askers.set(String(facts.changed?.[0]), actorId);
+    const isOwn = facts.confirms !== undefined && this.askers.get(String(facts.confirms)) === actorId;
+    if (isOwn || (facts.askedBy !== undefined && facts.askedBy === code)) this.add(seq, messages.samePerson(actor));
     if (action !== 'member.edit' || facts.changed?.[0] !== code || facts.askedBy !== undefined) return;
     const { from, to } = (facts.changes?.roles ?? {}) as { from?: Role[]; to?: Role[] };
     const given = (to ?? []).filter((role) => GUARDED_ROLES.includes(role) && !(from ?? []).includes(role));

@@ -1,3 +1,4 @@
+import { getTableName } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { storeError } from '../../src/shared/errors.js';
 import type { EntryRange, KnownMisfit } from '../audit/accounts.js';
@@ -75,7 +76,7 @@ export class SqliteEngine implements Engine {
       'BEGIN IMMEDIATE',
       async () => {
         const { appendEntry, digestOfRows, touchedOutside, touchRows } = await import('../audit/seal.js');
-        const { beginningOf, changedBefore } = await import('../audit/before.js');
+        const { beginningOf, changedBefore, isAsSealed } = await import('../audit/before.js');
         const { changedBasis } = await import('../audit/basis.js');
         const { requireOwnTriggers, schemaChanges } = await import('../audit/schemaDigest.js');
         const beginning = CHECKS_SEALS ? beginningOf(this.client) : undefined;
@@ -91,6 +92,7 @@ export class SqliteEngine implements Engine {
           changedBasis: basis.map(nameOfRow),
           insertMany: (table, rows) => insertMany(this.client, table, rows),
           digestOfRows: (rows) => digestOfRows(this.client, rows),
+          isAsSealed: (table, id) => isAsSealed(this.client, getTableName(table), id),
           acceptRows: (rows) => {
             touchRows(this.client, rows);
             for (const row of rows) accepted.add(row);

@@ -1,4 +1,5 @@
 import type { Choices } from '../shared/choices.js';
+import type { Permission } from './permissions.js';
 import type { Role } from './roles.js';
 import { TOGETHER } from './standIns.js';
 
@@ -29,6 +30,8 @@ const IN_MANAGEMENTS_PLACE: readonly Group[] = [['management'], TOGETHER];
 
 interface ActRule {
   clause: string;
+  /** What whoever asks must be allowed, on the day of the confirmation as well. */
+  asks: Permission;
   name: { zh: string; en: string };
   second: readonly Group[];
   /** Instead of these, where finance or management asks for it who is no manager: then the manager is the second person. */
@@ -41,72 +44,84 @@ interface ActRule {
 export const ACTS = {
   'member.add': {
     clause: '2.1',
+    asks: 'member.manage',
     name: { zh: '新增成员', en: 'add a member' },
     second: ANYBODY_ELSE,
     receiverCounts: false,
   },
   'member.edit': {
     clause: '2.1',
+    asks: 'member.manage',
     name: { zh: '改成员的角色、账户或在职日期', en: 'change roles, account or days of a member' },
     second: ANYBODY_ELSE,
     receiverCounts: true,
   },
   'member.leave': {
     clause: '2.1',
+    asks: 'member.manage',
     name: { zh: '成员离职', en: 'a member leaves' },
     second: ANYBODY_ELSE,
     receiverCounts: true,
   },
   'member.substitute': {
     clause: '2.1',
+    asks: 'member.manage',
     name: { zh: '指定代理人', en: 'name a substitute' },
     second: ANYBODY_ELSE,
     receiverCounts: true,
   },
   'store.identity': {
     clause: '1.3.2',
+    asks: 'store.identity',
     name: { zh: '更改识别操作人的方式', en: 'change how people are identified' },
     second: ANYBODY_ELSE,
     receiverCounts: false,
   },
   'store.restore': {
     clause: '1.3.2',
+    asks: 'store.restore',
     name: { zh: '恢复备份', en: 'restore a backup' },
     second: ANYBODY_ELSE,
     receiverCounts: false,
   },
   'payment.hardshipDecide': {
     clause: '3.7.3',
+    asks: 'hardship.decide',
     name: { zh: '减免应收款', en: 'waive what is open' },
     second: [['finance', 'management']],
     receiverCounts: false,
   },
   'payment.waive': {
     clause: '3.7.3',
+    asks: 'hardship.decide',
     name: { zh: '免收利息或费用', en: 'waive a charge' },
     second: [['finance', 'management']],
     receiverCounts: false,
   },
   'target.set': {
     clause: '4.1.5',
+    asks: 'target.set',
     name: { zh: '改已结束月份的任务', en: 'set a target of a month that is over' },
     second: IN_MANAGEMENTS_PLACE,
     receiverCounts: false,
   },
   'policy.set': {
     clause: '1.3.2',
+    asks: 'policy.set',
     name: { zh: '改已结束月份的设置', en: 'change a setting of a month that is over' },
     second: IN_MANAGEMENTS_PLACE,
     receiverCounts: false,
   },
   'policy.raiseLeast': {
     clause: '3.7.3',
+    asks: 'policy.set',
     name: { zh: '提高一人可减免的金额', en: 'raise what one person may give up' },
     second: [['management'], ['finance']],
     receiverCounts: false,
   },
   'contract.giveUp': {
     clause: '3.7.3',
+    asks: 'contract.adjust',
     name: { zh: '减少合同应收款', en: 'give up money of a contract' },
     second: [['finance', 'management']],
     secondOfControl: [['manager', 'finance', 'management']],
@@ -114,18 +129,21 @@ export const ACTS = {
   },
   'month.reopen': {
     clause: '4.2',
+    asks: 'month.reopen',
     name: { zh: '重开月份', en: 'reopen a month' },
     second: [['finance', 'management']],
     receiverCounts: false,
   },
   'month.history': {
     clause: '4.2',
+    asks: 'month.history',
     name: { zh: '把首月提前', en: 'begin the book earlier' },
     second: [['finance', 'management'], ...ANYBODY_ELSE],
     receiverCounts: false,
   },
   'audit.accept': {
     clause: '1.3.2',
+    asks: 'audit.accept',
     name: { zh: '认可审计发现', en: 'accept a finding' },
     second: ANYBODY_ELSE,
     receiverCounts: false,

@@ -32,6 +32,7 @@ import type { Fen } from '../../shared/money.js';
 export async function closings(db: Db) {
   return await db
     .select({
+      id: closedMonths.id,
       month: closedMonths.month,
       by: members.name,
       recordedAt: closedMonths.recordedAt,

@@ -23,6 +23,12 @@ export async function monthsToReopen(ctx: Context, month: Month, withLater: bool
   return [...later.reverse(), month];
 }
 
+/** Which closings they are: a month that was opened and closed again in between has another one (policy 4.2). */
+export async function closingIds(ctx: Pick<Context, 'db'>, months: readonly Month[]): Promise<string> {
+  const closed = (await closings(ctx.db)).filter(({ month }) => months.includes(month));
+  return closed.map(({ id, month }) => `${month} ${id}`).join('|');
+}
+
 /** @throws forbidden for whoever may not ask for it */
 export const requireReopen = ({ actor }: Pick<Context, 'actor'>): void => requirePermission(actor, 'month.reopen');
 

@@ -73,6 +73,23 @@ export const messages = {
     zh: `不同意则拒绝  salesdesk confirm refuse ${code} --reason "…"`,
     en: `to say no  salesdesk confirm refuse ${code} --reason "…"`,
   }),
+  notAsAsked: (code: string) => ({
+    zh: `${code} 与提出时的记录不符，已被别的程序修改，没有确认`,
+    en: `${code} is not what the log says was asked for: another program changed it; it was not confirmed`,
+  }),
+  verifyHint: { zh: '查看  salesdesk audit verify', en: 'see what changed  salesdesk audit verify' },
+  askerMayNot: (code: string, name: string) => ({
+    zh: `${name} 已离职或不再有权提出 ${code}，没有确认`,
+    en: `${name}, who asked for ${code}, has left or may not ask for it any more; it was not confirmed`,
+  }),
+  askedAlready: (code: string, name: string, title: Text) => ({
+    zh: `${name} 已提出 ${code}：${title.zh}，尚待确认，没有再提`,
+    en: `${code} waits for the same already: ${title.en}, asked by ${name}; it was not asked for again`,
+  }),
+  decideFirst: (code: string) => ({
+    zh: `先决定或撤回  salesdesk confirm show ${code}`,
+    en: `have that one decided or withdrawn first  salesdesk confirm show ${code}`,
+  }),
   changedMeanwhile: (code: string) => ({
     zh: `${code} 所依据的内容已有改动，没有确认`,
     en: `what ${code} rests on has changed meanwhile; it was not confirmed`,

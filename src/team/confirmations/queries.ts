@@ -1,6 +1,7 @@
-import { and, asc, desc, eq } from 'drizzle-orm';
-import type { Db } from '../../../db/engine.js';
+import { and, asc, desc, eq, like, or } from 'drizzle-orm';
+import type { Db, Tx } from '../../../db/engine.js';
 import { confirmations } from '../../../db/schema/confirmations.js';
+import { auditEntries } from '../../../db/schema/store.js';
 
 export type Confirmation = typeof confirmations.$inferSelect;
 type NewConfirmation = typeof confirmations.$inferInsert;
@@ -23,6 +24,21 @@ export async function undecided(db: Db): Promise<Confirmation[]> {
 export async function allConfirmations(db: Db): Promise<Confirmation[]> {
   return await db.select().from(confirmations).orderBy(desc(confirmations.id));
 }
+
+/** The entry of the log with which an act was asked for. */
+export async function askedEntry(db: Db, code: string): Promise<{ actorId: number | null; facts: string } | undefined> {
+  const { seq, actorId, action, subject, facts } = auditEntries;
+  const [entry] = await db
+    .select({ actorId, facts })
+    .from(auditEntries)
+    .where(and(eq(action, 'confirm.ask'), or(eq(subject, code), like(subject, `${code} %`))))
+    .orderBy(asc(seq))
+    .limit(1);
+  return entry;
+}
+
+/** Whether the row of an act holds what the program wrote. */
+export const isAsWritten = (tx: Tx, id: number): boolean => tx.isAsSealed(confirmations, id);
 
 /** Decides one that waits. @returns whether it still waited */
 export async function decide(

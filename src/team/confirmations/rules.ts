@@ -1,6 +1,7 @@
 import type { ConfirmationState, Group, ShownState } from '../../policy/confirmations.js';
 import type { Role } from '../../policy/roles.js';
 import { addDays, type Day } from '../../shared/dates.js';
+import { readFacts } from '../../shared/json.js';
 
 /** A member as far as it decides who may confirm. */
 export interface Confirmer {
@@ -39,4 +40,20 @@ export function secondPersons<M extends Confirmer>(
     if (found.length > 0) return found;
   }
   return receiverCounts ? present.filter(({ id }) => id === receiverId) : [];
+}
+
+/**
+ * Whether an act is the one of the entry with which it was asked for: by the same person, with the same digest, and not
+ * by whoever confirms it (policy 1.3.2).
+ *
+ * @param entry undefined: the log has none
+ */
+export function isAsAskedFor(
+  { askedById, kind, digest }: { askedById: number; kind: string; digest: string },
+  entry: { actorId: number | null; facts: string } | undefined,
+  confirmerId: number,
+): boolean {
+  if (entry === undefined || entry.actorId !== askedById || entry.actorId === confirmerId) return false;
+  const facts = readFacts(entry.facts);
+  return facts?.kind === kind && facts.digest === digest;
 }

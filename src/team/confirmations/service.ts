@@ -5,6 +5,7 @@ import { allMembers, type Member } from '../../app/queries.js';
 import { type TeamMember, teamOn } from '../../app/team.js';
 import { ACTS, type ActKind, type Group, type ShownState, secondsOf } from '../../policy/confirmations.js';
 import type { Role } from '../../policy/roles.js';
+import { couldStandIn } from '../../policy/standIns.js';
 import { isFullCode, readCode } from '../../shared/codes.js';
 import { addDays, type Day, yearOf } from '../../shared/dates.js';
 import { conflict, forbidden, notFound, policyRefusal } from '../../shared/errors.js';
@@ -13,13 +14,15 @@ import type { Text } from '../../shared/text.js';
 import { messages } from './messages.js';
 import {
   allConfirmations,
+  askedEntry,
   type Confirmation,
   confirmationByCode,
   decide,
   insertConfirmation,
+  isAsWritten,
   undecided,
 } from './queries.js';
-import { secondPersons, stateOn } from './rules.js';
+import { isAsAskedFor, secondPersons, stateOn } from './rules.js';
 
 /** What an act would do, as it is shown to both persons. */
 export interface Shown {
@@ -244,6 +247,32 @@ export async function actToDecide(ctx: Deciding, word: string): Promise<Confirma
   if (!confirmers.some(({ id }) => id === ctx.actor.id))
     throw forbidden(messages.mayNotConfirm(row.code, ctx.actor.name), { clause, hints: [who] });
   return row;
+}
+
+/**
+ * An act is carried out as it was asked for, by whom the log names, who still may (policy 1.3.2, 2.2).
+ *
+ * @throws conflict if another program changed the row, or who asked has left or lost the right
+ */
+export async function requireAsAsked(ctx: WriteContext, row: Confirmation): Promise<void> {
+  const { db, tx, today, actor } = ctx;
+  const { clause, asks } = ACTS[row.kind];
+  const entry = await askedEntry(db, row.code);
+  if (!isAsWritten(tx, row.id) || !isAsAskedFor(row, entry, actor.id))
+    throw conflict(messages.notAsAsked(row.code), { clause: '1.3.2', hints: [messages.verifyHint] });
+  const asker = (await teamOn(db, today)).find(({ id }) => id === row.askedById);
+  if (asker && couldStandIn(asker.duties, asks)) return;
+  const { askedBy } = await confirmation(ctx, row.code);
+  throw conflict(messages.askerMayNot(row.code, askedBy), {
+    clause,
+    hints: [messages.refuseHint(row.code), messages.askAgain],
+  });
+}
+
+/** What of one kind waits and has not lapsed. */
+export async function waitingOf(ctx: Context, kind: ActKind): Promise<Confirmation[]> {
+  const days = await daysToConfirm(ctx);
+  return (await undecided(ctx.db)).filter((row) => row.kind === kind && stateOn(row, ctx.today, days) === 'waiting');
 }
 
 /** Records that the second person confirms it; what it does is carried out in the same write. */

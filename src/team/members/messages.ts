@@ -153,6 +153,18 @@ export const messages = {
     zh: `${name} 不能代理${role.zh}：已有这个角色，或只是系统账户`,
     en: `${name} cannot stand in for ${role.en}: he or she holds that role, or is the system only`,
   }),
+  substituteNeedless: (role: Text, names: readonly string[]) => ({
+    zh: `${names.join('、')} 都在担任${role.zh}，不需要代理`,
+    en: `${names.join(' and ')} hold the role ${role.en}: nobody needs to stand in`,
+  }),
+  ownSubstitute: (name: string) => ({
+    zh: `${name} 不能指定自己代理：还有别人可以指定`,
+    en: `${name} may not name himself or herself: somebody else can be named`,
+  }),
+  couldSubstitute: (names: readonly string[]) => ({
+    zh: `可指定：${names.join('、')}`,
+    en: `who can be named: ${names.join(', ')}`,
+  }),
   substituteAlready: (name: string, role: Text) => ({
     zh: `${name} 在这段时间已代理${role.zh}`,
     en: `${name} stands in for ${role.en} in that time already`,

@@ -2,9 +2,10 @@ import type { Context, WriteContext } from '../../app/context.js';
 import { requireNotLeft, resolveMember } from '../../app/members.js';
 import { requirePermission } from '../../app/permission.js';
 import { allMembers, type Member } from '../../app/queries.js';
+import { teamOn } from '../../app/team.js';
 import { SUBSTITUTED, type Substituted } from '../../policy/standIns.js';
 import type { Day } from '../../shared/dates.js';
-import { conflict, usageError } from '../../shared/errors.js';
+import { conflict, forbidden, usageError } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
 import { messages } from './messages.js';
 import { allSubstitutes, endSubstitutes, insertSubstitute, type Substitute } from './queries.js';
@@ -27,9 +28,9 @@ const isOverBefore = ({ untilDay }: Pick<Substitute, 'untilDay'>, day: Day): boo
  * What refuses somebody as a substitute (definitions, Who stands in).
  *
  * @throws usageError for one who has left, or a span that is over or ends before it begins; conflict for one who holds the
- * role, or stands in for it already
+ * role, or stands in for it already, and while two hold it; forbidden for oneself, while somebody else could be named
  */
-export async function checkSubstitute(ctx: Context, input: SubstituteInput): Promise<Member> {
+export async function checkSubstitute(ctx: WriteContext, input: SubstituteInput): Promise<Member> {
   const { role, fromDay, untilDay } = input;
   const member = await resolveMember(ctx.db, input.member);
   requireNotLeft(ctx, member);
@@ -37,6 +38,7 @@ export async function checkSubstitute(ctx: Context, input: SubstituteInput): Pro
   if (fromDay < ctx.today) throw usageError(messages.substituteFromPast(ctx.today));
   if (member.roles.includes(role) || member.roles.every((held) => held === 'system'))
     throw conflict(messages.cannotSubstitute(member.name, SUBSTITUTED[role]), { clause: '2.1' });
+  await refuseNeedless(ctx, member, role);
   const own = (await allSubstitutes(ctx.db)).filter((row) => row.memberId === member.id && row.role === role);
   if (own.some((row) => !isOverBefore(row, fromDay) && (untilDay === null || row.fromDay <= untilDay)))
     throw conflict(messages.substituteAlready(member.name, SUBSTITUTED[role]), {
@@ -44,6 +46,30 @@ export async function checkSubstitute(ctx: Context, input: SubstituteInput): Pro
       hints: [messages.substitutesHint],
     });
   return member;
+}
+
+/**
+ * A substitute is for a role that nobody but the one concerned, or absent, holds; and nobody names himself while somebody
+ * else could be named (definitions, Who stands in).
+ */
+async function refuseNeedless(ctx: WriteContext, member: Member, role: Substituted): Promise<void> {
+  const team = (await teamOn(ctx.db, ctx.today)).filter(({ roles }) => roles.some((held) => held !== 'system'));
+  const holders = team.filter(({ roles }) => roles.includes(role));
+  if (holders.length > 1)
+    throw conflict(
+      messages.substituteNeedless(
+        SUBSTITUTED[role],
+        holders.map(({ name }) => name),
+      ),
+      { clause: '2.1' },
+    );
+  if (ctx.confirms !== undefined || member.id !== ctx.actor.id) return;
+  const others = team.filter(({ id, roles }) => id !== member.id && !roles.includes(role));
+  if (others.length > 0)
+    throw forbidden(messages.ownSubstitute(member.name), {
+      clause: '2.1',
+      hints: [messages.couldSubstitute(others.map(({ name }) => name))],
+    });
 }
 
 /** Who names a substitute: whoever manages members. @throws forbidden */

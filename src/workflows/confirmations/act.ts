@@ -9,6 +9,8 @@ export interface Act<Input> {
    * confirms, and must come to the same.
    */
   prepare(ctx: WriteContext, input: Input): Promise<Prepared>;
+  /** What it is about: while one act of a kind waits, no second one about the same is asked for. */
+  subject(input: Input): string;
   /** Does it, with one audit entry. The actor is the second person. @returns what to say */
   carryOut(ctx: WriteContext, input: Input): Promise<readonly Text[]>;
 }

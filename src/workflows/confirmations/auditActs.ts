@@ -23,6 +23,7 @@ export const acceptAct: Act<AcceptInput> = {
       related: [],
     };
   },
+  subject: ({ what, rows }) => [what, ...rows].join(' '),
   async carryOut(ctx, { what, rows, reason }) {
     acceptFindings(ctx, { what, rows, reason });
     return [];

@@ -10,6 +10,8 @@ import {
   confirmation,
   digestOfAct,
   markConfirmed,
+  requireAsAsked,
+  waitingOf,
 } from '../../team/confirmations/service.js';
 import type { Act } from './act.js';
 import { type ActInputs, REGISTERED } from './acts.js';
@@ -20,7 +22,8 @@ export type Done<Result> = { done: Result; waiting?: undefined } | { done?: unde
 /**
  * Asks for an act of two persons; nothing takes effect before the second one confirms it (policy 2.2).
  *
- * @throws whatever the act itself refuses, policyRefusal if nobody may confirm it
+ * @throws whatever the act itself refuses, conflict if another one about the same waits, policyRefusal if nobody may
+ * confirm it
  */
 export async function askSecondPerson<Kind extends ActKind>(
   ctx: WriteContext,
@@ -30,6 +33,7 @@ export async function askSecondPerson<Kind extends ActKind>(
 ): Promise<ConfirmationView> {
   const act: Act<ActInputs[Kind]> = REGISTERED[kind];
   const prepared = await act.prepare(ctx, input);
+  await refuseAskedAlready(ctx, kind, act.subject(input));
   return await askForConfirmation(ctx, kind, JSON.stringify(input), prepared, reason);
 }
 
@@ -45,6 +49,7 @@ export async function confirmAct(
   at: string | undefined,
 ): Promise<{ view: ConfirmationView; done: readonly Text[] }> {
   const row = await actToDecide(ctx, word);
+  await requireAsAsked(ctx, row);
   const act = REGISTERED[row.kind] as Act<unknown>;
   const input: unknown = JSON.parse(row.input);
   await markConfirmed(ctx, row);
@@ -57,4 +62,16 @@ export async function confirmAct(
     });
   const done = await act.carryOut(ctx, input);
   return { view: await confirmation(ctx, row.code), done };
+}
+
+/** Two acts about the same would rest on the same: the second one would be void or, after a detour, done unasked. */
+async function refuseAskedAlready(ctx: WriteContext, kind: ActKind, subject: string): Promise<void> {
+  const act = REGISTERED[kind] as Act<unknown>;
+  const first = (await waitingOf(ctx, kind)).find(({ input }) => act.subject(JSON.parse(input)) === subject);
+  if (first === undefined) return;
+  const { code, askedBy, title } = await confirmation(ctx, first.code);
+  throw conflict(messages.askedAlready(code, askedBy, title), {
+    clause: ACTS[kind].clause,
+    hints: [messages.decideFirst(code)],
+  });
 }

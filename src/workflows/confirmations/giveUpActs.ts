@@ -83,6 +83,7 @@ export const giveUpAct: Act<GiveUpInput> = {
       related: [contract.code, customer.code],
     };
   },
+  subject: ({ act, word }) => `${act} ${word}`,
   async carryOut(ctx, input): Promise<readonly Text[]> {
     const { word, reason } = input;
     const day = input.day ?? ctx.today;

@@ -20,6 +20,7 @@ export const identityAct: Act<IdentityInput> = {
       related: [],
     };
   },
+  subject: () => '',
   async carryOut(ctx, input) {
     await setIdentityMode(ctx, input);
     const { mode, binds } = input;

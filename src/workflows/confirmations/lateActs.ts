@@ -37,6 +37,7 @@ export const targetAct: Act<TargetInput> = {
       ...(members.length === 1 && only ? { receiver: only } : {}),
     };
   },
+  subject: ({ month, target }) => `${month} ${JSON.stringify(target)}`,
   async carryOut(ctx, input) {
     const { month, salesFen, who } = await setTarget(ctx, input);
     const amount = formatMoney(salesFen, ctx.company.currency);
@@ -55,6 +56,7 @@ export const settingAct: Act<SettingInput> = {
       related: [key],
     };
   },
+  subject: ({ word, fromMonth }) => `${word} ${fromMonth ?? ''}`,
   async carryOut(ctx, input) {
     const { key, before, value, fromMonth } = await changeSetting(ctx, input);
     return [settingMessages.settingDone(key, before, value, fromMonth)];

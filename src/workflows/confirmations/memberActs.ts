@@ -45,6 +45,7 @@ export const addAct: Act<AddInput> = {
       related: [],
     };
   },
+  subject: ({ name }) => name,
   async carryOut(ctx, input) {
     const member = await addMember(ctx, input, 'confirmed');
     return [messages.added(member.code, member.name, rolesText(member.roles))];
@@ -67,6 +68,7 @@ export const editAct: Act<EditInput> = {
       receiver: member,
     };
   },
+  subject: ({ member }) => member,
   async carryOut(ctx, { member, change }) {
     const edited = await editMember(ctx, member, change, 'confirmed');
     return [messages.edited(edited.code, edited.name)];
@@ -86,6 +88,7 @@ export const leaveAct: Act<LeaveInput> = {
       receiver: member,
     };
   },
+  subject: ({ member }) => member,
   async carryOut(ctx, { member, day }) {
     const { code, name } = await leaveTeam(ctx, member, day);
     return [messages.leftDone(code, name, day)];
@@ -119,6 +122,7 @@ export const substituteAct: Act<SubstituteInput> = {
       receiver: member,
     };
   },
+  subject: ({ member, role }) => `${member} ${role}`,
   async carryOut(ctx, input) {
     const member = await nameSubstitute(ctx, startingToday(ctx, input));
     return [messages.substituteNamed(member.name, SUBSTITUTED[input.role])];

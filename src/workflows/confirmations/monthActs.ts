@@ -1,7 +1,7 @@
 import { firstMonthOf } from '../../app/firstMonth.js';
 import { checkHistory, moveHistory } from '../../appraisal/months/history.js';
 import { messages } from '../../appraisal/months/messages.js';
-import { monthsToReopen, reopenMonths, requireReopen } from '../../appraisal/months/reopen.js';
+import { closingIds, monthsToReopen, reopenMonths, requireReopen } from '../../appraisal/months/reopen.js';
 import type { Day, Month } from '../../shared/dates.js';
 import type { Act } from './act.js';
 
@@ -19,10 +19,11 @@ export const reopenAct: Act<ReopenInput> = {
     return {
       title: messages.actReopen(months),
       lines: [messages.reopenReason(reason), messages.reopenKept(month)],
-      basis: months.join(' '),
+      basis: await closingIds(ctx, months),
       related: months,
     };
   },
+  subject: ({ month }) => month,
   async carryOut(ctx, { month, withLater, reason }) {
     const months = await monthsToReopen(ctx, month, withLater);
     await reopenMonths(ctx, months, reason);
@@ -48,6 +49,7 @@ export const historyAct: Act<HistoryInput> = {
       related: [],
     };
   },
+  subject: () => '',
   async carryOut(ctx, { until, reason }) {
     const { historyUntil } = ctx.company;
     await moveHistory(ctx, until, reason);

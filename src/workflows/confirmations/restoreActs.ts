@@ -22,6 +22,7 @@ export const restoreAct: Act<RestoreInput> = {
     if (ctx.confirms === undefined) requirePermission(ctx.actor, 'store.restore');
     return await preparedRestore(ctx, input);
   },
+  subject: ({ sha256 }) => sha256,
   async carryOut(ctx, { file, sha256, reason }) {
     ctx.audit('store.allowRestore', { changed: ['database'], file, sha256, reason });
     return [messages.restoreAllowed(file)];

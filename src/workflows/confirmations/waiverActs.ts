@@ -51,6 +51,7 @@ export const waiveCaseAct: Act<HardshipWaiver> = {
       receiver: { id: hardship.reportedById },
     };
   },
+  subject: (input) => input.case,
   async carryOut(ctx, input) {
     const { code, customer, settledFen, openFen } = await decideHardship(ctx, input.case, decisionOf(ctx, input));
     const money = (fen: Fen) => formatMoney(fen, ctx.company.currency);
@@ -71,6 +72,7 @@ export const waiveChargeAct: Act<ChargeWaiver> = {
       related: [charge.code, customer.code],
     };
   },
+  subject: ({ charge }) => charge,
   async carryOut(ctx, { charge, amountFen, reason, day }) {
     const waived = await waiveCharge(ctx, charge, { amountFen, reason, day: day ?? ctx.today });
     const money = (fen: Fen) => formatMoney(fen, ctx.company.currency);

@@ -88,3 +88,26 @@ test('2.1: a rep names nobody, and nobody is named twice for the same days', asy
   const again = await world.run(`${NAME} --as 王`);
   expect([again.code, again.err]).toEqual([6, expect.stringContaining('已代理财务')]);
 });
+
+test.each([
+  ['en', 'may not name himself or herself', 'nobody needs to stand in'],
+  ['zh', '不能指定自己代理', '不需要代理'],
+] as const)(
+  'definitions, Who stands in: nobody names himself, nor anybody while two hold the role (%s)',
+  async (lang, own, needless) => {
+    const world = await team(lang);
+    const self = await world.run('member substitute 王 --for finance --reason x --as 王', { hints: true });
+    expect([self.code, self.err]).toEqual([4, expect.stringContaining(own)]);
+    expect(self.err).toContain('李');
+    await world.ok('member add 赵 --role finance');
+    const ran = await world.run(`${NAME} --as 王`);
+    expect([ran.code, ran.err]).toEqual([6, expect.stringContaining(needless)]);
+  },
+);
+
+test('definitions, Who stands in: where nobody else could be named the manager is, and the other one confirms', async () => {
+  const world = emptyWorld('en');
+  await world.ok('init --company A --manager 王 --reps 张 --finance 张 --yes');
+  await world.ok('member substitute 王 --for finance --reason x --as 王');
+  await world.ok('confirm CF-1 --as 张');
+});

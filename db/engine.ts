@@ -3,7 +3,7 @@ import type { AnySQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Instant } from '../src/shared/dates.js';
 import type { EntryRange, KnownMisfit } from './audit/accounts.js';
 import type { Verification } from './audit/findings.js';
-import type { Continuity, Head, Seen, Witness } from './audit/seen.js';
+import type { Continuity, Seen, Witness } from './audit/seen.js';
 
 /** The query builder. Rooms await it and never call what one engine alone knows (`.all() .get() .run()`, `sql.raw`). */
 export type Db = Pick<
@@ -65,8 +65,6 @@ export interface Engine {
    * @param witness what the account saw of the log before: another log is refused
    */
   write<T>(work: (tx: Tx) => Promise<T>, dryRun?: boolean, witness?: Witness): Promise<T>;
-  /** The last entry of the log, which stands for all of it. */
-  head(): Head;
   /** Rows that another program changed and that every write rests on: `members 3`. */
   changedBasis(): Promise<string[]>;
   /** What the log is like beside what an account saw of it. */

@@ -1580,7 +1580,10 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'month close',
-    summary: { zh: '结账：之后该月的数字不再变动', en: 'close a month: its figures are final from then on' },
+    summary: {
+      zh: '结账：之后该月锁定，须两人办理方可重开',
+      en: 'close a month: it is locked, and only two persons open it again',
+    },
     clauses: ['4.2'],
     writes: true,
     load: () => import('./appraisal/months/commands/close.js'),

@@ -4,8 +4,8 @@ import { storeError } from '../../src/shared/errors.js';
 import type { EntryRange, KnownMisfit } from '../audit/accounts.js';
 import type { Verification } from '../audit/findings.js';
 import type { Outside } from '../audit/seal.js';
-import type { Continuity, Head, Seen, Witness } from '../audit/seen.js';
-import { continuityOf, headOf, requireContinues, seenNow } from '../audit/witness.js';
+import type { Continuity, Seen, Witness } from '../audit/seen.js';
+import { continuityOf, requireContinues, seenNow } from '../audit/witness.js';
 import type { Db, Engine, LogEntry, Sight, Tx } from '../engine.js';
 import { messages } from '../messages.js';
 import { type Client, openClient, rollback } from './client.js';
@@ -115,10 +115,6 @@ export class SqliteEngine implements Engine {
     );
     if (isSeen && !dryRun) witness?.saw(seenNow(this.client, witness.seen));
     return result;
-  }
-
-  head(): Head {
-    return guarded(() => headOf(this.client));
   }
 
   async changedBasis(): Promise<string[]> {

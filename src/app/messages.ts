@@ -114,7 +114,7 @@ export const messages = {
     zh: '写明业绩份额  --credit "成员=100%"',
     en: 'say who is credited  --credit "member=100%"',
   },
-  monthIsClosed: { zh: '该月已结账，数据不再变动', en: 'that month is closed and its figures are final' },
+  monthIsClosed: { zh: '该月已结账锁定', en: 'that month is closed and locked' },
   hiddenCharacter: (point: string) => ({
     zh: `名称里有看不见的字符 ${point}，请删去`,
     en: `a name has no character that cannot be seen: leave out ${point}`,

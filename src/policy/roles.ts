@@ -16,11 +16,4 @@ export const ROLES = {
 export type Role = keyof typeof ROLES;
 
 /** How roles were given: when the book was made, while it was founded, by one person, by two, or as a file brought them. */
-export const HOW_GIVEN = {
-  init: { zh: '建账时', en: 'when the book was made' },
-  founding: { zh: '建账期间', en: 'founding' },
-  alone: { zh: '一人', en: 'by one person' },
-  confirmed: { zh: '两人', en: 'by two persons' },
-  imported: { zh: '导入', en: 'imported' },
-} as const satisfies Choices;
-export type HowGiven = keyof typeof HOW_GIVEN;
+export type HowGiven = 'init' | 'founding' | 'alone' | 'confirmed' | 'imported';

@@ -91,8 +91,8 @@ export const messages = {
     };
   },
   checkClosed: (month: string) => ({
-    zh: `${month} 已结账，数字不再变动；以下是目前的检查情况`,
-    en: `${month} is closed and its figures are final; this is how the checks look now`,
+    zh: `${month} 已结账锁定；以下是目前的检查情况`,
+    en: `${month} is closed and locked; this is how the checks look now`,
   }),
   notMet: (month: string, gaps: Text) => ({
     zh: `${month} 未通过的检查：${gaps.zh}`,
@@ -208,8 +208,8 @@ export const messages = {
     en: `closed ${month}   sales ${sales}   by ${by}`,
   }),
   closedMeans: {
-    zh: '该月的数字不再变动；之后的变化计入未结账的月份',
-    en: 'its figures are final; later changes count in an open month',
+    zh: '该月已锁定，须两人办理方可重开；之后的变化计入未结账的月份',
+    en: 'it is locked, and only two persons open it again; later changes count in an open month',
   },
   correctClose: (month: string) => ({
     zh: `在未结账的月份更正；结错了则由两人重开  salesdesk month reopen ${month} --reason "…"`,

@@ -117,7 +117,7 @@ async function approvedExcess(ctx: Context, full: FullQuote): Promise<readonly E
  * What is beyond its limit, in words with the value and the limit.
  * @param seesCosts without it margins are given no value (policy 3.3.2)
  */
-export const describeExcess = ({ what, line, product, valueBp, limitBp }: Excess, seesCosts = true): Text =>
+export const describeExcess = ({ what, line, product, valueBp, limitBp }: Excess, seesCosts: boolean): Text =>
   MARGIN_KINDS.includes(what) && !seesCosts
     ? messages.marginBeyond(line, product)
     : messages.excess(what, line, product, formatPercent(valueBp), formatPercent(limitBp));
@@ -164,7 +164,7 @@ export async function recordDecision(
     action,
     reason,
     digest: digestOf(full),
-    excess: excess.map((item) => describeExcess(item).zh).join('；') || null,
+    excess: excess.map((item) => describeExcess(item, true).zh).join('；') || null,
     excessItems: excess,
     together: together ? 1 : 0,
     memberId: ctx.actor.id,

@@ -111,7 +111,9 @@ export async function showQuote(ctx: Context, word: string, version?: number) {
     lines: lines.map((line) => ({ ...offeredLine(line), ...(margins ? costOf(line) : HIDDEN) })),
     schedule: scheduleOf(quote, ctx.today),
     excess:
-      margins && isOpenStage(deal.stage) ? (await excessOfQuote(ctx, full)).map((item) => describeExcess(item)) : [],
+      margins && isOpenStage(deal.stage)
+        ? (await excessOfQuote(ctx, full)).map((item) => describeExcess(item, true))
+        : [],
     // What was beyond a limit names margins.
     decisions: (await decisionsOf(ctx.db, quote.id)).map(
       ({ memberId: _, excessItems: _items, excess, ...decision }) => ({

@@ -25,7 +25,6 @@ export const messages = {
     zh: `${count} 条记录的账户不是该成员的账户：${first.join('，')}${count > first.length ? ' …' : ''}`,
     en: `${count === 1 ? '1 entry was' : `${count} entries were`} written by another account than the member's: ${first.join(', ')}${count > first.length ? ' …' : ''}`,
   }),
-  otherAccountsHint: { zh: '查看  salesdesk audit log', en: 'see them  salesdesk audit log' },
   meArg: { zh: '成员；不填则显示当前是谁', en: 'the member; without one, shows who you are' },
   forgetOption: { zh: '本机账户不再默认为任何成员', en: 'this account is tied to no member any more' },
   meNote: {

@@ -22,7 +22,8 @@ import type { Act } from './act.js';
 /** What lowers the money of a signed contract. `word`: the contract, or the adjustment that is reversed. */
 export type GiveUpInput = {
   word: string;
-  reason: string /** Null: the day of the confirmation. */;
+  reason: string;
+  /** Null: the day of the confirmation. */
   day: Day | null;
 } & (
   | { act: 'adjust'; netFen?: Fen; grossFen?: Fen; costFen?: Fen; due?: Day; to?: string }

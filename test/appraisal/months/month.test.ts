@@ -149,7 +149,7 @@ test('4.2: month close keeps the report, after a verified backup', async () => {
       .join('\n'),
   ).toMatchInlineSnapshot(`
     "✓ closed 2026-11   sales ¥39,000.01   by 王经理
-      its figures are final; later changes count in an open month
+      it is locked, and only two persons open it again; later changes count in an open month
     KPI report 2026-11 (closed)
     rep   contracts       sales        cost      profit  new customers  satisfaction  responses      target  attainment
     张伟          2  ¥35,000.01  ¥20,100.01  ¥14,900.00              1       100.00%          1  ¥60,000.00      58.33%
@@ -191,7 +191,7 @@ test('4.2: month close in Chinese, and what --dry-run shows saves nothing', asyn
   expect(ran.out.split('\n').slice(0, 2)).toMatchInlineSnapshot(`
     [
       "✓ 已结账 2026-11   销售额 ¥39,000.01   王经理",
-      "  该月的数字不再变动；之后的变化计入未结账的月份",
+      "  该月已锁定，须两人办理方可重开；之后的变化计入未结账的月份",
     ]
   `);
 });
@@ -336,7 +336,7 @@ test('journey 5, as far as this reaches: the manager checks, corrects and closes
     [err] ! failed checks of 2026-11: contracts that count have a cost, signed contracts have a payment plan
     [err] ✓ backup …/backups/salesdesk-2026-12-01-before-close-2026-11.db (verified)
     ✓ closed 2026-11   sales ¥47,000.01   by 王经理
-      its figures are final; later changes count in an open month
+      it is locked, and only two persons open it again; later changes count in an open month
     KPI report 2026-11 (closed)
     rep   contracts       sales        cost      profit  new customers  satisfaction  responses      target  attainment
     张伟          2  ¥35,000.01  ¥20,100.01  ¥14,900.00              1       100.00%          1  ¥60,000.00      58.33%
@@ -434,7 +434,7 @@ test('4.2: a close names the checks that it ignores, and the check of a closed m
   expect(ran.err).toContain('signed contracts have a payment plan');
   const check = await world.run('month check 2026-11', at);
   expect(check.code).toBe(0);
-  expect(check.out).toContain('2026-11 is closed and its figures are final');
+  expect(check.out).toContain('2026-11 is closed and locked');
 });
 
 test('4.2: a month with only a target and an undecided claim is open: today, month status and month check name it', async () => {

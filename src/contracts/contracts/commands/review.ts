@@ -24,6 +24,7 @@ export default verb({
       at: read.version(at, '--at'),
       conditions: (condition ?? []).map((text) => read.text(text, '--condition')),
     }));
+    const { at: _at, ...reviewed } = input;
     const { reviewDraft } = await import('../review.js');
     await shell.change(
       (ctx) => reviewDraft(ctx, word, input),
@@ -40,7 +41,7 @@ export default verb({
         for (const [i, text] of input.conditions.entries()) lines.push(messages.conditionName(i + 1, text));
         return {
           kind: 'done',
-          value: { ...draftValue(loaded), ...input, at: undefined, by, standsIn },
+          value: { ...draftValue(loaded), ...reviewed, by, standsIn },
           code,
           lines,
           hints: [input.decision === 'pass' ? messages.hintSign(code) : messages.editHint(code)],

@@ -1,4 +1,5 @@
 import type { KnownMisfit } from '../../../../db/audit/accounts.js';
+import { isKnown } from '../../../app/identity.js';
 import { t } from '../../../cli/language.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { asMoney, bar, type Column, count, type ListView, listView, named } from '../../../cli/output/view.js';
@@ -22,9 +23,10 @@ export default verb({
   examples: ['salesdesk today', 'salesdesk today --rep 张伟', 'salesdesk today --json'],
   async run(shell, _args, { rep }) {
     const { today } = await import('../today.js');
-    const { result, kind, isManagers, isController } = await shell.read(async (ctx) => ({
+    const { result, kind, isNobody, isManagers, isController } = await shell.read(async (ctx) => ({
       result: await today(ctx, rep),
       kind: ctx.company.kind,
+      isNobody: !isKnown(ctx.actor),
       isManagers: ctx.actor.roles.includes('manager'),
       isController: ctx.actor.duties.some((role) => CONTROLLERS.includes(role)),
     }));
@@ -32,7 +34,6 @@ export default verb({
     const restores = isController && rep === undefined ? await restoresOf(shell, result.day) : [];
     const work = workSections(result);
     const notes: Text[] = [];
-    const isNobody = result.actor.code === '';
     if (isNobody) notes.push(cliMessages.sayMe);
     else if (work.length === 0) notes.push(messages.nothingToDo);
     notes.push(...otherAccountNotes(otherAccounts), ...restores);

@@ -37,7 +37,7 @@ async function showOffer(shell: Shell, word: string): Promise<string> {
   shell.say(t(messages.offerToDecide(code, versionName(draft), name, shell.money(netFen), shell.money(grossFen))));
   for (const { number, product, netFen: lineNetFen } of lines)
     shell.say(`  ${number}  ${product}  ${shell.money(lineNetFen)}`);
-  for (const item of excess) shell.say(`  ${t(describeExcess(item))}`);
+  for (const item of excess) shell.say(`  ${t(describeExcess(item, true))}`);
   await shell.confirm(messages.approveAsShown);
   return seen;
 }

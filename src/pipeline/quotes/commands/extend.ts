@@ -19,7 +19,7 @@ export default verb({
       (ctx) => extendQuote(ctx, quote, input.until, input.reason),
       (full) => {
         const done = quoteDone(full, messages.extendedDone(full.quote.code, input.until));
-        const excess = full.excess.map((item) => describeExcess(item));
+        const excess = full.excess.map((item) => describeExcess(item, true));
         if (excess.length === 0) return done;
         const lines = [...(done.lines ?? []), messages.extendedBeyond, ...excess];
         return { ...done, lines, value: { ...done.value, excess } };

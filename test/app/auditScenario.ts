@@ -171,6 +171,7 @@ payment receive PAY-2026-0006 4700 --reference BANK-4 --as 财务刘
 payment settle CHG-1 REC-4 --as 财务刘
 payment allocate REC-4 --as 财务刘
 payment waive CHG-2 50 --reason 老客户
+confirm CF-1 --as 财务刘
 
 # relations and expenses
 survey send C-1 --as 财务刘

@@ -46,6 +46,7 @@ export const messages = {
     en: `the report is kept, and compared afterwards by  salesdesk kpi diff ${month}`,
   }),
   reopened: (months: readonly string[]) => ({ zh: `已重开 ${months.join('、')}`, en: `reopened ${months.join(', ')}` }),
+  historyReason: { zh: '为什么提前起始月份', en: 'why the book begins earlier' },
   reasonOption: { zh: '为什么重开', en: 'why it is opened again' },
   reasonRequired: { zh: '须说明原因', en: 'a reason is required' },
   withLaterOption: { zh: '之后已结账的月份一并重开', en: 'open the later closed months as well' },

@@ -221,6 +221,7 @@ month check 2026-12
 @2027-01-04 month close 2026-12 --yes --confirm 2026-12 --accept-gaps first
 month alone 2026-11
 month reopen 2026-11 --reason wrong
+month history 2025-01-01 --reason older
 month status
 report pipeline
 report collections

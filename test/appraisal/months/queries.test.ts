@@ -44,7 +44,7 @@ test('4.2: what counts as a record of a month: not a draft, a withdrawn claim or
   expect(await months()).toEqual(['2026-07']);
   await world.ok('survey record 浦东软件 5 --on 2026-11-02');
   expect(await months()).toEqual(['2026-11']);
-  await world.ok('target set 张伟 --sales 1 --month 2026-06');
+  await world.ok('target set 张伟 --sales 1 --month 2026-06', { now: '2026-06-15' });
   await world.ok('target set 张伟 --sales 1 --month 2027-06');
   expect(await months()).toEqual(['2026-06', '2026-11']);
 });

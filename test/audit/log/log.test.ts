@@ -47,6 +47,7 @@ test('audit log --json gives entries with what they are about next to their fact
     at: '2026-11-24T16:00:00.000Z',
     actor: '王经理',
     osUser: expect.any(String),
+    otherAccount: false,
     action: 'member.edit',
     subject: 'M-03',
     changed: ['M-03'],

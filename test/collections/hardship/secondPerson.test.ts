@@ -60,7 +60,10 @@ test('3.7.3: the charge is waived by the second person; a payment in between mak
   expect((await world.ok('payment charges --json')).json()[0].openFen).toBe(0);
   await world.ok('payment receive 浦东软件 500');
   const ran = await world.run('confirm CF-2 --as 财务刘');
-  expect([ran.code, ran.err]).toEqual([5, expect.stringContaining('more than the ¥1,760.00 that is open (policy 3.7.3)')]);
+  expect([ran.code, ran.err]).toEqual([
+    5,
+    expect.stringContaining('more than the ¥1,760.00 that is open (policy 3.7.3)'),
+  ]);
   expect(await openFen(world)).toBe(176_000);
 });
 

@@ -234,7 +234,7 @@ test('3.5.2: signing lists everything that is missing; the version is the one th
     [
       5,
       "✗ CT-2026-0001 cannot be signed, 4 conditions are missing (policy 3.5.2)
-      ✓  this version passed legal review        2026-11-23
+      ✓  this version passed legal review   2026-11-23
       !  signed on or after legal approval  2026-11-22
       !  who signed for us                  missing
       !  who signed for the customer        missing

@@ -64,7 +64,9 @@ test('ended by one person, because it gives nothing; and named for no day that i
   expect((await world.run('member substitute end 李 --for finance --as 张', later)).code).toBe(4);
   await world.ok('member substitute end 李 --for finance --as 王', later);
   expect((await world.run('member substitute end 李 --for finance --as 王', later)).code).toBe(6);
-  expect((await world.run('claim pay 1 --as 李', { now: '2026-11-26' })).code).toBe(3);
+  await world.ok('claim travel 200 --date 2026-11-20 --purpose x --no-voucher y --as 张');
+  await world.ok('claim approve 1 --as 王');
+  expect((await world.run('claim approve 1 --as 李', { now: '2026-11-26' })).code).toBe(4);
 });
 
 test.each([

@@ -4,7 +4,7 @@ import { messages } from '../messages.js';
 
 export default verb({
   args: { day: argument(messages.historyArg) },
-  flags: { reason: requiredOption('<text>', messages.reasonOption) },
+  flags: { reason: requiredOption('<text>', messages.historyReason) },
   examples: ['salesdesk month history 2026-08-31 --reason "补录三季度"'],
   notes: [messages.historyNote],
   async run(shell, { day }, flags) {

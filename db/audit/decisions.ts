@@ -71,6 +71,21 @@ const READ = [
   'store.migrate',
 ];
 const SETS_HISTORY: ReadonlySet<string> = new Set(['store.init', 'store.migrate', 'month.history']);
+/** From this schema on, what an action asks for is what it asks for today. */
+const FIRST_DERIVED_SCHEMA = 21;
+/** What has asked for the same right in every program. */
+const ALWAYS_ASKED: ReadonlySet<string> = new Set([
+  'claim.approve',
+  'claim.reject',
+  'claim.pay',
+  'claim.unpay',
+  'contract.review',
+  'contract.approve',
+  'deal.waive',
+  'month.close',
+  'payment.hardshipDecide',
+  'quote.approve',
+]);
 /** A right, or a list of groups of roles of which one is enough. */
 type Asked = { permission: Permission } | { groups: readonly Group[] };
 
@@ -88,6 +103,8 @@ class Decisions {
   private readonly substitutes: Substitution[];
   /** The last day of the book's history, as the entries say that made the book or gave it another. */
   private historyUntil: string | undefined;
+  /** Entries up to this one are of older programs, some of which let more roles record things. */
+  private olderTo = 0;
   private readonly roleChanges = new Map<number, { seq: number; from: Role[]; to: Role[] }[]>();
   /** By code of an act of two persons, who asked for it: as the log says, whatever its row says. */
   private readonly askers = new Map<string, number | null>();
@@ -125,6 +142,8 @@ class Decisions {
       },
     );
     for (const entry of read) this.noteRoles(entry);
+    this.olderTo =
+      read.findLast(({ action, facts }) => action === 'store.migrate' && facts.from < FIRST_DERIVED_SCHEMA)?.seq ?? 0;
     for (const entry of read) {
       this.checkPersons(entry);
       this.checkRights(entry);
@@ -179,7 +198,7 @@ class Decisions {
 
   /** Whoever did it held a role for it then, or could stand in; the second person of two as much as the first. */
   private checkRights({ seq, actorId, actor, action, day, facts }: Entry): void {
-    if (actorId === null) return;
+    if (actorId === null || (seq < this.olderTo && !ALWAYS_ASKED.has(action))) return;
     const asked = askedFor(action, facts);
     if (asked.length === 0) return;
     const duties = this.dutiesOf(actorId, seq, day);

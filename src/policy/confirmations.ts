@@ -34,8 +34,6 @@ interface ActRule {
   asks: Permission;
   name: { zh: string; en: string };
   second: readonly Group[];
-  /** Instead of these, where finance or management asks for it who is no manager: then the manager is the second person. */
-  secondOfControl?: readonly Group[];
   /** Where nobody else is left, the one who receives something by it may confirm it. */
   receiverCounts: boolean;
 }
@@ -119,14 +117,6 @@ export const ACTS = {
     second: [['management'], ['finance']],
     receiverCounts: false,
   },
-  'contract.giveUp': {
-    clause: '3.7.3',
-    asks: 'contract.adjust',
-    name: { zh: '减少合同应收款', en: 'give up money of a contract' },
-    second: [['finance', 'management']],
-    secondOfControl: [['manager', 'finance', 'management']],
-    receiverCounts: false,
-  },
   'month.reopen': {
     clause: '4.2',
     asks: 'month.reopen',
@@ -150,13 +140,6 @@ export const ACTS = {
   },
 } as const satisfies Record<string, ActRule>;
 export type ActKind = keyof typeof ACTS;
-
-/** Who may be the second person of an act. @param askedBy the roles of who asks for it */
-export function secondsOf(kind: ActKind, askedBy: readonly Role[]): readonly Group[] {
-  const { second, secondOfControl }: ActRule = ACTS[kind];
-  const isControl = !askedBy.includes('manager') && (askedBy.includes('finance') || askedBy.includes('management'));
-  return isControl && secondOfControl !== undefined ? secondOfControl : second;
-}
 
 /** Roles that two persons give and take away (definitions, Founding); the others are given by the manager. */
 export const GUARDED_ROLES: readonly Role[] = ['manager', 'finance', 'legal', 'hr', 'management', 'auditor'];

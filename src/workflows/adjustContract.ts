@@ -103,7 +103,7 @@ export async function dealLeftBy(ctx: Context, word: string): Promise<string | u
 }
 
 /** What becomes of a deal is asked when its last contract in force is cancelled, and never else. @throws conflict */
-export async function requireLastInForce(ctx: WriteContext, word: string): Promise<void> {
+async function requireLastInForce(ctx: WriteContext, word: string): Promise<void> {
   const { id, code, dealId } = await resolveContract(ctx, word);
   const command = same(`salesdesk contract cancel ${code} --reason "…"`);
   if (dealId === null) throw conflict(dealMessages.noDealOfContract(code), { clause: '3.5.2', hints: [command] });

@@ -171,7 +171,6 @@ payment receive PAY-2026-0006 4700 --reference BANK-4 --as 财务刘
 payment settle CHG-1 REC-4 --as 财务刘
 payment allocate REC-4 --as 财务刘
 payment waive CHG-2 50 --reason 老客户
-confirm CF-1 --as 财务刘
 
 # relations and expenses
 survey send C-1 --as 财务刘
@@ -246,24 +245,24 @@ customer void @last --reason 建错了 --as 张伟
 
 # two persons, substitutes
 member substitute 李娜 --for finance --reason 财务休假
-confirm CF-2 --as 财务刘
+confirm CF-1 --as 财务刘
 member substitute end 李娜 --for finance
 member substitute 陈晨 --for management --reason 总经理出差
-confirm withdraw CF-3
+confirm withdraw CF-2
 member substitute 陈晨 --for management --reason 总经理出差
-confirm refuse CF-4 --reason 总经理已回来 --as 财务刘
+confirm refuse CF-3 --reason 总经理已回来 --as 财务刘
 @2026-11-20
 audit accept clock --reason 服务器时钟曾慢三天
-confirm CF-5 --as 财务刘
+confirm CF-4 --as 财务刘
 @2026-12-02
 backup 备份.db
 month close 2026-11 --yes --confirm 2026-11 --accept-gaps 首月
 month reopen 2026-11 --reason 漏记一份合同
-confirm CF-6 --as 财务刘
+confirm CF-5 --as 财务刘
 month history 1999-06-30 --reason 补录
-confirm CF-7 --as 财务刘
+confirm CF-6 --as 财务刘
 restore 备份.db --yes --reason 误结账
-confirm CF-8 --as 财务刘
+confirm CF-7 --as 财务刘
 restore 备份.db --yes
 `;
 

@@ -231,7 +231,7 @@ test('newcomer B8, 4.2: month check says what keeps the month from being closed 
   expect(check.out).toMatch(/! \| expense claims are decided +\| 1 undecided, ¥5\.00: EXP-2026-0001/);
   expect(check.err).toContain('salesdesk contract adjust CT-2026-0001 --cost … --on 2026-11-01 --reason "…"');
   expect((await world.run('month close 2026-11 --yes --confirm 2026-11', { now })).code).toBe(5);
-  await world.ok('target set R --month 2026-11 --sales 5', { now });
+  await world.ok('target set R --month 2026-11 --sales 5', { now: '2026-11-28' });
   await world.ok('contract adjust CT-2026-0001 --cost 5 --on 2026-11-01 --reason x', { now });
   const passed = await world.run('month check', { now });
   expect([passed.code, passed.out]).toEqual([

@@ -117,7 +117,7 @@ describe('1.3.2: every refusal of exits 4, 5 and 6 names what it rests on', () =
     const making = sources.filter((file) =>
       fs.readFileSync(path.join(root, file), 'utf8').includes('new SalesdeskError('),
     );
-    expect(making.sort()).toEqual(['src/expenses/claims/permitted.ts', 'src/shared/errors.ts']);
+    expect(making.sort()).toEqual(['src/app/identity.ts', 'src/expenses/claims/permitted.ts', 'src/shared/errors.ts']);
   });
 
   test.each([

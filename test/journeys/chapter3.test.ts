@@ -264,7 +264,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
 
     $ salesdesk quote send Q-1 --as 张伟
     [err] ✗ Q-2026-0001 第 1 版的状态是“待经理批准”，不能发出（制度 3.3.2）
-    [err] 提示：现在可以  salesdesk --as 张伟 quote approve Q-2026-0001 --reason "…"
+    [err] 提示：现在可以  salesdesk quote approve Q-2026-0001 --reason "…"
 
     $ salesdesk quote approve Q-1 --reason 行业样板 --as 张伟
     [err] ✗ 张伟（销售代表）无权执行此操作（制度 3.3.2）
@@ -439,8 +439,8 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err] ✗ OR-2026-0001 还不能登记“部署”，还有 2 项条件未满足（制度 3.6.2）
     [err]   !  产品已备好      未满足
     [err]   !  实施部门已接收  未满足
-    [err] 提示：待完成  salesdesk --as 交付吴 order handoff OR-2026-0001 product
-    [err] 提示：待完成  salesdesk --as 交付吴 order handoff OR-2026-0001 implementation
+    [err] 提示：待完成  salesdesk order handoff OR-2026-0001 product
+    [err] 提示：待完成  salesdesk order handoff OR-2026-0001 implementation
     [err] 提示：经理可豁免  salesdesk order deploy OR-2026-0001 --waive "…"
 
     $ salesdesk order handoff OR-1 product --as 张伟
@@ -538,13 +538,13 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     ✓ OR-2026-0001 已登记客户验收 2026-12-18  李总
       分期款 PAY-2026-0002 到期日 2026-12-18  ¥88,236.00
       分期款 PAY-2026-0003 到期日 2027-01-17  ¥14,706.00
-    [err] 提示：下一步  salesdesk --as 交付吴 order handoff OR-2026-0001 aftersales
+    [err] 提示：下一步  salesdesk order handoff OR-2026-0001 aftersales
 
     $ salesdesk order service OR-1 --until 2027-12-17 --as 交付吴
     [err] ✗ OR-2026-0001 还不能登记“售后服务”，还有 1 项条件未满足（制度 3.6.1）
     [err]   ✓  客户已验收      已满足
     [err]   !  售后部门已接收  未满足
-    [err] 提示：待完成  salesdesk --as 交付吴 order handoff OR-2026-0001 aftersales
+    [err] 提示：待完成  salesdesk order handoff OR-2026-0001 aftersales
     [err] 提示：经理可豁免  salesdesk order service OR-2026-0001 --until … --waive "…"
 
     $ salesdesk order handoff OR-1 aftersales --as 张伟
@@ -836,7 +836,7 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
     [err] nothing is overdue
 
     $ salesdesk payment dun PAY-2026-0001 --as 张伟
-    [err] error: --via is required
+    [err] error: --via is required: phone, visit, wechat, email, meeting, other, letter
 
     $ salesdesk payment dun PAY-2026-0001 --via phone --reason cashFlow --as 张伟
     [err] error: no instalment "PAY-2026-0001"

@@ -62,10 +62,7 @@ export interface World {
       terminal?: number;
     },
   ): Promise<Ran>;
-  /**
-   * As `run`, and fails the test if the exit code is not 0. Money of a contract that is given up is confirmed at once by
-   * who may (test/workflows/giveUpMoney.test.ts looks at what happens before): then it is what the confirmation printed.
-   */
+  /** As `run`, and fails the test if the exit code is not 0. */
   ok(
     line: string | readonly string[],
     options?: { stdin?: string; now?: string; lang?: 'zh' | 'en'; terminal?: number },
@@ -78,20 +75,6 @@ function withoutClauses<T>(value: T): T {
   if (typeof value !== 'object' || value === null) return value;
   const { clauses: _, ...rest } = value as { clauses?: unknown };
   return rest as T;
-}
-
-const GIVEN_UP =
-  /(CF-\d{4}-\d{4}) (?:waits for a second person|待第二人确认)[:：] ?(?:lower|reverse|cancel|void|降价|撤销|取消|作废)/;
-
-async function secondSaysYes(
-  world: World,
-  { out }: Ran,
-  options: Parameters<World['ok']>[1],
-): Promise<Ran | undefined> {
-  const [, code] = GIVEN_UP.exec(out) ?? [];
-  if (code === undefined) return undefined;
-  const asked = (await world.ok(`confirm show ${code} --json`, options)).json<{ mayConfirm: string[] }>();
-  return await world.ok(`confirm ${code} --as ${asked.mayConfirm[0]}`, { now: options?.now, lang: options?.lang });
 }
 
 /** A world without a database. */
@@ -138,7 +121,7 @@ export function emptyWorld(lang: 'zh' | 'en' = 'zh'): World {
       const ran = await world.run(line, options);
       if (ran.code !== 0)
         throw new Error(`exit ${ran.code}: ${typeof line === 'string' ? line : line.join(' ')}\n${ran.err}${ran.out}`);
-      return (await secondSaysYes(world, ran, options)) ?? ran;
+      return ran;
     },
   };
   return world;

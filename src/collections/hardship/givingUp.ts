@@ -4,7 +4,7 @@ import { requirePermission } from '../../app/permission.js';
 import { fenOf } from '../../app/settings.js';
 import { type Day, monthOf, spanOf } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
-import { givenUpBetween } from './queries.js';
+import { waivedBetween } from './queries.js';
 
 /*
  * Money that is given up (policy 3.7.3): the manager alone up to the setting `waive.least`, beyond it with finance or
@@ -16,7 +16,7 @@ import { givenUpBetween } from './queries.js';
 export async function needsSecondPerson(ctx: Context, customerId: number, waivedFen: Fen, day: Day): Promise<boolean> {
   const month = monthOf(day);
   const least = fenOf(await ctx.setting('waive.least', month));
-  return waivedFen + (await givenUpBetween(ctx.db, customerId, spanOf(month))) > least;
+  return waivedFen + (await waivedBetween(ctx.db, customerId, spanOf(month))) > least;
 }
 
 /**

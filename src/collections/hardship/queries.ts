@@ -1,8 +1,8 @@
-import { and, asc, between, desc, eq, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
+import { and, asc, between, desc, eq, inArray, isNotNull, lte, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Db } from '../../../db/engine.js';
 import { hardships, instalments } from '../../../db/schema/collections.js';
-import { contractAdjustments, contracts } from '../../../db/schema/contracts.js';
+import { contracts } from '../../../db/schema/contracts.js';
 import { customers } from '../../../db/schema/customers.js';
 import { chargeSettlements, charges, hardshipInstalments, legalFiles } from '../../../db/schema/hardship.js';
 import { members } from '../../../db/schema/team.js';
@@ -155,13 +155,8 @@ export async function moveHardships(db: Db, fromId: number, toId: number): Promi
     await db.update(table).set({ customerId: toId }).where(eq(table.customerId, fromId));
 }
 
-const reversals = alias(contractAdjustments, 'reversals');
-
-/**
- * What was given up for a customer from one day to another: waived of instalments, of interest and fees, and taken off
- * contracts after their signing by credits and cancellations that stand.
- */
-export async function givenUpBetween(db: Db, customerId: number, { from, to }: Span): Promise<Fen> {
+/** What was waived for a customer from one day to another: of instalments, and of interest and fees. */
+export async function waivedBetween(db: Db, customerId: number, { from, to }: Span): Promise<Fen> {
   const [cases] = await db
     .select({ fen: sumOf(hardships.settledFen) })
     .from(hardships)
@@ -183,18 +178,5 @@ export async function givenUpBetween(db: Db, customerId: number, { from, to }: S
         between(chargeSettlements.day, from, to),
       ),
     );
-  const [ofContracts] = await db
-    .select({ fen: sumOf(contractAdjustments.grossFen) })
-    .from(contractAdjustments)
-    .innerJoin(contracts, eq(contracts.id, contractAdjustments.contractId))
-    .leftJoin(reversals, eq(reversals.reversesId, contractAdjustments.id))
-    .where(
-      and(
-        eq(contracts.customerId, customerId),
-        lt(contractAdjustments.grossFen, 0),
-        isNull(reversals.id),
-        between(contractAdjustments.day, from, to),
-      ),
-    );
-  return (cases?.fen ?? 0) + (ofCharges?.fen ?? 0) - (ofContracts?.fen ?? 0);
+  return (cases?.fen ?? 0) + (ofCharges?.fen ?? 0);
 }

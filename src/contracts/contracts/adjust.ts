@@ -71,17 +71,6 @@ export async function currentAmounts(ctx: Context, contract: Contract, adjustedU
  * large
  */
 export async function bookAdjustment(ctx: WriteContext, word: string, input: AdjustInput): Promise<BookedAdjustment> {
-  const { contract, change, agreed, before } = await previewAdjustment(ctx, word, input);
-  const { adjustment, after } = await bookChange(ctx, contract, change, agreed, input);
-  return { contract, adjustment, ...(await withCancellation(ctx, contract, adjustment, { before, after })) };
-}
-
-/** What an adjustment would change of its contract; changes nothing. @throws as `bookAdjustment` */
-export async function previewAdjustment(
-  ctx: WriteContext,
-  word: string,
-  input: AdjustInput,
-): Promise<{ contract: Contract; change: Amounts; agreed: Adjustment[]; before: Amounts }> {
   const contract = await resolveAdjustable(ctx, word, input.day);
   if (input.netFen !== undefined && input.grossFen !== undefined) throw usageError(refusalMessages.netOrGross);
   if (!input.netFen && !input.grossFen && !input.costFen) throw usageError(refusalMessages.nothingToAdjust);
@@ -89,8 +78,8 @@ export async function previewAdjustment(
   const before = agreed.reduce<Amounts>(addAmounts, amountsOf(contract));
   const change = amountsOfChange(input, contract, before, await linesOf(ctx.db, contract.id));
   if (input.instalmentId !== undefined && change.grossFen >= 0) throw usageError(messages.toIsForCredit);
-  await requireChange(ctx, contract, change, agreed, input.day);
-  return { contract, change, agreed, before };
+  const { adjustment, after } = await bookChange(ctx, contract, change, agreed, input);
+  return { contract, adjustment, ...(await withCancellation(ctx, contract, adjustment, { before, after })) };
 }
 
 /** The adjustments of a contract without what its cancellation takes off. */
@@ -135,29 +124,6 @@ export async function bookAmendment(
   return { contract, ...booked, offsets: [], before };
 }
 
-/**
- * What a contract comes to after a change of its amounts.
- * @throws policyRefusal for one that would take it below zero, usageError for one too large; what may be recorded already
- */
-async function requireChange(
-  ctx: WriteContext,
-  contract: Contract,
-  change: Amounts,
-  earlier: readonly Adjustment[],
-  day: Day,
-): Promise<Amounts> {
-  const below = belowZeroOn(contract, earlier, { ...change, day });
-  if (below !== undefined) throw policyRefusal('4.1.1', refusalMessages.belowZero(contract.code, below));
-  const after = [...earlier, change].reduce<Amounts>(addAmounts, amountsOf(contract));
-  if (Math.max(after.netFen, after.grossFen, after.costFen) > MOST_FEN)
-    throw usageError(refusalMessages.tooMuch(contract.code, formatMoney(MOST_FEN)));
-  const { netFen, grossFen, costFen } = change;
-  // Who asked for it has said that it is another one.
-  if (ctx.confirms === undefined)
-    await refuseRepeat(ctx, 'adjustment', { contractId: contract.id, day, netFen, grossFen, costFen });
-  return after;
-}
-
 /** Writes a change of a contract's amounts, credited in the shares of its signature. @param earlier its adjustments so far */
 async function bookChange(
   ctx: WriteContext,
@@ -166,8 +132,13 @@ async function bookChange(
   earlier: readonly Adjustment[],
   { day, reason, instalmentId }: { day: Day; reason: string; instalmentId?: number },
 ): Promise<{ adjustment: Adjustment; after: Amounts }> {
-  const after = await requireChange(ctx, contract, change, earlier, day);
-  const { netFen, grossFen } = change;
+  const below = belowZeroOn(contract, earlier, { ...change, day });
+  if (below !== undefined) throw policyRefusal('4.1.1', refusalMessages.belowZero(contract.code, below));
+  const after = [...earlier, change].reduce<Amounts>(addAmounts, amountsOf(contract));
+  if (Math.max(after.netFen, after.grossFen, after.costFen) > MOST_FEN)
+    throw usageError(refusalMessages.tooMuch(contract.code, formatMoney(MOST_FEN)));
+  const { netFen, grossFen, costFen } = change;
+  await refuseRepeat(ctx, 'adjustment', { contractId: contract.id, day, netFen, grossFen, costFen });
   const atSigning = (await creditsOf(ctx.db, contract.id)).filter(({ adjustmentId }) => adjustmentId === null);
   const adjustment = await writeAdjustment(ctx, contract, {
     ...change,
@@ -189,7 +160,9 @@ export async function bookCancellation(
   word: string,
   { day, reason }: { day: Day; reason: string },
 ): Promise<BookedAdjustment> {
-  const contract = await requireCancellable(ctx, word, day);
+  const contract = await resolveAdjustable(ctx, word, day);
+  if (contract.cancelledDay !== null)
+    throw conflict(refusalMessages.isCancelled(contract.code, contract.cancelledDay), { clause: '3.5.3' });
   const before = await currentAmounts(ctx, contract);
   const agreed = await agreedOf(ctx, contract);
   const standing = agreed.filter((one) => one.day <= day).reduce<Amounts>(addAmounts, amountsOf(contract));
@@ -207,14 +180,6 @@ export async function bookCancellation(
     offsets.push(await offsetOf(ctx, contract, later, { day: later.day, reason }));
   await updateContract(ctx.db, contract.id, { cancelledDay: day });
   return { contract: { ...contract, cancelledDay: day }, adjustment, offsets, before, after: NOTHING };
-}
-
-/** A contract that is to be cancelled. @throws conflict for one that is cancelled; as `resolveAdjustable` */
-export async function requireCancellable(ctx: WriteContext, word: string, day: Day): Promise<Contract> {
-  const contract = await resolveAdjustable(ctx, word, day);
-  if (contract.cancelledDay !== null)
-    throw conflict(refusalMessages.isCancelled(contract.code, contract.cancelledDay), { clause: '3.5.3' });
-  return contract;
 }
 
 /** The reversal of an adjustment, with its contract before and after it. */
@@ -236,8 +201,18 @@ export async function bookReversal(
   word: string,
   { day, reason }: { day: Day; reason: string },
 ): Promise<BookedReversal> {
-  const { contract, reversed, change } = await previewReversal(ctx, word, day);
+  const reversed = await resolveAdjustment(ctx, word);
+  const { code } = await contractById(ctx.db, reversed.contractId);
+  const contract = await resolveAdjustable(ctx, code, day);
+  if (day < reversed.day) throw usageError(reversalMessages.beforeReversed(reversed.code, reversed.day));
   const before = await currentAmounts(ctx, contract);
+  const change = negatedAmounts(reversed);
+  const below = belowZeroOn(contract, await agreedOf(ctx, contract), { ...change, day });
+  if (below !== undefined) throw policyRefusal('4.1.1', refusalMessages.belowZero(contract.code, below));
+  const signed = (await signedAmendments(ctx.db, contract.id, ctx.today)).find(
+    ({ recordedAt }) => recordedAt === reversed.recordedAt,
+  );
+  if (signed) throw policyRefusal('3.5.3', reversalMessages.ofSignedAmendment(reversed.code, signed.draft.code));
   const own = (await creditsOf(ctx.db, contract.id)).filter(({ adjustmentId }) => adjustmentId === reversed.id);
   const adjustment = await writeAdjustment(ctx, contract, {
     ...change,
@@ -253,30 +228,9 @@ export async function bookReversal(
   return { contract, adjustment, reversed, ...(await withCancellation(ctx, contract, adjustment, amounts)) };
 }
 
-/** What a reversal would change of its contract; changes nothing. @throws as `bookReversal` */
-export async function previewReversal(
-  ctx: WriteContext,
-  word: string,
-  day: Day,
-): Promise<{ contract: Contract; reversed: Adjustment; change: Amounts }> {
-  const reversed = await resolveAdjustment(ctx, word);
-  const { code } = await contractById(ctx.db, reversed.contractId);
-  const contract = await resolveAdjustable(ctx, code, day);
-  if (day < reversed.day) throw usageError(reversalMessages.beforeReversed(reversed.code, reversed.day));
-  const change = negatedAmounts(reversed);
-  const below = belowZeroOn(contract, await agreedOf(ctx, contract), { ...change, day });
-  if (below !== undefined) throw policyRefusal('4.1.1', refusalMessages.belowZero(contract.code, below));
-  const signed = (await signedAmendments(ctx.db, contract.id, ctx.today)).find(
-    ({ recordedAt }) => recordedAt === reversed.recordedAt,
-  );
-  if (signed) throw policyRefusal('3.5.3', reversalMessages.ofSignedAmendment(reversed.code, signed.draft.code));
-  return { contract, reversed, change };
-}
-
 /** @throws notFound, ambiguous, conflict for an adjustment that was reversed or is a reversal */
 async function resolveAdjustment(ctx: WriteContext, word: string): Promise<Adjustment> {
-  // Of one that the second person confirms it was asked of who asked for it.
-  if (ctx.confirms === undefined) requirePermission(ctx.actor, 'contract.adjust');
+  requirePermission(ctx.actor, 'contract.adjust');
   const code = readCode('adjustment', word, yearOf(ctx.today));
   const isCode = /^adj-?\d/i.test(word.trim());
   const named = isCode && code !== undefined ? await adjustmentByCode(ctx.db, code) : undefined;
@@ -329,8 +283,7 @@ export const addAmounts = (a: Amounts, b: Amounts): Amounts => ({
 
 /** @throws forbidden; conflict for a receivable carried over, a closed month; usageError for a day before the signing */
 async function resolveAdjustable(ctx: WriteContext, word: string, day: Day): Promise<Contract> {
-  // Of one that the second person confirms it was asked of who asked for it.
-  if (ctx.confirms === undefined) requirePermission(ctx.actor, 'contract.adjust');
+  requirePermission(ctx.actor, 'contract.adjust');
   const contract = await resolveContract(ctx, word);
   if (contract.kind !== 'sale') throw conflict(refusalMessages.carriedOver(contract.code), { clause: '3.5.3' });
   if (day < contract.signedDay) throw usageError(refusalMessages.beforeSigning(contract.signedDay));

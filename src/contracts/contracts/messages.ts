@@ -10,20 +10,7 @@ const NEXT_COMMAND: Partial<Record<DraftStatus, (code: string) => string>> = {
   passed: (code) => `salesdesk contract sign ${code} --ours … --theirs … --seal …`,
 };
 
-const given = (zh: string, en: string) => (code: string, customer: string, amount: string) => ({
-  zh: `${zh} ${code}  ${customer}，放弃 ${amount}`,
-  en: `${en} ${code}  ${customer}, giving up ${amount}`,
-});
-
-/** What each act gives up, as both persons see it. */
-export const GIVING_UP = {
-  adjust: given('降价', 'lower the price of'),
-  unadjust: given('撤销加价', 'reverse a rise of'),
-  cancel: given('取消合同', 'cancel'),
-};
-
 export const messages = {
-  actStands: (code: string, amount: string) => ({ zh: `${code} 现为 ${amount}`, en: `${code} comes to ${amount} now` }),
   asOfNote: {
     zh: '--as-of：当天为止签订的合同，含当天为止商定的调整和变更、回款、取消。',
     en: '--as-of: contracts signed by that day, with the adjustments, amendments, receipts and cancellations up to it.',

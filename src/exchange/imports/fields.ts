@@ -12,20 +12,17 @@ export interface Field {
   past?: boolean;
   /** An amount or a number that may be nothing, but not less. */
   fromZero?: boolean;
-  /** What somebody or something is called: without characters that nobody sees. */
-  isName?: boolean;
   /** Column headers that map to it without a rules file, besides its own name. */
   heads: readonly string[];
 }
 const text = (...heads: string[]): Field => ({ type: 'text', heads });
-const name = (...heads: string[]): Field => ({ type: 'text', isName: true, heads });
 const required = (field: Field): Field => ({ ...field, required: true });
 const field = (type: FieldType, ...heads: string[]): Field => ({ type, heads });
 const past = (...heads: string[]): Field => ({ type: 'day', past: true, heads });
 const fromZero = (field: Field): Field => ({ ...field, fromZero: true });
 const choice = (choices: Choices, ...heads: string[]): Field => ({ type: 'choice', choices, heads });
 
-const customer = name(
+const customer = text(
   '客户',
   '客户名称',
   '客户名',
@@ -69,7 +66,7 @@ export const KINDS = {
     key: 'name',
     fields: {
       name: required(
-        name('姓名', '成员', '员工', '员工姓名', '名字', 'member', 'employee', 'full name', 'sales agent', 'agent'),
+        text('姓名', '成员', '员工', '员工姓名', '名字', 'member', 'employee', 'full name', 'sales agent', 'agent'),
       ),
       role: choice(ROLES, '角色', '职务'),
       territory: text('地区', '区域', 'region', 'regional office', 'office'),
@@ -85,7 +82,7 @@ export const KINDS = {
     key: 'name',
     fields: {
       name: required(
-        name(
+        text(
           '客户名称',
           '公司名称',
           '客户',
@@ -104,7 +101,7 @@ export const KINDS = {
           'company name',
         ),
       ),
-      shortName: name('简称', 'short name'),
+      shortName: text('简称', 'short name'),
       uscc: text('统一社会信用代码', '信用代码', '社会信用代码', '税号', 'tax id'),
       industry: text('行业', '客户行业', '所属行业', 'sector'),
       region: text('地区', '区域', '省份', '所在地区', 'territory'),
@@ -131,7 +128,7 @@ export const KINDS = {
       preferences: text('偏好'),
       note: text('备注', 'remark', 'remarks'),
       created: past('建档日期', '创建日期', '注册日期', 'created'),
-      contact: name('联系人', '联系人姓名', '首要联系人', 'contact name', 'contact person'),
+      contact: text('联系人', '联系人姓名', '首要联系人', 'contact name', 'contact person'),
       contactPhone: text('联系人电话', '联系人手机'),
       contactTitle: text('联系人职务', '职务', '职位'),
     },
@@ -140,7 +137,7 @@ export const KINDS = {
     key: 'name',
     fields: {
       name: required(
-        name('产品名称', '产品', '名称', '商品名称', '商品', 'product', 'product name', 'item', 'item name'),
+        text('产品名称', '产品', '名称', '商品名称', '商品', 'product', 'product name', 'item', 'item name'),
       ),
       category: text('类别', '产品类别', '产品分类', '分类', 'series', 'product category', 'item group'),
       unit: text('单位', '计量单位', 'uom', 'unit of measure'),
@@ -186,7 +183,7 @@ export const KINDS = {
     fields: {
       id: text('合同编号', '合同号', '订单编号', '订单id', 'contract', 'contract no', 'order id'),
       customer: required(customer),
-      customerName: name(),
+      customerName: text(),
       rep: required(owner),
       signed: required(
         past('签约日期', '签订日期', '签约时间', '下单时间', '订单日期', 'signed', 'order date', 'close date'),
@@ -208,7 +205,7 @@ export const KINDS = {
     fields: {
       invoice: required(text('发票号', '发票号码', '单据号', 'invoice number', 'invoicenumber', 'invoice no')),
       customer: required(text('客户', '客户名称', 'customer', 'customer id', 'customerid')),
-      customerName: name(),
+      customerName: text(),
       owner,
       issued: required(past('开票日期', '单据日期', 'invoice date', 'invoicedate')),
       due: required(field('day', '到期日', '到期日期', '应收日期', 'due date', 'duedate')),

@@ -7,7 +7,6 @@ import { closest } from '../../shared/closest.js';
 import { comparable } from '../../shared/comparison.js';
 import { type Day, isDay, isMonth, monthOf } from '../../shared/dates.js';
 import { usageError } from '../../shared/errors.js';
-import { hiddenCharacter } from '../../shared/lookAlikes.js';
 import { foreignAmount, halfWidth, MOST_FEN, parseDecimal, parseRate } from '../../shared/money.js';
 import { withoutApostrophe } from '../../shared/spreadsheet.js';
 import type { Text } from '../../shared/text.js';
@@ -206,10 +205,8 @@ class CellReader {
 
   read(name: string, field: Field, text: string): Reading {
     switch (field.type) {
-      case 'text': {
-        const hidden = field.isName ? hiddenCharacter(text) : undefined;
-        return hidden === undefined ? text : { problem: appMessages.hiddenCharacter(hidden) };
-      }
+      case 'text':
+        return text;
       case 'money':
         return this.readMoney(text);
       case 'decimal':

@@ -3,7 +3,7 @@ import type { Context, WriteContext } from '../../app/context.js';
 import { messages as appMessages } from '../../app/messages.js';
 import { allMembers, type Member } from '../../app/queries.js';
 import { type TeamMember, teamOn } from '../../app/team.js';
-import { ACTS, type ActKind, type Group, type ShownState, secondsOf } from '../../policy/confirmations.js';
+import { ACTS, type ActKind, type Group, type ShownState } from '../../policy/confirmations.js';
 import type { Role } from '../../policy/roles.js';
 import { couldStandIn } from '../../policy/standIns.js';
 import { isFullCode, readCode } from '../../shared/codes.js';
@@ -69,9 +69,8 @@ const confirmersOf = (
   { kind, askedById, receiverId }: Pick<Confirmation, 'kind' | 'askedById' | 'receiverId'>,
   team: readonly TeamMember[],
 ): TeamMember[] => {
-  const askedBy = team.find(({ id }) => id === askedById)?.duties ?? [];
-  const { receiverCounts } = ACTS[kind];
-  return secondPersons(team, secondsOf(kind, askedBy), { askedById, receiverId, receiverCounts });
+  const { second, receiverCounts } = ACTS[kind];
+  return secondPersons(team, second, { askedById, receiverId, receiverCounts });
 };
 
 /** Who of today's team could be the second person of an act that the actor asks for. @param receiverId who receives something by it */
@@ -114,10 +113,10 @@ export async function askForConfirmation(
   reason: string | null,
 ): Promise<ConfirmationView> {
   const { actor, today } = ctx;
-  const { clause } = ACTS[kind];
+  const { clause, second } = ACTS[kind];
   const [receiverId, digest] = [receiver?.id ?? null, await digestOfAct(kind, input, basis)];
   if ((await secondPersonsOf(ctx, kind, receiverId)).length === 0)
-    throw policyRefusal(clause, messages.nobodyLeft(rolesIn(secondsOf(kind, actor.duties))), {
+    throw policyRefusal(clause, messages.nobodyLeft(rolesIn(second)), {
       hints: [appMessages.substituteHint('finance')],
     });
   const code = await ctx.nextCode('confirmation', today);

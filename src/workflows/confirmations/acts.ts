@@ -5,7 +5,6 @@ import type { IdentityInput } from '../../team/members/identityMode.js';
 import type { SubstituteInput } from '../../team/members/substitutes.js';
 import type { Act } from './act.js';
 import { type AcceptInput, acceptAct } from './auditActs.js';
-import { type GiveUpInput, giveUpAct } from './giveUpActs.js';
 import { identityAct } from './identityActs.js';
 import { settingAct, targetAct } from './lateActs.js';
 import {
@@ -35,7 +34,6 @@ export interface ActInputs {
   'target.set': TargetInput;
   'policy.set': SettingInput;
   'policy.raiseLeast': SettingInput;
-  'contract.giveUp': GiveUpInput;
   'month.reopen': ReopenInput;
   'month.history': HistoryInput;
 }
@@ -54,7 +52,6 @@ export const REGISTERED: { readonly [Kind in ActKind]: Act<ActInputs[Kind]> } = 
   'target.set': targetAct,
   'policy.set': settingAct,
   'policy.raiseLeast': settingAct,
-  'contract.giveUp': giveUpAct,
   'month.reopen': reopenAct,
   'month.history': historyAct,
 };

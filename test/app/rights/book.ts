@@ -142,6 +142,7 @@ payment receive CT-1 2000 --reference B-1 --as Finance
 payment dun PAY-1 --via phone --level 1 --reason cashFlow --as Owner
 payment hardship report PAY-1 --reason cashFlow --as Owner
 payment charge CT-1 1200 --kind fee --reason court --as Finance
+payment charge CT-1 1300 --kind fee --reason bailiff --as Finance
 payment legal open CT-1 --reason unpaid --as Legal
 payment legal document LF-1 signed.pdf --as Legal
 payment invoice add CT-1 --number 24310000000000000001 --kind special --net 5000 --tax 650 --as Finance

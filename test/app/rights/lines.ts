@@ -183,7 +183,7 @@ payment interest CT-9
 payment charge CT-1 80 --kind fee --reason notary
 payment settle CHG-1 100
 payment waive CHG-1 50 --reason small                # below what takes two persons
-payment waive CHG-1 1050 --reason old                # money given up
+payment waive CHG-2 1050 --reason old                # money given up
 payment charges
 payment invoice add CT-7 --number 24310000000000000002 --kind special --net 12000 --tax 1560
 payment invoice received 24310000000000000001
@@ -220,7 +220,7 @@ kpi explain -m 2026-11 -r Owner
 month check 2026-12
 @2027-01-04 month close 2026-12 --yes --confirm 2026-12 --accept-gaps first
 month alone 2026-11
-month reopen 2026-11 --reason wrong
+month reopen 2026-11 --reason wrong                  # while one waits: nobody may
 month history 2025-01-01 --reason older
 month status
 report pipeline
@@ -249,7 +249,7 @@ member add Zhou --role finance                       # a guarded role
 member list
 member show Owner
 member edit Joiner --territory North
-member edit Joiner --role finance                    # a guarded role
+member edit Delivery --role delivery finance         # a guarded role
 member edit WHO --role rep --role manager                   # his own roles: nobody may
 member substitute add Joiner --for management --reason away
 member substitute list

@@ -390,8 +390,6 @@ test('3.5.2, 3.5.3: a contract recorded, adjusted and cancelled leaves its amoun
         grossFen: -124_300,
         costFen: -43_000,
         reason: 'withdrawn',
-        confirms: 'CF-2026-0001',
-        askedBy: 'M-01',
         creditedFen: 67_800,
         refundFen: 56_500,
         credited: [

@@ -16,7 +16,12 @@ const salesOf = async (world: World) => {
   const { team } = (await world.ok('kpi report --month 2026-11 --json')).json();
   return JSON.stringify(team ?? null);
 };
-const value = async (world: World, line: string) => (await world.ok(`${line} --json`)).json();
+/** What a command shows, without what the manager did alone: that it was a mistake does not undo that he did it. */
+async function value(world: World, line: string) {
+  const shown = (await world.ok(`${line} --json`)).json();
+  if (!Array.isArray(shown)) delete shown.loneActs;
+  return shown;
+}
 
 describe('contract void', () => {
   test('4.1.1: the sale, its plan, its receivables and its credit leave every figure; the deal stands where it stood', async () => {
@@ -273,7 +278,7 @@ describe('4.1.1: a cancellation that was recorded by mistake', () => {
     await world.ok('contract cancel CT-1 --on 2026-11-21 --reason 弄错了');
     expect(await stands(world)).not.toEqual(before);
     // The hint of undo works as it stands; so does the one of a void.
-    for (const line of ['undo --as 财务刘', 'contract void CT-1 --reason x']) {
+    for (const line of ['undo', 'contract void CT-1 --reason x']) {
       const { code, err } = await world.run(line, { hints: true });
       expect([code, err]).toEqual([6, expect.stringContaining('contract unadjust ADJ-2026-0002 --reason "…"')]);
     }
@@ -283,7 +288,7 @@ describe('4.1.1: a cancellation that was recorded by mistake', () => {
     expect((await world.run('contract unadjust ADJ-2026-0002 --reason x')).code).toBe(6);
     // It can be cancelled once more, also on the same day.
     const { out: again } = await world.ok('contract cancel CT-1 --on 2026-11-21 --reason 真的');
-    expect(again).toContain('CT-2026-0001');
+    expect(again).toContain('PAY-2026-0002');
     expect((await value(world, 'contract show CT-1')).cancelledDay).toBe('2026-11-21');
     const { story } = await value(world, 'customer show C-1');
     expect(story.filter(({ kind }: { kind: string }) => kind === 'contract.cancel')).toMatchObject([

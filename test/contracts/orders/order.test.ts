@@ -276,8 +276,8 @@ test('3.6: what is refused names the next step towards it, as the order stands',
   const hints = async (line: string) =>
     (await world.run(line, { hints: true })).err.split('\n').filter((one) => one.includes('still to do'));
   expect(await hints(`order deploy 1${asWu}`)).toEqual([
-    'hint: still to do  salesdesk --as 交付吴 order handoff OR-2026-0001 product',
-    'hint: still to do  salesdesk --as 交付吴 order handoff OR-2026-0001 implementation',
+    'hint: still to do  salesdesk order handoff OR-2026-0001 product',
+    'hint: still to do  salesdesk order handoff OR-2026-0001 implementation',
   ]);
   await world.ok('order handoff 1 implementation --as 张伟');
   await world.ok('order handoff 1 product --as 张伟');

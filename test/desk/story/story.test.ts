@@ -46,6 +46,7 @@ const NOT_TOLD = [
   'product.price',
   'questionnaire.add',
   'questionnaire.drop',
+  'store.allowRestore',
   'store.identity',
   'store.init',
   'store.migrate',

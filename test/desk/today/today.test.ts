@@ -233,6 +233,7 @@ test("2.2.1a: the manager's day: all payments, the claims to review, the month t
       ],
       "paymentsWaiting": 0,
       "pipeline": [],
+      "restores": [],
       "stuckClaims": [],
       "tasks": [],
     }

@@ -57,7 +57,7 @@ test('a follow-up that was continued is not undone (exit 6)', async () => {
   expect(ran.code).toBe(6);
   expect(ran.err).toMatchInlineSnapshot(`
     "✗ FU-2026-0001 之后又记录了 FU-2026-0002，不能再撤销（制度 6.1.1）
-    提示：更正请补记一条  salesdesk --as 张伟 log @last "更正 FU-2026-0001：…"
+    提示：更正请补记一条  salesdesk --as 张伟 log "@last" "更正 FU-2026-0001：…"
     "
   `);
   expect(await waiting(world)).toHaveLength(2);

@@ -371,10 +371,9 @@ describe('definitions, Pipeline: contract and deal', () => {
   });
 
   test('the month of the signing is unchanged only where it is another one', async () => {
-    const world = await signed();
-    const later = await world.run('contract cancel CT-1 --reason x --dry-run --as 财务刘', { now: '2026-12-03' });
+    const later = await (await signed()).ok('contract cancel CT-1 --reason x --as 财务刘', { now: '2026-12-03' });
     expect(later.out).toContain('the month of signing is unchanged');
-    const now = await world.ok('contract cancel CT-1 --reason x --as 财务刘', { lang: 'zh' });
+    const now = await (await signed()).ok('contract cancel CT-1 --reason x --as 财务刘', { lang: 'zh' });
     expect(now.out).toContain('与签约同月，当月业绩相应减少');
   });
 

@@ -1,6 +1,5 @@
 import { argument, option, requiredOption, verb } from '../../../cli/verb.js';
 import type { Fen } from '../../../shared/money.js';
-import { askedDone } from '../../../team/confirmations/view.js';
 import { messages } from '../messages.js';
 import { receivableLines } from '../view.js';
 
@@ -31,11 +30,10 @@ export default verb({
       reason: read.text(flags.reason, '--reason'),
     }));
     const money = (fen: Fen) => shell.money(fen);
-    const { adjustOrAsk } = await import('../../../workflows/giveUpMoney.js');
+    const { adjustContract } = await import('../../../workflows/adjustContract.js');
     await shell.change(
-      (ctx) => adjustOrAsk(ctx, word, input),
-      ({ done: adjusted, waiting }) => {
-        if (waiting !== undefined) return askedDone(waiting);
+      (ctx) => adjustContract(ctx, word, input),
+      (adjusted) => {
         const { code, contract, netFen, costFen, day, offsets = [] } = adjusted;
         return {
           kind: 'done',

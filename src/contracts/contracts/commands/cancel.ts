@@ -6,7 +6,6 @@ import { type AfterFlags, afterFlags, readAfter } from '../../../pipeline/deals/
 import { AFTER_CONTRACT, LOST_REASONS } from '../../../policy/stages.js';
 import { terms } from '../../../policy/terms.js';
 import { monthOf } from '../../../shared/dates.js';
-import { askedDone } from '../../../team/confirmations/view.js';
 import { messages } from '../messages.js';
 import { carriedOf, dealLines, receivableLines } from '../view.js';
 
@@ -43,8 +42,7 @@ export default verb({
       reason: read.text(flags.reason, '--reason'),
       after: readAfter(read, flags),
     }));
-    const { dealLeftBy } = await import('../../../workflows/adjustContract.js');
-    const { cancelOrAsk } = await import('../../../workflows/giveUpMoney.js');
+    const { cancelContract, dealLeftBy } = await import('../../../workflows/adjustContract.js');
     const isSaid = flags.deal !== undefined || flags.loss !== undefined;
     if (!isSaid && shell.ask.possible) await shell.requireRight('contract.adjust');
     const deal = isSaid || !shell.ask.possible ? undefined : await shell.read((ctx) => dealLeftBy(ctx, word));
@@ -52,10 +50,8 @@ export default verb({
     const said = answers ? await shell.input((read) => readAfter(read, answers)) : typed.after;
     const after = isSaid || answers ? said : undefined;
     await shell.change(
-      (ctx) => cancelOrAsk(ctx, word, { ...typed, after }),
-      ({ done, waiting }) => {
-        if (waiting !== undefined) return askedDone(waiting);
-        const { carried, signedDay, ...adjusted } = done;
+      (ctx) => cancelContract(ctx, word, { ...typed, after }),
+      ({ carried, signedDay, ...adjusted }) => {
         const { code, contract, day } = adjusted;
         return {
           kind: 'done',

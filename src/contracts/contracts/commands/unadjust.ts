@@ -1,5 +1,4 @@
 import { argument, option, requiredOption, verb } from '../../../cli/verb.js';
-import { askedDone } from '../../../team/confirmations/view.js';
 import { messages } from '../messages.js';
 import { reversalMessages } from '../reversalMessages.js';
 import { carriedOf, dealLines } from '../view.js';
@@ -16,11 +15,10 @@ export default verb({
       day: read.day(flags.on ?? 'today', '--on', true),
       reason: read.text(flags.reason, '--reason'),
     }));
-    const { unadjustOrAsk } = await import('../../../workflows/giveUpMoney.js');
+    const { reverseAdjustment } = await import('../../../workflows/reverseAdjustment.js');
     await shell.change(
-      (ctx) => unadjustOrAsk(ctx, word, input),
-      ({ done: reversal, waiting }) => {
-        if (waiting !== undefined) return askedDone(waiting);
+      (ctx) => reverseAdjustment(ctx, word, input),
+      (reversal) => {
         const { carried, ...value } = reversal;
         const { code, contract, reverses, day, instalments } = value;
         return {

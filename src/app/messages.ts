@@ -115,10 +115,6 @@ export const messages = {
     en: 'say who is credited  --credit "member=100%"',
   },
   monthIsClosed: { zh: '该月已结账锁定', en: 'that month is closed and locked' },
-  hiddenCharacter: (point: string) => ({
-    zh: `名称里有看不见的字符 ${point}，请删去`,
-    en: `a name has no character that cannot be seen: leave out ${point}`,
-  }),
   appendOnly: { zh: '历史记录只能追加，不能修改，没有保存', en: 'history is append-only; nothing was saved' },
 } as const satisfies Messages;
 

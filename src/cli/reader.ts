@@ -4,7 +4,6 @@ import { closest } from '../shared/closest.js';
 import { type Day, type Month, monthOf } from '../shared/dates.js';
 import { parseDay, parseMonth } from '../shared/dayGrammar.js';
 import { type Problem, refuseProblems } from '../shared/errors.js';
-import { hiddenCharacter } from '../shared/lookAlikes.js';
 import {
   type Bp,
   type Fen,
@@ -135,15 +134,6 @@ export class Reader {
     if (trimmed.includes('\ufffd')) this.problem(field, messages.undecodable);
     if (trimmed.length > LONGEST_TEXT) this.problem(field, messages.tooLong(LONGEST_TEXT));
     return trimmed;
-  }
-  /** What somebody or something is called: a text without characters that nobody sees. */
-  name(text: string, field: string): string;
-  name(text: string | undefined, field: string): string | undefined;
-  name(text: string | undefined, field: string): string | undefined {
-    const name = this.text(text, field);
-    const hidden = name === undefined ? undefined : hiddenCharacter(name);
-    if (hidden !== undefined) this.problem(field, appMessages.hiddenCharacter(hidden));
-    return name;
   }
 
   /** @throws usageError with every problem found so far */

@@ -53,12 +53,6 @@ export function withoutLookAlikes(lowerCase: string): string {
 /** Controls, marks of direction and characters without width: with them two names that look the same differ. */
 const HIDDEN = /[\p{Cc}\p{Cf}\u115f\u1160\u17b4\u17b5\u3164\uffa0]|\u034f/u;
 
-/** The first character of a name that nobody sees, as its code point (`U+200B`); undefined if there is none. */
-export function hiddenCharacter(name: string): string | undefined {
-  const point = HIDDEN.exec(name)?.[0].codePointAt(0);
-  return point === undefined ? undefined : `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
-}
-
 /** A name as the eye takes it: as it is compared, without hidden characters, look-alike letters as the Latin ones. */
 export const seenName = (name: string): string =>
   withoutLookAlikes(comparable(name.replace(new RegExp(HIDDEN, 'gu'), '')));

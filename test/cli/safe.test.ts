@@ -1,4 +1,3 @@
-import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { safeJson, visible, visibleLines } from '../../src/cli/output/safe.js';
@@ -45,12 +44,7 @@ test.each([
 
 test('names with escapes, bidi marks and formulas are made visible in tables, errors, help and files', async () => {
   const world = await company('en');
-  // As an older program took it, or another one wrote it: today's refuses such a name.
-  expect((await world.run(['member', 'add', EVIL])).code).toBe(2);
-  await world.ok('member add Plain --role rep');
-  const client = new Database(world.file);
-  client.prepare("UPDATE members SET name = ? WHERE code = 'M-07'").run(EVIL);
-  client.close();
+  await world.ok(['member', 'add', EVIL]);
   const control = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
   const table = await world.ok('member list');
   expect(table.out).toContain('\\e[31mred\\e[0m\\u202eevil\\u200b\\u0007\\u009b2J\\n=1+1');

@@ -121,7 +121,7 @@ export async function customerFlagReader(
   const { loadIdentifierParsers } = await import('./identifiers.js');
   const parsers = await loadIdentifierParsers(flags);
   return (read) => ({
-    shortName: read.name(flags.shortName, '--short-name'),
+    shortName: read.text(flags.shortName, '--short-name'),
     uscc: read.parsed(parsers.uscc, flags.uscc, '--uscc'),
     industry: read.text(flags.industry, '--industry'),
     region: read.text(flags.region, '--region'),

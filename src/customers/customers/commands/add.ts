@@ -20,7 +20,7 @@ export default verb({
   notes: [messages.duplicatesNote],
   async run(shell, { name }, flags) {
     const readFlags = await customerFlagReader(flags);
-    const input = await shell.input((read) => ({ name: read.name(name, t(terms.name)), ...readFlags(read) }));
+    const input = await shell.input((read) => ({ name: read.text(name, t(terms.name)), ...readFlags(read) }));
     const { findDuplicates } = await import('../duplicates.js');
     const accepted = await acceptDuplicates(shell, 'customer.write', (ctx) => findDuplicates(ctx, identityOf(input)));
     const { addCustomer } = await import('../edit.js');

@@ -9,7 +9,7 @@ export default verb({
   examples: ['salesdesk customer contact add pdrj 李总 --title 总经理 --phone 13800138000'],
   async run(shell, { customer: word, name }, flags) {
     const readFlags = await contactFlagReader(flags);
-    const input = await shell.input((read) => ({ name: read.name(name, t(messages.contactHead)), ...readFlags(read) }));
+    const input = await shell.input((read) => ({ name: read.text(name, t(messages.contactHead)), ...readFlags(read) }));
     const { duplicatesOfCustomer } = await import('../duplicates.js');
     const accepted = await acceptDuplicates(shell, 'customer.write', (ctx) =>
       duplicatesOfCustomer(ctx, word, { phone: input.phone, email: input.email }),

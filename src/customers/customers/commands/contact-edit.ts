@@ -10,7 +10,7 @@ export default verb({
   async run(shell, { customer: word, contact: contactWord }, flags) {
     const readFlags = await contactFlagReader(flags);
     const change = await shell.input((read) => ({
-      name: read.name(flags.name, t(messages.contactHead)),
+      name: read.text(flags.name, t(messages.contactHead)),
       ...readFlags(read),
     }));
     const { duplicatesOfCustomer } = await import('../duplicates.js');

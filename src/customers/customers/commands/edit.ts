@@ -11,7 +11,7 @@ export default verb({
   examples: ['salesdesk customer edit pdrj --level A --owner 张伟'],
   async run(shell, { customer: word }, flags) {
     const readFlags = await customerFlagReader(flags);
-    const change = await shell.input((read) => ({ name: read.name(flags.name, t(terms.name)), ...readFlags(read) }));
+    const change = await shell.input((read) => ({ name: read.text(flags.name, t(terms.name)), ...readFlags(read) }));
     const { duplicatesOfCustomer } = await import('../duplicates.js');
     const accepted = await acceptDuplicates(shell, 'customer.write', (ctx) =>
       duplicatesOfCustomer(ctx, word, identityOf(change)),

@@ -26,11 +26,11 @@ export default verb({
     const { loadIdentifierParsers } = await import('../../customers/identifiers.js');
     const parsers = await loadIdentifierParsers({ phone: flags.phone, email: flags.email });
     const input = await shell.input((read) => ({
-      company: read.name(company, 'company'),
+      company: read.text(company, 'company'),
       channel: read.choice(SOURCES, flags.channel, '--channel'),
       campaign: read.text(flags.campaign, '--campaign'),
       referrer: read.text(flags.referrer, '--referrer'),
-      contact: read.name(flags.contact, '--contact'),
+      contact: read.text(flags.contact, '--contact'),
       phone: read.parsed(parsers.phone, flags.phone, '--phone'),
       email: read.parsed(parsers.email, flags.email, '--email'),
       wechat: read.text(flags.wechat, '--wechat'),

@@ -10,7 +10,7 @@ export default verb({
     'salesdesk product add 实施服务 --service --price 1500 --cost 900 --tax 6% --unit 人天',
   ],
   async run(shell, { name }, flags) {
-    const input = await shell.input((read) => ({ name: read.name(name, 'name'), ...readProductFlags(read, flags) }));
+    const input = await shell.input((read) => ({ name: read.text(name, 'name'), ...readProductFlags(read, flags) }));
     const { addProduct } = await import('../service.js');
     await shell.change(
       (ctx) => addProduct(ctx, input),

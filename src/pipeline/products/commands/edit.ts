@@ -7,7 +7,7 @@ export default verb({
   flags: { ...productFlags, name: option('<name>', messages.nameArg) },
   async run(shell, { product: word }, flags) {
     const change = await shell.input((read) => ({
-      name: read.name(flags.name, '--name'),
+      name: read.text(flags.name, '--name'),
       ...readProductFlags(read, flags),
     }));
     const { editProduct } = await import('../service.js');

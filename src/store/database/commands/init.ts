@@ -12,7 +12,6 @@ import { isFixedNow, isTimeZone, readClock } from '../../../shared/clock.js';
 import { addDays, type Day } from '../../../shared/dates.js';
 import { parseDay } from '../../../shared/dayGrammar.js';
 import { type Problem, refuseProblems, usageError } from '../../../shared/errors.js';
-import { hiddenCharacter } from '../../../shared/lookAlikes.js';
 import type { Lang, Text } from '../../../shared/text.js';
 import type { NewCompany } from '../init.js';
 import { messages } from '../messages.js';
@@ -169,11 +168,6 @@ async function readTeam(typed: InitFlags, shell: Shell): Promise<Team> {
   if (company === '') problems.push({ field: '--company', text: cliMessages.empty });
   if (manager === '') problems.push({ field: '--manager', text: cliMessages.empty });
   if (reps.includes(manager)) problems.push({ field: '--reps', text: messages.sameName(manager) });
-  for (const field of ['company', 'manager', 'reps', ...OTHER_ROLES] as const) {
-    const names = splitNames({ ...typed, ...answers }[field] ?? '');
-    const hidden = names.map(hiddenCharacter).find((point) => point !== undefined);
-    if (hidden !== undefined) problems.push({ field: `--${field}`, text: appMessages.hiddenCharacter(hidden) });
-  }
   refuseProblems(problems);
   return { company, manager, reps, lang: answers.lang };
 }

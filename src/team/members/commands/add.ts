@@ -8,7 +8,7 @@ export default verb({
   flags: memberFlags,
   examples: ['salesdesk member add 张伟 --role rep --territory 华东'],
   async run(shell, { name }, flags) {
-    const input = await shell.input((read) => ({ name: read.name(name, 'name'), ...readMemberFlags(read, flags) }));
+    const input = await shell.input((read) => ({ name: read.text(name, 'name'), ...readMemberFlags(read, flags) }));
     const { addToTeam } = await import('../../../workflows/changeTeam.js');
     await shell.change(
       (ctx) => addToTeam(ctx, { ...input, roles: input.roles ?? ['rep'] }),

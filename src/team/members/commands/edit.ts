@@ -16,7 +16,7 @@ export default verb({
   ],
   async run(shell, { member: word }, flags) {
     const change = await shell.input((read) => ({
-      name: read.name(flags.name, 'name'),
+      name: read.text(flags.name, 'name'),
       leftDay: flags.left?.trim() === 'none' ? null : read.day(flags.left, '--left', true),
       ...readMemberFlags(read, flags),
       ...(flags.osUser?.trim() === 'none' ? { osUser: null } : {}),

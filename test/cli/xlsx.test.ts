@@ -6,8 +6,8 @@ import { commandsIn } from '../../src/cli/tree.js';
 import { company, type World } from '../support/run.js';
 import { commandTree } from '../support/tree.js';
 
-/** What prints no table: it makes or checks a file. */
-const NO_TABLE = ['demo', 'backup', 'payment export'];
+/** What prints no table here: it makes or checks a file, or compares a month that was opened again. */
+const NO_TABLE = ['demo', 'backup', 'payment export', 'kpi diff'];
 /** What a command requires, although it is not an argument. */
 const NEEDED: Record<string, string> = {
   'kpi explain': '--team',

@@ -19,7 +19,10 @@ export const messages = {
     zh: `历史资料截至 ${from} → ${to}，首月 ${first}`,
     en: `history until ${from} → ${to}, first month ${first}`,
   }),
-  correctHistory: { zh: '历史只能提前，不能撤销', en: 'it moves only back: it cannot be undone' },
+  correctHistory: {
+    zh: '历史只能提前，不能撤销，各月状态见  salesdesk month status',
+    en: 'it moves only back: it cannot be undone; see the months  salesdesk month status',
+  },
   monthArg: { zh: '月份，如 2026-11', en: 'month, e.g. 2026-11' },
   confirmOption: { zh: '再次输入月份（与 --yes 一起）', en: 'the month once more (with --yes)' },
   correctReopen: (month: string) => ({

@@ -388,7 +388,10 @@ There is no database yet. Nothing has been created.
     zh: `${day} ${by} 恢复了备份（日志 #${seq}${entries === null ? '' : `，移除 ${entries} 条`}）：${confirmedBy === null ? '没有第二人确认' : `${confirmedBy} 确认`}`,
     en: `${day} ${by} restored a backup (entry ${seq}${entries === null ? '' : `, ${plural(entries, 'entry', 'entries')} removed`}): ${confirmedBy === null ? 'no second person confirmed it' : `confirmed by ${confirmedBy}`}`,
   }),
-  correctAllowRestore: { zh: '不恢复即可，过期失效', en: 'do not restore it; the permission lapses' },
+  correctAllowRestore: {
+    zh: '不恢复即可，过期失效；查看  salesdesk confirm list --all',
+    en: 'do not restore it; the permission lapses; see it  salesdesk confirm list --all',
+  },
   otherCompanyOption: {
     zh: '备份属于另一家公司或演示，仍要替换',
     en: 'the backup is of another company or the demo, and replaces this one all the same',

@@ -32,8 +32,8 @@ describe.skipIf(!IS_BINARY)('the one-file form', () => {
       ['--demo', 'report', 'pipeline', '--out', 'pipeline.html'],
       ['--demo', 'customer', 'list', '--jq', '.[0].name'],
       ['--demo', 'find', 'pdrj'],
-      ['--demo', 'backup', 'copy.db'],
-      ['--demo', 'restore', 'copy.db', '--yes'],
+      ['--demo', 'backup', 'copy.db', '--as', 'M-01'],
+      ['--demo', 'restore', 'copy.db', '--yes', '--as', 'M-01'],
       ['--demo', 'audit', 'verify'],
     ])
       expect(alone(args, folder), args.join(' ')).toMatchObject({ code: 0 });
@@ -55,7 +55,7 @@ describe.skipIf(!IS_BINARY)('the one-file form', () => {
     fs.chmodSync(path.join(folder, 'x.db'), 0o666);
     const ran = spawnSync(
       'setpriv',
-      ['--euid', '1', '--clear-groups', BIN, 'customer', 'add', 'C', '--yes', '--db', 'x.db'],
+      ['--euid', '1', '--clear-groups', BIN, 'customer', 'add', 'C', '--yes', '--as', 'M-01', '--db', 'x.db'],
       { cwd: folder, env: { HOME: folder, TMPDIR: folder, PATH: process.env.PATH }, encoding: 'utf8' },
     );
     expect(ran).toMatchObject({ status: 0 });
@@ -67,7 +67,7 @@ describe.skipIf(!IS_BINARY)('the one-file form', () => {
     const folder = temporaryFolder();
     const env = { HOME: folder, PATH: process.env.PATH, LANG: 'en_US.UTF-8' };
     expect(alone(INIT, folder, { HOME: folder })).toMatchObject({ code: 0 });
-    const line = `printf 'name,region\\nA,Shanghai\\n,B\\n' > c.csv; "$0" import customers <(cat c.csv) --rejects /dev/fd/7 --yes --db x.db 7>rejects.csv`;
+    const line = `printf 'name,region\\nA,Shanghai\\n,B\\n' > c.csv; "$0" import customers <(cat c.csv) --rejects /dev/fd/7 --overwrite --yes --db x.db 7>rejects.csv`;
     const ran = spawnSync('bash', ['-c', line, BIN], { cwd: folder, env, encoding: 'utf8' });
     expect(ran.status, ran.stderr).toBe(0);
     expect(fs.readFileSync(path.join(folder, 'rejects.csv'), 'utf8')).toContain('B');

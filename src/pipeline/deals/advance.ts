@@ -117,16 +117,10 @@ export async function leaveContract(
   return moved(await followFacts(ctx, deal, { cause: 'contractCancelled', day, ref: contract, loss }));
 }
 
-/** A loss for another reason says which. @throws policyRefusal for the reason `other` without a note */
-export function requireLossNote(after: AfterContract): void {
-  if (after.to === 'lost' && after.reason === 'other' && !after.note)
-    throw policyRefusal(STAGES.lost.clause, messages.otherNeedsNote);
-}
-
 /** What a loss says of a deal; nothing if it is open again. @throws policyRefusal for the reason `other` without a note */
 async function lossOf(ctx: WriteContext, deal: Deal, after: AfterContract) {
   if (after.to === 'open') return undefined;
-  requireLossNote(after);
+  if (after.reason === 'other' && !after.note) throw policyRefusal(STAGES.lost.clause, messages.otherNeedsNote);
   const { reason: lostReason, note: lostNote = null } = after;
   const competitor = after.competitor === undefined ? null : (await nameOfCompetitor(ctx, deal, after.competitor)).name;
   return { lostReason, lostNote, competitor };

@@ -1,5 +1,5 @@
-import { clockTime } from '../../src/shared/clock.js';
-import { daysBetween, type Instant } from '../../src/shared/dates.js';
+import { dayOfInstant, isBehind, trustedIn } from '../../src/shared/clock.js';
+import { daysFrom, type Instant } from '../../src/shared/dates.js';
 import { readFacts } from '../../src/shared/json.js';
 import { messages } from '../messages.js';
 import type { Client } from '../sqlite/client.js';
@@ -11,26 +11,12 @@ import type { Findings } from './findings.js';
  * falls. Entries of older programs, which do not keep it, are compared with the latest before them.
  */
 
-/** More days behind the entry before it than the machines of a team differ. */
-const DAYS_BEHIND = 1;
-
 type Row = [seq: number, action: string, recordedAt: Instant, facts: string | null];
 
 interface Doubt {
   seq: number;
   at: Instant;
   trusted: Instant;
-}
-
-const dayIn = (instant: Instant): Parameters<typeof daysBetween>[0] =>
-  instant.slice(0, 10) as Parameters<typeof daysBetween>[0];
-const daysFrom = (trusted: Instant, at: Instant): number => daysBetween(dayIn(trusted), dayIn(at));
-
-/** The instant that an entry keeps because its own clock was not believed. */
-export function trustedIn(facts: string): Instant | undefined {
-  if (!facts.includes('"trustedAt"')) return undefined;
-  const kept: unknown = readFacts(facts)?.trustedAt;
-  return typeof kept === 'string' ? (kept as Instant) : undefined;
 }
 
 /** Names the entries whose clock did not fit the log, until two persons accept them; trial books set their own clock. */
@@ -41,7 +27,7 @@ export function checkClocks(client: Client, findings: Findings): void {
   for (const { seq, at, trusted } of doubtsOf(client))
     findings.add({ kind: 'clock' }, () => ({
       subject: `entry ${seq}`,
-      text: messages.clockOfEntry(clockTime(at, zone).slice(0, 10), daysFrom(trusted, at)),
+      text: messages.clockOfEntry(dayOfInstant(at, zone), daysFrom(trusted, at)),
     }));
 }
 
@@ -65,9 +51,8 @@ function doubtsOf(client: Client): Doubt[] {
   for (const [seq, action, at, facts] of rows) {
     const kept = facts === null ? undefined : trustedIn(facts);
     if (action === 'audit.accept' && readFacts(facts ?? '')?.what === 'clock') doubts = [];
-    else if (kept !== undefined && (daysFrom(kept, at) < -DAYS_BEHIND || at > kept))
-      doubts.push({ seq, at, trusted: kept });
-    else if (trusted !== undefined && daysFrom(trusted, at) < -DAYS_BEHIND) doubts.push({ seq, at, trusted });
+    else if (kept !== undefined && (isBehind(at, kept) || at > kept)) doubts.push({ seq, at, trusted: kept });
+    else if (trusted !== undefined && isBehind(at, trusted)) doubts.push({ seq, at, trusted });
     // Somebody said that the clock is right: what was ahead until then was so.
     else doubts = doubts.filter((doubt) => doubt.at > at || doubt.at < doubt.trusted);
     trusted = kept ?? highest(action, trusted, at, doubts.at(-1)?.seq === seq);

@@ -4,7 +4,7 @@ import { ACTS, type Group, GUARDED_ROLES } from '../../src/policy/confirmations.
 import type { Permission } from '../../src/policy/permissions.js';
 import type { Role } from '../../src/policy/roles.js';
 import { couldStandIn } from '../../src/policy/standIns.js';
-import { clockTime, isTimeZone } from '../../src/shared/clock.js';
+import { dayOfInstant, isTimeZone } from '../../src/shared/clock.js';
 import type { Instant } from '../../src/shared/dates.js';
 import { type Facts, readFacts } from '../../src/shared/json.js';
 import type { Text } from '../../src/shared/text.js';
@@ -133,12 +133,14 @@ class Decisions {
            OR action LIKE 'import.%' OR instr(facts, '"askedBy"') > 0 THEN facts END FROM audit_entries ORDER BY seq`,
       )
       .raw();
-    const zone = String(this.client.prepare("SELECT value FROM meta WHERE key = 'timeZone'").pluck().get());
-    const dayOf = (at: Instant) => clockTime(at, isTimeZone(zone) ? zone : 'Asia/Shanghai').slice(0, 10);
+    const kept = String(this.client.prepare("SELECT value FROM meta WHERE key = 'timeZone'").pluck().get());
+    const zone = isTimeZone(kept) ? kept : 'Asia/Shanghai';
     const read = [...(entries.iterate(READ) as Iterable<EntryRow>)].flatMap(
       ([seq, actorId, actor, action, subject, at, text]): Entry[] => {
         const facts = text === null ? {} : readFacts(text);
-        return facts === undefined ? [] : [{ seq, actorId, actor, action, subject, day: dayOf(at), facts }];
+        return facts === undefined
+          ? []
+          : [{ seq, actorId, actor, action, subject, day: dayOfInstant(at, zone), facts }];
       },
     );
     for (const entry of read) this.noteRoles(entry);

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import Database from 'better-sqlite3';
+import { trustedIn } from '../../src/shared/clock.js';
 import type { Instant } from '../../src/shared/dates.js';
 import type { SalesdeskError } from '../../src/shared/errors.js';
-import { trustedIn } from '../audit/clocks.js';
 import {
   advancesBesideOpen,
   type Disagreement,

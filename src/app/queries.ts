@@ -5,6 +5,7 @@ import { auditEntries, counters, meta, settings } from '../../db/schema/store.js
 import { members, substitutes } from '../../db/schema/team.js';
 import type { Role } from '../policy/roles.js';
 import type { SettingKey } from '../policy/settings.js';
+import { trustedIn } from '../shared/clock.js';
 import type { Day, Instant, Month } from '../shared/dates.js';
 import { readFacts as factsIn } from '../shared/json.js';
 
@@ -69,8 +70,7 @@ export async function trustedInstant(db: Db): Promise<Instant | undefined> {
   const { seq, facts, recordedAt } = auditEntries;
   const [last] = await db.select({ facts, recordedAt }).from(auditEntries).orderBy(desc(seq)).limit(1);
   if (last === undefined) return undefined;
-  const kept: unknown = last.facts.includes('"trustedAt"') ? factsIn(last.facts)?.trustedAt : undefined;
-  return typeof kept === 'string' ? (kept as Instant) : last.recordedAt;
+  return trustedIn(last.facts) ?? last.recordedAt;
 }
 
 /** The entries of some actions that were recorded from an instant on, oldest first. */

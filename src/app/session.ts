@@ -1,5 +1,5 @@
 import type { Db, Engine, Tx } from '../../db/engine.js';
-import { clockTime, isFixedNow, isTimeZone, readClock } from '../shared/clock.js';
+import { dayOfInstant, isFixedNow, isTimeZone, readClock } from '../shared/clock.js';
 import { type Day, type Instant, monthOf } from '../shared/dates.js';
 import { type SalesdeskError, storeError, usageError } from '../shared/errors.js';
 import type { AuditAction } from './audit/actions.js';
@@ -146,7 +146,7 @@ export class Session {
   }
 
   private dayOf(instant: Instant): Day {
-    return clockTime(instant, this.company.timeZone).slice(0, 10) as Day;
+    return dayOfInstant(instant, this.company.timeZone);
   }
 
   /** What this machine's clock is like beside the log; trial books and the demo set their own. */

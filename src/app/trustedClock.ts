@@ -1,4 +1,5 @@
-import { daysBetween, type Instant } from '../shared/dates.js';
+import { isBehind } from '../shared/clock.js';
+import { daysFrom, type Instant } from '../shared/dates.js';
 import { policyRefusal, type SalesdeskError } from '../shared/errors.js';
 import type { AuditAction } from './audit/actions.js';
 import { messages } from './messages.js';
@@ -30,10 +31,6 @@ const CLOSINGS: ReadonlySet<AuditAction> = new Set(['month.close']);
 
 export type ClockState = 'right' | 'behind' | 'ahead';
 
-/** The day of an instant in UTC: a difference of days needs no zone. */
-const dayOf = (instant: Instant): Parameters<typeof daysBetween>[0] =>
-  instant.slice(0, 10) as Parameters<typeof daysBetween>[0];
-
 /**
  * What a clock is like beside the log.
  *
@@ -42,9 +39,8 @@ const dayOf = (instant: Instant): Parameters<typeof daysBetween>[0] =>
  */
 export function clockState(now: Instant, trusted: Instant | undefined, jumpDays: number): ClockState {
   if (trusted === undefined) return 'right';
-  const days = daysBetween(dayOf(trusted), dayOf(now));
-  if (days < -1) return 'behind';
-  return days > jumpDays ? 'ahead' : 'right';
+  if (isBehind(now, trusted)) return 'behind';
+  return daysFrom(trusted, now) > jumpDays ? 'ahead' : 'right';
 }
 
 interface ClockedAct {

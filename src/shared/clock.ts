@@ -1,4 +1,5 @@
-import { type Day, type Instant, isDay, toInstant } from './dates.js';
+import { type Day, daysFrom, type Instant, isDay, toInstant } from './dates.js';
+import { readFacts } from './json.js';
 
 /**
  * The clock, read here and nowhere else.
@@ -8,6 +9,9 @@ export function readClock(timeZone: string, fixed?: string): { today: Day; now: 
   const instant = fixed === undefined ? new Date() : new Date(isDay(fixed) ? `${fixed}T04:00:00Z` : fixed);
   return { today: dayInZone(instant, timeZone), now: toInstant(instant) };
 }
+
+/** The day of an instant in a time zone. */
+export const dayOfInstant = (instant: Instant, timeZone: string): Day => dayInZone(new Date(instant), timeZone);
 
 /** Shanghai keeps UTC+8 all year (since 1991); any other zone asks Intl, whose first call costs some milliseconds. */
 function dayInZone(instant: Date, timeZone: string): Day {
@@ -42,3 +46,15 @@ export function isTimeZone(name: string): boolean {
   }
 }
 export const isFixedNow = (text: string): boolean => isDay(text) || !Number.isNaN(Date.parse(text));
+
+/** Days that the clocks of a team's machines may differ. */
+const DAYS_APART = 1;
+/** Whether a clock is further behind an instant that is trusted than clocks differ. */
+export const isBehind = (now: Instant, trusted: Instant): boolean => daysFrom(trusted, now) < -DAYS_APART;
+
+/** The instant that an entry keeps because its own clock was not believed. */
+export function trustedIn(facts: string): Instant | undefined {
+  if (!facts.includes('"trustedAt"')) return undefined;
+  const kept: unknown = readFacts(facts)?.trustedAt;
+  return typeof kept === 'string' ? (kept as Instant) : undefined;
+}

@@ -40,6 +40,9 @@ export const addMonths = (day: Day, months: number): Day => dayOf(at(day).add(mo
 export const laterDay = (a: Day, b: Day): Day => (a > b ? a : b);
 /** Whole days from one day to another; negative when `to` is earlier. */
 export const daysBetween = (from: Day, to: Day): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+/** Whole days between the days of two instants in UTC: a difference of days needs no zone. */
+export const daysFrom = (from: Instant, to: Instant): number =>
+  daysBetween(from.slice(0, 10) as Day, to.slice(0, 10) as Day);
 export const monthOf = (day: Day): Month => day.slice(0, 7) as Month;
 export const yearOf = (day: Day): Year => day.slice(0, 4) as Year;
 export const firstDay = (month: Month): Day => `${month}-01`;

@@ -3,7 +3,7 @@ import type { AuditLogFacts } from '../../app/audit/facts/audit.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { maySeeCosts, withoutCosts } from '../../app/costs.js';
 import { resolveMember } from '../../app/members.js';
-import { clockTime, startOfDay } from '../../shared/clock.js';
+import { dayOfInstant, startOfDay } from '../../shared/clock.js';
 import { addDays, type Day, type Instant } from '../../shared/dates.js';
 import { readJson } from '../../shared/json.js';
 import { entriesOf, lastEntry } from './queries.js';
@@ -58,7 +58,7 @@ export async function listEntries(ctx: Context, filter: LogFilter): Promise<Entr
 /** The last entry of the log, whose hash stands for all of it, and the day on which it was written (policy 1.3.2). */
 export async function logHead({ db, company }: Context): Promise<{ seq: number; hash: string; day: Day }> {
   const { seq, hash, recordedAt } = await lastEntry(db);
-  return { seq, hash, day: clockTime(recordedAt, company.timeZone).slice(0, 10) as Day };
+  return { seq, hash, day: dayOfInstant(recordedAt, company.timeZone) };
 }
 
 /** The codes of an entry are stored outside its facts; entries of an older program have none among them. */

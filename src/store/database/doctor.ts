@@ -9,7 +9,7 @@ import { firstMonthOf } from '../../app/firstMonth.js';
 import { clockState } from '../../app/trustedClock.js';
 import { SETTINGS } from '../../policy/settings.js';
 import { STAGES, type StageCode } from '../../policy/stages.js';
-import { clockTime, isFixedNow, readClock } from '../../shared/clock.js';
+import { dayOfInstant, isFixedNow, readClock } from '../../shared/clock.js';
 import { addDays, type Day, daysBetween, isDay, toInstant } from '../../shared/dates.js';
 import { osUserName } from '../../shared/osUser.js';
 import { required } from '../../shared/required.js';
@@ -201,7 +201,7 @@ function clockCheck(
   const jump = clockJump ?? Number(SETTINGS['clock.jump'].default);
   const state = facts.kind === 'real' && trustedAt !== null ? clockState(now, trustedAt, jump) : 'right';
   if (state === 'right') return { name, state: 'ok', detail: messages.clockToday(today, zone) };
-  const reached = clockTime(required(trustedAt, 'the instant that a clock is compared with'), zone).slice(0, 10);
+  const reached = dayOfInstant(required(trustedAt, 'the instant that a clock is compared with'), zone);
   return {
     name,
     state: 'attention',

@@ -1,6 +1,6 @@
 import type { Db } from '../../../db/engine.js';
 import { entriesBetween } from '../../app/queries.js';
-import { clockTime } from '../../shared/clock.js';
+import { dayOfInstant } from '../../shared/clock.js';
 import type { Instant } from '../../shared/dates.js';
 import { readFacts } from '../../shared/json.js';
 import type { Text } from '../../shared/text.js';
@@ -17,7 +17,7 @@ export async function restoreNotes(
     const facts = readFacts(text);
     const removed: unknown = facts?.dropped?.entries;
     const confirmedBy: unknown = facts?.allowed?.confirmedBy;
-    return messages.restoredThen(seq, clockTime(recordedAt, timeZone).slice(0, 10), actor, {
+    return messages.restoredThen(seq, dayOfInstant(recordedAt, timeZone), actor, {
       entries: typeof removed === 'number' ? removed : null,
       confirmedBy: typeof confirmedBy === 'string' ? confirmedBy : null,
     });

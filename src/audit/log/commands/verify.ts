@@ -4,7 +4,7 @@ import { t } from '../../../cli/language.js';
 import { type Column, listView, named, translated } from '../../../cli/output/view.js';
 import type { Shell } from '../../../cli/shell.js';
 import { verb } from '../../../cli/verb.js';
-import { clockTime } from '../../../shared/clock.js';
+import { dayOfInstant } from '../../../shared/clock.js';
 import { FINDING_KINDS, messages } from '../messages.js';
 
 const columns: Column<Finding>[] = [
@@ -27,7 +27,7 @@ export default verb({
       ...restored.map((past) =>
         messages.restoredPast(
           past.seq,
-          clockTime(past.recordedAt, session.company.timeZone).slice(0, 10),
+          dayOfInstant(past.recordedAt, session.company.timeZone),
           past.by,
           past.entries,
           past.confirmedBy,

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { storeError, usageError } from '../../src/shared/errors.js';
+import { groupIn, isShared, type OsGroup, osGroup } from '../../src/shared/osGroups.js';
 import { messages } from '../messages.js';
 
 /*
@@ -17,23 +18,21 @@ export const SHARED_FOLDER = 0o2770;
 /** The number of a group. @throws usageError if the system has none of that name */
 export function groupId(name: string): number {
   if (process.platform === 'win32') throw usageError(messages.noGroups);
-  const line = groupLine(name);
-  const id = Number(line?.split(':')[2]);
-  if (line === undefined || !Number.isInteger(id)) throw usageError(messages.noGroup(name));
+  const id = knownGroup(name)?.id;
+  if (id === undefined || !Number.isInteger(id)) throw usageError(messages.noGroup(name));
   return id;
 }
 
-function groupLine(name: string): string | undefined {
+/** A group of the system's directories too; where that cannot be asked, of the host's own list. */
+function knownGroup(name: string): OsGroup | undefined {
   try {
-    return execFileSync('/usr/bin/getent', ['group', '--', name], {
+    const line = execFileSync('/usr/bin/getent', ['group', '--', name], {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],
     });
+    return groupIn(line);
   } catch {
-    return fs
-      .readFileSync('/etc/group', 'utf8')
-      .split('\n')
-      .find((line) => line.startsWith(`${name}:`));
+    return osGroup(name);
   }
 }
 
@@ -61,5 +60,5 @@ export function shareWith(file: string, group: number, folderIsOurs: boolean): b
 /** Whether members of a group can work with a database in a folder. */
 export function isSharedFolder(folder: string, group: number): boolean {
   const { gid, mode } = fs.statSync(folder);
-  return gid === group && (mode & 0o2070) === 0o2070;
+  return gid === group && isShared(mode);
 }

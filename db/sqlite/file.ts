@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import nodePath from 'node:path';
 import { type SalesdeskError, storeError } from '../../src/shared/errors.js';
+import { isShared, osGroup } from '../../src/shared/osGroups.js';
 import type { Text } from '../../src/shared/text.js';
 import { messages } from '../messages.js';
 
@@ -32,9 +33,9 @@ export function unfitness(path: string): Unfit | undefined {
   });
   const { bytes, size } = header;
   if (bytes.length === 0) return unfit('empty', messages.emptyFile);
-  if (bytes.toString('latin1', 0, 15) !== 'SQLite format 3') return unfit('notSqlite', messages.notSqlite);
+  if (!isSqlite(bytes)) return unfit('notSqlite', messages.notSqlite);
   if (bytes.length < HEADER_BYTES) return unfit('notSqlite', messages.cutShort);
-  if (bytes.readUInt32BE(68) !== APPLICATION_ID) return unfit('foreign', messages.foreignFile);
+  if (!hasOurId(bytes)) return unfit('foreign', messages.foreignFile);
   if (bytes.readUInt32BE(60) > SCHEMA_VERSION) return { reason: 'newer', error: newerFile(path) };
   const pageSize = bytes.readUInt16BE(16) === 1 ? 65_536 : bytes.readUInt16BE(16);
   if (bytes.readUInt32BE(28) * pageSize > size && !fs.existsSync(`${path}-wal`))
@@ -42,14 +43,33 @@ export function unfitness(path: string): Unfit | undefined {
   return undefined;
 }
 
+/** How SQLite's write-ahead log begins, in either byte order. */
+const LOG_MAGIC = [0x377f0682, 0x377f0683];
+
 /**
  * Whether a name is the one under which SQLite keeps its log of a database of ours: a new file there would be taken for it,
  * and the database damaged.
  */
 export function isLogOfDatabase(path: string): boolean {
   const database = path.replace(/-(?:wal|shm|journal)$/, '');
-  return database !== path && ['newer', 'short', undefined].includes(unfitness(database)?.reason);
+  return database !== path && isOurs(database);
 }
+
+/** Whether a file is a database of ours, a backup of one, or what SQLite keeps beside one, under any name or link. */
+export function isDatabase(path: string): boolean {
+  const header = readHeader(path);
+  if ('bytes' in header && header.bytes.length >= 4 && LOG_MAGIC.includes(header.bytes.readUInt32BE(0))) return true;
+  const real = fs.existsSync(path) ? fs.realpathSync(path) : path;
+  return isOurs(path) || [path, real].some(isLogOfDatabase);
+}
+
+function isOurs(path: string): boolean {
+  const header = readHeader(path);
+  return 'bytes' in header && header.bytes.length === HEADER_BYTES && isSqlite(header.bytes) && hasOurId(header.bytes);
+}
+
+const isSqlite = (header: Buffer): boolean => header.toString('latin1', 0, 15) === 'SQLite format 3';
+const hasOurId = (header: Buffer): boolean => header.readUInt32BE(68) === APPLICATION_ID;
 
 /** @throws storeError with the way out */
 export function refuseUnfitFile(path: string): void {
@@ -83,16 +103,10 @@ function readHeader(path: string): { bytes: Buffer; size: number } | Unfit {
 function wayIn(path: string): Text {
   try {
     const { gid, mode } = fs.statSync(nodePath.dirname(path));
-    return (mode & 0o2070) === 0o2070 ? messages.joinGroup(groupName(gid)) : messages.runAsOwner;
+    return isShared(mode) ? messages.joinGroup(osGroup(gid)?.name ?? String(gid)) : messages.runAsOwner;
   } catch {
     return messages.runAsOwner;
   }
-}
-
-/** The name of a group of this host; its number if the host's own list does not hold it. */
-function groupName(gid: number): string {
-  const lines = fs.readFileSync('/etc/group', 'utf8').split('\n');
-  return lines.find((line) => line.split(':')[2] === String(gid))?.split(':')[0] ?? String(gid);
 }
 
 function cannotOpen(path: string, { code = '' }: NodeJS.ErrnoException): Unfit {

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import path from 'node:path';
+import { isDatabase } from '../../../db/sqlite/file.js';
 import { discard } from '../../shared/discard.js';
 import { conflict, SalesdeskError, storeError } from '../../shared/errors.js';
 import { messages } from '../messages.js';
@@ -86,46 +86,4 @@ function replace(file: string, output: string | Buffer, mode: number): void {
 function isSameFile({ dev, ino }: fs.Stats, other: string): boolean {
   const stat = fs.statSync(other, { throwIfNoEntry: false });
   return stat !== undefined && stat.dev === dev && stat.ino === ino;
-}
-
-const HEADER_BYTES = 100;
-/** "SDSK", where SQLite keeps whose file it is. */
-const APPLICATION_ID = 0x5344534b;
-/** How SQLite's write-ahead log begins, in either byte order. */
-const LOG_MAGIC = [0x377f0682, 0x377f0683];
-/** What SQLite keeps beside a database. */
-const BESIDE = /-(?:wal|shm|journal)$/;
-
-/** Whether a file is a database of ours, a backup of one, or what SQLite keeps beside one, under any name or link. */
-function isDatabase(file: string): boolean {
-  const header = headerOf(file);
-  if (header !== undefined && (isOurs(header) || (header.length >= 4 && LOG_MAGIC.includes(header.readUInt32BE(0)))))
-    return true;
-  const real = fs.existsSync(file) ? fs.realpathSync(file) : file;
-  return [file, real].some((name) => {
-    if (!BESIDE.test(path.basename(name))) return false;
-    const database = headerOf(name.replace(BESIDE, ''));
-    return database !== undefined && isOurs(database);
-  });
-}
-
-const isOurs = (header: Buffer): boolean =>
-  header.length === HEADER_BYTES &&
-  header.toString('latin1', 0, 15) === 'SQLite format 3' &&
-  header.readUInt32BE(68) === APPLICATION_ID;
-
-/** The first bytes of a file; undefined if there is none that can be read. */
-function headerOf(file: string): Buffer | undefined {
-  try {
-    if (!fs.statSync(file).isFile()) return undefined;
-    const open = fs.openSync(file, 'r');
-    try {
-      const bytes = Buffer.alloc(HEADER_BYTES);
-      return bytes.subarray(0, fs.readSync(open, bytes, 0, HEADER_BYTES, 0));
-    } finally {
-      fs.closeSync(open);
-    }
-  } catch {
-    return undefined;
-  }
 }

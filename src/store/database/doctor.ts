@@ -11,6 +11,7 @@ import { SETTINGS } from '../../policy/settings.js';
 import { STAGES, type StageCode } from '../../policy/stages.js';
 import { dayOfInstant, isFixedNow, readClock } from '../../shared/clock.js';
 import { addDays, type Day, daysBetween, isDay, toInstant } from '../../shared/dates.js';
+import { isShared } from '../../shared/osGroups.js';
 import { osUserName } from '../../shared/osUser.js';
 import { required } from '../../shared/required.js';
 import { both, joinTexts, same, type Text } from '../../shared/text.js';
@@ -116,13 +117,13 @@ async function permissionsCheck(file: string, { mode, facts }: Pick<Inspection, 
   const sticky = (folderMode & 0o1000) !== 0;
   if (folderMode & 0o002 && !sticky)
     return { name, state: 'attention', detail: messages.permissionsFolder(octal(folderMode), `chmod o-w ${folder}`) };
-  const isShared = (mode & 0o060) === 0o060;
-  if (isShared && (folderMode & 0o2070) !== 0o2070)
+  const isTeams = (mode & 0o060) === 0o060;
+  if (isTeams && !isShared(folderMode))
     return { name, state: 'attention', detail: messages.sharedFolder(folder, `chmod 2770 ${folder}`) };
   const { actingAccount } = await import('../../app/account.js');
-  if (facts.identity === 'os' && !isShared && actingAccount(file).isSudo)
+  if (facts.identity === 'os' && !isTeams && actingAccount(file).isSudo)
     return { name, state: 'ok', detail: messages.permissionsBySudo(octal(mode)) };
-  if (facts.identity === 'os' && !isShared)
+  if (facts.identity === 'os' && !isTeams)
     return {
       name,
       state: 'note',

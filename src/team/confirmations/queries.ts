@@ -40,16 +40,11 @@ export async function askedEntry(db: Db, code: string): Promise<{ actorId: numbe
 /** Whether the row of an act holds what the program wrote. */
 export const isAsWritten = (tx: Tx, id: number): boolean => tx.isAsSealed(confirmations, id);
 
-/** Decides one that waits. @returns whether it still waited */
+/** Keeps the decision on one that waits. */
 export async function decide(
   db: Db,
   id: number,
   decision: Pick<Confirmation, 'state' | 'decidedById' | 'decidedDay' | 'decisionReason'>,
-): Promise<boolean> {
-  const changed = await db
-    .update(confirmations)
-    .set(decision)
-    .where(and(eq(confirmations.id, id), eq(confirmations.state, 'waiting')))
-    .returning({ id: confirmations.id });
-  return changed.length > 0;
+): Promise<void> {
+  await db.update(confirmations).set(decision).where(eq(confirmations.id, id));
 }

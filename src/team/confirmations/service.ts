@@ -309,15 +309,9 @@ export async function withdrawAct(ctx: WriteContext, word: string): Promise<Conf
 
 async function settle(
   { db, actor, today }: WriteContext,
-  { id, code, kind }: Confirmation,
+  { id }: Confirmation,
   state: 'confirmed' | 'refused' | 'withdrawn',
   reason: string | null,
 ): Promise<void> {
-  const isDone = await decide(db, id, {
-    state,
-    decidedById: actor.id,
-    decidedDay: today,
-    decisionReason: reason,
-  });
-  if (!isDone) throw conflict(messages.isDecided(code, state), { clause: ACTS[kind].clause });
+  await decide(db, id, { state, decidedById: actor.id, decidedDay: today, decisionReason: reason });
 }

@@ -27,7 +27,7 @@ test("4.1: kpi report shows a month's figures per rep and team, in Chinese", asy
     成员任务合计 ¥60,000.00；团队任务未单独下达
     满意度由谁记录：王经理 2
     未经法务审核直接登记的合同（制度 3.5.2）：2 份
-    经理单独决定的事项：销售任务 1  明细 salesdesk month alone 2026-11
+    经理单独决定的事项：签约后降价、取消或作废合同 1、销售任务 1  明细 salesdesk month alone 2026-11
     "
   `);
 });
@@ -53,7 +53,7 @@ test('4.1: and in English, wide', async () => {
     sales are net of VAT
     satisfaction answers were recorded by: 王经理 2
     contracts recorded without a legal review (policy 3.5.2): 2
-    by the manager alone: targets 2  list: salesdesk month alone 2026-11
+    by the manager alone: contracts lowered, cancelled or voided 1, targets 2  list: salesdesk month alone 2026-11
     "
   `);
 });
@@ -76,6 +76,10 @@ test('4.1: kpi report --json is an object of integer fen, null if there is nothi
       "lateChanges": [],
       "leftOut": [],
       "loneActs": [
+        {
+          "count": 1,
+          "kind": "givenUp",
+        },
         {
           "count": 1,
           "kind": "target",
@@ -357,7 +361,7 @@ test('what is not in the figures is listed below them, with its number and amoun
     not counted, or worth noting: surveys that belong to no member, counted for the team only (1)
     satisfaction answers were recorded by: 王经理 2
     contracts recorded without a legal review (policy 3.5.2): 3
-    by the manager alone: targets 1  list: salesdesk month alone 2026-11
+    by the manager alone: contracts lowered, cancelled or voided 1, targets 1  list: salesdesk month alone 2026-11
     "
   `);
   expect((await world.ok('kpi report -m 2026-11', { lang: 'zh' })).out.split('\n\n').at(-1)).toMatchInlineSnapshot(`
@@ -369,7 +373,7 @@ test('what is not in the figures is listed below them, with its number and amoun
     未计入或需注意：满意度调查没有归属成员，只计入团队 1 项
     满意度由谁记录：王经理 2
     未经法务审核直接登记的合同（制度 3.5.2）：3 份
-    经理单独决定的事项：销售任务 1  明细 salesdesk month alone 2026-11
+    经理单独决定的事项：签约后降价、取消或作废合同 1、销售任务 1  明细 salesdesk month alone 2026-11
     "
   `);
 });

@@ -363,7 +363,7 @@ test('journey 5, as far as this reaches: the manager checks, corrects and closes
     not counted, or worth noting: cost unknown, so the profit is too high (1, ¥8,000.00)
     satisfaction answers were recorded by: 王经理 2
     contracts recorded without a legal review (policy 3.5.2): 3
-    by the manager alone: targets 2  list: salesdesk month alone 2026-11
+    by the manager alone: contracts lowered, cancelled or voided 1, targets 2  list: salesdesk month alone 2026-11
     [err] hint: this is last month's report; for this month  salesdesk kpi report --month 2026-12
 
     $ salesdesk contract adjust CT-2026-0004 --cost 3500 --on 2026-11-30 --reason "cost known"

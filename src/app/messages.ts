@@ -6,6 +6,7 @@ import type { Messages, Text } from '../shared/text.js';
 /** Who acts, when, and on which database. */
 export const messages = {
   member: { zh: '成员', en: 'member' },
+  because: (reason: string) => ({ zh: `原因：${reason}`, en: `reason: ${reason}` }),
   ownDuty: (name: string) => ({
     zh: `与 ${name} 本人有关，须由他人决定`,
     en: `it concerns ${name}, so somebody else decides it`,

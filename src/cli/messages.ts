@@ -39,6 +39,7 @@ export const messages = {
     zh: '没有可写的用户配置文件夹，记不住您是谁；请用 --as 或 SALESDESK_MEMBER',
     en: 'there is no configuration folder to keep who you are in; use --as or SALESDESK_MEMBER',
   },
+  reasonRequired: { zh: '须说明原因', en: 'a reason is required' },
   undecodable: {
     zh: '含有无法识别的字符（�），请用 UTF-8',
     en: 'has characters that cannot be read (�): type it as UTF-8',

@@ -136,6 +136,13 @@ export class Reader {
     return trimmed;
   }
 
+  /** Why something is done, which has to be said. */
+  reason(text: string | undefined, field = '--reason'): string {
+    const reason = this.text(text, field);
+    if (reason === undefined) this.problem(field, messages.reasonRequired);
+    return reason ?? '';
+  }
+
   /** @throws usageError with every problem found so far */
   done(): void {
     refuseProblems(

@@ -43,7 +43,6 @@ export const messages = {
     en: 'or correct it in an open month  salesdesk contract adjust …',
   },
   actReopen: (months: readonly string[]) => ({ zh: `重开 ${months.join('、')}`, en: `reopen ${months.join(', ')}` }),
-  reopenReason: (reason: string) => ({ zh: `原因：${reason}`, en: `reason: ${reason}` }),
   reopenKept: (month: string) => ({
     zh: `原报表保留，之后可比较  salesdesk kpi diff ${month}`,
     en: `the report is kept, and compared afterwards by  salesdesk kpi diff ${month}`,
@@ -51,7 +50,6 @@ export const messages = {
   reopened: (months: readonly string[]) => ({ zh: `已重开 ${months.join('、')}`, en: `reopened ${months.join(', ')}` }),
   historyReason: { zh: '为什么提前起始月份', en: 'why the book begins earlier' },
   reasonOption: { zh: '为什么重开', en: 'why it is opened again' },
-  reasonRequired: { zh: '须说明原因', en: 'a reason is required' },
   withLaterOption: { zh: '之后已结账的月份一并重开', en: 'open the later closed months as well' },
   reopenNote: {
     zh: '由财务或管理层确认后生效。',

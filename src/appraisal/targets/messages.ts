@@ -25,7 +25,6 @@ export const messages = {
     zh: `${who.zh} 原任务：${amount ?? '无'}`,
     en: `target of ${who.en} so far: ${amount ?? 'none'}`,
   }),
-  actReason: (reason: string) => ({ zh: `原因：${reason}`, en: `reason: ${reason}` }),
   oneOfTarget: {
     zh: '请指定成员、--team、--all-reps 三者之一',
     en: 'give one of these: a member, --team, --all-reps',

@@ -77,7 +77,6 @@ export const messages = {
     en: 'what a finding is about, as audit verify names it; all of them without one',
   },
   reasonOption: { zh: '为什么可以认可', en: 'why it can be accepted' },
-  reasonRequired: { zh: '须说明原因', en: 'a reason is required' },
   nothingToAccept: { zh: '没有这样的发现', en: 'there is no such finding' },
   verifyHint: { zh: '查看  salesdesk audit verify', en: 'see them  salesdesk audit verify' },
   acceptClockHint: {
@@ -92,7 +91,6 @@ export const messages = {
     zh: `认可 ${what} ${subjects.join('、')}`.trim(),
     en: `accept ${what} ${subjects.join(', ')}`.trim(),
   }),
-  acceptReason: (reason: string) => ({ zh: `原因：${reason}`, en: `reason: ${reason}` }),
   acceptStays: {
     zh: '认可不能撤销，一直显示  salesdesk audit verify',
     en: 'what was accepted stays so and is always told  salesdesk audit verify',

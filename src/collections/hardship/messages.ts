@@ -83,7 +83,6 @@ export const messages = {
     en: `waive ${amount} of ${code}  ${customer}`,
   }),
   actOpen: (code: string, amount: string) => ({ zh: `${code} 未收 ${amount}`, en: `${code}: ${amount} open` }),
-  actReason: (reason: string) => ({ zh: `原因：${reason}`, en: `reason: ${reason}` }),
   waiveDone: (code: string, customer: string, amount: string, open: string) => ({
     zh: `已减免 ${code}  ${customer}  ${amount}，尚有 ${open} 未收`,
     en: `waived for ${code}  ${customer}  ${amount}; ${open} still open`,

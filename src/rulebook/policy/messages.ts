@@ -85,7 +85,6 @@ export const messages = {
     zh: `${key}：${before} → ${value}，从 ${from} 起`,
     en: `${key}: ${before} → ${value}, from ${from} on`,
   }),
-  actReason: (reason: string) => ({ zh: `原因：${reason}`, en: `reason: ${reason}` }),
   value: { zh: '当前值', en: 'value' },
   setTo: { zh: '改为', en: 'set to' },
   default: { zh: '默认值', en: 'default' },

@@ -362,7 +362,6 @@ There is no database yet. Nothing has been created.
   }),
   restoreReasonOption: { zh: '为什么恢复；须第二人确认时必填', en: 'why; needed where it takes a second person' },
   restoreReasonRequired: { zh: '须说明原因，供第二人确认', en: 'a reason is required: a second person reads it' },
-  restoreReason: (reason: string) => ({ zh: `原因：${reason}`, en: `reason: ${reason}` }),
   actRestore: (file: string, at: string) => ({
     zh: `恢复备份 ${file}（截至 ${at}）`,
     en: `restore the backup ${file} (as of ${at})`,

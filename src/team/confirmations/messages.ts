@@ -23,7 +23,6 @@ export const messages = {
   decidedBy: { zh: '决定人', en: 'decided by' },
   digest: { zh: '摘要', en: 'digest' },
   listHint: { zh: '列出  salesdesk confirm list --all', en: 'list them  salesdesk confirm list --all' },
-  reasonRequired: { zh: '须说明原因', en: 'a reason is required' },
   confirmNote: {
     zh: '由第二人确认后才生效。所依据的内容有改动时不确认',
     en: 'What was asked for is done when the second person confirms it. If what it rests on has changed, it is not.',

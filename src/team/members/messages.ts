@@ -121,7 +121,6 @@ export const messages = {
   untilOption: { zh: '最后一天；不填则直到终止', en: 'the last day; without it, until it is ended' },
   lastOption: { zh: '最后一天（默认今天）', en: 'the last day (default today)' },
   whyOption: { zh: '原因', en: 'the reason' },
-  reasonRequired: { zh: '须说明原因', en: 'a reason is required' },
   allSubstitutesOption: { zh: '也列出已结束的', en: 'also those whose last day is over' },
   substituteNote: {
     zh: '本人报销的审核和付款、免收、某项职责无人可办理时用。两人办理：第二人确认后生效。代理人有该角色的审批权，但不能处理与本人有关的事项。',

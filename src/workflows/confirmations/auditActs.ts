@@ -1,3 +1,4 @@
+import { messages as appMessages } from '../../app/messages.js';
 import { requirePermission } from '../../app/permission.js';
 import { messages } from '../../audit/log/messages.js';
 import { acceptFindings } from '../../audit/log/service.js';
@@ -18,7 +19,7 @@ export const acceptAct: Act<AcceptInput> = {
     if (ctx.confirms === undefined) requirePermission(ctx.actor, 'audit.accept');
     return {
       title: messages.actAccept(what, subjects),
-      lines: [messages.acceptReason(reason)],
+      lines: [appMessages.because(reason)],
       basis: ctx.tx.digestOfRows(rows),
       related: [],
     };

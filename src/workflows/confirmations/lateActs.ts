@@ -1,4 +1,5 @@
 import type { WriteContext } from '../../app/context.js';
+import { messages as appMessages } from '../../app/messages.js';
 import { messages as targetMessages } from '../../appraisal/targets/messages.js';
 import { describeTarget } from '../../appraisal/targets/rules.js';
 import { codeOf, planTarget, setTarget, type TargetInput, valuesOf } from '../../appraisal/targets/service.js';
@@ -24,7 +25,7 @@ export const targetAct: Act<TargetInput> = {
         ...before.map(({ member, row }) =>
           targetMessages.actBefore(member ? same(member.name) : terms.team, row && money(row.salesFen)),
         ),
-        targetMessages.actReason(reason ?? ''),
+        appMessages.because(reason ?? ''),
       ],
       basis: [
         month,
@@ -51,7 +52,7 @@ export const settingAct: Act<SettingInput> = {
     const { key, value, before, fromMonth } = await planSetting(ctx, input);
     return {
       title: settingMessages.actSetting(key, before, value, fromMonth),
-      lines: [settingMessages.actReason(input.reason)],
+      lines: [appMessages.because(input.reason)],
       basis: [key, before, value, fromMonth].join('|'),
       related: [key],
     };

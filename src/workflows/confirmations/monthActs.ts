@@ -1,4 +1,5 @@
 import { firstMonthOf } from '../../app/firstMonth.js';
+import { messages as appMessages } from '../../app/messages.js';
 import { checkHistory, moveHistory } from '../../appraisal/months/history.js';
 import { messages } from '../../appraisal/months/messages.js';
 import { closingIds, monthsToReopen, reopenMonths, requireReopen } from '../../appraisal/months/reopen.js';
@@ -18,7 +19,7 @@ export const reopenAct: Act<ReopenInput> = {
     const months = await monthsToReopen(ctx, month, withLater);
     return {
       title: messages.actReopen(months),
-      lines: [messages.reopenReason(reason), messages.reopenKept(month)],
+      lines: [appMessages.because(reason), messages.reopenKept(month)],
       basis: await closingIds(ctx, months),
       related: months,
     };
@@ -44,7 +45,7 @@ export const historyAct: Act<HistoryInput> = {
     const { historyUntil } = ctx.company;
     return {
       title: messages.actHistory(historyUntil, until, firstMonthOf({ historyUntil: until })),
-      lines: [messages.reopenReason(reason)],
+      lines: [appMessages.because(reason)],
       basis: [historyUntil, until].join('|'),
       related: [],
     };

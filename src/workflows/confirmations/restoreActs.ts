@@ -1,4 +1,5 @@
 import type { Context } from '../../app/context.js';
+import { messages as appMessages } from '../../app/messages.js';
 import { requirePermission } from '../../app/permission.js';
 import { decisionsAmong, droppedText } from '../../store/database/dropped.js';
 import { messages } from '../../store/database/messages.js';
@@ -36,7 +37,7 @@ async function preparedRestore(
   const { acts, hashes } = decisionsAmong(await decidedAfter(db, common));
   return {
     title: messages.actRestore(file, at),
-    lines: [droppedText(acts), messages.restoreReason(reason)],
+    lines: [droppedText(acts), appMessages.because(reason)],
     basis: [sha256, common, (await hashOfEntry(db, common)) ?? '', ...hashes].join('|'),
     related: [],
   };

@@ -1,4 +1,5 @@
 import type { WriteContext } from '../../app/context.js';
+import { messages as appMessages } from '../../app/messages.js';
 import { previewChargeWaiver, waiveCharge } from '../../collections/hardship/charges.js';
 import { type DecisionInput, decideHardship, previewWaiver } from '../../collections/hardship/decide.js';
 import { messages } from '../../collections/hardship/messages.js';
@@ -38,7 +39,7 @@ export const waiveCaseAct: Act<HardshipWaiver> = {
       title: messages.actWaive(hardship.code, customer.name, money(waivedFen)),
       lines: [
         ...open.map(({ code, openFen }) => messages.actOpen(code, money(openFen))),
-        messages.actReason(input.reason),
+        appMessages.because(input.reason),
       ],
       basis: [
         hardship.code,
@@ -67,7 +68,7 @@ export const waiveChargeAct: Act<ChargeWaiver> = {
     const money = (fen: Fen) => formatMoney(fen, ctx.company.currency);
     return {
       title: messages.actWaive(charge.code, customer.name, money(amountFen)),
-      lines: [messages.actOpen(charge.code, money(charge.openFen)), messages.actReason(reason)],
+      lines: [messages.actOpen(charge.code, money(charge.openFen)), appMessages.because(reason)],
       basis: [charge.code, customer.code, charge.openFen].join('|'),
       related: [charge.code, customer.code],
     };

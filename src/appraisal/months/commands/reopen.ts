@@ -14,11 +14,10 @@ export default verb({
   examples: ['salesdesk month reopen 2026-11 --reason "漏记一份合同"'],
   notes: [messages.reopenNote],
   async run(shell, { month: word }, { withLater = false, ...flags }) {
-    const { month, reason } = await shell.input((read) => {
-      const typed = read.text(flags.reason, '--reason');
-      if (typed === undefined) read.problem('--reason', messages.reasonRequired);
-      return { month: readMonth(read, word, flags.month), reason: typed ?? '' };
-    });
+    const { month, reason } = await shell.input((read) => ({
+      reason: read.reason(flags.reason),
+      month: readMonth(read, word, flags.month),
+    }));
     const { askSecondPerson } = await import('../../../workflows/confirmations/confirm.js');
     await shell.change((ctx) => askSecondPerson(ctx, 'month.reopen', { month, withLater, reason }, reason), askedDone);
   },

@@ -21,11 +21,10 @@ export default verb({
   ],
   notes: [messages.acceptNote],
   async run(shell, { what: whatWord, subject }, flags) {
-    const { what, reason } = await shell.input((read) => {
-      const typed = read.text(flags.reason, '--reason');
-      if (typed === undefined) read.problem('--reason', messages.reasonRequired);
-      return { what: read.choice(WHAT, whatWord, 'what') ?? 'row', reason: typed ?? '' };
-    });
+    const { what, reason } = await shell.input((read) => ({
+      reason: read.reason(flags.reason),
+      what: read.choice(WHAT, whatWord, 'what') ?? 'row',
+    }));
     const named = what === 'row' ? await findingsNamed(shell, (subject ?? []).join(' ')) : [];
     const { askSecondPerson } = await import('../../../workflows/confirmations/confirm.js');
     const input = { what, reason, rows: named.map(({ row }) => row), subjects: named.map((one) => one.subject) };

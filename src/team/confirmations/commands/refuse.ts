@@ -7,11 +7,7 @@ export default verb({
   flags: { reason: option('<text>', messages.reasonOption) },
   examples: ['salesdesk confirm refuse CF-1 --reason 没有授权文件'],
   async run(shell, { code }, flags) {
-    const reason = await shell.input((read) => {
-      const typed = read.text(flags.reason, '--reason');
-      if (typed === undefined) read.problem('--reason', messages.reasonRequired);
-      return typed ?? '';
-    });
+    const reason = await shell.input((read) => read.reason(flags.reason));
     const { refuseAct } = await import('../service.js');
     await shell.change(
       (ctx) => refuseAct(ctx, code, reason),

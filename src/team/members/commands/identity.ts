@@ -21,11 +21,10 @@ export default verb({
         notes: [messages.identityIs(mode)],
       });
     }
-    const input = await shell.input((read) => {
-      const reason = read.text(flags.reason, '--reason');
-      if (reason === undefined) read.problem('--reason', messages.reasonRequired);
-      return { mode: read.choice(MODES, typed, 'mode'), reason: reason ?? '' };
-    });
+    const input = await shell.input((read) => ({
+      reason: read.reason(flags.reason),
+      mode: read.choice(MODES, typed, 'mode'),
+    }));
     const { askForIdentity } = await import('../../../workflows/changeTeam.js');
     await shell.change((ctx) => askForIdentity(ctx, input), askedDone);
   },

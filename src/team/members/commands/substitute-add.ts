@@ -17,17 +17,13 @@ export default verb({
   ],
   notes: [messages.substituteNote],
   async run(shell, { member }, flags) {
-    const input = await shell.input((read) => {
-      const reason = read.text(flags.reason, '--reason');
-      if (reason === undefined) read.problem('--reason', messages.reasonRequired);
-      return {
-        member,
-        role: read.choice(SUBSTITUTED, flags.for, '--for'),
-        fromDay: read.day(flags.from ?? 'today', '--from', true),
-        untilDay: read.day(flags.until, '--until', true) ?? null,
-        reason: reason ?? '',
-      };
-    });
+    const input = await shell.input((read) => ({
+      member,
+      role: read.choice(SUBSTITUTED, flags.for, '--for'),
+      fromDay: read.day(flags.from ?? 'today', '--from', true),
+      untilDay: read.day(flags.until, '--until', true) ?? null,
+      reason: read.text(flags.reason, '--reason'),
+    }));
     const { askForSubstitute } = await import('../../../workflows/changeTeam.js');
     await shell.change((ctx) => askForSubstitute(ctx, input), askedDone);
   },

@@ -1,5 +1,5 @@
 import type { Guard } from '../db/sqlite/errors.js';
-import { conflict, forbidden, type SalesdeskError, storeError } from './shared/errors.js';
+import { conflict, forbidden, policyRefusal, type SalesdeskError, storeError } from './shared/errors.js';
 
 /** What the guards of the database say, in the words of the room whose rule each keeps. */
 const REFUSALS: Record<Guard, () => Promise<SalesdeskError>> = {
@@ -15,6 +15,18 @@ const REFUSALS: Record<Guard, () => Promise<SalesdeskError>> = {
   sameReviewer: separateClaimReviews,
   ownContract: separateContractReview,
   notPassed: separateContractReview,
+  ownScore: async () => {
+    const { messages } = await import('./appraisal/appraisals/messages.js');
+    return forbidden(messages.ownScore, { clause: '4.3.2' });
+  },
+  monthNotClosed: async () => {
+    const { messages } = await import('./appraisal/appraisals/messages.js');
+    return policyRefusal('4.3.2', messages.monthNotClosed);
+  },
+  closedAppraisal: async () => {
+    const { messages } = await import('./appraisal/appraisals/messages.js');
+    return conflict(messages.isClosed, { clause: '4.3.2' });
+  },
 };
 
 async function separateClaimReviews(): Promise<SalesdeskError> {

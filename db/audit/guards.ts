@@ -6,10 +6,17 @@ const OWN_TABLES = ['ledger', 'audit_entries', 'seals', 'touched'];
 /** Rows that are never changed once written. */
 const APPEND_ONLY = [
   'advance_uses',
+  'appraisal_corrections',
+  'appraisal_omissions',
   'audit_entries',
+  'bonus_bases',
   'charge_settlements',
   'claim_files',
   'claim_steps',
+  'closed_appraisals',
+  'closed_payrolls',
+  'coaching_plans',
+  'conduct_answers',
   'contract_adjustments',
   'contract_amendments',
   'contract_approvals',
@@ -30,21 +37,32 @@ const APPEND_ONLY = [
   'files',
   'hardship_instalments',
   'imports',
+  'lead_contacts',
   'legal_costs',
   'legal_documents',
   'legal_instalments',
   'legal_steps',
+  'manager_scores',
   'member_roles',
-  'lead_contacts',
   'negotiation_items',
   'order_line_checks',
+  'outcomes',
+  'panel_scores',
+  'panel_seats',
+  'panels',
+  'plan_decisions',
+  'plan_targets',
   'planned_adjustments',
   'product_prices',
   'quote_decisions',
   'reminder_entries',
   'reminder_runs',
+  'report_answers',
   'research_answers',
+  'result_steps',
+  'sales_plans',
   'seals',
+  'self_reports',
   'settings',
   'step_files',
   'step_findings',
@@ -55,12 +73,19 @@ const APPEND_ONLY = [
 
 /** Rows that are never changed once written, but for the flag that takes them back. */
 const TAKEN_BACK: Readonly<Record<string, string>> = {
+  absences: 'undone',
   closed_months: 'reopened',
+  coaching_steps: 'undone',
+  conduct_notes: 'undone',
   deal_steps: 'undone',
   deal_waivers: 'undone',
   dunnings: 'withdrawn',
   order_steps: 'undone',
+  outcome_steps: 'undone',
 };
+
+/** Rows of an appraisal: none is added once it is closed (policy 4.3). */
+const OF_APPRAISAL = ['appraisal_omissions', 'manager_scores', 'panel_scores', 'panels', 'self_reports'] as const;
 
 /** The column that decides for which month a row counts (policy 4.2), and the columns that a report reads. */
 const COUNTS_FOR_MONTH = {
@@ -151,6 +176,12 @@ export function guardStatements(): string[] {
           BEGIN ${closedRefusal(`OLD.${month}`)} ${closedRefusal(`NEW.${month}`)} END`,
       );
   }
+  for (const name of OF_APPRAISAL)
+    statements.push(
+      `CREATE TRIGGER ${name}_appraised BEFORE INSERT ON ${name} BEGIN
+        SELECT RAISE(ABORT, 'salesdesk:closedAppraisal') WHERE EXISTS (
+          SELECT 1 FROM closed_appraisals WHERE month = NEW.month); END`,
+    );
   for (const name of KEEPS_CUSTOMER)
     statements.push(
       `CREATE TRIGGER ${name}_closed_customer BEFORE UPDATE OF customer_id ON ${name}
@@ -171,6 +202,17 @@ export function guardStatements(): string[] {
       BEGIN SELECT RAISE(ABORT, 'salesdesk:appendOnly'); END`,
     `CREATE TRIGGER allocations_keep_update BEFORE UPDATE OF instalment_id, receipt_id, adjustment_id, hardship_id, day
       ON allocations BEGIN SELECT RAISE(ABORT, 'salesdesk:appendOnly'); END`,
+    // Scores are given on a closed month, and never to oneself; an appraised month stays closed (definitions, Score).
+    `CREATE TRIGGER manager_scores_separate BEFORE INSERT ON manager_scores BEGIN
+      SELECT RAISE(ABORT, 'salesdesk:ownScore') WHERE NEW.member_id IN (NEW.by_id, NEW.confirmed_by_id);
+      SELECT RAISE(ABORT, 'salesdesk:monthNotClosed') WHERE NOT EXISTS (
+        SELECT 1 FROM closed_months WHERE month = NEW.month AND reopened = 0); END`,
+    `CREATE TRIGGER closed_months_appraised BEFORE UPDATE OF reopened ON closed_months BEGIN
+      SELECT RAISE(ABORT, 'salesdesk:closedAppraisal') WHERE EXISTS (
+        SELECT 1 FROM closed_appraisals WHERE month = OLD.month); END`,
+    `CREATE TRIGGER result_steps_appraised BEFORE INSERT ON result_steps BEGIN
+      SELECT RAISE(ABORT, 'salesdesk:closedAppraisal') WHERE EXISTS (SELECT 1 FROM closed_appraisals a
+        JOIN manager_scores s ON s.month = a.month WHERE s.id = NEW.score_id); END`,
     `CREATE TRIGGER contract_lines_closed_insert BEFORE INSERT ON contract_lines BEGIN
       SELECT RAISE(ABORT, 'salesdesk:closedMonth') WHERE EXISTS (SELECT 1 FROM contracts c
         JOIN closed_months m ON m.month = substr(c.signed_day, 1, 7) AND m.reopened = 0 WHERE c.id = NEW.contract_id); END`,

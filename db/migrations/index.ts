@@ -23,6 +23,7 @@ import doors from './sqlite/0021_doors.sql?raw';
 import auditEntriesAction from './sqlite/0022_audit_entries_action.sql?raw';
 import quoteDigest from './sqlite/0023_quote_digest.sql?raw';
 import notDigested from './sqlite/0024_not_digested.sql?raw';
+import appraisal from './sqlite/0025_appraisal.sql?raw';
 
 /** In order; the number of those applied is the file's `user_version`. Never edited once released. */
 export const sqliteMigrations: readonly { name: string; sql: string }[] = [
@@ -51,4 +52,5 @@ export const sqliteMigrations: readonly { name: string; sql: string }[] = [
   { name: 'audit_entries_action', sql: auditEntriesAction },
   { name: 'quote_digest', sql: quoteDigest },
   { name: 'not_digested', sql: notDigested },
+  { name: 'appraisal', sql: appraisal },
 ];

@@ -3,6 +3,7 @@ import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-o
 import { dayColumn, fenColumn, id, monthColumn, recordedAt } from './common.js';
 import { contracts } from './contracts.js';
 import { customers } from './customers.js';
+import { salesPlans } from './plans.js';
 import { members } from './team.js';
 
 /** The target of a member, or of the team (`memberId` null), for a month (policy 4.1.5). */
@@ -15,6 +16,11 @@ export const targets = sqliteTable(
     salesFen: fenColumn('sales_fen').notNull(),
     profitFen: fenColumn('profit_fen'),
     newCustomers: integer('new_customers'),
+    /** Of the sales target, three levels: base ≤ target ≤ challenge; attainment is against the target alone. */
+    baseFen: fenColumn('base_fen'),
+    challengeFen: fenColumn('challenge_fen'),
+    /** The version of the sales plan whose approval wrote it; null if it was set or changed by itself. */
+    planId: integer('plan_id').references(() => salesPlans.id),
     /** Why it was set when its month was over. */
     reason: text('reason'),
     recordedAt: recordedAt(),

@@ -2,7 +2,17 @@ import { conflict, SalesdeskError, storeError } from '../../src/shared/errors.js
 import { messages } from '../messages.js';
 
 /** The rules that triggers keep as the second line; rooms refuse first, with more to say. */
-export const GUARDS = ['closedMonth', 'ownClaim', 'sameReviewer', 'ownContract', 'notPassed', 'appendOnly'] as const;
+export const GUARDS = [
+  'closedMonth',
+  'ownClaim',
+  'sameReviewer',
+  'ownContract',
+  'notPassed',
+  'ownScore',
+  'monthNotClosed',
+  'closedAppraisal',
+  'appendOnly',
+] as const;
 export type Guard = (typeof GUARDS)[number];
 
 /** A trigger refused a write. What it means is said by the room whose rule it is. */

@@ -38,3 +38,11 @@ export const levelsOf = (value: string): { overFen: Fen; level: ApprovalLevel }[
       });
 /** `30 7 0` as numbers. */
 export const listOf = (value: string): number[] => value.split(' ').map(Number);
+/** `A 90, B 75` by name, in units of 1/scale: 100 for two decimals. */
+export const namedOf = <Name extends string>(value: string, scale = 1): Record<Name, number> =>
+  Object.fromEntries(
+    value.split(', ').map((part) => {
+      const [name = '', number = ''] = part.split(' ');
+      return [name, Math.round(Number(number) * scale)];
+    }),
+  ) as Record<Name, number>;

@@ -1,11 +1,13 @@
 import type { Choices } from '../shared/choices.js';
+import { BONUS_RULES, type BonusRule, GRADES, INDICATORS } from './appraisal.js';
 import { APPROVAL_LEVELS, TICKET_DAYS, type TicketPriority } from './contracts.js';
 import { type DealKind, KIND_GATES, STAGES } from './stages.js';
 
 /** What a setting's value may be. Percentages are written `10%`; `days` counts calendar days unless the text says otherwise. */
 export type SettingKind =
   | { kind: 'whole'; least: number; most: number }
-  | { kind: 'percent' }
+  /** `off`: it may be said that there is none. */
+  | { kind: 'percent'; off?: true }
   /** An amount of the company's currency: `1`, `100.50`. */
   | { kind: 'amount'; mostFen: number }
   | { kind: 'choice'; choices: readonly string[] }
@@ -13,6 +15,11 @@ export type SettingKind =
   | { kind: 'list'; least: number; most: number }
   /** Several of the words, in their order, or `none`; `any` for all of them, if that may be said. */
   | { kind: 'words'; words: readonly string[]; any: boolean }
+  /**
+   * A number for each name, in their order: `A 90, B 75, C 60`. `falling`: each is less than the one before; `sum`: what
+   * they add up to.
+   */
+  | { kind: 'named'; names: readonly string[]; decimals: number; most: number; falling?: true; sum?: number }
   /** Who decides above which amount, lowest first: `100000 manager, 500000 management`; or `off`. */
   | { kind: 'levels'; levels: Choices };
 export type Setting = SettingKind & { default: string; clause: string };
@@ -99,6 +106,43 @@ export const SETTINGS = {
   'credit.holdLeast': amount('100', '3.7.3'),
   'credit.holdDays': days(30, '3.7.3', 0),
   'waive.least': amount('1000', '3.7.3'),
+  'month.closeDays': days(5, '4.2', 1, 366),
+  'appraisal.leastDays': days(10, '4.3.2', 0, 31),
+  'appraisal.reportDays': days(3, '4.3.1', 1, 60),
+  'appraisal.disputeDays': days(5, '4.3.2', 1, 60),
+  'appraisal.closeDays': days(10, '4.3.2', 1, 366),
+  'score.cap': { kind: 'whole', least: 100, most: 1000, default: '120', clause: '4.3.2' },
+  'score.weights': {
+    kind: 'named',
+    names: Object.keys(INDICATORS),
+    decimals: 0,
+    most: 100,
+    sum: 100,
+    default: 'sales 40, profit 20, newCustomers 15, satisfaction 15, attainment 10',
+    clause: '4.3.2',
+  },
+  'score.system': percent('70%', '4.3.2'),
+  'grade.points': {
+    kind: 'named',
+    names: GRADES.slice(0, -1),
+    decimals: 2,
+    most: 120,
+    falling: true,
+    default: 'A 90, B 75, C 60',
+    clause: '4.3.2',
+  },
+  'grade.mostA': { kind: 'percent', off: true, default: 'off', clause: '4.3.2' },
+  'grade.below': percent('60%', '4.4.2'),
+  'bonus.rule': choice(Object.keys(BONUS_RULES) as BonusRule[], 'fixed', '4.4.3'),
+  'bonus.rate': percent('1%', '4.4.3'),
+  'bonus.factors': {
+    kind: 'named',
+    names: GRADES,
+    decimals: 2,
+    most: 10,
+    default: 'A 1.2, B 1, C 0.8, D 0',
+    clause: '4.4.3',
+  },
 } as const satisfies Record<string, Setting>;
 export type SettingKey = keyof typeof SETTINGS;
 /** The setting that says which work is asked of a kind of deal. */

@@ -24,6 +24,12 @@ export const CODE_KINDS = {
   hardship: { prefix: 'HS', yearly: true, width: 4 },
   legalFile: { prefix: 'LF', yearly: true, width: 4 },
   charge: { prefix: 'CHG', yearly: true, width: 4 },
+  plan: { prefix: 'PL', yearly: true, width: 2 },
+  absence: { prefix: 'AB', yearly: true, width: 4 },
+  conduct: { prefix: 'CN', yearly: true, width: 4 },
+  correction: { prefix: 'AC', yearly: true, width: 4 },
+  outcome: { prefix: 'OC', yearly: true, width: 4 },
+  coaching: { prefix: 'CO', yearly: true, width: 4 },
   confirmation: { prefix: 'CF', yearly: true, width: 4 },
 } as const;
 export type CodeKind = keyof typeof CODE_KINDS;

@@ -1,7 +1,11 @@
 import { ACTION_RIGHTS, type ActionRight } from '../../policy/actionRights.js';
 import type { Subjects } from './entry.js';
+import type { AbsencesFacts } from './facts/absences.js';
+import type { AppraisalsFacts } from './facts/appraisals.js';
 import type { AuditLogFacts } from './facts/audit.js';
 import type { ClaimsFacts } from './facts/claims.js';
+import type { CoachingFacts } from './facts/coaching.js';
+import type { ConductFacts } from './facts/conduct.js';
 import type { ConfirmationsFacts } from './facts/confirmations.js';
 import type { ContractsFacts } from './facts/contracts.js';
 import type { CustomersFacts } from './facts/customers.js';
@@ -15,9 +19,14 @@ import type { LeadsFacts } from './facts/leads.js';
 import type { MembersFacts } from './facts/members.js';
 import type { MonthsFacts } from './facts/months.js';
 import type { OrdersFacts } from './facts/orders.js';
+import type { OutcomesFacts } from './facts/outcomes.js';
+import type { PanelsFacts } from './facts/panels.js';
+import type { PayrollFacts } from './facts/payroll.js';
+import type { PlansFacts } from './facts/plans.js';
 import type { ProductsFacts } from './facts/products.js';
 import type { QuotesFacts } from './facts/quotes.js';
 import type { ReceivablesFacts } from './facts/receivables.js';
+import type { SelfReportsFacts } from './facts/selfReports.js';
 import type { SettingsFacts } from './facts/settings.js';
 import type { StoreFacts } from './facts/store.js';
 import type { SurveysFacts } from './facts/surveys.js';
@@ -27,8 +36,12 @@ import type { UndoFacts } from './facts/undo.js';
 
 /** What each action writes into the audit log: one map over all rooms, so that a fact that is left out does not compile. */
 export interface AuditFacts
-  extends AuditLogFacts,
+  extends AbsencesFacts,
+    AppraisalsFacts,
+    AuditLogFacts,
     ClaimsFacts,
+    CoachingFacts,
+    ConductFacts,
     ConfirmationsFacts,
     ContractsFacts,
     CustomersFacts,
@@ -42,9 +55,14 @@ export interface AuditFacts
     MembersFacts,
     MonthsFacts,
     OrdersFacts,
+    OutcomesFacts,
+    PanelsFacts,
+    PayrollFacts,
+    PlansFacts,
     ProductsFacts,
     QuotesFacts,
     ReceivablesFacts,
+    SelfReportsFacts,
     SettingsFacts,
     StoreFacts,
     SurveysFacts,

@@ -1,6 +1,14 @@
 import type { AuditAction, AuditFacts } from '../../app/audit/actions.js';
 import type { ActionEntry } from '../../app/audit/registry.js';
+import { appraisalActions } from '../../appraisal/appraisals/audit.js';
+import { coachingActions } from '../../appraisal/coaching/audit.js';
+import { conductActions } from '../../appraisal/conduct/audit.js';
 import { monthActions } from '../../appraisal/months/audit.js';
+import { outcomeActions } from '../../appraisal/outcomes/audit.js';
+import { panelActions } from '../../appraisal/panels/audit.js';
+import { payrollActions } from '../../appraisal/payroll/audit.js';
+import { planActions } from '../../appraisal/plans/audit.js';
+import { selfReportActions } from '../../appraisal/selfReports/audit.js';
 import { targetActions } from '../../appraisal/targets/audit.js';
 import { auditLogActions } from '../../audit/log/audit.js';
 import { dunningActions } from '../../collections/dunning/audit.js';
@@ -21,6 +29,7 @@ import { tenderActions } from '../../pipeline/tenders/audit.js';
 import { surveyActions } from '../../relations/surveys/audit.js';
 import { settingActions } from '../../rulebook/policy/audit.js';
 import { storeActions } from '../../store/database/audit.js';
+import { absenceActions } from '../../team/absences/audit.js';
 import { confirmationActions } from '../../team/confirmations/audit.js';
 import { memberActions } from '../../team/members/audit.js';
 import { undoActions } from '../undo/audit.js';
@@ -47,7 +56,16 @@ export const ACTIONS = {
   ...importActions,
   ...surveyActions,
   ...targetActions,
+  ...planActions,
   ...monthActions,
+  ...selfReportActions,
+  ...absenceActions,
+  ...conductActions,
+  ...panelActions,
+  ...appraisalActions,
+  ...outcomeActions,
+  ...coachingActions,
+  ...payrollActions,
   ...undoActions,
   ...storeActions,
   ...settingActions,

@@ -54,6 +54,13 @@ export const messages = {
     en: `a whole number from ${least} to ${most}`,
   }),
   amountAllowed: (most: string) => ({ zh: `0 到 ${most} 的金额`, en: `an amount from 0 to ${most}` }),
+  percentOrOff: { zh: '0% 到 100%，或 off（不限）', en: '0% to 100%, or off' },
+  namedAllowed: (example: string, rules: Text | undefined) => ({
+    zh: `按顺序写全每一项，如 "${example}"${rules ? `；${rules.zh}` : ''}`,
+    en: `a number for each, e.g. "${example}"${rules ? `; ${rules.en}` : ''}`,
+  }),
+  namedSum: (sum: number) => ({ zh: `合计必须是 ${sum}`, en: `they add up to exactly ${sum}` }),
+  namedFalling: { zh: '依次递减', en: 'each is less than the one before' },
   listAllowed: { zh: '整数，用空格分隔，如 "30 7 0"', en: 'whole numbers separated by spaces, e.g. "30 7 0"' },
   wordsAllowed: (words: string, any: boolean) => ({
     zh: `以下几项，用空格分隔：${words}；none 表示都不要${any ? '，any 表示全部' : ''}`,
@@ -222,6 +229,50 @@ export const SETTING_TEXTS: Record<SettingKey, Text> = {
     zh: '合同开始、到期和服务到期前多少天提示',
     en: 'days before the start or end of a contract, or the end of its service, on which it is announced',
   },
+  'month.closeDays': {
+    zh: '月份结束后多少个工作日内结账，逾期列入今日事项',
+    en: 'working days after its end within which a month is closed',
+  },
+  'appraisal.leastDays': {
+    zh: '当月在岗至少多少个工作日才考核',
+    en: 'working days that somebody must have been there to be appraised',
+  },
+  'appraisal.reportDays': {
+    zh: '次月第几个工作日前提交个人业绩报表',
+    en: "working day of the next month by which a rep's own report is due",
+  },
+  'appraisal.disputeDays': {
+    zh: '结果公布后多少个工作日内确认或提出异议',
+    en: 'working days within which a result is confirmed or disputed',
+  },
+  'appraisal.closeDays': {
+    zh: '月份结束后多少个工作日内结束考核，逾期列入今日事项',
+    en: 'working days after its end within which the appraisal of a month is closed',
+  },
+  'score.cap': { zh: '单项指标最多计多少分', en: 'most points of an indicator' },
+  'score.weights': {
+    zh: '各指标的权重（%），合计 100',
+    en: 'weights of the indicators in percent, together 100',
+  },
+  'score.system': {
+    zh: '系统评分在总分中的占比，其余为经理评分',
+    en: "the system's share of the total; the rest is the manager's",
+  },
+  'grade.points': { zh: '各等级从多少分起；更低的为 D', en: 'from how many points each grade begins; below them D' },
+  'grade.mostA': {
+    zh: 'A 级人数最多占多少，超过时结束考核须说明原因；off 不限',
+    en: 'largest share of A, above which closing needs a reason; or off',
+  },
+  'grade.below': { zh: '完成率低于多少视为未达标', en: 'attainment under which a month is below standard' },
+  'bonus.rule': {
+    zh: '奖金基数：fixed 本人固定基数，sales、profit、collected 为当月销售额、利润、回款的一定比例',
+    en: "what a bonus is reckoned from: fixed (the member's base), or a rate of the month's sales, profit or collected",
+  },
+  'bonus.rate': {
+    zh: '奖金占销售额、利润或回款的比例',
+    en: 'the rate of sales, profit or what was collected that makes the bonus base',
+  },
+  'bonus.factors': { zh: '各等级的奖金系数', en: 'factor of the bonus by grade' },
   'dso.days': { zh: '计算 DSO 时销售额取最近多少天', en: 'days of sales that the DSO is measured with' },
   'ladder.dunning1': { zh: '逾期多少天首次催收', en: 'days overdue for dunning 1' },
   'ladder.dunning2': { zh: '逾期多少天二次催收', en: 'days overdue for dunning 2' },

@@ -6,7 +6,15 @@ import { closest } from '../../shared/closest.js';
 import { type Day, dayWithWeekday } from '../../shared/dates.js';
 import { parseDay, parseMonth } from '../../shared/dayGrammar.js';
 import { notFound, usageError } from '../../shared/errors.js';
-import { decimalMoney, formatMoney, formatPercent, halfWidth, parseMoney, parseRate } from '../../shared/money.js';
+import {
+  decimalMoney,
+  formatMoney,
+  formatPercent,
+  halfWidth,
+  parseDecimal,
+  parseMoney,
+  parseRate,
+} from '../../shared/money.js';
 import { type Lang, same, type Text } from '../../shared/text.js';
 import { messages } from './messages.js';
 
@@ -77,6 +85,7 @@ function storedForm(setting: Setting, typed: string): string | undefined {
     case 'choice':
       return setting.choices.find((choice) => choice.toLowerCase() === typed.toLowerCase());
     case 'percent': {
+      if (setting.off && OFF.includes(typed.toLowerCase())) return 'off';
       const rate = parseRate(typed);
       return rate.ok && rate.value <= 10_000 ? `${rate.value / 100}%` : undefined;
     }
@@ -93,6 +102,8 @@ function storedForm(setting: Setting, typed: string): string | undefined {
         .join(' ');
     case 'words':
       return chosenWords(typed, setting);
+    case 'named':
+      return namedNumbers(typed, setting);
     case 'levels':
       return approvalLevels(typed, setting.levels);
   }
@@ -107,9 +118,33 @@ function chosenWords(typed: string, { words, any }: { words: readonly string[]; 
   return words.filter((word) => said.includes(word)).join(' ');
 }
 
+/** How one says that there is none. */
+const OFF: readonly string[] = ['off', 'none', '关', '不启用'];
+
+/**
+ * A number for each name in their order: `A 90, B 75, C 60`, or the numbers alone, `90 75 60`.
+ * @returns as it is stored; nothing if one is missing or out of range, or they do not fall or add up as they must
+ */
+function namedNumbers(typed: string, setting: Extract<Setting, { kind: 'named' }>): string | undefined {
+  const { names, decimals, most, falling, sum } = setting;
+  const words = typed.split(/[\s,，、;；:：=]+/).filter((word) => word !== '');
+  const named = words.length === names.length * 2;
+  if (!named && words.length !== names.length) return undefined;
+  const values = names.map((name, i) => {
+    const at = named ? words.findIndex((word) => word.toLowerCase() === name.toLowerCase()) + 1 : i;
+    return named && at === 0 ? undefined : parseDecimal(words[at]?.replace(/[%分]$/, '') ?? '', decimals);
+  });
+  const scale = 10 ** decimals;
+  const known = values.filter((value) => value !== undefined && value >= 0 && value <= most * scale) as number[];
+  if (known.length < names.length) return undefined;
+  if (falling && known.some((value, i) => i > 0 && value >= (known[i - 1] ?? 0))) return undefined;
+  if (sum !== undefined && known.reduce((total, value) => total + value, 0) !== sum * scale) return undefined;
+  return names.map((name, i) => `${name} ${(known[i] ?? 0) / scale}`).join(', ');
+}
+
 /** `off`, or each level once, the amounts rising with the levels: `100,000 manager, 500,000 management`. */
 function approvalLevels(typed: string, choices: Choices): string | undefined {
-  if (['off', 'none', '关', '不启用'].includes(typed.toLowerCase())) return 'off';
+  if (OFF.includes(typed.toLowerCase())) return 'off';
   const levels = typed.split(/(?<=[^\d\s])\s*[,;、]\s*/).map((part) => {
     const [, amount = '', name = ''] = /^\s*(\S+)\s+(?:元\s*)?(.+?)\s*$/.exec(part) ?? [];
     const parsed = parseMoney(amount);
@@ -136,7 +171,7 @@ export function allowedText(setting: Setting): Text {
     case 'choice':
       return { zh: setting.choices.join(' 或 '), en: setting.choices.join(' or ') };
     case 'percent':
-      return messages.percentAllowed;
+      return setting.off ? messages.percentOrOff : messages.percentAllowed;
     case 'amount':
       return messages.amountAllowed(decimalMoney(setting.mostFen));
     case 'whole':
@@ -145,9 +180,16 @@ export function allowedText(setting: Setting): Text {
       return messages.listAllowed;
     case 'words':
       return messages.wordsAllowed(setting.words.join(' '), setting.any);
+    case 'named':
+      return messages.namedAllowed(setting.default, namedRules(setting));
     case 'levels':
       return messages.levelsAllowed(Object.keys(setting.levels).join(' '));
   }
+}
+
+function namedRules({ sum, falling }: Extract<Setting, { kind: 'named' }>): Text | undefined {
+  if (sum !== undefined) return messages.namedSum(sum);
+  return falling ? messages.namedFalling : undefined;
 }
 
 /** The steps of the dunning ladder, mildest first. */

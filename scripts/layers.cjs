@@ -5,6 +5,7 @@
 const ROOMS = [
   'team/members',
   'team/confirmations',
+  'team/absences',
   'customers/identities',
   'customers/purchases',
   'customers/customers',
@@ -28,7 +29,16 @@ const ROOMS = [
   'relations/surveys',
   'appraisal/targets',
   'appraisal/kpi',
+  'appraisal/plans',
+  'appraisal/appraised',
+  'appraisal/selfReports',
   'appraisal/months',
+  'appraisal/conduct',
+  'appraisal/panels',
+  'appraisal/appraisals',
+  'appraisal/outcomes',
+  'appraisal/coaching',
+  'appraisal/payroll',
 ];
 /** They use every room, and no room uses them. */
 const ABOVE = [

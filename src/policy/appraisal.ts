@@ -57,6 +57,7 @@ export const APPRAISAL_STATES = {
   disputed: { zh: '有异议', en: 'disputed' },
   silent: { zh: '逾期未答复', en: 'no answer' },
   confirmed: { zh: '已确认', en: 'confirmed' },
+  settled: { zh: '异议已答复', en: 'settled' },
   omitted: { zh: '不考核', en: 'left out' },
   notAppraised: { zh: '无指标可评', en: 'not appraised' },
   closed: { zh: '已结束', en: 'closed' },

@@ -175,7 +175,7 @@ export function splitByWeight(amountFen: Fen, weights: readonly number[]): Fen[]
 }
 
 /** Hundredths as a decimal. */
-function twoDecimals(hundredths: number): string {
+export function twoDecimals(hundredths: number): string {
   const digits = String(Math.abs(hundredths)).padStart(3, '0');
   return `${hundredths < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }

@@ -2,6 +2,7 @@ import { ACTION_RIGHTS, type ActionRight } from '../../policy/actionRights.js';
 import type { Subjects } from './entry.js';
 import type { AbsencesFacts } from './facts/absences.js';
 import type { AppraisalsFacts } from './facts/appraisals.js';
+import type { AppraisedFacts } from './facts/appraised.js';
 import type { AuditLogFacts } from './facts/audit.js';
 import type { ClaimsFacts } from './facts/claims.js';
 import type { CoachingFacts } from './facts/coaching.js';
@@ -38,6 +39,7 @@ import type { UndoFacts } from './facts/undo.js';
 export interface AuditFacts
   extends AbsencesFacts,
     AppraisalsFacts,
+    AppraisedFacts,
     AuditLogFacts,
     ClaimsFacts,
     CoachingFacts,

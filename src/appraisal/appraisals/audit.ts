@@ -4,8 +4,6 @@ import { messages } from './messages.js';
 
 /** How a customer's story and `undo` treat this room's entries: what was said of somebody's month stays. */
 export const appraisalActions: ActionsOf<AppraisalsFacts> = {
-  'appraisal.omit': { story: 'none', correct: messages.correctOmit },
-  'appraisal.include': { story: 'none', correct: messages.correctInclude },
   'appraisal.score': { story: 'none', correct: messages.correctScore },
   'appraisal.confirm': { story: 'none', correct: messages.correctConfirm },
   'appraisal.dispute': { story: 'none', correct: messages.correctDispute },

@@ -11,14 +11,6 @@ export const messages = {
     zh: '该月考核已结束，没有改动任何内容',
     en: 'the appraisal of the month is closed; nothing was changed',
   },
-  correctOmit: (code: string) => ({
-    zh: `重新纳入  salesdesk appraisal include ${shellWord(code)} --month … --reason "…"`,
-    en: `take in again  salesdesk appraisal include ${shellWord(code)} --month … --reason "…"`,
-  }),
-  correctInclude: (code: string) => ({
-    zh: `不考核  salesdesk appraisal omit ${shellWord(code)} --month … --reason "…"`,
-    en: `leave out  salesdesk appraisal omit ${shellWord(code)} --month … --reason "…"`,
-  }),
   correctScore: (code: string) => ({
     zh: `考核结束前可重新评分  salesdesk appraisal score ${shellWord(code)} --month … --points … --reason "…"`,
     en: `score again until the appraisal is closed  salesdesk appraisal score ${shellWord(code)} --month … --points … --reason "…"`,

@@ -1,5 +1,7 @@
 import { GRADES, type Grade, INDICATORS, type Indicator } from '../../policy/appraisal.js';
-import { type Bp, divideRounded, type Fen } from '../../shared/money.js';
+import type { OutcomeStep } from '../../policy/outcomes.js';
+import type { Month } from '../../shared/dates.js';
+import { type Bp, divideRounded, type Fen, type Parsed, parseDecimal, twoDecimals } from '../../shared/money.js';
 
 // Points and weights are whole ten-thousandths, contributions, scores and totals whole hundredths: what the sheet prints is
 // what is reckoned with, so that its sum can be redone by hand (definitions, Score).
@@ -164,4 +166,48 @@ export function rowBelow<M extends { month: string; isBelow: boolean }>(
     row.unshift(month);
   }
   return row;
+}
+
+// ---- points as they are typed
+
+/** Reads the points of a score: 0 to 100, two decimals at most. @returns hundredths */
+export function parseScore(text: string): Parsed<Score> {
+  const value = parseDecimal(text.trim().replace(/\s*(?:分|points?)$/i, ''), 2);
+  if (value !== undefined && value >= 0 && value <= 10_000) return { ok: true, value };
+  return {
+    ok: false,
+    problem: {
+      zh: `“${text}” 不是评分：请写 0 到 100，最多两位小数`,
+      en: `"${text}" is no score: write 0 to 100, with two decimals at most`,
+    },
+  };
+}
+
+/** `92.35` of 9235. */
+export const scoreText = (score: Score): string => twoDecimals(score);
+/** `98.4615` of 984615. */
+export function pointsText(points: Points): string {
+  const digits = String(points).padStart(5, '0');
+  return `${digits.slice(0, -4)}.${digits.slice(-4)}`;
+}
+
+// ---- rows that were decided
+
+/**
+ * The last month of each member's newest row that was decided (definitions, Below standard): one of its proposals was
+ * granted, or all were declined.
+ */
+export function decidedRows(
+  proposals: readonly { memberId: number; month: Month | null; step: OutcomeStep | null }[],
+): Map<number, Month> {
+  const until = new Map<number, Month>();
+  const ofRow = Map.groupBy(proposals, ({ memberId, month }) => `${memberId} ${month}`);
+  for (const row of ofRow.values()) {
+    const [first] = row;
+    if (first === undefined || first.month === null) continue;
+    const isDecided = row.some(({ step }) => step === 'grant') || row.every(({ step }) => step !== null);
+    const last = until.get(first.memberId);
+    if (isDecided && (last === undefined || first.month > last)) until.set(first.memberId, first.month);
+  }
+  return until;
 }

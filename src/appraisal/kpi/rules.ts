@@ -118,6 +118,9 @@ export interface Figures {
   profitFen: Fen;
   newCustomers: number;
   surveysAnswered: number;
+  /** What the satisfaction is a fraction of; missing in months closed before they were kept. */
+  surveysSatisfied?: number;
+  surveySum?: number;
   csatBp: Bp | null;
   csatMean: string | null;
   /** Missing in months closed before they were counted, as the two that follow. */
@@ -172,6 +175,8 @@ export function figuresOf(
     newCustomers,
     profitFen: netFen - costFen,
     surveysAnswered: surveys.answered,
+    surveysSatisfied: surveys.satisfied,
+    surveySum: surveys.sum,
     csatBp: csatBp(surveys, satisfaction.method, satisfaction.minimum),
     csatMean: surveys.answered === 0 ? null : decimalMoney(divideRounded(surveys.sum * 100, surveys.answered)),
     surveysSent: surveys.sent,
@@ -311,7 +316,10 @@ export interface Evidence {
 
 interface Figure extends Choice {
   /** Where the report keeps it. */
-  key: Exclude<keyof Figures, 'csatMean' | 'surveysSent' | 'surveyResponses' | 'responseRateBp'>;
+  key: Exclude<
+    keyof Figures,
+    'csatMean' | 'surveysSatisfied' | 'surveySum' | 'surveysSent' | 'surveyResponses' | 'responseRateBp'
+  >;
   /** Its meaning, by the id of the definition. */
   definition: string;
   /** Which of what is left out bears on it. */

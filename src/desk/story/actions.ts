@@ -1,6 +1,7 @@
 import type { AuditAction, AuditFacts } from '../../app/audit/actions.js';
 import type { ActionEntry } from '../../app/audit/registry.js';
 import { appraisalActions } from '../../appraisal/appraisals/audit.js';
+import { appraisedActions } from '../../appraisal/appraised/audit.js';
 import { coachingActions } from '../../appraisal/coaching/audit.js';
 import { conductActions } from '../../appraisal/conduct/audit.js';
 import { monthActions } from '../../appraisal/months/audit.js';
@@ -62,6 +63,7 @@ export const ACTIONS = {
   ...absenceActions,
   ...conductActions,
   ...panelActions,
+  ...appraisedActions,
   ...appraisalActions,
   ...outcomeActions,
   ...coachingActions,

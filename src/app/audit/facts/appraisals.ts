@@ -11,8 +11,6 @@ interface OfMonth {
 
 /** Scores, results and the closing of an appraisal (policy 4.3). Points are in hundredths. */
 export interface AppraisalsFacts {
-  'appraisal.omit': OfMonth & { reason: string };
-  'appraisal.include': OfMonth & { reason: string };
   'appraisal.score': OfMonth & { reason: string; withoutReport: string | null; changes: { points: Change<number> } };
   'appraisal.confirm': OfMonth;
   'appraisal.dispute': OfMonth & { text: string };

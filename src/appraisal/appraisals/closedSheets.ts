@@ -1,0 +1,55 @@
+import type { AppraisalState, Grade } from '../../policy/appraisal.js';
+import type { Named } from '../../shared/codes.js';
+import type { Day, Month } from '../../shared/dates.js';
+import type { Bp } from '../../shared/money.js';
+import type { ScoreRow, StepRow } from './queries.js';
+import type { BelowReason, IndicatorScore, Score, ScoreSettings } from './rules.js';
+
+/** The manager's score of a month, with what was said to it. */
+export interface ManagerScore extends Omit<ScoreRow, 'id' | 'memberId'> {
+  /** The last day on which the rep confirms or disputes it. */
+  answerBy: Day;
+  steps: Omit<StepRow, 'scoreId'>[];
+}
+
+/** A rep's appraisal of a month (policy 4.3.2): what the sheet says, as it is kept when the appraisal is closed. */
+export interface AppraisalSheet {
+  month: Month;
+  member: Named;
+  state: AppraisalState;
+  /** Why somebody is not appraised; who left him out. */
+  leftOut: { reason: string | null; by: string | null; days: number; least: number } | null;
+  /** Satisfaction: the mean beside the share, and how many answered. */
+  csatMean: string | null;
+  surveysAnswered: number;
+  lines: IndicatorScore[];
+  system: Score | null;
+  manager: ManagerScore | null;
+  systemBp: Bp;
+  total: Score | null;
+  grade: Grade | null;
+  attainmentBp: Bp | null;
+  below: BelowReason[];
+  /** By total among those who have one, 1 for the highest. */
+  place: number | null;
+  /** How many have a total. */
+  ranked: number;
+  excellent: boolean;
+  /** The months below standard in a row up to this one. */
+  row: Month[];
+}
+
+/** What a closed appraisal keeps (policy 4.3): the sheets, and the settings that they were made with. */
+export interface ClosedSheets {
+  sheets: AppraisalSheet[];
+  settings: Pick<ScoreSettings, 'gradeFrom' | 'belowBp'>;
+  /** Settings as they were set. */
+  set: Readonly<Record<string, string>>;
+}
+
+/** The text that a closed appraisal keeps. */
+export const writeClosedSheets = ({ sheets, settings, set }: ClosedSheets): string =>
+  JSON.stringify({ sheets, settings, set });
+
+/** @param text as `writeClosedSheets` made it */
+export const readClosedSheets = (text: string): ClosedSheets => JSON.parse(text);

@@ -1,0 +1,264 @@
+import type { Context } from '../../app/context.js';
+import { closingOf } from '../../app/queries.js';
+import { type AppraisalState, GRADES, type Grade } from '../../policy/appraisal.js';
+import type { Day, Month } from '../../shared/dates.js';
+import { addWorkdays } from '../../shared/workdays.js';
+import { type Appraisee, whoIsAppraised } from '../appraised/appraisees.js';
+import { kpiReport } from '../kpi/report.js';
+import type { KpiRow } from '../kpi/rules.js';
+import { type AppraisalSheet, type ClosedSheets, type ManagerScore, readClosedSheets } from './closedSheets.js';
+import {
+  type Correction,
+  closedAppraisal,
+  closedBefore,
+  correctionsOf,
+  decidedConsequences,
+  newestScores,
+  type ScoreRow,
+  type StepRow,
+  stepsOf,
+} from './queries.js';
+import {
+  type Achieved,
+  belowStandard,
+  decidedRows,
+  gradeOf,
+  isExcellent,
+  placesOf,
+  rowBelow,
+  type Score,
+  scoreIndicators,
+  systemScore,
+  totalScore,
+} from './rules.js';
+import { type AppraisalSettings, appraisalSettings } from './settings.js';
+
+/** The appraisal of a month: everybody's sheet, by total, the largest first. */
+export interface MonthSheets {
+  month: Month;
+  closed: { by: string; day: Day; gapsReason: string | null } | null;
+  sheets: AppraisalSheet[];
+  /** What was found after the closing. */
+  corrections: Correction[];
+  /** Settings as they were set. */
+  set: Readonly<Record<string, string>>;
+}
+
+/**
+ * The sheets of a month (definitions, Score). Of a closed appraisal they are as they were kept; of an open one they are
+ * reckoned from the KPI report, which is kept as well once its month is closed.
+ */
+export async function monthSheets(ctx: Context, month: Month): Promise<MonthSheets> {
+  const corrections = await correctionsOf(ctx.db, month);
+  const closed = await closedAppraisal(ctx.db, month);
+  if (closed) {
+    const { by, day, gapsReason } = closed;
+    return { ...readClosedSheets(closed.sheets), month, closed: { by, day, gapsReason }, corrections };
+  }
+  const settings = await appraisalSettings(ctx, month);
+  const { rows } = await kpiReport(ctx, { month });
+  const figures = new Map(rows.map((row) => [row.member.code, row]));
+  const scores = await newestScores(ctx.db, month);
+  const steps = Map.groupBy(
+    await stepsOf(
+      ctx.db,
+      [...scores.values()].map(({ id }) => id),
+    ),
+    ({ scoreId }) => scoreId,
+  );
+  const disputeDays = Number(await ctx.setting('appraisal.disputeDays', month));
+  const isMonthClosed = (await closingOf(ctx.db, month)) !== undefined;
+  const sheets: AppraisalSheet[] = [];
+  for (const appraisee of await whoIsAppraised(ctx, month)) {
+    const row = figures.get(appraisee.member.code);
+    const score = scores.get(appraisee.id);
+    const manager = score && managerScore(score, steps.get(score.id) ?? [], disputeDays);
+    sheets.push(sheetOf(appraisee, { month, row, manager, settings, isMonthClosed, today: ctx.today }));
+  }
+  return {
+    month,
+    closed: null,
+    sheets: ranked(await withRows(ctx, sheets)),
+    corrections,
+    set: settings.set,
+  };
+}
+
+function managerScore(
+  { id: _, memberId: __, ...score }: ScoreRow,
+  steps: readonly StepRow[],
+  days: number,
+): ManagerScore {
+  return {
+    ...score,
+    answerBy: addWorkdays(score.day, days),
+    steps: steps.map(({ scoreId: ___, ...step }) => step),
+  };
+}
+
+interface SheetInput {
+  month: Month;
+  row: KpiRow | undefined;
+  manager: ManagerScore | undefined;
+  settings: AppraisalSettings;
+  isMonthClosed: boolean;
+  today: Day;
+}
+
+/** One sheet, without its place and its row. */
+function sheetOf(
+  appraisee: Appraisee,
+  { month, row, manager, settings, isMonthClosed, today }: SheetInput,
+): AppraisalSheet {
+  const isAppraised = appraisee.state === 'appraised';
+  const lines = scoreIndicators(achievedIn(row, settings.method), settings);
+  const system = isAppraised ? systemScore(lines) : null;
+  const total = system === null || !manager ? null : totalScore(system, manager.points, settings.systemBp);
+  const grade = total === null ? null : gradeOf(total, settings.gradeFrom);
+  const attainmentBp = row?.attainmentBp ?? null;
+  const below = grade === null ? [] : belowStandard(grade, attainmentBp, settings.belowBp);
+  return {
+    month,
+    member: appraisee.member,
+    state: stateOf(appraisee, { system, manager, isMonthClosed, today }),
+    leftOut: isAppraised ? null : leftOutOf(appraisee),
+    csatMean: row?.csatMean ?? null,
+    surveysAnswered: row?.surveysAnswered ?? 0,
+    lines,
+    system,
+    manager: manager ?? null,
+    systemBp: settings.systemBp,
+    total,
+    grade,
+    attainmentBp,
+    below,
+    place: null,
+    ranked: 0,
+    excellent: false,
+    row: below.length > 0 ? [month] : [],
+  };
+}
+
+const leftOutOf = ({ reason, by, days, least }: Appraisee) => ({ reason, by, days, least });
+
+/** What a row of the KPI report brings to the indicators. */
+function achievedIn(row: KpiRow | undefined, method: string): Achieved {
+  return {
+    salesFen: row?.salesFen ?? 0,
+    profitFen: row?.profitFen ?? 0,
+    newCustomers: row?.newCustomers ?? 0,
+    satisfaction: row === undefined || row.csatBp === null ? null : satisfactionOf(row, method),
+    targetFen: row?.targetFen ?? null,
+    profitTargetFen: row?.profitTargetFen ?? null,
+    newCustomerTarget: row?.newCustomerTarget ?? null,
+  };
+}
+
+/** The answers themselves, so that two of three are 66.6667 points; of months closed before they were kept, the percentage. */
+function satisfactionOf(row: KpiRow, method: string): { part: number; whole: number } {
+  const { surveysAnswered, surveysSatisfied, surveySum, csatBp } = row;
+  if (surveysSatisfied === undefined || surveySum === undefined) return { part: csatBp ?? 0, whole: 10_000 };
+  return method === 'mean'
+    ? { part: surveySum, whole: surveysAnswered * 5 }
+    : { part: surveysSatisfied, whole: surveysAnswered };
+}
+
+/** Where an appraisal that is not closed stands. */
+function stateOf(
+  appraisee: Appraisee,
+  {
+    system,
+    manager,
+    isMonthClosed,
+    today,
+  }: Pick<SheetInput, 'manager' | 'isMonthClosed' | 'today'> & { system: Score | null },
+): AppraisalState {
+  if (appraisee.state !== 'appraised') return 'omitted';
+  if (!isMonthClosed) return 'notClosed';
+  if (system === null) return 'notAppraised';
+  if (manager === undefined) return appraisee.hasReport ? 'toScore' : 'reportMissing';
+  return answerState(manager, today);
+}
+
+/** What the rep said to a score, and the manager to that. */
+export function answerState({ steps, answerBy }: Pick<ManagerScore, 'steps' | 'answerBy'>, today: Day): AppraisalState {
+  switch (steps.at(-1)?.step) {
+    case 'confirm':
+      return 'confirmed';
+    case 'dispute':
+      return 'disputed';
+    case 'keep':
+    case 'rescore':
+      return 'settled';
+    default:
+      return today > answerBy ? 'silent' : 'toConfirm';
+  }
+}
+
+/** With places, the largest total first; whoever has none comes last, by name of code. */
+function ranked(sheets: readonly AppraisalSheet[]): AppraisalSheet[] {
+  const scored = sheets.flatMap((sheet) => (sheet.total === null ? [] : [{ sheet, total: sheet.total }]));
+  const places = placesOf(scored.map(({ total }) => total));
+  const withPlaces = scored.map(({ sheet }, i): AppraisalSheet => {
+    const place = places[i] ?? 1;
+    const { grade, below } = sheet;
+    const excellent = grade !== null && isExcellent({ grade, place, below }, scored.length);
+    return { ...sheet, place, ranked: scored.length, excellent };
+  });
+  const others = sheets.filter(({ total }) => total === null).map((sheet) => ({ ...sheet, ranked: scored.length }));
+  return [...withPlaces.sort((a, b) => (b.total ?? 0) - (a.total ?? 0)), ...others];
+}
+
+/** With the months below standard before this one, read backwards as far as any row goes. */
+async function withRows(ctx: Context, sheets: readonly AppraisalSheet[]): Promise<AppraisalSheet[]> {
+  const open = new Set(sheets.filter(({ below }) => below.length > 0).map(({ member }) => member.code));
+  if (open.size === 0) return [...sheets];
+  const history = new Map<string, { month: Month; isBelow: boolean }[]>();
+  for (
+    let at = await closedBefore(ctx.db, sheets[0]?.month);
+    at && open.size > 0;
+    at = await closedBefore(ctx.db, at.month)
+  ) {
+    const kept = corrected(readClosedSheets(at.sheets), await correctionsOf(ctx.db, at.month));
+    for (const { member, month, grade, below } of kept) {
+      if (!open.has(member.code) || grade === null) continue;
+      const isBelow = below.length > 0;
+      history.set(member.code, [{ month, isBelow }, ...(history.get(member.code) ?? [])]);
+      if (!isBelow) open.delete(member.code);
+    }
+  }
+  const decided = await decidedByCode(ctx);
+  return sheets.map((sheet) => {
+    if (sheet.below.length === 0) return sheet;
+    const months = [...(history.get(sheet.member.code) ?? []), { month: sheet.month, isBelow: true }];
+    const row = rowBelow(months, decided.get(sheet.member.code) ?? null);
+    return { ...sheet, row: row.map(({ month }) => month) };
+  });
+}
+
+/** The last month of each member's row that was decided, by code. */
+async function decidedByCode(ctx: Context): Promise<Map<string, Month>> {
+  const until = decidedRows(await decidedConsequences(ctx.db));
+  const { listMembers } = await import('../../team/members/roster.js');
+  const codes = new Map((await listMembers(ctx.db)).map(({ id, code }) => [id, code]));
+  return new Map([...until].map(([id, month]) => [codes.get(id) ?? '', month]));
+}
+
+/**
+ * Closed sheets as their corrections leave them: the manager's score anew with all that follows from it. What is kept
+ * stays as it is; this is what rows and payrolls go by.
+ */
+export function corrected({ sheets, settings }: ClosedSheets, corrections: readonly Correction[]): AppraisalSheet[] {
+  const points = new Map(corrections.flatMap(({ member, points }) => (points === null ? [] : [[member.code, points]])));
+  return sheets.map((sheet) => {
+    const anew = points.get(sheet.member.code);
+    if (anew === undefined || sheet.system === null) return sheet;
+    const total = totalScore(sheet.system, anew, sheet.systemBp);
+    const grade = gradeOf(total, settings.gradeFrom);
+    return { ...sheet, total, grade, below: belowStandard(grade, sheet.attainmentBp, settings.belowBp) };
+  });
+}
+
+/** How many of each grade there are, best first. */
+export const gradeCounts = (sheets: readonly AppraisalSheet[]): { grade: Grade; count: number }[] =>
+  GRADES.map((grade) => ({ grade, count: sheets.filter((sheet) => sheet.grade === grade).length }));

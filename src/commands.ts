@@ -57,9 +57,11 @@ export const NOUNS: Readonly<Record<string, Text>> = {
   survey: { zh: '客户满意度调查', en: 'satisfaction surveys' },
   kpi: { zh: '月度业绩报表', en: "the month's KPI report" },
   month: { zh: '月结', en: 'check and close a month' },
+  appraisal: { zh: '月度考核：个人报表、评分、结果', en: "the month's appraisal: own reports, scores, results" },
   report: { zh: '带图表的报告：销售漏斗、回款', en: 'reports with charts: pipeline, collections' },
   confirm: { zh: '须两人完成的操作', en: 'acts that take two persons' },
   member: { zh: '成员与角色', en: 'members and roles' },
+  'member absence': { zh: '缺勤：休假、病假、其他', en: 'days on which somebody was not there' },
   'member substitute': { zh: '代理财务或管理层', en: 'who stands in for finance or management' },
   policy: { zh: '销售制度、指标定义', en: 'the policy and what each figure means' },
   audit: { zh: '审计日志与校验', en: 'the audit log and its check' },
@@ -1615,6 +1617,23 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./appraisal/months/commands/status.js'),
   },
 
+  // ---- appraisal
+
+  {
+    name: 'appraisal omit',
+    summary: { zh: '某人某月不考核，须说明原因', en: "leave somebody out of a month's appraisal, with a reason" },
+    clauses: ['4.3.2'],
+    writes: true,
+    load: () => import('./appraisal/appraised/commands/omit.js'),
+  },
+  {
+    name: 'appraisal include',
+    summary: { zh: '重新纳入不考核的人', en: 'take somebody in again who was left out' },
+    clauses: ['4.3.2'],
+    writes: true,
+    load: () => import('./appraisal/appraised/commands/include.js'),
+  },
+
   // ---- report
 
   {
@@ -1744,6 +1763,26 @@ export const COMMANDS: readonly CommandEntry[] = [
     clauses: ['2.1', '5.2.2'],
     writes: true,
     load: () => import('./team/members/commands/substitute-end.js'),
+  },
+  {
+    name: 'member absence add',
+    summary: { zh: '登记缺勤', en: 'record days on which a member is not there' },
+    clauses: ['2.2.1b', '4.3.2'],
+    writes: true,
+    load: () => import('./team/absences/commands/absence-add.js'),
+  },
+  {
+    name: 'member absence list',
+    summary: { zh: '列出缺勤', en: 'list absences' },
+    clauses: ['2.2.1b', '4.3.2'],
+    load: () => import('./team/absences/commands/absence-list.js'),
+  },
+  {
+    name: 'member absence remove',
+    summary: { zh: '删除登记有误的缺勤', en: 'remove an absence that was recorded by mistake' },
+    clauses: ['2.2.1b', '4.3.2'],
+    writes: true,
+    load: () => import('./team/absences/commands/absence-remove.js'),
   },
   {
     name: 'member leave',

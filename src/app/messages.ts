@@ -115,6 +115,18 @@ export const messages = {
     zh: '写明业绩份额  --credit "成员=100%"',
     en: 'say who is credited  --credit "member=100%"',
   },
+  appraisalClosed: (month: string, by: string) => ({
+    zh: `${month} 的考核已由 ${by} 结束，没有改动任何内容`,
+    en: `the appraisal of ${month} was closed by ${by}; nothing was changed`,
+  }),
+  appraisalClosedHint: (month: string) => ({
+    zh: `由经理另作更正  salesdesk appraisal correct 姓名 --month ${month} --reason "…"`,
+    en: `the manager corrects it beside the sheet  salesdesk appraisal correct NAME --month ${month} --reason "…"`,
+  }),
+  ofAnother: (name: string) => ({
+    zh: `与 ${name} 个人有关，只有本人、经理、人事、财务、管理层和审计可以查看`,
+    en: `what concerns ${name} is read only by ${name}, the manager, hr, finance, management and the auditor`,
+  }),
   monthIsClosed: { zh: '该月已结账锁定', en: 'that month is closed and locked' },
   appendOnly: { zh: '历史记录只能追加，不能修改，没有保存', en: 'history is append-only; nothing was saved' },
 } as const satisfies Messages;

@@ -76,6 +76,26 @@ export async function requireDuty(
   throw notPermitted(ctx.actor, permission, hints);
 }
 
+/**
+ * Asks for what is decided about a member: somebody else decides it, as long as there is one; where nobody is left, whoever
+ * may do it decides about himself (definitions, Who stands in).
+ * @throws forbidden naming who may
+ */
+export async function requireAbout(
+  ctx: Pick<Context, 'db' | 'today' | 'actor'>,
+  permission: Permission,
+  memberId: number,
+): Promise<void> {
+  requirePermission(ctx.actor, permission);
+  if (memberId !== ctx.actor.id) return;
+  const others = (await teamOn(ctx.db, ctx.today)).filter(
+    (member) => member.id !== memberId && may(member, permission),
+  );
+  const { clause }: PermissionRule = PERMISSIONS[permission];
+  if (others.length > 0)
+    throw forbidden(messages.ownDuty(ctx.actor.name), { clause, hints: dutyHints(permission, others) });
+}
+
 /** Who may do a duty; where nobody may, how a substitute is named. */
 export const dutyHints = (permission: Permission, by: readonly { name: string }[]): Text[] =>
   by.length > 0

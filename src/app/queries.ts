@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gte, inArray, isNull, like, lt, lte, or, sql } from 'drizzle-orm';
 import type { Db } from '../../db/engine.js';
 import { closedMonths } from '../../db/schema/months.js';
+import { closedAppraisals } from '../../db/schema/scores.js';
 import { auditEntries, counters, meta, settings } from '../../db/schema/store.js';
 import { members, substitutes } from '../../db/schema/team.js';
 import type { Role } from '../policy/roles.js';
@@ -132,6 +133,16 @@ export async function lastClosedMonth(db: Db): Promise<Month | undefined> {
     .orderBy(desc(closedMonths.month))
     .limit(1);
   return last?.month;
+}
+
+/** Who closed the appraisal of a month, and when. */
+export async function appraisalClosingOf(db: Db, month: Month): Promise<{ by: string; at: Instant } | undefined> {
+  const [closed] = await db
+    .select({ by: members.name, at: closedAppraisals.recordedAt })
+    .from(closedAppraisals)
+    .innerJoin(members, eq(members.id, closedAppraisals.closedById))
+    .where(eq(closedAppraisals.month, month));
+  return closed;
 }
 
 /**

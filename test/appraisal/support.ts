@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { settings } from '../../db/schema/store.js';
+import type { Context } from '../../src/app/context.js';
+import { Session } from '../../src/app/session.js';
 import { markReopened } from '../../src/appraisal/months/queries.js';
 import type { SettingKey } from '../../src/policy/settings.js';
 import type { Month } from '../../src/shared/dates.js';
@@ -86,4 +88,14 @@ export async function closedNovember(lang: 'zh' | 'en' = 'zh'): Promise<World> {
   const world = await november(lang);
   await world.ok('month close 2026-11 --yes --confirm 2026-11', { now: DECEMBER });
   return world;
+}
+
+/** What a service says to 王经理 on a day. */
+export async function asked<T>(world: World, now: string, work: (ctx: Context) => Promise<T>): Promise<T> {
+  const session = await Session.open(world.file, now);
+  try {
+    return await session.engine.read(async (db) => await work(await session.context(db, { as: '王经理' })));
+  } finally {
+    session.engine.close();
+  }
 }

@@ -56,6 +56,7 @@ export const NOUNS: Readonly<Record<string, Text>> = {
   target: { zh: '销售任务', en: 'targets' },
   survey: { zh: '客户满意度调查', en: 'satisfaction surveys' },
   kpi: { zh: '月度业绩报表', en: "the month's KPI report" },
+  'appraisal panel': { zh: '考核小组（制度 4.3.3）', en: 'the panel (policy 4.3.3)' },
   month: { zh: '月结', en: 'check and close a month' },
   appraisal: { zh: '月度考核：个人报表、评分、结果', en: "the month's appraisal: own reports, scores, results" },
   report: { zh: '带图表的报告：销售漏斗、回款', en: 'reports with charts: pipeline, collections' },
@@ -1569,6 +1570,92 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: { zh: '查看数字背后的每一行', en: 'show the rows behind a figure' },
     clauses: ['1.3.2'],
     load: () => import('./appraisal/kpi/commands/explain.js'),
+  },
+
+  // ---- appraisal
+
+  {
+    name: 'appraisal list',
+    summary: {
+      zh: '某月考核进度：状态、总分、等级、名次',
+      en: "a month's appraisal: state, total, grade and place of everybody",
+    },
+    clauses: ['4.3.2'],
+    load: () => import('./appraisal/appraisals/commands/list.js'),
+  },
+  {
+    name: 'appraisal sheet',
+    summary: { zh: '考核评分表', en: "a rep's score sheet" },
+    clauses: ['4.3.2'],
+    load: () => import('./appraisal/appraisals/commands/sheet.js'),
+  },
+  {
+    name: 'appraisal score',
+    summary: { zh: '经理评分', en: "the manager's score of a rep's month" },
+    clauses: ['4.3.2'],
+    writes: true,
+    load: () => import('./appraisal/appraisals/commands/score.js'),
+  },
+  {
+    name: 'appraisal explain',
+    summary: { zh: '一项指标怎样计分，直到每一行', en: 'how an indicator is scored, down to its rows' },
+    clauses: ['1.3.2', '4.3.2'],
+    load: () => import('./appraisal/appraisals/commands/explain.js'),
+  },
+  {
+    name: 'appraisal confirm',
+    summary: { zh: '确认本人的考核结果', en: 'agree to your own result' },
+    clauses: ['4.3.2'],
+    writes: true,
+    load: () => import('./appraisal/appraisals/commands/confirm.js'),
+  },
+  {
+    name: 'appraisal dispute',
+    summary: { zh: '对本人的考核结果提出异议', en: 'dispute your own result' },
+    clauses: ['4.3.2', '1.3.2'],
+    writes: true,
+    load: () => import('./appraisal/appraisals/commands/dispute.js'),
+  },
+  {
+    name: 'appraisal settle',
+    summary: { zh: '答复异议：维持或重新评分', en: 'answer a dispute: keep the score or score anew' },
+    clauses: ['4.3.2'],
+    writes: true,
+    load: () => import('./appraisal/appraisals/commands/settle.js'),
+  },
+  {
+    name: 'appraisal panel name',
+    summary: { zh: '指定考核小组', en: 'name the panel that appraises the department' },
+    clauses: ['4.3.3'],
+    writes: true,
+    load: () => import('./appraisal/panels/commands/name.js'),
+  },
+  {
+    name: 'appraisal panel score',
+    summary: { zh: '小组成员给部门评分', en: 'score the department as a member of the panel' },
+    clauses: ['4.3.3'],
+    writes: true,
+    load: () => import('./appraisal/panels/commands/score.js'),
+  },
+  {
+    name: 'appraisal panel result',
+    summary: { zh: '部门考核结果', en: "the department's result" },
+    clauses: ['4.3.3'],
+    load: () => import('./appraisal/panels/commands/result.js'),
+  },
+  {
+    name: 'appraisal close',
+    summary: { zh: '结束某月考核：评分表固定', en: 'close the appraisal of a month: its sheets are kept' },
+    clauses: ['4.3.2', '4.4.1'],
+    writes: true,
+    load: () => import('./appraisal/appraisals/commands/close.js'),
+  },
+  {
+    name: 'appraisal correct',
+    summary: { zh: '更正已结束的考核（两人）', en: 'correct a closed appraisal (two persons)' },
+    clauses: ['4.3.2', '4.4.3'],
+    writes: true,
+    load: () => import('./appraisal/appraisals/commands/correct.js'),
   },
 
   // ---- month

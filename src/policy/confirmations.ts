@@ -28,6 +28,9 @@ const ANYBODY_ELSE: readonly Group[] = [CONTROLLERS, 'anyone'];
 /** Definitions, Who stands in: management, else two of these together; who asked is one of them. */
 const IN_MANAGEMENTS_PLACE: readonly Group[] = [['management'], TOGETHER];
 
+/** Definitions, Who stands in: hr, else management, else finance. */
+const IN_HRS_PLACE: readonly Group[] = [['hr'], ['management'], ['finance']];
+
 interface ActRule {
   clause: string;
   /** What whoever asks must be allowed, on the day of the confirmation as well. */
@@ -115,6 +118,20 @@ export const ACTS = {
     asks: 'policy.set',
     name: { zh: '提高一人可减免的金额', en: 'raise what one person may give up' },
     second: [['management'], ['finance']],
+    receiverCounts: false,
+  },
+  'appraisal.score': {
+    clause: '4.3.2',
+    asks: 'appraisal.score',
+    name: { zh: '给同时做销售的经理评分', en: 'score a manager who sells himself' },
+    second: [TOGETHER],
+    receiverCounts: false,
+  },
+  'appraisal.correct': {
+    clause: '4.3.2',
+    asks: 'appraisal.correct',
+    name: { zh: '更正已结束的考核', en: 'correct an appraisal that is closed' },
+    second: IN_HRS_PLACE,
     receiverCounts: false,
   },
   'month.reopen': {

@@ -2,14 +2,17 @@ import type { AppraisalState, Grade } from '../../policy/appraisal.js';
 import type { Named } from '../../shared/codes.js';
 import type { Day, Month } from '../../shared/dates.js';
 import type { Bp } from '../../shared/money.js';
+import type { Score } from '../../shared/score.js';
+import type { PanelResult } from '../panels/service.js';
 import type { ScoreRow, StepRow } from './queries.js';
-import type { BelowReason, IndicatorScore, Score, ScoreSettings } from './rules.js';
+import type { BelowReason, IndicatorScore, ScoreSettings } from './rules.js';
 
 /** The manager's score of a month, with what was said to it. */
-export interface ManagerScore extends Omit<ScoreRow, 'id' | 'memberId'> {
+export interface ManagerScore extends Omit<ScoreRow, 'memberId' | 'recordedAt'> {
   /** The last day on which the rep confirms or disputes it. */
   answerBy: Day;
-  steps: Omit<StepRow, 'scoreId'>[];
+  /** To this score and to those that it replaced. */
+  steps: Omit<StepRow, 'memberId'>[];
 }
 
 /** A rep's appraisal of a month (policy 4.3.2): what the sheet says, as it is kept when the appraisal is closed. */
@@ -17,9 +20,14 @@ export interface AppraisalSheet {
   month: Month;
   member: Named;
   state: AppraisalState;
+  /** Of a closed appraisal: where it stood then. */
+  ended?: AppraisalState;
   /** Why somebody is not appraised; who left him out. */
   leftOut: { reason: string | null; by: string | null; days: number; least: number } | null;
-  /** Satisfaction: the mean beside the share, and how many answered. */
+  /** The rep handed in a report of his own. */
+  reported: boolean;
+  /** Satisfaction: the setting that it goes by, the mean beside the share, and how many answered. */
+  method: string;
   csatMean: string | null;
   surveysAnswered: number;
   lines: IndicatorScore[];
@@ -45,11 +53,18 @@ export interface ClosedSheets {
   settings: Pick<ScoreSettings, 'gradeFrom' | 'belowBp'>;
   /** Settings as they were set. */
   set: Readonly<Record<string, string>>;
+  /** The department's result. */
+  panel: PanelResult;
 }
 
 /** The text that a closed appraisal keeps. */
-export const writeClosedSheets = ({ sheets, settings, set }: ClosedSheets): string =>
-  JSON.stringify({ sheets, settings, set });
+export const writeClosedSheets = ({ sheets, settings, set, panel }: ClosedSheets): string =>
+  JSON.stringify({
+    sheets: sheets.map((sheet) => ({ ...sheet, state: 'closed' satisfies AppraisalState, ended: sheet.state })),
+    settings: { gradeFrom: settings.gradeFrom, belowBp: settings.belowBp },
+    set,
+    panel,
+  });
 
 /** @param text as `writeClosedSheets` made it */
 export const readClosedSheets = (text: string): ClosedSheets => JSON.parse(text);

@@ -23,6 +23,7 @@ export async function newestScores(db: Db, month: Month) {
       by: scorer.name,
       confirmedBy: second.name,
       day: managerScores.day,
+      recordedAt: managerScores.recordedAt,
     })
     .from(managerScores)
     .innerJoin(scorer, eq(scorer.id, managerScores.byId))
@@ -38,20 +39,21 @@ export async function insertScore(db: Db, row: typeof managerScores.$inferInsert
   return inserted?.id ?? 0;
 }
 
-/** What was said to scores, oldest first. */
-export async function stepsOf(db: Db, scoreIds: readonly number[]) {
-  if (scoreIds.length === 0) return [];
+/** What was said to the scores of a month, oldest first, with whose score it was and which version. */
+export async function stepsOf(db: Db, month: Month) {
   return await db
     .select({
-      scoreId: resultSteps.scoreId,
+      memberId: managerScores.memberId,
+      version: managerScores.version,
       step: resultSteps.step,
       text: resultSteps.text,
       by: members.name,
       day: resultSteps.day,
     })
     .from(resultSteps)
+    .innerJoin(managerScores, eq(managerScores.id, resultSteps.scoreId))
     .innerJoin(members, eq(members.id, resultSteps.byId))
-    .where(inArray(resultSteps.scoreId, [...scoreIds]))
+    .where(eq(managerScores.month, month))
     .orderBy(asc(resultSteps.id));
 }
 export type StepRow = Awaited<ReturnType<typeof stepsOf>>[number];

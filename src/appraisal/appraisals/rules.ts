@@ -1,16 +1,14 @@
 import { GRADES, type Grade, INDICATORS, type Indicator } from '../../policy/appraisal.js';
 import type { OutcomeStep } from '../../policy/outcomes.js';
 import type { Month } from '../../shared/dates.js';
-import { type Bp, divideRounded, type Fen, type Parsed, parseDecimal, twoDecimals } from '../../shared/money.js';
+import { type Bp, divideRounded, type Fen, twoDecimals } from '../../shared/money.js';
+import type { Score } from '../../shared/score.js';
 
 // Points and weights are whole ten-thousandths, contributions, scores and totals whole hundredths: what the sheet prints is
 // what is reckoned with, so that its sum can be redone by hand (definitions, Score).
 
 /** Ten-thousandths of a point. */
 export type Points = number & { readonly unit?: 'points' };
-/** Hundredths of a point. */
-export type Score = number & { readonly unit?: 'score' };
-
 const POINT = 10_000;
 const WHOLE_WEIGHT = 100;
 
@@ -168,20 +166,7 @@ export function rowBelow<M extends { month: string; isBelow: boolean }>(
   return row;
 }
 
-// ---- points as they are typed
-
-/** Reads the points of a score: 0 to 100, two decimals at most. @returns hundredths */
-export function parseScore(text: string): Parsed<Score> {
-  const value = parseDecimal(text.trim().replace(/\s*(?:分|points?)$/i, ''), 2);
-  if (value !== undefined && value >= 0 && value <= 10_000) return { ok: true, value };
-  return {
-    ok: false,
-    problem: {
-      zh: `“${text}” 不是评分：请写 0 到 100，最多两位小数`,
-      en: `"${text}" is no score: write 0 to 100, with two decimals at most`,
-    },
-  };
-}
+// ---- points as they are printed
 
 /** `92.35` of 9235. */
 export const scoreText = (score: Score): string => twoDecimals(score);

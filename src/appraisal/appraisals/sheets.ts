@@ -2,6 +2,7 @@ import type { Context } from '../../app/context.js';
 import { closingOf } from '../../app/queries.js';
 import { type AppraisalState, GRADES, type Grade } from '../../policy/appraisal.js';
 import type { Day, Month } from '../../shared/dates.js';
+import type { Score } from '../../shared/score.js';
 import { addWorkdays } from '../../shared/workdays.js';
 import { type Appraisee, whoIsAppraised } from '../appraised/appraisees.js';
 import { kpiReport } from '../kpi/report.js';
@@ -26,7 +27,6 @@ import {
   isExcellent,
   placesOf,
   rowBelow,
-  type Score,
   scoreIndicators,
   systemScore,
   totalScore,
@@ -59,21 +59,19 @@ export async function monthSheets(ctx: Context, month: Month): Promise<MonthShee
   const { rows } = await kpiReport(ctx, { month });
   const figures = new Map(rows.map((row) => [row.member.code, row]));
   const scores = await newestScores(ctx.db, month);
-  const steps = Map.groupBy(
-    await stepsOf(
-      ctx.db,
-      [...scores.values()].map(({ id }) => id),
-    ),
-    ({ scoreId }) => scoreId,
-  );
+  const steps = Map.groupBy(await stepsOf(ctx.db, month), ({ memberId }) => memberId);
   const disputeDays = Number(await ctx.setting('appraisal.disputeDays', month));
-  const isMonthClosed = (await closingOf(ctx.db, month)) !== undefined;
+  const closing = await closingOf(ctx.db, month);
   const sheets: AppraisalSheet[] = [];
   for (const appraisee of await whoIsAppraised(ctx, month)) {
     const row = figures.get(appraisee.member.code);
-    const score = scores.get(appraisee.id);
-    const manager = score && managerScore(score, steps.get(score.id) ?? [], disputeDays);
-    sheets.push(sheetOf(appraisee, { month, row, manager, settings, isMonthClosed, today: ctx.today }));
+    // A month that was opened again and closed anew has other figures: what was scored before counts no more.
+    const given = scores.get(appraisee.id);
+    const score = given && closing && given.recordedAt >= closing.at ? given : undefined;
+    const manager = score && managerScore(score, steps.get(score.memberId) ?? [], disputeDays);
+    sheets.push(
+      sheetOf(appraisee, { month, row, manager, settings, isMonthClosed: closing !== undefined, today: ctx.today }),
+    );
   }
   return {
     month,
@@ -85,14 +83,14 @@ export async function monthSheets(ctx: Context, month: Month): Promise<MonthShee
 }
 
 function managerScore(
-  { id: _, memberId: __, ...score }: ScoreRow,
+  { memberId: _, recordedAt: ___, ...score }: ScoreRow,
   steps: readonly StepRow[],
   days: number,
 ): ManagerScore {
   return {
     ...score,
     answerBy: addWorkdays(score.day, days),
-    steps: steps.map(({ scoreId: ___, ...step }) => step),
+    steps: steps.map(({ memberId: __, ...step }) => step),
   };
 }
 
@@ -122,6 +120,8 @@ function sheetOf(
     member: appraisee.member,
     state: stateOf(appraisee, { system, manager, isMonthClosed, today }),
     leftOut: isAppraised ? null : leftOutOf(appraisee),
+    reported: appraisee.hasReport,
+    method: settings.method,
     csatMean: row?.csatMean ?? null,
     surveysAnswered: row?.surveysAnswered ?? 0,
     lines,
@@ -180,9 +180,12 @@ function stateOf(
   return answerState(manager, today);
 }
 
-/** What the rep said to a score, and the manager to that. */
-export function answerState({ steps, answerBy }: Pick<ManagerScore, 'steps' | 'answerBy'>, today: Day): AppraisalState {
-  switch (steps.at(-1)?.step) {
+/** What the rep said to the newest score, and the manager to that. */
+export function answerState(
+  { steps, answerBy, version }: Pick<ManagerScore, 'steps' | 'answerBy' | 'version'>,
+  today: Day,
+): AppraisalState {
+  switch (steps.findLast((step) => step.version === version)?.step) {
     case 'confirm':
       return 'confirmed';
     case 'dispute':

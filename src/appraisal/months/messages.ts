@@ -38,6 +38,14 @@ export const messages = {
     zh: `一并重开  salesdesk month reopen ${month} --with-later --reason "…"`,
     en: `open them all  salesdesk month reopen ${month} --with-later --reason "…"`,
   }),
+  isAppraised: (months: readonly string[]) => ({
+    zh: `${months.join('、')} 的考核已结束，不再重开，没有改动任何内容`,
+    en: `the appraisal of ${months.join(', ')} is closed, and it is not opened again; nothing was changed`,
+  }),
+  correctAppraisalHint: {
+    zh: '评分有误  salesdesk appraisal correct … --month … --reason "…"',
+    en: 'if a score is wrong  salesdesk appraisal correct … --month … --reason "…"',
+  },
   adjustHint: {
     zh: '或在未结账的月份更正  salesdesk contract adjust …',
     en: 'or correct it in an open month  salesdesk contract adjust …',

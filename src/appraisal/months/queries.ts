@@ -22,6 +22,7 @@ import { followups } from '../../../db/schema/customers.js';
 import { claimFiles, claims } from '../../../db/schema/expenses.js';
 import { closedMonths } from '../../../db/schema/months.js';
 import { deals } from '../../../db/schema/pipeline.js';
+import { closedAppraisals } from '../../../db/schema/scores.js';
 import { meta } from '../../../db/schema/store.js';
 import { members } from '../../../db/schema/team.js';
 import { countOf, notVoided } from '../../../db/sql.js';
@@ -244,4 +245,14 @@ export async function answeredCount(db: Db, { from, to }: Span): Promise<number>
 /** The last day of the history becomes another one. */
 export async function setHistoryUntil(db: Db, day: Day): Promise<void> {
   await db.update(meta).set({ value: day }).where(eq(meta.key, 'historyUntil'));
+}
+
+/** Those of some months whose appraisal is closed. */
+export async function appraisedAmong(db: Db, months: readonly Month[]): Promise<Month[]> {
+  const rows = await db
+    .select({ month: closedAppraisals.month })
+    .from(closedAppraisals)
+    .where(inArray(closedAppraisals.month, [...months]))
+    .orderBy(asc(closedAppraisals.month));
+  return rows.map(({ month }) => month);
 }

@@ -4,13 +4,13 @@ import { closingOf } from '../../app/queries.js';
 import type { Month } from '../../shared/dates.js';
 import { conflict } from '../../shared/errors.js';
 import { messages } from './messages.js';
-import { closings, markReopened } from './queries.js';
+import { appraisedAmong, closings, markReopened } from './queries.js';
 
 /**
  * The months that are opened again with one, newest first (policy 4.2).
  *
  * @param withLater also those that were closed after it
- * @throws conflict if it is not closed, or a later one is and stays so
+ * @throws conflict if it is not closed, a later one is and stays so, or the appraisal of one of them is closed
  */
 export async function monthsToReopen(ctx: Context, month: Month, withLater: boolean): Promise<Month[]> {
   if (!(await closingOf(ctx.db, month))) throw conflict(messages.notClosed(month), { clause: '4.2' });
@@ -19,6 +19,12 @@ export async function monthsToReopen(ctx: Context, month: Month, withLater: bool
     throw conflict(messages.laterClosed(month, later), {
       clause: '4.2',
       hints: [messages.withLaterHint(month), messages.adjustHint],
+    });
+  const appraised = await appraisedAmong(ctx.db, [month, ...later]);
+  if (appraised.length > 0)
+    throw conflict(messages.isAppraised(appraised), {
+      clause: '4.3.2',
+      hints: [messages.adjustHint, messages.correctAppraisalHint],
     });
   return [...later.reverse(), month];
 }

@@ -1,9 +1,12 @@
+import type { CorrectInput } from '../../appraisal/appraisals/correct.js';
+import type { ScoreInput } from '../../appraisal/appraisals/score.js';
 import type { TargetInput } from '../../appraisal/targets/service.js';
 import type { ActKind } from '../../policy/confirmations.js';
 import type { SettingInput } from '../../rulebook/policy/settings.js';
 import type { IdentityInput } from '../../team/members/identityMode.js';
 import type { SubstituteInput } from '../../team/members/substitutes.js';
 import type { Act } from './act.js';
+import { correctAct, scoreAct } from './appraisalActs.js';
 import { type AcceptInput, acceptAct } from './auditActs.js';
 import { identityAct } from './identityActs.js';
 import { settingAct, targetAct } from './lateActs.js';
@@ -34,6 +37,8 @@ export interface ActInputs {
   'target.set': TargetInput;
   'policy.set': SettingInput;
   'policy.raiseLeast': SettingInput;
+  'appraisal.score': ScoreInput;
+  'appraisal.correct': CorrectInput;
   'month.reopen': ReopenInput;
   'month.history': HistoryInput;
 }
@@ -52,6 +57,8 @@ export const REGISTERED: { readonly [Kind in ActKind]: Act<ActInputs[Kind]> } = 
   'target.set': targetAct,
   'policy.set': settingAct,
   'policy.raiseLeast': settingAct,
+  'appraisal.score': scoreAct,
+  'appraisal.correct': correctAct,
   'month.reopen': reopenAct,
   'month.history': historyAct,
 };

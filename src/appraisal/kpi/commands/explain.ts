@@ -1,13 +1,14 @@
 import { t } from '../../../cli/language.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
-import { asDay, asMoney, type Column, count, listView, named, percent } from '../../../cli/output/view.js';
+import { asDay, asMoney, type Column, type ListView, listView, named } from '../../../cli/output/view.js';
 import { option, toggle, verb } from '../../../cli/verb.js';
 import { DEFINITIONS } from '../../../policy/definitions.js';
 import { terms } from '../../../policy/terms.js';
 import { usageError } from '../../../shared/errors.js';
 import { type Fen, formatPercent } from '../../../shared/money.js';
 import { same, type Text } from '../../../shared/text.js';
-import type { ExplainedRow, Explanation } from '../explain.js';
+import type { Explanation } from '../explain.js';
+import { explainedList } from '../explainView.js';
 import { messages } from '../messages.js';
 import { FIGURES, type FigureName, type LeftOutRow } from '../rules.js';
 import { eventNotes, lateNotes, readReportMonth } from '../view.js';
@@ -35,12 +36,15 @@ export default verb({
     const explanation = await shell.readOpen((ctx) => explainFigure(ctx, { month, rep, figure, asOf }));
     const { member, rows, leftOut, figures } = explanation;
     const definition = DEFINITIONS.find(({ id }) => id === FIGURES[figure].definition);
-    const sections = [
-      listView(rows, columnsOf(figure), {
-        title: messages.explainTitle(member ? same(member.name) : terms.team, FIGURES[figure], month),
+    const sections: ListView[] = [
+      {
+        ...explainedList(
+          rows,
+          figure,
+          messages.explainTitle(member ? same(member.name) : terms.team, FIGURES[figure], month),
+        ),
         notes: [messages.total(totalText(figures, figure, (fen) => shell.money(fen)))],
-        empty: messages.noRows,
-      }),
+      },
     ];
     if (leftOut.length > 0) sections.push(listView(leftOut, leftOutColumns, { title: messages.leftOutTitle }));
     const notes = [...eventNotes(explanation.event), ...lateNotes(explanation.lateChanges, (fen) => shell.money(fen))];
@@ -96,44 +100,3 @@ const leftOutColumns: Column<LeftOutRow>[] = [
   { key: 'amountFen', head: terms.amount, as: asMoney },
   { key: 'reason', head: terms.reason, as: named(messages.leftOut) },
 ];
-
-const columns = {
-  contract: { key: 'contract', head: terms.code, neverCut: true },
-  answer: { key: 'code', head: terms.code, neverCut: true },
-  customer: { key: 'customer.name', head: terms.customer, dropOrder: 'last' },
-  day: { key: 'day', head: terms.day, as: asDay },
-  member: { key: 'member', head: terms.member },
-} as const satisfies Record<string, Column<ExplainedRow>>;
-
-const salesColumns: readonly Column<ExplainedRow>[] = [
-  columns.contract,
-  columns.customer,
-  columns.day,
-  columns.member,
-  { key: 'shareBp', head: messages.share, as: percent },
-  { key: 'salesFen', head: terms.sales, as: asMoney },
-  { key: 'costFen', head: terms.cost, as: asMoney },
-  { key: 'profitFen', head: terms.profit, as: asMoney },
-  { key: 'adjustment', head: messages.adjustment },
-];
-
-/** The columns of the rows behind a figure; those of the sales if it has none of its own. */
-const OWN_COLUMNS: Partial<Record<FigureName, readonly Column<ExplainedRow>[]>> = {
-  newCustomers: [columns.contract, columns.customer, columns.day, { key: 'change', head: messages.change, as: count }],
-  csat: [
-    columns.answer,
-    columns.customer,
-    columns.day,
-    columns.member,
-    { key: 'score', head: messages.score, as: count },
-    { key: 'recordedBy', head: messages.recordedBy },
-    { key: 'comment', head: terms.text },
-  ],
-  contracts: [
-    columns.contract,
-    columns.customer,
-    columns.day,
-    { key: 'contracts', head: messages.contracts, as: count },
-  ],
-};
-const columnsOf = (figure: FigureName): readonly Column<ExplainedRow>[] => OWN_COLUMNS[figure] ?? salesColumns;

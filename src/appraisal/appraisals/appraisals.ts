@@ -1,0 +1,46 @@
+import type { Context } from '../../app/context.js';
+import { resolveMember } from '../../app/members.js';
+import type { Role } from '../../policy/roles.js';
+import type { Month } from '../../shared/dates.js';
+import { policyRefusal } from '../../shared/errors.js';
+import { panelOf } from '../panels/queries.js';
+import { messages } from './messages.js';
+import { monthSheets } from './sheets.js';
+import type { SheetToShow } from './shown.js';
+
+/** Who reads the manager's reasons besides the one concerned and the panel (policy 1.3.2). */
+const READ_REASONS: readonly Role[] = ['manager', 'hr', 'management', 'auditor'];
+
+/**
+ * Whose reasons the actor reads: of everybody, or only his own (policy 1.3.2: ranking and grades are open, the manager's
+ * reasons are for the one concerned, manager, hr and the panel).
+ */
+export async function reasonsSeen(ctx: Context, month: Month): Promise<(code: string) => boolean> {
+  const { actor } = ctx;
+  if (actor.knownBy === 'nobody') return () => false;
+  const panel = await panelOf(ctx.db, month);
+  const seesAll =
+    actor.roles.some((role) => READ_REASONS.includes(role)) ||
+    (panel?.seats.some(({ memberId }) => memberId === actor.id) ?? false);
+  return (code) => seesAll || code === actor.code;
+}
+
+/** Everybody's appraisal of a month (policy 4.3), in the order of their places. */
+export async function listAppraisals(ctx: Context, month: Month): Promise<SheetToShow[]> {
+  const seen = await reasonsSeen(ctx, month);
+  const { sheets, corrections } = await monthSheets(ctx, month);
+  return sheets.map((sheet) => ({
+    sheet,
+    corrections: corrections.filter(({ member }) => member.code === sheet.member.code),
+    seesReasons: seen(sheet.member.code),
+  }));
+}
+
+/** One's appraisal of a month. @param rep words that mean a member; default: the actor @throws policyRefusal if he has none */
+export async function appraisalOf(ctx: Context, month: Month, rep?: string): Promise<SheetToShow> {
+  const { code, name } = rep === undefined ? ctx.actor : await resolveMember(ctx.db, rep);
+  const found = (await listAppraisals(ctx, month)).find(({ sheet }) => sheet.member.code === code);
+  if (found === undefined)
+    throw policyRefusal('4.3.2', messages.notARep(name, month), { hints: [messages.listHint(month)] });
+  return found;
+}

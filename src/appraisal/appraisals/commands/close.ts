@@ -1,0 +1,35 @@
+import { messages as cliMessages } from '../../../cli/messages.js';
+import { option, optionalArgument, verb } from '../../../cli/verb.js';
+import { messages } from '../messages.js';
+import { shownSheet } from '../shown.js';
+import { readMonth } from '../view.js';
+
+export default verb({
+  args: { month: optionalArgument(messages.monthArg) },
+  flags: {
+    month: option('<month>', cliMessages.month, { short: 'm' }),
+    gaps: option('<reason>', messages.gapsOption),
+  },
+  examples: ['salesdesk appraisal close 2026-11', 'salesdesk appraisal close 2026-11 --gaps "李娜病假，按现有评分"'],
+  async run(shell, { month: word }, flags) {
+    const input = await shell.input((read) => ({
+      month: readMonth(read, word, flags.month),
+      gapsReason: read.text(flags.gaps, '--gaps'),
+    }));
+    const { month } = input;
+    const { closeAppraisal } = await import('../../../workflows/closeAppraisal.js');
+    await shell.change(
+      (ctx) => closeAppraisal(ctx, input),
+      ({ sheets, outcomes }) => ({
+        kind: 'done',
+        value: { month, sheets: sheets.map((sheet) => shownSheet(sheet, [], true)), outcomes },
+        code: month,
+        lines: [
+          messages.closedDone(month, sheets.filter(({ total }) => total !== null).length),
+          ...(outcomes.length > 0 ? [messages.proposedOutcomes(outcomes.length)] : []),
+        ],
+        hints: [...(outcomes.length > 0 ? [messages.outcomesHint(month)] : []), messages.payrollHint(month)],
+      }),
+    );
+  },
+});

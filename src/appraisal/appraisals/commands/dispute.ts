@@ -1,0 +1,21 @@
+import { messages as cliMessages } from '../../../cli/messages.js';
+import { argument, option, verb } from '../../../cli/verb.js';
+import { messages } from '../messages.js';
+import { readMonth, sheetDone } from '../view.js';
+
+export default verb({
+  args: { text: argument(messages.textArg) },
+  flags: { month: option('<month>', cliMessages.month, { short: 'm' }) },
+  examples: ['salesdesk appraisal dispute "11 月有两单算到了 12 月" --month 2026-11'],
+  async run(shell, typed, flags) {
+    const { month, text } = await shell.input((read) => ({
+      month: readMonth(read, undefined, flags.month),
+      text: read.text(typed.text, 'text'),
+    }));
+    const { disputeResult } = await import('../result.js');
+    await shell.change(
+      (ctx) => disputeResult(ctx, month, text),
+      (sheet) => sheetDone(sheet, [messages.disputedDone(month)]),
+    );
+  },
+});

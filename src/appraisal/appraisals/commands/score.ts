@@ -1,0 +1,108 @@
+import { t } from '../../../cli/language.js';
+import { messages as cliMessages } from '../../../cli/messages.js';
+import type { Shell } from '../../../cli/shell.js';
+import { option, optionalArgument, verb } from '../../../cli/verb.js';
+import type { Month } from '../../../shared/dates.js';
+import { usageError } from '../../../shared/errors.js';
+import { parseScore } from '../../../shared/score.js';
+import { askedDone } from '../../../team/confirmations/view.js';
+import { messages } from '../messages.js';
+import type { ScoreInput } from '../score.js';
+import type { SheetToShow } from '../shown.js';
+import { readMonth, scoredLines, sheetDone, sheetView } from '../view.js';
+
+export default verb({
+  args: { rep: optionalArgument(messages.repArg) },
+  flags: {
+    month: option('<month>', cliMessages.month, { short: 'm' }),
+    points: option('<points>', messages.pointsOption),
+    reason: option('<text>', messages.reasonOption),
+    withoutReport: option('<text>', messages.withoutReportOption),
+  },
+  examples: [
+    'salesdesk appraisal score 张伟 --month 2026-11 --points 82 --reason "演示转化好"',
+    'salesdesk appraisal score --month 2026-11',
+  ],
+  async run(shell, { rep }, { points, reason, withoutReport, ...flags }) {
+    const month = await shell.input((read) => readMonth(read, undefined, flags.month));
+    await shell.requireOneOf('appraisal.score');
+    if (rep === undefined) return await scoreAll(shell, month);
+    const typed =
+      points === undefined ? await askScore(shell, month, rep, withoutReport) : { points, reason, withoutReport };
+    if (typed !== undefined) await give(shell, month, rep, typed);
+  },
+});
+
+interface Typed {
+  points: string;
+  reason: string | undefined;
+  withoutReport: string | undefined;
+}
+
+/** Gives a score as it was typed. @throws usageError with every problem of it */
+async function give(shell: Shell, month: Month, rep: string, typed: Typed): Promise<void> {
+  const input: ScoreInput = await shell.input((read) => ({
+    month,
+    rep,
+    points: read.parsed(parseScore, typed.points, '--points') ?? 0,
+    reason: read.reason(typed.reason),
+    withoutReport: read.text(typed.withoutReport, '--without-report'),
+  }));
+  const { scoreOrAsk } = await import('../../../workflows/giveScore.js');
+  await shell.change(
+    (ctx) => scoreOrAsk(ctx, input),
+    ({ done, waiting }) => {
+      if (waiting !== undefined) return askedDone(waiting);
+      return sheetDone(done, scoredLines(done));
+    },
+  );
+}
+
+/** Everybody who waits for a score, one screen each; what was given stays if it is broken off (policy 4.3.2). */
+async function scoreAll(shell: Shell, month: Month): Promise<void> {
+  if (!shell.ask.possible) throw usageError(messages.repNeeded, { hints: [messages.listHint(month)] });
+  const { listAppraisals } = await import('../appraisals.js');
+  const all = await shell.readOpen((ctx) => listAppraisals(ctx, month));
+  const waiting = all.filter(({ sheet }) => sheet.state === 'toScore' || sheet.state === 'reportMissing');
+  if (waiting.length === 0) return shell.say(t(messages.nothingToScore(month)));
+  for (const found of waiting) {
+    const typed = await askAt(shell, found, undefined);
+    if (typed !== undefined) await give(shell, month, found.sheet.member.code, typed);
+  }
+}
+
+/** Shows the sheet, then asks: on a terminal only. @returns nothing if it was skipped */
+async function askScore(
+  shell: Shell,
+  month: Month,
+  rep: string,
+  withoutReport: string | undefined,
+): Promise<Typed | undefined> {
+  if (!shell.ask.possible) throw usageError(messages.pointsNeeded, { hints: [messages.scoreHint(rep, month)] });
+  const { appraisalOf } = await import('../appraisals.js');
+  return await askAt(shell, await shell.readOpen((ctx) => appraisalOf(ctx, month, rep)), withoutReport);
+}
+
+const SKIPS: readonly string[] = ['s', '跳过'];
+
+async function askAt(shell: Shell, found: SheetToShow, withoutReport: string | undefined): Promise<Typed | undefined> {
+  const { member, reported } = found.sheet;
+  await shell.print(sheetView(found, (fen) => shell.money(fen)));
+  const points = await shell.ask.input(t(messages.askPoints(member.name)), {
+    validate: (text) => {
+      if (SKIPS.includes(text.trim())) return true;
+      const parsed = parseScore(text);
+      return parsed.ok || t(parsed.problem);
+    },
+  });
+  if (SKIPS.includes(points.trim())) return undefined;
+  const reason = await shell.answer(messages.askReason, (read, text) => read.reason(text));
+  const isAsked = !reported && withoutReport === undefined;
+  return {
+    points,
+    reason,
+    withoutReport: isAsked
+      ? await shell.answer(messages.askWithoutReport, (read, text) => read.reason(text, '--without-report'))
+      : withoutReport,
+  };
+}

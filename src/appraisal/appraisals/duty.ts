@@ -1,0 +1,28 @@
+import type { Context, WriteContext } from '../../app/context.js';
+import { dutyHints, requirePossible } from '../../app/permission.js';
+import type { Member } from '../../app/queries.js';
+import { teamOn } from '../../app/team.js';
+import { type Duty, dutyOf } from '../../policy/standIns.js';
+import { forbidden } from '../../shared/errors.js';
+import { messages } from './messages.js';
+
+/** Whoever scores somebody's month: the manager; of a manager who sells himself, management (definitions, Who is appraised). */
+export const scorersOf = async ({ db, today }: Pick<Context, 'db' | 'today'>, rep: Member): Promise<Duty<Member>> =>
+  dutyOf(rep.roles.includes('manager') ? ['management'] : ['manager'], await teamOn(db, today), [rep.id]);
+
+/**
+ * Asks who may score somebody; nobody scores himself (policy 4.3.2).
+ *
+ * @returns whether it takes two persons, because two stand in for management
+ * @throws forbidden naming who may or, where nobody may, the ways that are left
+ */
+export async function requireScorer(ctx: WriteContext, rep: Member): Promise<{ together: boolean }> {
+  // Who asked was looked at then; who confirms is looked at by the confirmation.
+  if (ctx.confirms !== undefined) return { together: true };
+  requirePossible(ctx.actor, 'appraisal.score');
+  const { by, together } = await scorersOf(ctx, rep);
+  if (by.some(({ id }) => id === ctx.actor.id)) return { together };
+  const hints = [...dutyHints('appraisal.score', by), ...(by.length === 0 ? [messages.omitHint(rep.name)] : [])];
+  const refusal = rep.id === ctx.actor.id ? messages.ownScore : messages.notScorer(ctx.actor.name, rep.name);
+  throw forbidden(refusal, { clause: '4.3.2', hints });
+}

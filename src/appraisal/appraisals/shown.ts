@@ -1,0 +1,49 @@
+import type { AppraisalSheet } from './closedSheets.js';
+import type { Correction } from './queries.js';
+
+/** Somebody's sheet of a month, with what was found since and whether the actor reads its reasons. */
+export interface SheetToShow {
+  sheet: AppraisalSheet;
+  corrections: Correction[];
+  seesReasons: boolean;
+}
+
+const points = (hundredths: number | null): number | null => (hundredths === null ? null : hundredths / 100);
+const fourDecimals = (value: number | null): number | null => (value === null ? null : value / 10_000);
+
+/** A sheet as JSON gives it: points, weights and scores as decimals, as they are printed. */
+export function shownSheet(sheet: AppraisalSheet, corrections: readonly Correction[], seesReasons: boolean) {
+  const { lines, system, manager, total, systemBp, ...rest } = sheet;
+  return {
+    ...rest,
+    lines: lines.map(({ points: given, sharedWeight, contribution, ...line }) => ({
+      ...line,
+      points: fourDecimals(given),
+      sharedWeight: fourDecimals(sharedWeight),
+      contribution: contribution / 100,
+    })),
+    systemScore: points(system),
+    systemBp,
+    manager: manager === null ? null : shownManager(manager, seesReasons),
+    total: points(total),
+    corrections: corrections.map(({ id: _, memberId: __, recordedAt: ___, points: anew, reason, ...correction }) => ({
+      ...correction,
+      points: points(anew),
+      reason: seesReasons ? reason : null,
+    })),
+  };
+}
+export type ShownSheet = ReturnType<typeof shownSheet>;
+
+function shownManager(
+  { id: _, points: given, reason, withoutReport, steps, ...score }: NonNullable<AppraisalSheet['manager']>,
+  seesReasons: boolean,
+) {
+  return {
+    ...score,
+    points: given / 100,
+    reason: seesReasons ? reason : null,
+    withoutReport: seesReasons ? withoutReport : null,
+    steps: steps.map((step) => ({ ...step, text: seesReasons ? step.text : null })),
+  };
+}

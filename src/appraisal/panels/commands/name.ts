@@ -1,0 +1,21 @@
+import { messages as cliMessages } from '../../../cli/messages.js';
+import { argumentList, option, verb } from '../../../cli/verb.js';
+import { joinTexts, same } from '../../../shared/text.js';
+import { readMonth } from '../../months/view.js';
+import { messages } from '../messages.js';
+import { panelDone } from '../view.js';
+
+export default verb({
+  args: { members: argumentList(messages.membersArg) },
+  flags: { month: option('<month>', cliMessages.month, { short: 'm' }) },
+  examples: ['salesdesk appraisal panel name --month 2026-11 王经理 人事周 财务刘'],
+  async run(shell, { members }, flags) {
+    const month = await shell.input((read) => readMonth(read, undefined, flags.month));
+    const { namePanel } = await import('../service.js');
+    await shell.change(
+      (ctx) => namePanel(ctx, month, members),
+      (result) =>
+        panelDone(result, messages.namedDone(month, joinTexts(result.seats.map(({ member }) => same(member.name))))),
+    );
+  },
+});

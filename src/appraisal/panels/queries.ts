@@ -1,0 +1,61 @@
+import { asc, desc, eq } from 'drizzle-orm';
+import type { Db } from '../../../db/engine.js';
+import { closedAppraisals, panelScores, panelSeats, panels } from '../../../db/schema/scores.js';
+import { members } from '../../../db/schema/team.js';
+import type { Role } from '../../policy/roles.js';
+import type { Month } from '../../shared/dates.js';
+
+/** The newest naming of the panel of a month, with its seats; undefined if none was named (policy 4.3.3). */
+export async function panelOf(db: Db, month: Month) {
+  const [panel] = await db
+    .select({ id: panels.id, version: panels.version, day: panels.day, by: members.name })
+    .from(panels)
+    .innerJoin(members, eq(members.id, panels.namedById))
+    .where(eq(panels.month, month))
+    .orderBy(desc(panels.version))
+    .limit(1);
+  if (panel === undefined) return undefined;
+  const seats = await db
+    .select({ memberId: members.id, code: members.code, name: members.name, roles: panelSeats.roles })
+    .from(panelSeats)
+    .innerJoin(members, eq(members.id, panelSeats.memberId))
+    .where(eq(panelSeats.panelId, panel.id))
+    .orderBy(asc(panelSeats.id));
+  return { ...panel, seats: seats.map((seat) => ({ ...seat, roles: seat.roles.split(' ') as Role[] })) };
+}
+
+export async function insertPanel(
+  db: Db,
+  row: typeof panels.$inferInsert,
+  seats: readonly { memberId: number; roles: readonly Role[] }[],
+): Promise<void> {
+  const [panel] = await db.insert(panels).values(row).returning({ id: panels.id });
+  if (panel === undefined) throw new Error('the panel was not stored');
+  for (const { memberId, roles } of seats)
+    await db.insert(panelSeats).values({ panelId: panel.id, memberId, roles: roles.join(' ') });
+}
+
+/** The newest score of each member of the panel, by the member's id; points in hundredths. */
+export async function newestPanelScores(db: Db, month: Month) {
+  const rows = await db
+    .select({
+      memberId: panelScores.memberId,
+      version: panelScores.version,
+      points: panelScores.points,
+      reason: panelScores.reason,
+      day: panelScores.day,
+    })
+    .from(panelScores)
+    .where(eq(panelScores.month, month))
+    .orderBy(asc(panelScores.version));
+  return new Map(rows.map((row) => [row.memberId, row]));
+}
+
+export async function insertPanelScore(db: Db, row: typeof panelScores.$inferInsert): Promise<void> {
+  await db.insert(panelScores).values(row);
+}
+
+/** Whether the appraisal of a month is closed. */
+export const isAppraised = async (db: Db, month: Month): Promise<boolean> =>
+  (await db.select({ id: closedAppraisals.id }).from(closedAppraisals).where(eq(closedAppraisals.month, month)))
+    .length > 0;

@@ -1,0 +1,54 @@
+import { messages as appMessages } from '../../app/messages.js';
+import { type CorrectInput, correctAppraisal, planCorrection } from '../../appraisal/appraisals/correct.js';
+import { messages } from '../../appraisal/appraisals/messages.js';
+import { scoreText } from '../../appraisal/appraisals/rules.js';
+import { giveScore, planScore, type ScoreInput } from '../../appraisal/appraisals/score.js';
+import { formatMoney } from '../../shared/money.js';
+import type { Act } from './act.js';
+
+/** The score of a manager who sells himself, by two who stand in for management (policy 4.3.2). */
+export const scoreAct: Act<ScoreInput> = {
+  async prepare(ctx, input) {
+    const { rep, sheet } = await planScore(ctx, input);
+    const { month, points, reason, withoutReport } = input;
+    return {
+      title: messages.actScore(rep.name, month, scoreText(points)),
+      lines: [
+        messages.actSystem(sheet.system === null ? '—' : scoreText(sheet.system)),
+        ...(withoutReport === undefined ? [] : [messages.actWithoutReport(withoutReport)]),
+        appMessages.because(reason),
+      ],
+      basis: [rep.code, month, points, sheet.system ?? '', sheet.manager?.version ?? 0, withoutReport ?? ''].join('|'),
+      related: [rep.code, month],
+      receiver: rep,
+    };
+  },
+  subject: ({ month, rep }) => `${month} ${rep}`,
+  async carryOut(ctx, input) {
+    const sheet = await giveScore(ctx, input);
+    return [messages.scoredDone(sheet.member.name, input.month, scoreText(input.points))];
+  },
+};
+
+/** What a closed appraisal should have said (definitions, Result). */
+export const correctAct: Act<CorrectInput> = {
+  async prepare(ctx, input) {
+    const { rep, before } = await planCorrection(ctx, input);
+    const { month, points, amountFen, reason } = input;
+    const what =
+      points === undefined
+        ? messages.actAmount(formatMoney(amountFen ?? 0, ctx.company.currency))
+        : messages.actPoints(before === null ? '—' : scoreText(before), scoreText(points));
+    return {
+      title: messages.actCorrect(rep.name, month),
+      lines: [what, appMessages.because(reason)],
+      basis: [rep.code, month, before ?? '', points ?? '', amountFen ?? ''].join('|'),
+      related: [rep.code, month],
+      receiver: rep,
+    };
+  },
+  subject: ({ month, rep }) => `${month} ${rep}`,
+  async carryOut(ctx, input) {
+    return [messages.correctedDone(await correctAppraisal(ctx, input), input.month)];
+  },
+};

@@ -111,6 +111,123 @@ export const DEFINITIONS: readonly Definition[] = [
     },
   ),
   define(
+    'salesPlan',
+    '2.2.1a',
+    { zh: '销售计划', en: 'sales plan' },
+    {
+      zh: '一年十二个月的团队任务：均分、按比例，或参照往年；每月按份额取整到分，余数归最后一个月，所以各月之和等于全年。管理层批准后执行，批准时写入未结束月份的任务；变更是从某月起的新版本，须说明原因，之前各月不变。季度、年累计只是各月之和。',
+      en: 'Twelve monthly team targets: spread evenly, by weights, or like a past year; each month to the fen, the last takes the rest, so the months add up to the year. It is in force once management approves it, which writes the targets of months that are not over; a change is a new version from a month on, with a reason, and the months behind it stay. Quarters and years are sums of months, never figures of their own.',
+    },
+  ),
+  define(
+    'targetLevels',
+    '4.1.5',
+    { zh: '任务档位', en: 'levels of a target' },
+    {
+      zh: '保底 ≤ 任务 ≤ 挑战。完成率只对任务计算，其余两档并列显示。',
+      en: 'Base ≤ target ≤ challenge. Attainment is always against the target; the others are shown beside it.',
+    },
+  ),
+  define(
+    'selfReport',
+    '4.3.1',
+    { zh: '个人业绩报表', en: 'self-report' },
+    {
+      zh: '本人报告销售额、利润、新客户、满意度和文字反馈；按账上数字预填，逐项同意或说明原因提出异议。以账上为准，异议须答复。次月第 3 个工作日前提交（设置 appraisal.reportDays），迟交、未交逐一列名；经理评分前可重新提交，各版本保留。',
+      en: "Sales, profit, new customers, satisfaction and words of one's own, filled in from the books; each figure is agreed or disputed with a reason. The books decide, the reason is answered. Due on working day 3 of the next month (setting appraisal.reportDays); late and missing ones are listed by name. It may be replaced until the manager has scored, and every version is kept.",
+    },
+  ),
+  define(
+    'appraised',
+    '4.3.2',
+    { zh: '考核对象', en: 'who is appraised' },
+    {
+      zh: '当月有销售代表角色、有业绩或有任务，并且在岗至少 10 个工作日（设置 appraisal.leastDays，缺勤不计）；也可说明原因不考核。没有考核的月份不中断也不构成连续。不能给自己评分；同时做销售的经理由管理层评分。',
+      en: 'Whoever held role rep, is credited or has a target in the month, and was there on at least 10 working days (setting appraisal.leastDays; absences do not count); or left out with a reason. A month without an appraisal breaks no row and makes none. Nobody scores himself; a manager who also sells is scored by management.',
+    },
+  ),
+  define(
+    'score',
+    '4.3.2',
+    { zh: '评分', en: 'score' },
+    {
+      zh: '每项指标按 实际 ÷ 任务 × 100 计分，满意度为其百分比，完成率同销售额，最多 120 分（设置 score.cap），负数计 0。没有依据的指标不计，其权重按比例分给其他指标；一项都没有则不评分。得分和分摊后权重取四位小数，每项贡献取两位，系统评分为各项贡献之和。总分 = 70% 系统评分（设置 score.system）+ 经理评分，经理评分为 0 到 100 分并附一句说明。权重见设置 score.weights，合计 100。',
+      en: "Each indicator counts achieved ÷ target × 100; satisfaction its percentage, attainment as sales; at most 120 points (setting score.cap), negative counts 0. An indicator without a basis is left out and its weight goes to the others in proportion; with none left there is no score. Points and shared weights have four decimals, each contribution two, and the system score is the sum of the contributions. Total = 70% of the system score (setting score.system) + the manager's score, 0 to 100 with one sentence of reason. Weights are in setting score.weights and add up to 100.",
+    },
+  ),
+  define(
+    'conduct',
+    '4.3.2',
+    { zh: '日常表现', en: 'conduct' },
+    {
+      zh: '有日期的好或不好的记录，由经理或同事写，本人看得到并可答复；账上本来就有的事实列在旁边，本身不计分。',
+      en: 'Dated notes, good or bad, by the manager or a colleague, seen and answered by the one they are about; facts that the books hold anyway stand beside them and score nothing by themselves.',
+    },
+  ),
+  define(
+    'panel',
+    '4.3.3',
+    { zh: '部门考核', en: 'department result' },
+    {
+      zh: '整个团队的同样指标，由考核小组（经理、人事、财务）各自评分，取平均，两位小数；各人评分和说明均可查。一人一席，不论代表几个角色。',
+      en: 'The same indicators over the whole team, scored by each member of the panel (manager, hr, finance); the mean, two decimals. Individual scores stay readable. A member sits once, for all roles that he holds.',
+    },
+  ),
+  define(
+    'grade',
+    '4.4.1',
+    { zh: '等级', en: 'grade' },
+    {
+      zh: 'A 90 分起，B 75 分起，C 60 分起，以下为 D（设置 grade.points）。A 的人数可限（设置 grade.mostA），超过须说明原因。',
+      en: 'A from 90, B from 75, C from 60, D below (setting grade.points). The share of A may be limited (setting grade.mostA); beyond it closing needs a reason.',
+    },
+  ),
+  define(
+    'belowStandard',
+    '4.4.2',
+    { zh: '未达标', en: 'below standard' },
+    {
+      zh: '等级为 D，或完成率低于 60%（设置 grade.below）。1 个月：辅导；连续 2 个月：培训名额和面谈；连续 3 个月及以上：建议调岗、降职或辞退，由人决定并说明原因；已决定的，次月重新计起。',
+      en: 'Grade D, or attainment under 60% (setting grade.below). 1 month: coaching; 2 in a row: a training seat and a talk; 3 or more: a proposal of transfer, demotion or dismissal, decided by a person with a reason; a row that was decided begins again the month after.',
+    },
+  ),
+  define(
+    'excellent',
+    '4.4.1',
+    { zh: '优秀', en: 'excellent' },
+    {
+      zh: 'A 级，或至少 2 人中的当月第一名（并列都算），且未达标的除外：建议奖金、荣誉证书、晋升提名，由人批准或不批准。',
+      en: "An A, or the month's first among at least 2 (on a tie all), and not below standard: proposals of bonus, certificate and promotion note, which a person grants or declines.",
+    },
+  ),
+  define(
+    'result',
+    '4.3.2',
+    { zh: '考核结果', en: 'result' },
+    {
+      zh: '评分后给本人看，5 个工作日内确认或提出异议（设置 appraisal.disputeDays），不答复的注明。异议由经理在考核结束前答复：维持或重新评分，说明原因。结束后的更正记在旁边，进入下一个未结束的工资月。',
+      en: 'Shown to the person, who confirms or disputes it within 5 working days (setting appraisal.disputeDays); silence is noted. The manager answers a dispute before the appraisal closes: kept or scored anew, with a reason. A correction after closing stands beside the sheet and moves the next payroll that is open.',
+    },
+  ),
+  define(
+    'bonus',
+    '4.4.3',
+    { zh: '奖金', en: 'bonus' },
+    {
+      zh: '奖金 = 基数 × 等级系数（A 1.2，B 1，C 0.8，D 0；设置 bonus.factors）。基数（设置 bonus.rule）：fixed 为本人的固定基数，sales、profit、collected 为当月数字 × bonus.rate。以前月份的调整和冲回不进基数，按当时发放的比例和系数列为扣回；fixed 不扣回。没有考核的没有奖金，但保留扣回；离职者尚欠的只列出，不发放。',
+      en: "Bonus = base × factor of the grade (A 1.2, B 1, C 0.8, D 0; setting bonus.factors). Base (setting bonus.rule): fixed is the member's own, sales, profit and collected are the month's figure × bonus.rate. Adjustments and reversals of earlier months' sales are not in the base but taken back at the rate and factor of the month in which they were paid; with fixed nothing is. Whoever was not appraised has no bonus but keeps what is taken back; what a leaver still owes is listed, not paid.",
+    },
+  ),
+  define(
+    'payroll',
+    '4.4.3',
+    { zh: '工资月', en: 'payroll' },
+    {
+      zh: '考核结束后，由财务或人事按月份顺序结束，此前为预览，结束后固定。以后的更正进入下一个未结束的月份。每人看自己的一行；经理、人事、财务、管理层、审计看全部。',
+      en: 'A preview until finance or hr closes it, after the appraisal and in the order of the months; then it is kept. A later correction goes into the next one that is open. Everybody sees his own line; manager, hr, finance, management and auditor all.',
+    },
+  ),
+  define(
     'instalment',
     '3.7.1',
     { zh: '分期款', en: 'instalment' },

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
+import { namedOf } from '../../src/app/settings.js';
+import { isExcellent, pointsOf } from '../../src/appraisal/appraisals/rules.js';
 import { emptyCount, figuresOf, newCustomerEvents, oncePerContract } from '../../src/appraisal/kpi/rules.js';
 import { lateInterest } from '../../src/collections/hardship/rules.js';
 import { parseShares } from '../../src/contracts/contracts/rules.js';
 import { AGEING_BUCKETS, DUNNING_LADDER, LADDER_SETTINGS } from '../../src/policy/collections.js';
 import { DEFINITIONS } from '../../src/policy/definitions.js';
+import { OUTCOMES } from '../../src/policy/outcomes.js';
 import { SETTINGS, type SettingKey } from '../../src/policy/settings.js';
 import { STAGES } from '../../src/policy/stages.js';
 import { SURVEY_SCORES } from '../../src/policy/surveys.js';
@@ -32,6 +35,9 @@ function daysOfYear(): number {
   return Array.from({ length: 400 }, (_, i) => i).find((days) => interestAfter(days) >= 1_000_000) ?? 0;
 }
 
+const sumOf = (numbers: Record<string, number>): number =>
+  Object.values(numbers).reduce((sum, number) => sum + number, 0);
+
 const ladderDays = DUNNING_LADDER.map(({ fromDay }) => Math.abs(fromDay)).filter((days) => days > 0);
 const ageingDays = AGEING_BUCKETS.flatMap(({ upTo }) => (upTo > 0 && Number.isFinite(upTo) ? [upTo] : []));
 
@@ -46,6 +52,21 @@ const KEPT: Readonly<Record<string, readonly number[]>> = {
   satisfaction: [SURVEY_SCORES.satisfiedFrom, SURVEY_SCORES.best],
   // What "no target" never is.
   attainment: [0],
+  selfReport: [setting('appraisal.reportDays')],
+  appraised: [setting('appraisal.leastDays')],
+  // What a loss counts, and what reaching the target does; the sum of the weights.
+  score: [
+    pointsOf(-1, 1, 120) ?? -1,
+    (pointsOf(1, 1, 120) ?? 0) / 10_000,
+    setting('score.cap'),
+    setting('score.system'),
+    sumOf(namedOf(SETTINGS['score.weights'].default)),
+  ],
+  grade: Object.values(namedOf(SETTINGS['grade.points'].default)),
+  belowStandard: [...Object.values(OUTCOMES).map(({ row }) => row), setting('grade.below')].filter((n) => n > 0),
+  excellent: [[1, 2, 3].find((appraised) => isExcellent({ grade: 'B', place: 1, below: [] }, appraised)) ?? 0],
+  result: [setting('appraisal.disputeDays')],
+  bonus: Object.values(namedOf(SETTINGS['bonus.factors'].default, 100)).map((factor) => factor / 100),
   ageing: ageingDays.flatMap((upTo, i) => [(ageingDays[i - 1] ?? 0) + 1, upTo]),
   ladder: [...ladderDays, setting('ladder.least')],
   lateInterest: [daysOfYear()],

@@ -1,0 +1,196 @@
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import type { World } from '../../support/run.js';
+import { closedNovember } from '../support.js';
+
+/** Wednesday after the closing of November. */
+const SCORED = '2026-12-02';
+const now = SCORED;
+
+/*
+ * 2026-11 of 张伟, worked out by hand: sales 35,000.01 (30,000.00 + 60 % of 10,000.01 − the whole of 1,000.00 of price cut),
+ * target 60,000.00; see test/appraisal/support.ts.
+ */
+const score = (world: World, who: string, points: number, more = '') =>
+  world.run(`appraisal score ${who} --month 2026-11 --points ${points} --reason 尽责 --without-report 补录 ${more}`, {
+    now,
+  });
+
+/** A month in which both were scored, with a panel that has given its points. */
+async function scored(): Promise<World> {
+  const world = await closedNovember();
+  for (const [who, points] of [
+    ['张伟', 82],
+    ['李娜', 60],
+  ] as const)
+    expect(await score(world, who, points)).toMatchObject({ code: 0 });
+  await world.ok('appraisal panel name 王经理 财务刘 --month 2026-11', { now });
+  for (const who of ['王经理', '财务刘'])
+    await world.ok(`appraisal panel score --month 2026-11 --points 80 --reason 达标 --as ${who}`, { now });
+  return world;
+}
+
+const sheetOf = async (world: World, who: string, more = '') =>
+  (await world.ok(`appraisal sheet ${who} --month 2026-11 --json ${more}`, { now: '2026-12-20' })).json();
+
+test.each([
+  ['before the KPI month is closed', 'appraisal score 张伟 --month 2026-12 --points 80 --reason 好', 5, '尚未结账'],
+  ['without the rep’s own report', 'appraisal score 张伟 --month 2026-11 --points 80 --reason 好', 5, '没有提交'],
+  ['with points over 100', 'appraisal score 张伟 --month 2026-11 --points 101 --reason 好', 2, '0 到 100'],
+  ['without a reason', 'appraisal score 张伟 --month 2026-11 --points 80', 2, '--reason'],
+  [
+    'of whoever is no rep',
+    'appraisal score 财务刘 --month 2026-11 --points 80 --reason 好 --without-report 无',
+    5,
+    '不是销售代表',
+  ],
+  ['by a rep', 'appraisal score 李娜 --month 2026-11 --points 80 --reason 好 --as 张伟', 4, '张伟'],
+  ['by finance', 'appraisal score 李娜 --month 2026-11 --points 80 --reason 好 --as 财务刘', 4, '财务刘'],
+  ['confirmed before it is scored', 'appraisal confirm --month 2026-11 --as 张伟', 5, '还没有评分'],
+  ['settled without a dispute', 'appraisal settle 张伟 keep --month 2026-11 --reason 好', 6, '没有异议'],
+  ['corrected while it is open', 'appraisal correct 张伟 --month 2026-11 --points 90 --reason 好', 5, '尚未结束'],
+])('4.3.2: a month is not scored %s', async (_, line, code, says) => {
+  const world = await closedNovember();
+  const ran = await world.run(line, { now });
+  expect([ran.code, ran.err]).toEqual([code, expect.stringContaining(says)]);
+  const left = await world.ok('appraisal list 2026-11 --json', { now });
+  expect(left.json<{ manager: unknown }[]>().map(({ manager }) => manager)).toEqual([null, null]);
+});
+
+test('4.3.2: the score is 70 % of the system’s and 30 % of the manager’s, and the sheet shows how', async () => {
+  const world = await scored();
+  const sheet = await sheetOf(world, '张伟');
+  const byHand = sheet.lines.reduce(
+    (sum: number, { points, sharedWeight }: { points: number | null; sharedWeight: number }) =>
+      sum + Math.round((points ?? 0) * sharedWeight + 1e-9) / 100,
+    0,
+  );
+  expect(sheet.systemScore).toBeCloseTo(byHand, 2);
+  expect(sheet.total).toBeCloseTo(Math.round((sheet.systemScore * 0.7 + 82 * 0.3) * 100) / 100, 2);
+  expect(sheet).toMatchObject({ place: 1, ranked: 2, manager: { points: 82, by: '王经理', answerBy: '2026-12-09' } });
+});
+
+test('4.3.2: the rep confirms or disputes within five working days, once', async () => {
+  const world = await scored();
+  await world.ok('appraisal confirm --month 2026-11 --as 张伟', { now: '2026-12-09' });
+  expect(await world.run('appraisal confirm --month 2026-11 --as 张伟', { now: '2026-12-09' })).toMatchObject({
+    code: 6,
+  });
+  const late = await world.run('appraisal dispute 少算两单 --month 2026-11 --as 李娜', { now: '2026-12-10' });
+  expect([late.code, late.err]).toEqual([5, expect.stringContaining('2026-12-09')]);
+  await world.ok('appraisal dispute 少算两单 --month 2026-11 --as 李娜', { now: '2026-12-09' });
+  const list = await world.ok('appraisal list 2026-11 --json', { now: '2026-12-20' });
+  expect(list.json<{ state: string }[]>().map(({ state }) => state)).toEqual(['confirmed', 'disputed']);
+});
+
+test('4.3.2: a dispute is answered before the appraisal closes, and a score given anew counts', async () => {
+  const world = await scored();
+  await world.ok('appraisal dispute 漏计陪访 --month 2026-11 --as 李娜', { now });
+  const early = await world.run('appraisal close 2026-11 --gaps 急', { now: '2026-12-20' });
+  expect([early.code, early.err]).toEqual([5, expect.stringContaining('李娜')]);
+  expect(await score(world, '李娜', 90)).toMatchObject({ code: 6 });
+  await world.ok('appraisal settle 李娜 rescore --points 90 --month 2026-11 --reason 补计', { now: '2026-12-03' });
+  const sheet = await sheetOf(world, '李娜');
+  expect(sheet.manager).toMatchObject({ points: 90, version: 2 });
+  expect(sheet.state).toBe('settled');
+  expect(sheet.manager.steps.map(({ step }: { step: string }) => step)).toEqual(['dispute', 'rescore']);
+});
+
+test('4.3.3: the panel has manager, hr and finance or who stands in, and nobody else scores', async () => {
+  const world = await closedNovember();
+  const of = async (line: string) => {
+    const { code, err } = await world.run(`appraisal panel ${line}`, { now });
+    return [code, err.split('\n')[0]];
+  };
+  expect(await of('name 王经理 --month 2026-11')).toEqual([5, expect.stringContaining('4.3.3')]);
+  expect(await of('name 王经理 张伟 --month 2026-11')).toEqual([5, expect.stringContaining('4.3.3')]);
+  expect(await of('name 王经理 王经理 --month 2026-11')).toEqual([6, expect.stringContaining('一人一席')]);
+  expect(await of('score --month 2026-11 --points 80 --reason 好')).toEqual([5, expect.stringContaining('没有指定')]);
+  await world.ok('appraisal panel name 王经理 财务刘 --month 2026-11', { now });
+  expect(await of('score --month 2026-11 --points 80 --reason 好 --as 张伟')).toEqual([4, expect.any(String)]);
+  await world.ok('appraisal panel score --month 2026-11 --points 80 --reason 好', { now });
+  await world.ok('appraisal panel score --month 2026-11 --points 81 --reason 改 --as 王经理', { now });
+  await world.ok('appraisal panel score --month 2026-11 --points 90.5 --reason 好 --as 财务刘', { now });
+  const result = (await world.ok('appraisal panel result 2026-11 --json', { now })).json();
+  // (81.00 + 90.50) ÷ 2
+  expect(result.mean).toBe(85.75);
+  expect(result.seats.map(({ roles }: { roles: string[] }) => roles)).toEqual([['manager'], ['hr', 'finance']]);
+});
+
+test('4.3: an appraisal closes once everybody has answered or had his days, and stays as it was', async () => {
+  const world = await scored();
+  const early = await world.run('appraisal close 2026-11', { now: '2026-12-09' });
+  expect([early.code, early.err]).toEqual([5, expect.stringContaining('待本人确认')]);
+  await world.ok('appraisal close 2026-11', { now: '2026-12-10' });
+  const kept = (await world.ok('appraisal sheet 张伟 --month 2026-11', { now: '2026-12-10' })).out;
+  for (const line of [
+    'appraisal score 张伟 --month 2026-11 --points 90 --reason 改',
+    'appraisal panel score --month 2026-11 --points 90 --reason 改',
+    'appraisal confirm --month 2026-11 --as 张伟',
+    'appraisal omit 张伟 --month 2026-11 --reason 改',
+    'appraisal close 2026-11',
+    'month reopen 2026-11 --reason 改',
+  ])
+    expect([line, (await world.run(line, { now: '2026-12-11' })).code]).toEqual([line, 6]);
+  // A weight of the month would change the sheet if it were reckoned again.
+  await world.ok('policy set score.cap 100 --from 2026-12 --reason 收紧', { now: '2026-12-11' });
+  expect((await world.ok('appraisal sheet 张伟 --month 2026-11', { now: '2027-03-01' })).out).toBe(kept);
+});
+
+test('4.3: by another program nothing is added to a closed appraisal, nor a score to an open month', async () => {
+  const world = await scored();
+  await world.ok('appraisal close 2026-11', { now: '2026-12-10' });
+  const client = new Database(world.file);
+  const insert = (month: string, member: number, by: number) =>
+    client.exec(`INSERT INTO manager_scores (month, member_id, version, points, reason, by_id, day, recorded_at)
+      VALUES ('${month}', ${member}, 9, 9000, 'x', ${by}, '2026-12-11', '2026-12-11T00:00:00Z')`);
+  try {
+    expect(() => insert('2026-11', 2, 1)).toThrow('salesdesk:closedAppraisal');
+    expect(() => insert('2026-12', 2, 1)).toThrow('salesdesk:monthNotClosed');
+    expect(() => insert('2026-10', 2, 2)).toThrow('salesdesk:');
+    expect(() => client.exec("UPDATE closed_appraisals SET sheets = '{}'")).toThrow('salesdesk:appendOnly');
+    expect(() => client.exec("UPDATE closed_months SET reopened = 1 WHERE month = '2026-11'")).toThrow(
+      'salesdesk:closedAppraisal',
+    );
+  } finally {
+    client.close();
+  }
+});
+
+test('4.3.2: a correction takes two persons and stands beside the sheet', async () => {
+  const world = await scored();
+  await world.ok('appraisal close 2026-11', { now: '2026-12-10' });
+  const own = await world.run('appraisal correct 张伟 --month 2026-11 --points 90 --reason 自评 --as 张伟', {
+    now: '2026-12-11',
+  });
+  expect(own.code).toBe(4);
+  const asked = await world.ok('appraisal correct 张伟 --month 2026-11 --points 90 --reason 漏计 --json', {
+    now: '2026-12-11',
+  });
+  await world.ok(`confirm accept ${asked.json<{ code: string }>().code} --as 财务刘`, { now: '2026-12-11' });
+  const sheet = await sheetOf(world, '张伟');
+  expect(sheet.manager.points).toBe(82);
+  expect(sheet.corrections).toMatchObject([{ points: 90, reason: '漏计', by: '王经理', confirmedBy: '财务刘' }]);
+});
+
+test('1.3.2: totals and places are open, the manager’s reasons are for the one concerned, manager, hr and panel', async () => {
+  const world = await scored();
+  const seen = async (as: string) => {
+    const { total, manager } = await sheetOf(world, '张伟', `--as ${as}`);
+    return [typeof total, manager.reason];
+  };
+  expect(await seen('张伟')).toEqual(['number', '尽责']);
+  expect(await seen('李娜')).toEqual(['number', null]);
+  expect(await seen('陈晨')).toEqual(['number', null]);
+  expect(await seen('财务刘')).toEqual(['number', '尽责']); // sits on the panel
+});
+
+test('4.3.2: an indicator is explained from its rows to what it contributes', async () => {
+  const world = await scored();
+  const ran = await world.ok('appraisal explain 张伟 --month 2026-11 --indicator sales', { now, lang: 'en' });
+  expect(ran.out).toContain('× 100 =');
+  const { points, sharedWeight, contribution } = (
+    await world.ok('appraisal explain 张伟 --month 2026-11 --indicator sales --json', { now })
+  ).json();
+  expect(contribution).toBe(Math.round(points * sharedWeight + 1e-9) / 100);
+});

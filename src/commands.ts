@@ -59,6 +59,11 @@ export const NOUNS: Readonly<Record<string, Text>> = {
   'appraisal panel': { zh: '考核小组（制度 4.3.3）', en: 'the panel (policy 4.3.3)' },
   month: { zh: '月结', en: 'check and close a month' },
   appraisal: { zh: '月度考核：个人报表、评分、结果', en: "the month's appraisal: own reports, scores, results" },
+  outcome: {
+    zh: '考核结果处理：奖励、辅导、调岗、调薪',
+    en: 'what appraisals lead to: rewards, coaching, transfer, pay',
+  },
+  coaching: { zh: '辅导（制度 2.2.1b）', en: 'coaching of reps (policy 2.2.1b)' },
   report: { zh: '带图表的报告：销售漏斗、回款', en: 'reports with charts: pipeline, collections' },
   confirm: { zh: '须两人完成的操作', en: 'acts that take two persons' },
   member: { zh: '成员与角色', en: 'members and roles' },
@@ -1656,6 +1661,87 @@ export const COMMANDS: readonly CommandEntry[] = [
     clauses: ['4.3.2', '4.4.3'],
     writes: true,
     load: () => import('./appraisal/appraisals/commands/correct.js'),
+  },
+
+  // ---- what it leads to
+
+  {
+    name: 'appraisal outcomes',
+    summary: { zh: '某月考核提出的奖惩建议及依据', en: "what a month's appraisal proposes, with its evidence" },
+    clauses: ['4.4.1', '4.4.2'],
+    load: () => import('./appraisal/outcomes/commands/outcomes.js'),
+  },
+  {
+    name: 'outcome list',
+    summary: {
+      zh: '列出考核结果处理（--open 待决定、待办理）',
+      en: 'list outcomes (--open: still to decide or to do)',
+    },
+    clauses: ['4.4.1', '4.4.2', '4.4.3'],
+    load: () => import('./appraisal/outcomes/commands/list.js'),
+  },
+  {
+    name: 'outcome show',
+    summary: { zh: '一项处理：依据的月份、记录、经过', en: 'one outcome: months, notes and what became of it' },
+    clauses: ['4.4.1', '4.4.2', '4.4.3'],
+    load: () => import('./appraisal/outcomes/commands/show.js'),
+  },
+  {
+    name: 'outcome decide',
+    summary: {
+      zh: '批准或不批准；调岗、降职、辞退、调薪由两人决定',
+      en: 'grant or decline; transfer, demotion, dismissal and pay adjustment take two persons',
+    },
+    clauses: ['4.4.1', '4.4.2', '4.4.3'],
+    writes: true,
+    load: () => import('./appraisal/outcomes/commands/decide.js'),
+  },
+  {
+    name: 'outcome done',
+    summary: { zh: '记录已办理', en: 'record that what was granted is done' },
+    clauses: ['4.4.1', '4.4.2', '4.4.3'],
+    writes: true,
+    load: () => import('./appraisal/outcomes/commands/done.js'),
+  },
+  {
+    name: 'outcome propose',
+    summary: { zh: '手工提出调薪', en: 'propose a pay adjustment by hand' },
+    clauses: ['4.4.3'],
+    writes: true,
+    load: () => import('./appraisal/outcomes/commands/propose.js'),
+  },
+  {
+    name: 'coaching plan',
+    summary: { zh: '开始辅导一名销售代表', en: 'open the coaching of a rep' },
+    clauses: ['2.2.1b', '4.4.2'],
+    writes: true,
+    load: () => import('./appraisal/coaching/commands/plan.js'),
+  },
+  {
+    name: 'coaching session',
+    summary: { zh: '记录一次辅导', en: 'note a session of a coaching' },
+    clauses: ['2.2.1b'],
+    writes: true,
+    load: () => import('./appraisal/coaching/commands/session.js'),
+  },
+  {
+    name: 'coaching close',
+    summary: { zh: '结束辅导并写明结果', en: 'close a coaching with its result' },
+    clauses: ['2.2.1b'],
+    writes: true,
+    load: () => import('./appraisal/coaching/commands/close.js'),
+  },
+  {
+    name: 'coaching list',
+    summary: { zh: '列出辅导', en: 'list coachings' },
+    clauses: ['2.2.1b'],
+    load: () => import('./appraisal/coaching/commands/list.js'),
+  },
+  {
+    name: 'coaching show',
+    summary: { zh: '一项辅导及其记录', en: 'one coaching with its sessions' },
+    clauses: ['2.2.1b'],
+    load: () => import('./appraisal/coaching/commands/show.js'),
   },
 
   // ---- month

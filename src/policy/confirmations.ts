@@ -134,6 +134,13 @@ export const ACTS = {
     second: IN_HRS_PLACE,
     receiverCounts: false,
   },
+  'outcome.decide': {
+    clause: '4.4.2',
+    asks: 'outcome.decide',
+    name: { zh: '决定调岗、降职、辞退或调薪', en: 'decide a transfer, demotion, dismissal or pay adjustment' },
+    second: IN_HRS_PLACE,
+    receiverCounts: false,
+  },
   'month.reopen': {
     clause: '4.2',
     asks: 'month.reopen',

@@ -1,4 +1,5 @@
 import type { Choices } from '../shared/choices.js';
+import type { Role } from './roles.js';
 
 interface OutcomeRule {
   zh: string;
@@ -61,3 +62,14 @@ export const COACHING_RESULTS = {
   missed: { zh: '未达标', en: 'missed', synonyms: ['未达到'] },
 } as const satisfies Choices;
 export type CoachingResult = keyof typeof COACHING_RESULTS;
+export const COACHING_STATES = {
+  open: { zh: '进行中', en: 'under way' },
+  overdue: { zh: '已到期', en: 'its day is over' },
+  ...COACHING_RESULTS,
+} as const satisfies Choices;
+export type CoachingState = keyof typeof COACHING_STATES;
+
+/** Who reads outcomes and coachings besides the one concerned (policy 1.3.2). */
+export const OUTCOME_READERS: readonly Role[] = ['manager', 'hr', 'management', 'auditor'];
+/** Who reads everybody's line of a payroll (definitions, Payroll). */
+export const PAYROLL_READERS: readonly Role[] = ['manager', 'hr', 'finance', 'management', 'auditor'];

@@ -1,5 +1,6 @@
 import type { CorrectInput } from '../../appraisal/appraisals/correct.js';
 import type { ScoreInput } from '../../appraisal/appraisals/score.js';
+import type { DecisionInput } from '../../appraisal/outcomes/decide.js';
 import type { TargetInput } from '../../appraisal/targets/service.js';
 import type { ActKind } from '../../policy/confirmations.js';
 import type { SettingInput } from '../../rulebook/policy/settings.js';
@@ -20,6 +21,7 @@ import {
   substituteAct,
 } from './memberActs.js';
 import { type HistoryInput, historyAct, type ReopenInput, reopenAct } from './monthActs.js';
+import { outcomeAct } from './outcomeActs.js';
 import { type RestoreInput, restoreAct } from './restoreActs.js';
 import { type ChargeWaiver, type HardshipWaiver, waiveCaseAct, waiveChargeAct } from './waiverActs.js';
 
@@ -39,6 +41,7 @@ export interface ActInputs {
   'policy.raiseLeast': SettingInput;
   'appraisal.score': ScoreInput;
   'appraisal.correct': CorrectInput;
+  'outcome.decide': DecisionInput;
   'month.reopen': ReopenInput;
   'month.history': HistoryInput;
 }
@@ -59,6 +62,7 @@ export const REGISTERED: { readonly [Kind in ActKind]: Act<ActInputs[Kind]> } = 
   'policy.raiseLeast': settingAct,
   'appraisal.score': scoreAct,
   'appraisal.correct': correctAct,
+  'outcome.decide': outcomeAct,
   'month.reopen': reopenAct,
   'month.history': historyAct,
 };

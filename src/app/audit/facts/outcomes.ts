@@ -5,7 +5,7 @@ import type { Change } from '../entry.js';
 
 /** What appraisals lead to (policy 4.4). */
 export interface OutcomesFacts {
-  'outcome.propose': { name: string; kind: OutcomeKind; reason: string; baseFen: Fen | null; fromDay: Day | null };
+  'outcome.propose': { name: string; kind: OutcomeKind; reason: string; baseFen: Fen; fromDay: Day };
   'outcome.decide': {
     name: string;
     kind: OutcomeKind;

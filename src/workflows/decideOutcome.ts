@@ -1,0 +1,32 @@
+import type { WriteContext } from '../app/context.js';
+import { type DecisionInput, type DecisionPlan, keepDecision, planDecision } from '../appraisal/outcomes/decide.js';
+import { type Outcome, resolveOutcome } from '../appraisal/outcomes/show.js';
+
+/**
+ * What deciding on an outcome would do, with everything that would refuse it (policy 4.4).
+ * @throws as `planDecision`
+ */
+export async function planOutcomeDecision(ctx: WriteContext, input: DecisionInput): Promise<DecisionPlan> {
+  return await planDecision(ctx, input);
+}
+
+/** Decides it; of a pay adjustment the base counts from its day on. Runs as the second person's confirmation as well. */
+export async function decideOutcome(ctx: WriteContext, input: DecisionInput): Promise<Outcome> {
+  const plan = await planOutcomeDecision(ctx, input);
+  const { outcome, day, settles } = plan;
+  const { decision, reason, amountFen = null } = input;
+  await keepDecision(ctx, input, plan);
+  ctx.audit('outcome.decide', {
+    changed: [outcome.code, ...settles.map(({ code }) => code)],
+    related: [outcome.member.code],
+    name: outcome.member.name,
+    kind: outcome.kind,
+    decision,
+    reason,
+    day,
+    amountFen,
+    settles: settles.map(({ code }) => code),
+    changes: { status: { from: 'proposed', to: decision === 'grant' ? 'granted' : 'declined' } },
+  });
+  return await resolveOutcome(ctx, outcome.code);
+}

@@ -18,6 +18,8 @@ export interface ManagerScore extends Omit<ScoreRow, 'memberId' | 'recordedAt'> 
 /** A rep's appraisal of a month (policy 4.3.2): what the sheet says, as it is kept when the appraisal is closed. */
 export interface AppraisalSheet {
   month: Month;
+  /** Id of the member. */
+  memberId: number;
   member: Named;
   state: AppraisalState;
   /** Of a closed appraisal: where it stood then. */

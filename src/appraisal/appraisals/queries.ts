@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, lt } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Db } from '../../../db/engine.js';
+import { closedMonths } from '../../../db/schema/months.js';
 import { outcomeSteps, outcomes } from '../../../db/schema/outcomes.js';
 import { appraisalCorrections, closedAppraisals, managerScores, resultSteps } from '../../../db/schema/scores.js';
 import { members } from '../../../db/schema/team.js';
@@ -101,6 +102,16 @@ export async function appraisedMonths(db: Db): Promise<Month[]> {
     .select({ month: closedAppraisals.month })
     .from(closedAppraisals)
     .orderBy(closedAppraisals.month);
+  return rows.map(({ month }) => month);
+}
+
+/** The closed KPI months, oldest first: scores are given on these. */
+export async function closedKpiMonths(db: Db): Promise<Month[]> {
+  const rows = await db
+    .select({ month: closedMonths.month })
+    .from(closedMonths)
+    .where(eq(closedMonths.reopened, 0))
+    .orderBy(asc(closedMonths.month));
   return rows.map(({ month }) => month);
 }
 

@@ -117,6 +117,7 @@ function sheetOf(
   const below = grade === null ? [] : belowStandard(grade, attainmentBp, settings.belowBp);
   return {
     month,
+    memberId: appraisee.id,
     member: appraisee.member,
     state: stateOf(appraisee, { system, manager, isMonthClosed, today }),
     leftOut: isAppraised ? null : leftOutOf(appraisee),

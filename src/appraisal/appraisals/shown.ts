@@ -13,7 +13,7 @@ const fourDecimals = (value: number | null): number | null => (value === null ? 
 
 /** A sheet as JSON gives it: points, weights and scores as decimals, as they are printed. */
 export function shownSheet(sheet: AppraisalSheet, corrections: readonly Correction[], seesReasons: boolean) {
-  const { lines, system, manager, total, systemBp, ...rest } = sheet;
+  const { memberId: _, lines, system, manager, total, systemBp, ...rest } = sheet;
   return {
     ...rest,
     lines: lines.map(({ points: given, sharedWeight, contribution, ...line }) => ({
@@ -26,11 +26,13 @@ export function shownSheet(sheet: AppraisalSheet, corrections: readonly Correcti
     systemBp,
     manager: manager === null ? null : shownManager(manager, seesReasons),
     total: points(total),
-    corrections: corrections.map(({ id: _, memberId: __, recordedAt: ___, points: anew, reason, ...correction }) => ({
-      ...correction,
-      points: points(anew),
-      reason: seesReasons ? reason : null,
-    })),
+    corrections: corrections.map(
+      ({ id: __, memberId: ___, recordedAt: ____, points: anew, reason, ...correction }) => ({
+        ...correction,
+        points: points(anew),
+        reason: seesReasons ? reason : null,
+      }),
+    ),
   };
 }
 export type ShownSheet = ReturnType<typeof shownSheet>;

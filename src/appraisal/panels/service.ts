@@ -1,7 +1,7 @@
-import type { Context, WriteContext } from '../../app/context.js';
+import type { Actor, Context, WriteContext } from '../../app/context.js';
 import { requireInBook } from '../../app/firstMonth.js';
 import { resolveMember } from '../../app/members.js';
-import { requirePermission } from '../../app/permission.js';
+import { may, requirePermission } from '../../app/permission.js';
 import { closingOf } from '../../app/queries.js';
 import { teamOn } from '../../app/team.js';
 import { ROLES, type Role } from '../../policy/roles.js';
@@ -50,6 +50,9 @@ export async function panelResult(ctx: Context, month: Month): Promise<PanelResu
   });
   return { month, closed, team: figures, seats, mean: panelMean(seats.map(({ points }) => points)) };
 }
+
+/** Whether the actor names the panel. */
+export const mayName = (actor: Actor): boolean => may(actor, 'panel.name');
 
 /** @throws conflict once the appraisal of the month is closed */
 async function requireOpen(ctx: Context, month: Month): Promise<void> {

@@ -71,6 +71,13 @@ export const WAITS = {
 /** What chapter 3 asks for. */
 export const TASKS = {
   confirm: { zh: '待您作为第二人确认', en: 'waits for you as the second person' },
+  appraisalDispute: { zh: '考核结果有异议，待答复', en: 'a disputed result to settle' },
+  appraisalScore: { zh: '待评分', en: "a rep's month to score" },
+  appraisalResult: { zh: '您的考核结果，待确认或提出异议', en: 'your result, to confirm or dispute' },
+  panelName: { zh: '考核小组待指定', en: 'the panel to name' },
+  panelScore: { zh: '考核小组，待您评分', en: 'your points as a member of the panel' },
+  appraisalClose: { zh: '考核可以结束', en: 'an appraisal to close' },
+  appraisalLate: { zh: '考核逾期未结束', en: 'the appraisal is late' },
   lead: { zh: '线索首次接触已逾期', en: 'first contact with a lead is late' },
   leadContact: { zh: '线索待首次接触', en: 'first contact with a lead' },
   leadScreen: { zh: '线索待筛选', en: 'a lead to screen' },
@@ -133,6 +140,13 @@ export type TaskKind = keyof typeof TASKS;
  */
 const TASK_COMMANDS: Record<TaskKind, string> = {
   confirm: 'confirm show $',
+  appraisalDispute: 'appraisal settle $ keep --reason "…"',
+  appraisalScore: 'appraisal score $',
+  appraisalResult: 'appraisal confirm --month $',
+  panelName: 'appraisal panel name --month $ …',
+  panelScore: 'appraisal panel score --month $ --points … --reason "…"',
+  appraisalClose: 'appraisal close $',
+  appraisalLate: 'appraisal list $',
   lead: 'lead contact $ "…"',
   leadContact: 'lead contact $ "…"',
   leadScreen: 'lead qualify $ …',
@@ -191,6 +205,11 @@ const TASK_COMMANDS: Record<TaskKind, string> = {
 
 /** Duties that arose and are not late, whatever their day; every other kind waits for the actor now. */
 const DUTIES: ReadonlySet<TaskKind> = new Set([
+  'appraisalScore',
+  'appraisalResult',
+  'panelName',
+  'panelScore',
+  'appraisalClose',
   'leadScreen',
   'leadConvert',
   'quoteSend',

@@ -1,5 +1,6 @@
 import type { Actor, Context } from '../../app/context.js';
 import { isOnlyRep, may } from '../../app/permission.js';
+import { appraisalWork } from '../../appraisal/appraisals/waiting.js';
 import { openHardships } from '../../collections/hardship/cases.js';
 import { legalFilesToBegin } from '../../collections/hardship/legal.js';
 import { contractWork } from '../../contracts/contracts/list.js';
@@ -21,7 +22,7 @@ import { type Day, daysBetween } from '../../shared/dates.js';
 import { confirmationsFor } from '../../team/confirmations/service.js';
 import { isUrgent, type TaskKind, taskCommand } from './messages.js';
 
-/** One thing to do about leads, deals, tenders, contracts, orders or collections. */
+/** One thing to do about leads, deals, tenders, contracts, orders, collections or the appraisal. */
 export interface Task {
   kind: TaskKind;
   code: string;
@@ -69,7 +70,7 @@ const TICKET_TASKS = {
 
 const is = (actor: Actor, ...roles: readonly Role[]): boolean => actor.roles.some((role) => roles.includes(role));
 
-/** What chapter 3 asks of the actor today, each task with the command that does it. */
+/** What chapters 3 and 4 ask of the actor today, each task with the command that does it. */
 export async function tasksFor(ctx: Context): Promise<Task[]> {
   const tasks: Task[] = [];
   const add: AddTask = (kind, code, about, day, subject = code) => {
@@ -90,6 +91,7 @@ export async function tasksFor(ctx: Context): Promise<Task[]> {
   await addContractTasks(ctx, add);
   await addOrderTasks(ctx, add);
   await addCustomerTasks(ctx, add);
+  await addAppraisalTasks(ctx, add);
   return tasks;
 }
 
@@ -198,4 +200,17 @@ async function addCustomerTasks(ctx: Context, add: AddTask): Promise<void> {
   }
   if (is(ctx.actor, 'legal'))
     for (const { code, customer, openedDay } of await legalFilesToBegin(ctx)) add('legal', code, customer, openedDay);
+}
+
+/** What the appraisals under way ask for (policy 4.3): scores, disputes, one's own result, the panel, the closing. */
+async function addAppraisalTasks(ctx: Context, add: AddTask): Promise<void> {
+  for (const { month, toScore, disputes, answerBy, panel, close } of await appraisalWork(ctx)) {
+    const of = (code: string) => `${code} --month ${month}`;
+    for (const { code, name } of disputes) add('appraisalDispute', code, `${name}  ${month}`, null, code);
+    for (const { code, name } of toScore) add('appraisalScore', code, `${name}  ${month}`, null, of(code));
+    if (answerBy !== null) add('appraisalResult', month, null, answerBy);
+    if (panel !== null) add(panel === 'name' ? 'panelName' : 'panelScore', month, null, null);
+    if (close !== null)
+      add(close.lateSince === null ? 'appraisalClose' : 'appraisalLate', month, null, close.lateSince);
+  }
 }

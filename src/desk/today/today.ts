@@ -19,7 +19,7 @@ import type { DunningStep } from '../../policy/collections.js';
 import type { ExpenseCategory } from '../../policy/expenses.js';
 import { type Day, daysBetween, lastDay, type Month, monthOf } from '../../shared/dates.js';
 import { type Bp, type Fen, negated, ratioBp } from '../../shared/money.js';
-import { workingDaysBetween } from '../../shared/workdays.js';
+import { addWorkdays, workingDaysBetween } from '../../shared/workdays.js';
 import { byDaysOverNorm, reminderFor, waitsForCustomer } from './rules.js';
 import { type Task, tasksFor } from './tasks.js';
 
@@ -90,7 +90,8 @@ export interface Today {
   claims: DueClaim[];
   /** Claims that nobody may decide: one's own, and for those who may give roles all of them (policy 5.2.2). */
   stuckClaims: StuckClaim[];
-  months: { month: Month }[];
+  /** `late`: its working days for closing are over (setting `month.closeDays`). */
+  months: { month: Month; late: boolean }[];
   deals: StaleDeal[];
   /** What else chapter 3 asks for: leads, tenders, contracts, orders, hardship. */
   tasks: Task[];
@@ -249,6 +250,7 @@ const spendOf = ({ code, member, category, amountFen, day, purpose }: Omit<DueCl
 });
 
 /** The months that are over and still open, oldest first: they are closed in that order (policy 4.2). */
-async function dueMonths(ctx: Context): Promise<{ month: Month }[]> {
-  return (await monthsToClose(ctx)).map((month) => ({ month }));
+async function dueMonths(ctx: Context): Promise<Today['months']> {
+  const days = Number(await ctx.setting('month.closeDays'));
+  return (await monthsToClose(ctx)).map((month) => ({ month, late: ctx.today > addWorkdays(lastDay(month), days) }));
 }

@@ -136,7 +136,7 @@ const monthSection = ({ months }: Today): ListView =>
   listView(
     months,
     [
-      urgencyMark(() => true),
+      urgencyMark(({ late }) => late),
       { key: 'month', head: terms.month, neverCut: true },
       {
         key: 'way',

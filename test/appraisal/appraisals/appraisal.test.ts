@@ -194,3 +194,28 @@ test('4.3.2: an indicator is explained from its rows to what it contributes', as
   ).json();
   expect(contribution).toBe(Math.round(points * sharedWeight + 1e-9) / 100);
 });
+
+test('4.3: everybody finds on today what the appraisal asks of him, and when it is late', async () => {
+  const world = await closedNovember();
+  const kinds = async (as: string, day: string) =>
+    (await world.ok(`today --json --as ${as}`, { now: day }))
+      .json<{ tasks: { kind: string; code: string }[] }>()
+      .tasks.filter(({ kind }) => kind.startsWith('appraisal') || kind.startsWith('panel'))
+      .map(({ kind, code }) => `${kind} ${code}`);
+  // Reports are due on working day 3: until then a missing one is nothing to score.
+  expect(await kinds('王经理', '2026-12-03')).toEqual(['panelName 2026-11']);
+  expect(await kinds('王经理', '2026-12-04')).toEqual([
+    'appraisalScore M-02',
+    'appraisalScore M-03',
+    'panelName 2026-11',
+  ]);
+  await world.ok('appraisal panel name 王经理 财务刘 --month 2026-11', { now: '2026-12-04' });
+  expect(await kinds('财务刘', '2026-12-04')).toEqual(['panelScore 2026-11']);
+  await score(world, '张伟', 82);
+  expect(await kinds('张伟', '2026-12-04')).toEqual(['appraisalResult 2026-11']);
+  await world.ok('appraisal dispute 漏计 --month 2026-11 --as 张伟', { now: '2026-12-04' });
+  expect((await kinds('王经理', '2026-12-04'))[0]).toBe('appraisalDispute M-02');
+  // Working day 10 after November is 2026-12-14.
+  expect(await kinds('王经理', '2026-12-14')).not.toContain('appraisalLate 2026-11');
+  expect(await kinds('王经理', '2026-12-15')).toContain('appraisalLate 2026-11');
+});

@@ -182,9 +182,11 @@ test("2.2.1a: the manager's day: all payments, the claims to review, the month t
       },
       "months": [
         {
+          "late": true,
           "month": "2026-01",
         },
         {
+          "late": true,
           "month": "2026-10",
         },
       ],

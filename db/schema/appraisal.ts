@@ -19,7 +19,10 @@ export const targets = sqliteTable(
     /** Of the sales target, three levels: base ≤ target ≤ challenge; attainment is against the target alone. */
     baseFen: fenColumn('base_fen'),
     challengeFen: fenColumn('challenge_fen'),
-    /** The version of the sales plan whose approval wrote it; null if it was set or changed by itself. */
+    /**
+     * The version of the sales plan whose approval wrote it; it stays when the month is changed afterwards, with a reason.
+     * Null if no plan asked for it.
+     */
     planId: integer('plan_id').references(() => salesPlans.id),
     /** Why it was set when its month was over. */
     reason: text('reason'),

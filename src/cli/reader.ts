@@ -1,7 +1,7 @@
 import { messages as appMessages } from '../app/messages.js';
 import { type Choices, readChoice } from '../shared/choices.js';
 import { closest } from '../shared/closest.js';
-import { type Day, type Month, monthOf } from '../shared/dates.js';
+import { type Day, type Month, monthOf, yearOf } from '../shared/dates.js';
 import { parseDay, parseMonth } from '../shared/dayGrammar.js';
 import { type Problem, refuseProblems } from '../shared/errors.js';
 import {
@@ -13,6 +13,7 @@ import {
   parsePositiveMoney,
   parseRate,
 } from '../shared/money.js';
+import { type Months, parseQuarter, parseYear } from '../shared/periods.js';
 import type { Text } from '../shared/text.js';
 import { messages } from './messages.js';
 
@@ -75,6 +76,17 @@ export class Reader {
   month(text: string | undefined, field: string): Month | undefined;
   month(text: string | undefined, field: string): Month | undefined {
     return text === undefined ? undefined : this.take(parseMonth(text, this.today), field, monthOf(this.today));
+  }
+  year(text: string, field: string): number;
+  year(text: string | undefined, field: string): number | undefined;
+  year(text: string | undefined, field: string): number | undefined {
+    return text === undefined ? undefined : this.take(parseYear(text, this.today), field, Number(yearOf(this.today)));
+  }
+  quarter(text: string | undefined, field: string): Months | undefined {
+    const month = monthOf(this.today);
+    return text === undefined
+      ? undefined
+      : this.take(parseQuarter(text, this.today), field, { from: month, to: month });
   }
   rate(text: string, field: string): Bp;
   rate(text: string | undefined, field: string): Bp | undefined;

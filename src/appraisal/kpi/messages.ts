@@ -61,6 +61,10 @@ export const messages = {
     zh: `成员任务合计 ${amount}；团队任务未单独下达`,
     en: `the members' targets add up to ${amount}; the team has no target of its own`,
   }),
+  level: (name: Text, level: Text, amount: string, isReached: boolean) => ({
+    zh: `${name.zh} ${level.zh} ${amount}：${isReached ? '已达到' : '未达到'}`,
+    en: `${name.en}: ${level.en} ${amount} ${isReached ? 'reached' : 'not reached'}`,
+  }),
   closingEntry: (seq: number, hash: string) => ({
     zh: `结账记录：日志第 ${seq} 条  ${hash}`,
     en: `closed by entry ${seq} of the log  ${hash}`,
@@ -148,6 +152,7 @@ export const messages = {
     letters: { zh: '函件设置（含收款账户）', en: 'letters and their bank account' },
     setting: { zh: '设置', en: 'settings' },
     target: { zh: '销售任务', en: 'targets' },
+    plan: { zh: '销售计划', en: 'sales plans' },
     restore: { zh: '恢复备份', en: 'restored from a backup' },
     lateTarget: { zh: '月份结束后改的任务', en: 'targets set after the month was over' },
     lateSetting: { zh: '月份结束后改的设置', en: 'settings changed after the month was over' },

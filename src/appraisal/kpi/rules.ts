@@ -130,6 +130,9 @@ export interface Figures {
   responseRateBp?: Bp | null;
   targetFen: Fen | null;
   attainmentBp: Bp | null;
+  /** The levels around the sales target; missing in months closed before targets had them, as the next. */
+  baseTargetFen?: Fen | null;
+  challengeTargetFen?: Fen | null;
   profitTargetFen: Fen | null;
   newCustomerTarget: number | null;
 }
@@ -147,6 +150,8 @@ export interface MonthCount {
 }
 export interface Target {
   salesFen: Fen;
+  baseFen?: Fen | null;
+  challengeFen?: Fen | null;
   profitFen: Fen | null;
   newCustomers: number | null;
 }
@@ -184,6 +189,8 @@ export function figuresOf(
     responseRateBp: surveys.sent === 0 ? null : ratioBp(surveys.responses, surveys.sent),
     targetFen: target?.salesFen ?? null,
     attainmentBp: target ? ratioBp(salesFen, target.salesFen) : null,
+    baseTargetFen: target?.baseFen ?? null,
+    challengeTargetFen: target?.challengeFen ?? null,
     profitTargetFen: target?.profitFen ?? null,
     newCustomerTarget: target?.newCustomers ?? null,
   };
@@ -250,6 +257,8 @@ export type LoneKind =
   | 'ownLimit'
   | 'setting'
   | 'target'
+  /** A version of the sales plan that its proposer approved, nobody else being left. */
+  | 'plan'
   | 'restore'
   /** Set of a month that was over, by whomever. */
   | 'lateTarget'
@@ -318,7 +327,14 @@ interface Figure extends Choice {
   /** Where the report keeps it. */
   key: Exclude<
     keyof Figures,
-    'csatMean' | 'surveysSatisfied' | 'surveySum' | 'surveysSent' | 'surveyResponses' | 'responseRateBp'
+    | 'csatMean'
+    | 'surveysSatisfied'
+    | 'surveySum'
+    | 'surveysSent'
+    | 'surveyResponses'
+    | 'responseRateBp'
+    | 'baseTargetFen'
+    | 'challengeTargetFen'
   >;
   /** Its meaning, by the id of the definition. */
   definition: string;

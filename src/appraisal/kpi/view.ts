@@ -12,6 +12,7 @@ import {
   type SheetView,
 } from '../../cli/output/view.js';
 import type { Reader } from '../../cli/reader.js';
+import { TARGET_LEVELS } from '../../policy/plans.js';
 import { terms } from '../../policy/terms.js';
 import { type Day, type Month, monthOf, previousMonth } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
@@ -50,6 +51,8 @@ const figureColumns: Column<FigureRow>[] = [
   { key: 'responseRateBp', head: messages.responseRate, as: percent, wide: true },
   { key: 'targetFen', head: terms.target, as: orText(asMoney, terms.noTarget) },
   { key: 'attainmentBp', head: terms.attainment, as: orText(percent, terms.noTarget), dropOrder: 'last' },
+  { key: 'baseTargetFen', head: TARGET_LEVELS.base, as: asMoney, wide: true },
+  { key: 'challengeTargetFen', head: TARGET_LEVELS.challenge, as: asMoney, wide: true },
   { key: 'profitTargetFen', head: messages.profitTarget, as: asMoney, wide: true },
   { key: 'newCustomerTarget', head: messages.newCustomerTarget, as: count, wide: true },
 ];
@@ -67,7 +70,7 @@ const figureGroups: readonly SheetGroup[] = [
   { head: null, columns: 1 },
   { head: messages.salesGroup, columns: 5 },
   { head: messages.customersGroup, columns: 6 },
-  { head: messages.targetGroup, columns: 4 },
+  { head: messages.targetGroup, columns: 6 },
 ];
 
 /** The report as a sheet to read as a whole and hand on: figures, the team's, and what has to be known of them. */
@@ -106,11 +109,24 @@ export const lateNotes = (changes: readonly ShownLateChange[], money: (fen: Fen)
     return messages.lateLine(kind === 'lateTarget' ? messages.lateTargetOf(target) : same(about), shown, change);
   });
 
+/** The levels around somebody's target, if it has some: attainment is against the target alone. */
+function levelNotes(row: FigureRow, money: (fen: Fen) => string): Text[] {
+  const { member, salesFen, baseTargetFen: base = null, challengeTargetFen: challenge = null } = row;
+  const name = member === null ? terms.team : same(member.name);
+  return [
+    ...(base === null ? [] : [messages.level(name, TARGET_LEVELS.base, money(base), salesFen >= base)]),
+    ...(challenge === null
+      ? []
+      : [messages.level(name, TARGET_LEVELS.challenge, money(challenge), salesFen >= challenge)]),
+  ];
+}
+
 /** What stands under the figures: how they are measured, what is left out, and how often a rule was waived. */
 export function reportNotes(report: KpiReport, money: (fen: Fen) => string): Text[] {
   const notes: Text[] = [messages.basis[report.basis], ...eventNotes(report.event)];
   const repTargetsFen = report.rows.reduce((sum, { targetFen }) => sum + (targetFen ?? 0), 0);
   if (report.team.targetFen === null && repTargetsFen > 0) notes.push(messages.repTargets(money(repTargetsFen)));
+  for (const row of [...report.rows, report.team]) notes.push(...levelNotes(row, money));
   for (const { reason, count: n, amountFen } of report.leftOut)
     notes.push(messages.leftOutLine(leftOutText(reason), n, amountFen === 0 ? undefined : money(amountFen)));
   if (report.answersBy?.length) notes.push(messages.answersBy(report.answersBy));

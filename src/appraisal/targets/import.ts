@@ -11,6 +11,8 @@ export interface ImportedTarget {
   salesFen: Fen;
   profitFen: Fen | null;
   newCustomers: number | null;
+  baseFen: Fen | null;
+  challengeFen: Fen | null;
   /** Why, of a month that is over. */
   reason: string | null;
 }

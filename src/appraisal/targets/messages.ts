@@ -6,13 +6,47 @@ export const messages = {
     zh: '--as-of：任务没有生效日，按当天已设定的显示；文件导入的任务自其月份第一天起算。',
     en: '--as-of: a target has no effective day, so it stands as it was set by then; one that a file brought stands from the first day of its month.',
   },
+  quarterOption: { zh: '季度：各月之和，如 2026Q4', en: 'a quarter, the sum of its months: 2026Q4' },
+  yearOption: { zh: '年：各月之和', en: 'a year, the sum of its months' },
+  onePeriod: {
+    zh: '月份、--quarter、--year 只能指定一个',
+    en: 'give one of these: a month, --quarter, --year',
+  },
+  period: { zh: '期间', en: 'period' },
+  monthsSet: { zh: '有任务的月数', en: 'months with a target' },
+  monthsOf: (months: number, of: number) => ({ zh: `${months}/${of}`, en: `${months} of ${of}` }),
   memberArg: { zh: '成员', en: 'member' },
   teamOption: { zh: '团队任务', en: "the team's target" },
   allRepsOption: { zh: '所有销售代表，每人相同', en: 'every rep, the same for each' },
   salesOption: { zh: '销售额', en: 'sales amount' },
   profitOption: { zh: '利润', en: 'profit' },
   newCustomersOption: { zh: '新客户数', en: 'number of new customers' },
-  reasonOption: { zh: '原因；月份已结束时必填', en: 'the reason; needed for a month that is over' },
+  baseOption: { zh: '保底：不高于任务', en: 'the base level, at most the target' },
+  challengeOption: { zh: '挑战：不低于任务', en: 'the challenge level, at least the target' },
+  levelsDisorder: {
+    base: { zh: '保底不能高于任务', en: 'the base level is at most the target' },
+    challenge: { zh: '挑战不能低于任务', en: 'the challenge level is at least the target' },
+  },
+  levels: (base: string | undefined, challenge: string | undefined) => ({
+    zh: [base && `保底 ${base}`, challenge && `挑战 ${challenge}`].filter(Boolean).join('，'),
+    en: [base && `base ${base}`, challenge && `challenge ${challenge}`].filter(Boolean).join(', '),
+  }),
+  teamLevels: (target: string, levels: Text) => ({
+    zh: `团队任务 ${target}，${levels.zh}`,
+    en: `the team's target ${target}, ${levels.en}`,
+  }),
+  ofPlan: (month: string) => ({
+    zh: `${month} 的任务来自已批准的销售计划，单独改一个月须说明原因`,
+    en: `the targets of ${month} come from the approved sales plan; to change one month, say why`,
+  }),
+  changePlanHint: (month: string) => ({
+    zh: `从该月起变更计划  salesdesk plan change ${month.slice(0, 4)} --from ${month} --reason "…"`,
+    en: `change the plan from this month on  salesdesk plan change ${month.slice(0, 4)} --from ${month} --reason "…"`,
+  }),
+  reasonOption: {
+    zh: '原因；月份已结束或任务来自销售计划时必填',
+    en: 'the reason; needed for a month that is over, or of the sales plan',
+  },
   lateHint: (month: string) => ({
     zh: `说明原因  salesdesk target set … --month ${month} --reason "…"`,
     en: `say why  salesdesk target set … --month ${month} --reason "…"`,
@@ -70,4 +104,5 @@ export const messages = {
       en: `set it again  salesdesk target set ${who} --sales …`,
     };
   },
-} as const satisfies Messages;
+} as const;
+messages satisfies { levelsDisorder: Messages };

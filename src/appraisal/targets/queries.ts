@@ -1,4 +1,4 @@
-import { asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, lte } from 'drizzle-orm';
 import type { Db, Tx } from '../../../db/engine.js';
 import { targets } from '../../../db/schema/appraisal.js';
 import { members } from '../../../db/schema/team.js';
@@ -12,6 +12,15 @@ export async function targetsOf(db: Db, month: Month): Promise<TargetRow[]> {
   return await db.select().from(targets).where(eq(targets.month, month)).orderBy(asc(targets.id));
 }
 
+/** The targets of neighbouring months, oldest month first. */
+export async function targetsBetween(db: Db, from: Month, to: Month): Promise<TargetRow[]> {
+  return await db
+    .select()
+    .from(targets)
+    .where(and(gte(targets.month, from), lte(targets.month, to)))
+    .orderBy(asc(targets.month), asc(targets.id));
+}
+
 /** Every target with whom it is for, newest month first. */
 export async function targetLines(db: Db) {
   return await db
@@ -23,6 +32,9 @@ export async function targetLines(db: Db) {
       salesFen: targets.salesFen,
       profitFen: targets.profitFen,
       newCustomers: targets.newCustomers,
+      baseFen: targets.baseFen,
+      challengeFen: targets.challengeFen,
+      planId: targets.planId,
       reason: targets.reason,
       recordedAt: targets.recordedAt,
     })

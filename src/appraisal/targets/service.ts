@@ -1,5 +1,6 @@
 import type { Db } from '../../../db/engine.js';
 import { type PastDay, pastDay } from '../../app/asOf.js';
+import type { AuditFacts } from '../../app/audit/actions.js';
 import type { Changes } from '../../app/audit/entry.js';
 import type { TargetsFacts, TargetValues } from '../../app/audit/facts/targets.js';
 import { requireOpenMonth } from '../../app/closedMonths.js';
@@ -9,14 +10,15 @@ import { isOver, requireLateReason } from '../../app/overMonths.js';
 import { requirePermission } from '../../app/permission.js';
 import { entriesFrom, type Member } from '../../app/queries.js';
 import { type Day, firstDay, type Month, type Span, spanOf } from '../../shared/dates.js';
-import { usageError } from '../../shared/errors.js';
-import { readFacts } from '../../shared/json.js';
+import { policyRefusal, usageError } from '../../shared/errors.js';
+import { type Facts, readFacts } from '../../shared/json.js';
 import type { Fen } from '../../shared/money.js';
+import type { Months, PeriodKind } from '../../shared/periods.js';
 import { membersAsOf, membersBetween, roleChanges } from '../../team/members/roster.js';
 import { heldIn, isInTeam, type RoleChange } from '../../team/members/rules.js';
 import { messages } from './messages.js';
 import { insertTarget, type TargetRow, targetLines, targetsOf, updateTarget } from './queries.js';
-import type { TargetFor } from './rules.js';
+import { levelsDisorder, sumByMember, type TargetFor, type TargetSum } from './rules.js';
 
 /**
  * The reps of a span: who was in the team and held the role on at least one and the same day of it. A month is judged by
@@ -75,14 +77,19 @@ async function targetsAsOf(ctx: Context, past: PastDay) {
 /** What the first entry after a day replaced, by month and code; null for a target that there was none before. */
 async function replacedAfter(ctx: Context, past: PastDay): Promise<Map<string, TargetValues | null>> {
   const replaced = new Map<string, TargetValues | null>();
-  for (const { facts: text } of await entriesFrom(ctx.db, past.end, ['target.set'])) {
-    const facts: Partial<TargetsFacts['target.set']> = readFacts(text) ?? {};
-    for (const [code, change] of Object.entries(facts.changes ?? {})) {
-      const key = `${facts.month} ${code}`;
+  for (const { facts: text } of await entriesFrom(ctx.db, past.end, ['target.set', 'plan.approve'])) {
+    for (const [key, change] of Object.entries(targetChanges(readFacts(text) ?? {})))
       if (change && !replaced.has(key)) replaced.set(key, change.from);
-    }
   }
   return replaced;
+}
+
+/** What an entry changed, by month and code: of one month, or the months that a plan wrote. */
+function targetChanges(facts: Facts): Changes<Record<string, TargetValues>> {
+  const planned: AuditFacts['plan.approve']['targets'] | undefined = facts.targets;
+  if (planned !== undefined) return planned;
+  const { month, changes = {} }: Partial<TargetsFacts['target.set']> = facts;
+  return Object.fromEntries(Object.entries(changes).map(([code, change]) => [`${month} ${code}`, change]));
 }
 
 export interface TargetInput {
@@ -91,7 +98,10 @@ export interface TargetInput {
   salesFen: Fen;
   profitFen?: Fen;
   newCustomers?: number;
-  /** Needed for a month that is over. */
+  /** The levels around the sales target: base ≤ target ≤ challenge. */
+  baseFen?: Fen;
+  challengeFen?: Fen;
+  /** Needed for a month that is over, and for a change of what the sales plan asks for. */
   reason?: string;
 }
 
@@ -103,25 +113,37 @@ export interface TargetPlan {
 
 /**
  * What setting targets would change, with everything that would refuse it (policy 4.1.5).
- * @throws conflict for a closed month, policyRefusal for one that is over without a reason
+ * @throws conflict for a closed month, policyRefusal for one that is over or of the sales plan without a reason, usageError
+ * for levels that are not in their order
  */
-export async function planTarget(ctx: WriteContext, { target, month, reason }: TargetInput): Promise<TargetPlan> {
+export async function planTarget(ctx: WriteContext, input: TargetInput): Promise<TargetPlan> {
+  const { target, month, reason } = input;
   if (ctx.confirms === undefined) requirePermission(ctx.actor, 'target.set');
   await requireOpenMonth(ctx, firstDay(month));
   if (isOver(ctx, month)) requireLateReason('4.1.5', month, reason, messages.lateHint(month));
   const members = await membersFor(ctx, target, month);
   if (members.length === 0) throw usageError(messages.noReps(month));
-  return { members, existing: await monthTargets(ctx.db, month) };
+  const existing = await monthTargets(ctx.db, month);
+  const isPlanned = members.some((member) => isOfPlan(existing.get(member?.id ?? null)));
+  if (isPlanned && reason === undefined)
+    throw policyRefusal('2.2.1a', messages.ofPlan(month), {
+      hints: [messages.lateHint(month), messages.changePlanHint(month)],
+    });
+  const disorder = levelsDisorder(input);
+  if (disorder) throw usageError(messages.levelsDisorder[disorder]);
+  return { members, existing };
 }
 
 /** Sets targets of a month (policy 4.1.5); setting one again replaces it. @throws as `planTarget` */
 export async function setTarget(ctx: WriteContext, input: TargetInput) {
   const { members, existing } = await planTarget(ctx, input);
-  const { month, reason = null, salesFen, profitFen, newCustomers } = input;
+  const { month, reason = null, salesFen, profitFen, newCustomers, baseFen, challengeFen } = input;
   const values: TargetValues = {
     salesFen,
     profitFen: profitFen ?? null,
     newCustomers: newCustomers ?? null,
+    baseFen: baseFen ?? null,
+    challengeFen: challengeFen ?? null,
     reason,
   };
   const changes: Changes<Record<string, TargetValues>> = {};
@@ -135,15 +157,19 @@ export async function setTarget(ctx: WriteContext, input: TargetInput) {
   }
   const names = members.map((member) => ({ code: codeOf(member), name: member?.name ?? null }));
   ctx.audit('target.set', { changed: names.map(({ code }) => code), month, who: names, changes, reason });
-  return { month, salesFen, profitFen, newCustomers, who: names };
+  return { month, salesFen, profitFen, newCustomers, baseFen, challengeFen, who: names };
 }
 
+const isOfPlan = (target: TargetRow | undefined): boolean => target !== undefined && target.planId !== null;
+
 export const codeOf = (member: Member | null): string => member?.code ?? 'team';
-export const valuesOf = ({ salesFen, profitFen, newCustomers, reason }: TargetRow): TargetValues => ({
-  salesFen,
-  profitFen,
-  newCustomers,
-  reason,
+export const valuesOf = (target: TargetRow): TargetValues => ({
+  salesFen: target.salesFen,
+  profitFen: target.profitFen,
+  newCustomers: target.newCustomers,
+  baseFen: target.baseFen,
+  challengeFen: target.challengeFen,
+  reason: target.reason,
 });
 
 /** The members that a target is for; null stands for the team. */
@@ -153,19 +179,26 @@ async function membersFor(ctx: Context, target: TargetFor, month: Month): Promis
   return [await resolveMember(ctx.db, target.member)];
 }
 
-/** The targets of a month, or of all months, newest first; now or as of a day. */
-export async function listTargets(ctx: Context, month: Month | undefined, asOf?: Day) {
+/** The targets of some months, or of all, newest month first; now or as of a day. */
+export async function listTargets(ctx: Context, months: Months | undefined, asOf?: Day) {
   const past = pastDay(ctx, asOf);
   const all = past === undefined ? await targetLines(ctx.db) : await targetsAsOf(ctx, past);
-  const lines = all.filter((target) => month === undefined || target.month === month);
-  return lines.map(({ month: of, code, name, salesFen, profitFen, newCustomers, reason }) => ({
-    month: of,
+  const lines = all.filter(({ month }) => months === undefined || (month >= months.from && month <= months.to));
+  return lines.map(({ month, code, name, salesFen, profitFen, newCustomers, baseFen, challengeFen, reason }) => ({
+    month,
     member: code === null || name === null ? null : { code, name },
     salesFen,
     profitFen,
     newCustomers,
+    baseFen: baseFen ?? null,
+    challengeFen: challengeFen ?? null,
     reason,
   }));
+}
+
+/** The targets of a quarter or a year: the sums of its months (definitions, Plan and targets). */
+export async function sumTargets(ctx: Context, months: Months, kind: PeriodKind, asOf?: Day): Promise<TargetSum[]> {
+  return sumByMember(await listTargets(ctx, months, asOf), months, kind);
 }
 
 /** What is wrong with the targets of a month. */
@@ -176,6 +209,9 @@ export type TargetFinding =
 
 export interface TargetCheck {
   month: Month;
+  /** The levels around the team's target. */
+  baseFen: Fen | null;
+  challengeFen: Fen | null;
   /** What the members' targets come to. */
   repsFen: Fen;
   teamFen: Fen | null;
@@ -191,11 +227,13 @@ export async function checkTargets(ctx: Context, month: Month, asOf?: Day): Prom
   const missing = (await repsInAsOf(ctx, spanOf(month), past))
     .filter(({ id }) => !targets.has(id))
     .map(({ code, name }) => ({ code, name }));
-  const teamFen = targets.get(null)?.salesFen ?? null;
+  const team = targets.get(null);
+  const teamFen = team?.salesFen ?? null;
+  const levels = { baseFen: team?.baseFen ?? null, challengeFen: team?.challengeFen ?? null };
   let repsFen = 0;
   for (const [memberId, { salesFen }] of targets) if (memberId !== null) repsFen += salesFen;
   const findings: TargetFinding[] = missing.map(({ name }) => ({ finding: 'repWithout', name }));
   if (teamFen === null) findings.push({ finding: 'teamWithout' });
   else if (teamFen !== repsFen) findings.push({ finding: 'sumDiffers', repsFen, teamFen });
-  return { month, repsFen, teamFen, missing, findings };
+  return { month, ...levels, repsFen, teamFen, missing, findings };
 }

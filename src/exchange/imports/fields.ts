@@ -223,6 +223,8 @@ export const KINDS = {
       sales: required(field('money', '销售目标', '销售任务', '销售额', 'target')),
       profit: fromZero(field('money', '利润目标', '利润任务')),
       newCustomers: fromZero(field('whole', '新客户', '新客户数', 'new customers')),
+      base: fromZero(field('money', '保底', '保底任务', '保底目标', 'base')),
+      challenge: fromZero(field('money', '挑战', '挑战任务', '挑战目标', 'challenge')),
       reason: text('原因'),
     },
   },

@@ -1,7 +1,9 @@
 import { isOver } from '../../app/overMonths.js';
 import { memberById } from '../../app/queries.js';
 import { importTargets } from '../../appraisal/targets/import.js';
+import { messages as targetMessages } from '../../appraisal/targets/messages.js';
 import { targetIndex } from '../../appraisal/targets/queries.js';
+import { levelsDisorder } from '../../appraisal/targets/rules.js';
 import { isMonth, type Month } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
@@ -50,6 +52,8 @@ export const startTargets: StartImport = async (run) => {
           salesFen: 0,
           profitFen: null,
           newCustomers: null,
+          baseFen: null,
+          challengeFen: null,
           reason: textOf(v.reason),
           rows: [],
         };
@@ -60,6 +64,8 @@ export const startTargets: StartImport = async (run) => {
           salesFen: sum.salesFen + salesFen,
           profitFen: add(sum.profitFen, profitFen),
           newCustomers: add(sum.newCustomers, numberOf(v.newCustomers)),
+          baseFen: add(sum.baseFen, run.fen(v.base)),
+          challengeFen: add(sum.challengeFen, run.fen(v.challenge)),
           reason: sum.reason ?? textOf(v.reason),
           rows: [...sum.rows, row],
         });
@@ -72,6 +78,12 @@ export const startTargets: StartImport = async (run) => {
         if (id === null) continue;
         for (const row of sums.get(id)?.rows ?? [])
           if (row !== badRow) run.refuse(row, 'month', messages.groupBad(badRow.line));
+        sums.delete(id);
+      }
+      for (const [id, { rows, ...target }] of [...sums]) {
+        const disorder = levelsDisorder(target);
+        if (disorder === undefined) continue;
+        for (const row of rows) run.refuse(row, disorder, targetMessages.levelsDisorder[disorder]);
         sums.delete(id);
       }
       const added = [...sums].filter(
@@ -120,6 +132,8 @@ interface TargetSum {
   salesFen: Fen;
   profitFen: Fen | null;
   newCustomers: number | null;
+  baseFen: Fen | null;
+  challengeFen: Fen | null;
   /** The first that is given. */
   reason: string | null;
   rows: Row[];

@@ -1,6 +1,7 @@
 import type { WriteContext } from '../../app/context.js';
 import { messages as appMessages } from '../../app/messages.js';
 import { messages as targetMessages } from '../../appraisal/targets/messages.js';
+import type { TargetRow } from '../../appraisal/targets/queries.js';
 import { describeTarget } from '../../appraisal/targets/rules.js';
 import { codeOf, planTarget, setTarget, type TargetInput, valuesOf } from '../../appraisal/targets/service.js';
 import { terms } from '../../policy/terms.js';
@@ -14,7 +15,7 @@ import type { Act } from './act.js';
 export const targetAct: Act<TargetInput> = {
   async prepare(ctx, input) {
     const { members, existing } = await planTarget(ctx, input);
-    const { month, target, salesFen, profitFen, newCustomers, reason } = input;
+    const { month, target, salesFen, profitFen, newCustomers, baseFen, challengeFen, reason } = input;
     const money = (fen: Fen) => formatMoney(fen, ctx.company.currency);
     const names = members.map((member) => ({ name: member?.name ?? null }));
     const before = members.map((member) => ({ member, row: existing.get(member?.id ?? null) }));
@@ -32,7 +33,8 @@ export const targetAct: Act<TargetInput> = {
         salesFen,
         profitFen ?? '',
         newCustomers ?? '',
-        ...before.map(({ member, row }) => `${codeOf(member)} ${row ? Object.values(valuesOf(row)).join(' ') : ''}`),
+        ...levelsBasis([baseFen, challengeFen]),
+        ...before.map(({ member, row }) => `${codeOf(member)} ${row ? rowBasis(row) : ''}`),
       ].join('|'),
       related: [month],
       ...(members.length === 1 && only ? { receiver: only } : {}),
@@ -45,6 +47,14 @@ export const targetAct: Act<TargetInput> = {
     return [targetMessages.targetDone(month, describeTarget(input.target, who), amount)];
   },
 };
+
+/** A target as acts rested on it before it had levels; those that it has follow. */
+function rowBasis(row: TargetRow): string {
+  const { salesFen, profitFen, newCustomers, reason, baseFen, challengeFen } = valuesOf(row);
+  return [salesFen, profitFen, newCustomers, reason, ...levelsBasis([baseFen, challengeFen])].join(' ');
+}
+const levelsBasis = (levels: readonly (Fen | null | undefined)[]): string[] =>
+  levels.some((level) => level !== undefined && level !== null) ? [`levels ${levels.join(' ')}`] : [];
 
 /** A setting of a month that is over, or one that the manager does not change alone (policy 1.3.2, 3.7.3). */
 export const settingAct: Act<SettingInput> = {

@@ -81,6 +81,10 @@ test('1.3.2: as JSON it is an object with the figure, its total, its definition 
       "figure": "sales",
       "figures": {
         "attainmentBp": null,
+        "baseTarget": null,
+        "baseTargetFen": null,
+        "challengeTarget": null,
+        "challengeTargetFen": null,
         "contracts": 1,
         "cost": "1400.00",
         "costFen": 140000,

@@ -42,6 +42,10 @@ test('4.1.5: target set gives a member, every rep or the team a task, and target
   expect((await world.ok('target list --month 2026-11 --json')).json()).toMatchInlineSnapshot(`
     [
       {
+        "base": null,
+        "baseFen": null,
+        "challenge": null,
+        "challengeFen": null,
         "member": {
           "code": "M-02",
           "name": "张伟",
@@ -55,6 +59,10 @@ test('4.1.5: target set gives a member, every rep or the team a task, and target
         "salesFen": 15000000,
       },
       {
+        "base": null,
+        "baseFen": null,
+        "challenge": null,
+        "challengeFen": null,
         "member": {
           "code": "M-03",
           "name": "李娜",
@@ -68,6 +76,10 @@ test('4.1.5: target set gives a member, every rep or the team a task, and target
         "salesFen": 13000000,
       },
       {
+        "base": null,
+        "baseFen": null,
+        "challenge": null,
+        "challengeFen": null,
         "member": null,
         "month": "2026-11",
         "newCustomers": null,
@@ -146,6 +158,10 @@ test('4.1.5: target check finds who has none and what does not add up, exit 10',
   `);
   expect((await world.run('target check --month 2026-11 --json', { lang: 'en' })).json()).toMatchInlineSnapshot(`
     {
+      "base": null,
+      "baseFen": null,
+      "challenge": null,
+      "challengeFen": null,
       "findings": [
         "the members' targets add up to ¥250,000.01, the team's is ¥260,000.00",
       ],
@@ -223,4 +239,75 @@ test('4.1.5: no target is negative', async () => {
   expect(ran.code).toBe(2);
   expect(ran.err).toContain('--sales');
   expect(ran.err).toContain('--profit');
+});
+
+test('4.1.5: three levels, base ≤ target ≤ challenge: in list, check and report; attainment is against the target', async () => {
+  const world = await company();
+  expect(
+    (await world.ok('target set --team --month 2026-11 --sales 260000 --base 220000 --challenge 300000')).out,
+  ).toMatchInlineSnapshot(`
+    "✓ 已下达 2026-11 任务：团队 ¥260,000.00
+      保底 ¥220,000.00，挑战 ¥300,000.00
+    "
+  `);
+  await world.ok('target set --all-reps --month 2026-11 --sales 130000', { lang: 'en' });
+  expect((await world.ok('target list 2026-11')).out).toMatchInlineSnapshot(`
+    "月份     成员       销售额  利润  新客户         保底         挑战  原因
+    2026-11  团队  ¥260,000.00                ¥220,000.00  ¥300,000.00
+    2026-11  张伟  ¥130,000.00
+    2026-11  李娜  ¥130,000.00
+    "
+  `);
+  expect((await world.ok('target check --month 2026-11', { lang: 'en' })).out).toMatchInlineSnapshot(`
+    "targets of 2026-11
+    the targets of 2026-11 are all set and add up
+    the team's target ¥260,000.00, base ¥220,000.00, challenge ¥300,000.00
+    "
+  `);
+  const report = (await world.ok('kpi report --month 2026-11 --json')).json();
+  expect(report.team).toMatchObject({
+    targetFen: 26_000_000,
+    baseTargetFen: 22_000_000,
+    challengeTargetFen: 30_000_000,
+    attainmentBp: 0,
+  });
+  expect((await world.ok('kpi report --month 2026-11', { lang: 'en' })).out).toContain(
+    'team: challenge ¥300,000.00 not reached',
+  );
+  for (const [line, problem] of [
+    ['target set 张伟 --sales 100 --base 101', '保底不能高于任务'],
+    ['target set 张伟 --sales 100 --challenge 99.99', '挑战不能低于任务'],
+  ] as const) {
+    const ran = await world.run(line);
+    expect([ran.code, ran.err]).toEqual([2, expect.stringContaining(problem)]);
+  }
+  await world.ok('target set 张伟 --sales 100 --base 100 --challenge 100');
+});
+
+test('4.1.5: a quarter and a year are the sums of their months; what some months lack has no sum', async () => {
+  const world = await company();
+  for (const [month, sales, more] of [
+    ['2026-12', '100.01', '--profit 40'],
+    ['2026-11', '200', '--profit 50.5'],
+    ['2027-01', '400', ''],
+  ])
+    await world.ok(`target set 张伟 --month ${month} --sales ${sales} ${more}`);
+  await world.ok('target set --team --month 2026-12 --sales 1000 --base 900');
+  expect((await world.ok('target list --quarter 2026Q4', { lang: 'en' })).out).toMatchInlineSnapshot(`
+    "period  member      sales  profit  new customers     base  challenge  months with a target
+    2026Q4  张伟      ¥300.01  ¥90.50                                     2 of 3
+    2026Q4  team    ¥1,000.00                         ¥900.00             1 of 3
+    "
+  `);
+  expect((await world.ok('target list --year 2026')).out).toMatchInlineSnapshot(`
+    "期间  成员     销售额    利润  新客户     保底  挑战  有任务的月数
+    2026  张伟    ¥300.01  ¥90.50                         2/12
+    2026  团队  ¥1,000.00                  ¥900.00        1/12
+    "
+  `);
+  expect((await world.ok('target list --quarter 本季度 --json')).json()).toEqual(
+    (await world.ok('target list --quarter q4 --json')).json(),
+  );
+  expect((await world.run('target list --quarter 2026Q5')).code).toBe(2);
+  expect((await world.run('target list 2026-11 --year 2026')).code).toBe(2);
 });

@@ -29,7 +29,11 @@ export interface PlansFacts {
   'plan.propose': Proposed;
   'plan.change': Proposed;
   /** `targets`: by month and the code of whom it is for (`2027-01 M-02`, `2027-01 team`), what the approval wrote. */
-  'plan.approve': Decided & { targets: Changes<Record<string, TargetValues>> };
+  'plan.approve': Decided & {
+    /** The proposer decided alone: nobody else was left (definitions, Who stands in). */
+    alone: boolean;
+    targets: Changes<Record<string, TargetValues>>;
+  };
   'plan.reject': Decided;
   'plan.withdraw': Decided;
 }

@@ -7,6 +7,9 @@ export interface TargetValues {
   salesFen: Fen;
   profitFen: Fen | null;
   newCustomers: number | null;
+  /** The levels below and above the sales target; missing in entries of older programs, as the next. */
+  baseFen?: Fen | null;
+  challengeFen?: Fen | null;
   /** Why it was set; missing in entries of older programs. */
   reason?: string | null;
 }

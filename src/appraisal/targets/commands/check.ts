@@ -6,7 +6,7 @@ import { monthOf } from '../../../shared/dates.js';
 import type { Fen } from '../../../shared/money.js';
 import type { Text } from '../../../shared/text.js';
 import { messages } from '../messages.js';
-import type { TargetFinding } from '../service.js';
+import type { TargetCheck, TargetFinding } from '../service.js';
 
 export default verb({
   args: { month: optionalArgument(cliMessages.month) },
@@ -30,6 +30,7 @@ export default verb({
         listView(texts, [{ key: 'finding', head: messages.finding, value: (text) => text, as: translated }], {
           title: messages.checkTitle(month),
           empty: messages.targetsAgree(month),
+          notes: levelNotes(check, (fen) => shell.money(fen)),
         }),
       ],
     });
@@ -40,6 +41,16 @@ export default verb({
     if (findings.length > 0) shell.reportFound();
   },
 });
+
+/** The levels around the team's target, if it has some. */
+function levelNotes(
+  { teamFen, baseFen, challengeFen }: Omit<TargetCheck, 'findings'>,
+  money: (fen: Fen) => string,
+): Text[] {
+  if (teamFen === null || (baseFen === null && challengeFen === null)) return [];
+  const [base, challenge] = [baseFen, challengeFen].map((fen) => (fen === null ? undefined : money(fen)));
+  return [messages.teamLevels(money(teamFen), messages.levels(base, challenge))];
+}
 
 function describe(finding: TargetFinding, money: (fen: Fen) => string): Text {
   switch (finding.finding) {

@@ -1,9 +1,11 @@
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { option, optionalArgument, requiredOption, toggle, verb } from '../../../cli/verb.js';
 import { usageError } from '../../../shared/errors.js';
+import type { Fen } from '../../../shared/money.js';
 import { askedDone } from '../../../team/confirmations/view.js';
 import { messages } from '../messages.js';
 import { describeTarget, type TargetFor } from '../rules.js';
+import type { TargetInput } from '../service.js';
 
 export default verb({
   args: { member: optionalArgument(messages.memberArg) },
@@ -14,12 +16,15 @@ export default verb({
     sales: requiredOption('<amount>', messages.salesOption),
     profit: option('<amount>', messages.profitOption),
     newCustomers: option('<number>', messages.newCustomersOption),
+    base: option('<amount>', messages.baseOption),
+    challenge: option('<amount>', messages.challengeOption),
     reason: option('<text>', messages.reasonOption),
   },
   examples: [
     'salesdesk target set --all-reps --month 2026-11 --sales 130000',
     'salesdesk target set 张伟 --sales 150000 --new-customers 3',
     'salesdesk target set --team --sales 260000',
+    'salesdesk target set --team --sales 260000 --base 220000 --challenge 300000',
     'salesdesk target set 张伟 --month 2026-10 --sales 120000 --reason "漏录十月任务"',
   ],
   async run(shell, { member }, { team, allReps, ...flags }) {
@@ -30,6 +35,8 @@ export default verb({
       salesFen: read.moneyFromZero(flags.sales, '--sales'),
       profitFen: read.moneyFromZero(flags.profit, '--profit'),
       newCustomers: read.whole(flags.newCustomers, '--new-customers', 0, 10_000),
+      baseFen: read.moneyFromZero(flags.base, '--base'),
+      challengeFen: read.moneyFromZero(flags.challenge, '--challenge'),
       reason: read.text(flags.reason, '--reason'),
     }));
     const { setTargetOrAsk } = await import('../../../workflows/setLate.js');
@@ -41,12 +48,28 @@ export default verb({
           kind: 'done',
           value: done,
           code: done.who.map(({ code }) => code).join('\n'),
-          lines: [messages.targetDone(done.month, describeTarget(target, done.who), shell.money(done.salesFen))],
+          lines: [
+            messages.targetDone(done.month, describeTarget(target, done.who), shell.money(done.salesFen)),
+            ...levelLines(done, (fen) => shell.money(fen)),
+          ],
         };
       },
     );
   },
 });
+
+const levelLines = (
+  { baseFen, challengeFen }: Pick<TargetInput, 'baseFen' | 'challengeFen'>,
+  money: (fen: Fen) => string,
+) =>
+  baseFen === undefined && challengeFen === undefined
+    ? []
+    : [
+        messages.levels(
+          baseFen === undefined ? undefined : money(baseFen),
+          challengeFen === undefined ? undefined : money(challengeFen),
+        ),
+      ];
 
 /** @throws usageError for none of them, or more than one */
 function targetFor(member: string | undefined, team = false, allReps = false): TargetFor {

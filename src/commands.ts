@@ -53,6 +53,7 @@ export const NOUNS: Readonly<Record<string, Text>> = {
     en: 'fapiao: issued, received by the customer, reversed (policy 3.7.1)',
   },
   claim: { zh: '费用报销', en: 'expense claims' },
+  plan: { zh: '年度销售计划', en: 'the sales plan of a year' },
   target: { zh: '销售任务', en: 'targets' },
   survey: { zh: '客户满意度调查', en: 'satisfaction surveys' },
   kpi: { zh: '月度业绩报表', en: "the month's KPI report" },
@@ -1531,6 +1532,62 @@ export const COMMANDS: readonly CommandEntry[] = [
     clauses: ['4.1.5'],
     checks: true,
     load: () => import('./appraisal/targets/commands/check.js'),
+  },
+
+  // ---- plan
+
+  {
+    name: 'plan propose',
+    summary: { zh: '提交某年的销售计划', en: 'propose the sales plan of a year' },
+    clauses: ['2.2.1a', '4.1.5'],
+    writes: true,
+    load: () => import('./appraisal/plans/commands/propose.js'),
+  },
+  {
+    name: 'plan change',
+    summary: { zh: '提交执行中计划从某月起的变更', en: 'propose a change of the plan in force from a month on' },
+    clauses: ['2.2.1a'],
+    writes: true,
+    load: () => import('./appraisal/plans/commands/change.js'),
+  },
+  {
+    name: 'plan approve',
+    summary: {
+      zh: '批准计划或变更（管理层），写入各月任务',
+      en: 'approve a plan or its change (management): it writes the monthly targets',
+    },
+    clauses: ['2.2.1a', '4.1.5'],
+    writes: true,
+    load: () => import('./appraisal/plans/commands/approve.js'),
+  },
+  {
+    name: 'plan reject',
+    summary: { zh: '驳回计划或变更（管理层）', en: 'reject a plan or its change (management)' },
+    clauses: ['2.2.1a'],
+    writes: true,
+    load: () => import('./appraisal/plans/commands/reject.js'),
+  },
+  {
+    name: 'plan withdraw',
+    summary: { zh: '撤回自己提交的计划或变更', en: 'withdraw a proposal of your own' },
+    clauses: ['2.2.1a'],
+    writes: true,
+    load: () => import('./appraisal/plans/commands/withdraw.js'),
+  },
+  {
+    name: 'plan show',
+    summary: {
+      zh: '销售计划表：各月各人计划、实际、完成率、差额、余下每月所需',
+      en: 'the plan of a year: months and members, plan, actual, attainment, gap, what is needed of the rest',
+    },
+    clauses: ['2.2.1a', '4.1.5', '1.3.2'],
+    load: () => import('./appraisal/plans/commands/show.js'),
+  },
+  {
+    name: 'plan list',
+    summary: { zh: '列出销售计划的各版本', en: 'list the versions of sales plans' },
+    clauses: ['2.2.1a'],
+    load: () => import('./appraisal/plans/commands/list.js'),
   },
 
   // ---- survey

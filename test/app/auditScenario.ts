@@ -22,6 +22,16 @@ product price 协同办公平台 6200 --from 2027-01-01
 target set --all-reps --month 2026-11 --sales 100000
 target set 张伟 --month 2026-11 --sales 120000 --profit 40000 --new-customers 2
 
+# the sales plan of the next year
+plan propose 2027 --sales 2000000 --months "8,8,8,8,8,9,8,8,8,9,9,9"
+plan reject 2027 --reason 偏低 --as 财务刘
+plan propose 2027 --sales 2400000.01 --profit 900000 --new-customers 31 --reps "张伟 60, 李娜 40" --note 主攻制造业
+plan withdraw 2027 --reason 待补策略
+plan propose 2027 --sales 2400000.01 --new-customers 31 --reps "张伟 60, 李娜 40" --note 主攻制造业和软件园
+plan approve 2027 --reason 董事会通过 --as 财务刘
+plan change 2027 --from 2027-07 --sales 2700000 --reps even --reason 二季度新产品上市
+target set 张伟 --month 2027-03 --sales 100000 --base 90000 --challenge 130000 --reason 春节
+
 # leads
 lead add 苏州恒信制造有限公司 --channel 展会 --campaign 工博会 --contact 王工 --phone 13800138000 --as 张伟
 lead add 无意向公司 --channel web --as 李娜

@@ -1,10 +1,199 @@
-import type { Messages } from '../../shared/text.js';
+import { PLAN_STATES, type PlanState } from '../../policy/plans.js';
+import { terms } from '../../policy/terms.js';
+import type { Month } from '../../shared/dates.js';
+import { formatMoney } from '../../shared/money.js';
+import { joinTexts, type Messages, plural, same, type Text } from '../../shared/text.js';
+import type { Overdrawn, PlannedFigure } from './rules.js';
+
+const FIGURE_NAMES = {
+  salesFen: terms.sales,
+  profitFen: terms.profit,
+  newCustomers: terms.newCustomers,
+} as const satisfies Record<PlannedFigure, Text>;
+
+const listOf = (names: readonly string[]): Text => joinTexts(names.map(same));
 
 export const messages = {
-  correctPropose: (code: string) => ({
+  yearArg: { zh: '年份，如 2027', en: 'the year, e.g. 2027' },
+  planArg: { zh: '年份或编号，如 2027、PL-2027-02', en: 'the year or a code, e.g. 2027, PL-2027-02' },
+  salesOption: { zh: '全年销售额', en: 'sales of the whole year' },
+  profitOption: { zh: '全年利润', en: 'profit of the whole year' },
+  newCustomersOption: { zh: '全年新客户数', en: 'new customers of the whole year' },
+  monthsOption: {
+    zh: '分到各月：even（平均）、各月权重如 "8,8,9,…"、"like 2026"（参照该年各月）',
+    en: 'over the months: even, a weight for each month ("8,8,9,…"), or "like 2026"',
+  },
+  repsOption: {
+    zh: '分到各人：even（当月的销售代表平均）或 "张伟 60, 李娜 40"',
+    en: 'over the reps: even (those of the month), or names with weights ("张伟 60, 李娜 40")',
+  },
+  changeNote: {
+    zh: '写出的数字都是全年的；--from 之前各月不变，全年余下的分到其余各月（默认按原计划比例）。',
+    en: 'Figures are those of the whole year: months before --from stay as planned, what is left goes to the others (as planned before, unless --months says otherwise).',
+  },
+  noteOption: { zh: '销售策略或说明', en: 'the strategy behind it, or a note' },
+  fromOption: { zh: '从哪个月起变更', en: 'the first month that changes' },
+  reasonOption: { zh: '原因', en: 'the reason' },
+  aloneReasonOption: { zh: '原因；由提交人单独决定时必填', en: 'the reason; needed where the proposer decides alone' },
+  proposed: (code: string, year: number, sales: string) => ({
+    zh: `已提交 ${code}：${year} 年销售计划，销售额 ${sales}`,
+    en: `proposed ${code}: the sales plan of ${year}, sales ${sales}`,
+  }),
+  changeProposed: (code: string, from: Month, sales: string) => ({
+    zh: `已提交 ${code}：${from} 起变更，全年销售额 ${sales}`,
+    en: `proposed ${code}: a change from ${from} on, sales of the whole year ${sales}`,
+  }),
+  waitsFor: (names: readonly string[], alone: boolean) => ({
+    zh: alone ? `没有其他人可批准，由 ${listOf(names).zh} 单独决定（须说明原因）` : `待批准：${listOf(names).zh}`,
+    en: alone
+      ? `nobody else is left to approve it: ${listOf(names).en} decides alone, with a reason`
+      : `waits for approval: ${listOf(names).en}`,
+  }),
+  withoutReps: (months: readonly Month[]) => ({
+    zh: `没有可分配成员的月份：${months.join('、')}（只有团队计划）`,
+    en: `nobody to plan for in ${months.join(', ')}: only the team's plan`,
+  }),
+  approved: (code: string, year: number) => ({
+    zh: `已批准 ${code}：${year} 年销售计划`,
+    en: `approved ${code}: the sales plan of ${year}`,
+  }),
+  written: (targets: number, first: Month, last: Month) => ({
+    zh: `已写入 ${first} 至 ${last} 的任务 ${targets} 项`,
+    en: `wrote ${plural(targets, 'target')} of ${first} to ${last}`,
+  }),
+  nothingWritten: { zh: '没有可写入的月份', en: 'no month was left to write targets of' },
+  keptMonths: (first: Month, last: Month) => ({
+    zh: `${first === last ? first : `${first} 至 ${last}`} 已结束，任务不变`,
+    en: `${first === last ? `${first} is` : `${first} to ${last} are`} over: the targets stay`,
+  }),
+  levelsLost: (count: number) => ({
+    zh: `${count} 项任务原有的保底和挑战已随任务改变而取消`,
+    en: `${plural(count, 'target')} lost the base and challenge levels that were set around another figure`,
+  }),
+  decidedAlone: {
+    zh: '由提交人单独决定，计入当月报表',
+    en: 'decided by the proposer alone: listed in the month’s report',
+  },
+  rejected: (code: string) => ({ zh: `已驳回 ${code}`, en: `rejected ${code}` }),
+  withdrawn: (code: string) => ({ zh: `已撤回 ${code}`, en: `withdrew ${code}` }),
+  waits: (code: string, name: string) => ({
+    zh: `${code}（${name} 提交）尚待批准，没有再提交`,
+    en: `${code}, proposed by ${name}, still waits for its decision; nothing was proposed`,
+  }),
+  inForceAlready: (year: number, code: string) => ({
+    zh: `${year} 年已有执行中的计划 ${code}，没有提交`,
+    en: `${year} has a plan in force, ${code}; nothing was proposed`,
+  }),
+  nothingInForce: (year: number) => ({
+    zh: `${year} 年没有执行中的计划可变更`,
+    en: `${year} has no plan in force to change`,
+  }),
+  nothingWaits: (year: number) => ({
+    zh: `${year} 年没有待批准的计划`,
+    en: `no plan of ${year} waits for a decision`,
+  }),
+  isDecided: (code: string, state: PlanState) => ({
+    zh: `${code} ${PLAN_STATES[state].zh}，没有改动任何内容`,
+    en: `${code} is ${PLAN_STATES[state].en}; nothing was changed`,
+  }),
+  yearOver: (year: number) => ({ zh: `${year} 年已结束，没有提交`, en: `${year} is over; nothing was proposed` }),
+  fromOtherYear: (year: number, from: Month) => ({
+    zh: `--from：${from} 不在 ${year} 年`,
+    en: `--from: ${from} is not a month of ${year}`,
+  }),
+  fromOver: (from: Month) => ({
+    zh: `${from} 已结束，已过月份的任务不随计划变更`,
+    en: `${from} is over: a change of the plan leaves months behind it as they are`,
+  }),
+  weightsMissing: (given: number, months: readonly Month[]) => ({
+    zh: `--months：写了 ${given} 个权重，${months[0]} 至 ${months.at(-1)} 有 ${months.length} 个月`,
+    en: `--months: ${plural(given, 'weight')} for ${plural(months.length, 'month')}, ${months[0]} to ${months.at(-1)}`,
+  }),
+  likeNotOver: (year: number) => ({
+    zh: `${year} 年尚未结束，不能参照`,
+    en: `${year} is not over: nothing can be planned like it`,
+  }),
+  likeWithout: (months: readonly Month[]) => ({
+    zh: `不能参照没有销售的月份：${months.join('、')}`,
+    en: `nothing was sold in ${months.join(', ')}: no plan can be like it`,
+  }),
+  overdrawn: ({ figure, year, kept }: Overdrawn, from: Month, currency: string) => {
+    const shown = (value: number) => (figure === 'newCustomers' ? String(value) : formatMoney(value, currency));
+    const name = FIGURE_NAMES[figure];
+    return {
+      zh: `${from} 之前各月的${name.zh}计划已合计 ${shown(kept)}，超过全年 ${shown(year)}`,
+      en: `the months before ${from} are already planned with ${name.en} of ${shown(kept)}, more than ${shown(year)} for the year`,
+    };
+  },
+  namedTwice: (name: string) => ({ zh: `--reps：${name} 写了两次`, en: `--reps: ${name} is named twice` }),
+  neverThere: (name: string) => ({
+    zh: `--reps：${name} 在这些月份不在团队`,
+    en: `--reps: ${name} is not in the team in any of these months`,
+  }),
+  noSuchPlan: (word: string) => ({
+    zh: `“${word}” 不是年份，也不是计划编号`,
+    en: `"${word}" is neither a year nor the code of a plan`,
+  }),
+  noPlan: (year: number, version: number | undefined) => ({
+    zh: version === undefined ? `${year} 年没有销售计划` : `${year} 年没有第 ${version} 版计划`,
+    en: version === undefined ? `there is no sales plan of ${year}` : `the plan of ${year} has no version ${version}`,
+  }),
+  ownPlan: (code: string, name: string) => ({
+    zh: `${code} 由 ${name} 本人提交，须由他人批准`,
+    en: `${name} proposed ${code}; somebody else decides on it`,
+  }),
+  mayNotDecide: (code: string, name: string) => ({
+    zh: `${name} 不能决定 ${code}`,
+    en: `${name} may not decide on ${code}`,
+  }),
+  notYours: (code: string, name: string) => ({
+    zh: `${code} 由 ${name} 提交，只能由其撤回`,
+    en: `${name} proposed ${code}; only ${name} may withdraw it`,
+  }),
+  whoMay: (names: readonly string[]) => ({
+    zh: `可批准的人：${listOf(names).zh}`,
+    en: `who may approve it: ${listOf(names).en}`,
+  }),
+  nobodyMay: { zh: '目前没有人可以批准', en: 'nobody in the team may approve it now' },
+  aloneReason: (code: string) => ({
+    zh: `没有其他人可批准 ${code}，单独决定须说明原因`,
+    en: `nobody else is left to approve ${code}: deciding alone takes a reason`,
+  }),
+  aloneHint: (code: string) => ({
+    zh: `单独批准  salesdesk plan approve ${code} --reason "…"`,
+    en: `approve it alone  salesdesk plan approve ${code} --reason "…"`,
+  }),
+  decideHint: (code: string) => ({
+    zh: `先批准、驳回或撤回  salesdesk plan approve ${code}    salesdesk plan reject ${code} --reason "…"    salesdesk plan withdraw ${code}`,
+    en: `have it decided or withdrawn first  salesdesk plan approve ${code}    salesdesk plan reject ${code} --reason "…"    salesdesk plan withdraw ${code}`,
+  }),
+  approveHint: (code: string) => ({
+    zh: `批准  salesdesk plan approve ${code}`,
+    en: `approve it  salesdesk plan approve ${code}`,
+  }),
+  changeHint: (year: number) => ({
+    zh: `变更  salesdesk plan change ${year} --from ${year}-07 --sales … --reason "…"`,
+    en: `change it  salesdesk plan change ${year} --from ${year}-07 --sales … --reason "…"`,
+  }),
+  fromHint: (year: number, month: Month) => ({
+    zh: `从本月起变更  salesdesk plan change ${year} --from ${month} --reason "…"`,
+    en: `change it from this month on  salesdesk plan change ${year} --from ${month} --reason "…"`,
+  }),
+  showHint: (year: number) => ({ zh: `查看  salesdesk plan show ${year}`, en: `see it  salesdesk plan show ${year}` }),
+  proposeHint: (year: number) => ({
+    zh: `提交  salesdesk plan propose ${year} --sales …`,
+    en: `propose one  salesdesk plan propose ${year} --sales …`,
+  }),
+  likeHint: (year: number) => ({
+    zh: `查看各月  salesdesk kpi trend --from ${year}-01 --to ${year}-12`,
+    en: `see its months  salesdesk kpi trend --from ${year}-01 --to ${year}-12`,
+  }),
+  listHint: { zh: '列出计划  salesdesk plan list', en: 'list the plans  salesdesk plan list' },
+  withdrawHint: (code: string) => ({
     zh: `撤回  salesdesk plan withdraw ${code}`,
     en: `withdraw it  salesdesk plan withdraw ${code}`,
   }),
+  correctPropose: (code: string) => messages.withdrawHint(code),
   correctApprove: {
     zh: '已批准的计划从某月起变更  salesdesk plan change … --from … --reason "…"',
     en: 'change the plan in force from a month on  salesdesk plan change … --from … --reason "…"',
@@ -13,4 +202,66 @@ export const messages = {
     zh: '重新提交  salesdesk plan propose …',
     en: 'propose it again  salesdesk plan propose …',
   },
-} as const satisfies Messages;
+  year: { zh: '年度', en: 'year' },
+  planned: { zh: '计划', en: 'plan' },
+  actual: { zh: '实际', en: 'actual' },
+  difference: { zh: '差额', en: 'difference' },
+  cumulativeTarget: { zh: '累计计划', en: 'plan' },
+  cumulativeActual: { zh: '累计实际', en: 'actual' },
+  monthGroup: { zh: '当月', en: 'month' },
+  cumulativeGroup: { zh: '累计', en: 'year to date' },
+  yearGroup: { zh: '全年', en: 'year' },
+  gap: { zh: '距全年差额', en: 'gap to the year' },
+  toDate: { zh: '截至本月计划', en: 'plan to date' },
+  sheetTitle: (year: number) => ({ zh: `${year} 年销售计划`, en: `Sales plan of ${year}` }),
+  sheetOf: (code: string, state: PlanState, from: Month) => ({
+    zh: `${code}（${PLAN_STATES[state].zh}），${from} 起`,
+    en: `${code} (${PLAN_STATES[state].en}), from ${from} on`,
+  }),
+  memberOf: (name: string) => ({ zh: `成员 ${name}`, en: `member ${name}` }),
+  approvedYear: { zh: '全年计划', en: 'planned for the year' },
+  monthsSum: { zh: '各月任务合计', en: 'sum of the months' },
+  sumDifference: { zh: '合计与全年之差', en: 'months less year' },
+  yearSales: { zh: '全年至今完成', en: 'sold so far' },
+  yearGap: { zh: '距全年计划', en: 'to go' },
+  perMonthLeft: (months: number) => ({
+    zh: `余下 ${months} 个月每月需`,
+    en: `needed in each of ${plural(months, 'month')} left`,
+  }),
+  spread: { zh: '分配方式', en: 'spread' },
+  spreads: {
+    even: { zh: '各月平均', en: 'evenly over the months' },
+    planned: { zh: '按原计划比例', en: 'as planned before' },
+    weights: (weights: string) => ({ zh: `各月权重 ${weights}`, en: `months by weight ${weights}` }),
+    like: (year: string) => ({ zh: `参照 ${year} 年`, en: `months like ${year}` }),
+    repsEven: { zh: '各人平均', en: 'evenly over the reps' },
+    repsBy: (weights: string) => ({ zh: `各人 ${weights}`, en: `reps ${weights}` }),
+  },
+  note: { zh: '策略', en: 'strategy' },
+  versionsTitle: { zh: '各版本', en: 'versions' },
+  repsTitle: { zh: '各成员', en: 'members' },
+  monthsTitle: { zh: '各月', en: 'months' },
+  proposedBy: { zh: '提交人', en: 'proposed by' },
+  proposedDay: { zh: '提交日', en: 'proposed' },
+  decidedBy: { zh: '决定人', en: 'decided by' },
+  decidedDay: { zh: '决定日', en: 'decided' },
+  decisionReason: { zh: '决定说明', en: 'on the decision' },
+  fromMonth: { zh: '起始月', en: 'from' },
+  quarter: { zh: '季度', en: 'quarter' },
+  noPlans: { zh: '没有销售计划', en: 'no sales plans' },
+  changedMonth: (month: Month, name: Text, target: string, planned: string, reason: string | null) => ({
+    zh: `${month} ${name.zh}：任务 ${target}，计划为 ${planned}${reason === null ? '' : `（${reason}）`}`,
+    en: `${month} ${name.en}: the target is ${target}, planned was ${planned}${reason === null ? '' : ` (${reason})`}`,
+  }),
+  keptNote: (months: readonly Month[]) => ({
+    zh: `批准时已结束的月份按原任务计：${months.join('、')}`,
+    en: `over when the plan was approved, with the targets that they had: ${months.join(', ')}`,
+  }),
+  soFar: (month: Month) => ({
+    zh: `${month} 尚未结束，实际为至今数字`,
+    en: `${month} is not over: its figures are those so far`,
+  }),
+  waitingNote: (code: string) => ({ zh: `${code} 待批准`, en: `${code} waits for its decision` }),
+  notInForce: { zh: '尚未批准：各月计划为提交的数字', en: 'not approved: the months are those proposed' },
+} as const;
+messages satisfies { spreads: Messages };

@@ -170,6 +170,10 @@ member edit Joiner --role legal
 month reopen 2026-11 --reason "another wrong target"
 payment waive CHG-1 1100 --reason goodwill
 contract amend CT-10 --until 2026-12-31 --reason term --as Manager
+# sales plans: in force, waiting
+plan propose 2029 --sales 1200000
+plan approve 2029 --as Management
+plan propose 2028 --sales 1200000
 # an advance; what files bring in
 customer add Omega --owner Owner
 contract record Omega --signed 2026-12-02 --line "Mobile; 1; 1000; 13%; 300" --plan "100% 2026-12-31"

@@ -209,8 +209,16 @@ claim list
 claim file EXP-1 --out WHO-5.pdf
 target set Owner --month 2027-01 --sales 70000
 target set Owner --month 2026-12 --sales 70000       # a running month
+target set --team --month 2029-03 --sales 70000 --reason spring    # of the sales plan
 target list
 target check
+plan propose 2027 --sales 1200000
+plan change 2029 --from 2029-07 --reason market
+plan approve 2028
+plan reject 2028 --reason "too low"
+plan withdraw 2028
+plan show 2029
+plan list
 survey send Alpha
 survey record Beta 5 --yes
 survey list

@@ -1,0 +1,104 @@
+import type { WriteContext } from '../../app/context.js';
+import { requirePermission, requirePossible } from '../../app/permission.js';
+import type { PlanDecision } from '../../policy/plans.js';
+import { conflict, forbidden, policyRefusal } from '../../shared/errors.js';
+import { messages } from './messages.js';
+import { insertDecision } from './queries.js';
+import { approversToday, type KnownVersion, readPlanWord, requireVersions } from './versions.js';
+
+/** The version that waits. @throws notFound, conflict if none does or it was decided */
+export async function proposalOf(ctx: WriteContext, word: string): Promise<KnownVersion> {
+  const { year, version } = readPlanWord(word, ctx.today);
+  const versions = await requireVersions(ctx, { year, version });
+  const named = versions.find((one) => one.version === version);
+  if (named && named.state !== 'proposed')
+    throw conflict(messages.isDecided(named.code, named.state), { clause: '2.2.1a', hints: [messages.showHint(year)] });
+  const waiting = named ?? versions.find(({ state }) => state === 'proposed');
+  if (waiting === undefined)
+    throw conflict(messages.nothingWaits(year), { clause: '2.2.1a', hints: [messages.showHint(year)] });
+  return waiting;
+}
+
+/**
+ * A decision of whoever may decide on a proposal (policy 2.2.1a; definitions, Who stands in).
+ *
+ * @returns whether the proposer decides alone
+ * @throws forbidden naming who may, policyRefusal where it is decided alone without a reason
+ */
+export async function requireApprover(
+  ctx: WriteContext,
+  plan: KnownVersion,
+  reason: string | undefined,
+): Promise<boolean> {
+  requirePossible(ctx.actor, 'plan.approve');
+  const { by, alone } = await approversToday(ctx, plan.proposedById);
+  if (!by.some(({ id }) => id === ctx.actor.id)) {
+    const names = by.map(({ name }) => name);
+    const hints = names.length > 0 ? [messages.whoMay(names)] : [messages.nobodyMay];
+    const isOwn = plan.proposedById === ctx.actor.id;
+    const text = isOwn ? messages.ownPlan(plan.code, ctx.actor.name) : messages.mayNotDecide(plan.code, ctx.actor.name);
+    throw forbidden(text, { clause: '2.2.1a', hints: isOwn ? [...hints, messages.withdrawHint(plan.code)] : hints });
+  }
+  if (alone && reason === undefined)
+    throw policyRefusal('2.2.1a', messages.aloneReason(plan.code), { hints: [messages.aloneHint(plan.code)] });
+  return alone;
+}
+
+/** Keeps what was decided on a version; the entry of the log is its caller's. */
+export async function keepDecision(
+  ctx: WriteContext,
+  { id }: KnownVersion,
+  decision: PlanDecision,
+  reason: string | null,
+): Promise<void> {
+  await insertDecision(ctx.db, {
+    planId: id,
+    decision,
+    memberId: ctx.actor.id,
+    day: ctx.today,
+    reason,
+    recordedAt: ctx.now,
+  });
+}
+
+/** What is said of a decision. */
+export interface DecidedPlan {
+  code: string;
+  year: number;
+  version: number;
+  reason: string;
+}
+
+/** Rejects a proposal (policy 2.2.1a). @throws as `proposalOf` and `requireApprover` */
+export async function rejectPlan(ctx: WriteContext, word: string, reason: string): Promise<DecidedPlan> {
+  const plan = await proposalOf(ctx, word);
+  await requireApprover(ctx, plan, reason);
+  return await endProposal(ctx, plan, 'rejected', reason);
+}
+
+/** The proposer takes a proposal back. @throws as `proposalOf`, forbidden for anybody else */
+export async function withdrawPlan(ctx: WriteContext, word: string, reason: string | undefined): Promise<DecidedPlan> {
+  requirePermission(ctx.actor, 'plan.propose');
+  const plan = await proposalOf(ctx, word);
+  if (plan.proposedById !== ctx.actor.id)
+    throw forbidden(messages.notYours(plan.code, plan.proposedBy.name), { clause: '2.2.1a' });
+  return await endProposal(ctx, plan, 'withdrawn', reason ?? null);
+}
+
+async function endProposal(
+  ctx: WriteContext,
+  plan: KnownVersion,
+  decision: 'rejected' | 'withdrawn',
+  reason: string | null,
+): Promise<DecidedPlan> {
+  await keepDecision(ctx, plan, decision, reason);
+  const { code, year, version } = plan;
+  ctx.audit(decision === 'rejected' ? 'plan.reject' : 'plan.withdraw', {
+    changed: [code],
+    year,
+    version,
+    reason,
+    changes: { status: { from: 'proposed', to: decision } },
+  });
+  return { code, year, version, reason: reason ?? '' };
+}

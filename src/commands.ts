@@ -1622,6 +1622,15 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./appraisal/kpi/commands/report.js'),
   },
   {
+    name: 'kpi trend',
+    summary: {
+      zh: '各月、各季度或各年的业绩走势：销售、利润、新客户、满意度、完成率、等级',
+      en: 'figures over months, quarters or years: sales, profit, new customers, satisfaction, attainment, grades',
+    },
+    clauses: ['4.1.1', '4.1.2', '4.1.3', '4.1.4', '4.1.5', '4.2'],
+    load: () => import('./appraisal/kpi/commands/trend.js'),
+  },
+  {
     name: 'kpi diff',
     summary: { zh: '重开的月份：重开前后的报表', en: 'a month that was opened again: its report before and now' },
     clauses: ['4.1', '4.2'],

@@ -1,4 +1,6 @@
 import { terms } from '../../policy/terms.js';
+import { choiceHelp } from '../../shared/choices.js';
+import { PERIODS } from '../../shared/periods.js';
 import type { Messages, Text } from '../../shared/text.js';
 import type { LeftOutReason, LoneKind, SaleEvent, SalesBasis, ShownLateChange, WaivedRule } from './rules.js';
 
@@ -16,6 +18,25 @@ export const COMPARED_NAMES = {
 } as const satisfies Record<string, Text>;
 
 export const messages = {
+  fromOption: { zh: '第一个月', en: 'the first month' },
+  toOption: { zh: '最后一个月；默认本月', en: 'the last month; default the running one' },
+  byOption: choiceHelp('按', 'by', PERIODS),
+  trendOrder: (from: string, to: string) => ({
+    zh: `--from ${from} 晚于 ${to}`,
+    en: `--from ${from} is after ${to}`,
+  }),
+  trendTooLong: (months: number) => ({ zh: `最多 ${months} 个月`, en: `${months} months at most` }),
+  trendTitle: (name: Text, period: Text) => ({
+    zh: `${name.zh}业绩走势，按${period.zh}`,
+    en: `${name.en}: trend by ${period.en}`,
+  }),
+  period: { zh: '期间', en: 'period' },
+  toDate: (year: string) => ({ zh: `${year} 至今`, en: `${year} to date` }),
+  grade: { zh: '等级', en: 'grade' },
+  trendNote: {
+    zh: '季度和年为各月之和；满意度由全部答卷重新计算；完成率只计有任务的月份。',
+    en: 'Quarters and years are sums of months; satisfaction is worked out anew from all answers; attainment is that of months with a target.',
+  },
   before: { zh: '重开前', en: 'before' },
   after: { zh: '现在', en: 'now' },
   figureHead: { zh: '指标', en: 'figure' },

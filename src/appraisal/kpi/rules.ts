@@ -210,6 +210,51 @@ export function profitRateBp({ profitFen, costFen }: Pick<Figures, 'profitFen' |
 /** Figures with the rates that are shown beside them. */
 export const withRates = <F extends Figures>(figures: F) => ({ ...figures, profitRateBp: profitRateBp(figures) });
 
+/** The answers of surveys: how many, how many of them of 4 or 5, and their sum. */
+export type SurveyTotals = Pick<SurveyCounts, 'answered' | 'satisfied' | 'sum'>;
+
+/** The figures of one or several months that a trend shows. */
+export type TrendFigures = Pick<
+  Figures,
+  | 'contracts'
+  | 'salesFen'
+  | 'costFen'
+  | 'profitFen'
+  | 'newCustomers'
+  | 'surveysAnswered'
+  | 'csatBp'
+  | 'targetFen'
+  | 'attainmentBp'
+> & { profitRateBp: Bp | null };
+
+/**
+ * The sum of months, of somebody or the team (definitions, Plan and targets). Attainment is that of the months with a target:
+ * sales of a month without one are in the sum, and no part of what was to be attained.
+ *
+ * @param rows undefined for a month in which nothing counts
+ * @returns without satisfaction, which is no sum
+ */
+export function sumFigures(rows: readonly (Figures | undefined)[]): Omit<TrendFigures, 'csatBp'> {
+  const months = rows.filter((row) => row !== undefined);
+  const sum = (
+    own: readonly Figures[],
+    key: 'contracts' | 'salesFen' | 'costFen' | 'profitFen' | 'newCustomers' | 'surveysAnswered',
+  ) => own.reduce((all, row) => all + row[key], 0);
+  const withTarget = months.filter(({ targetFen }) => targetFen !== null);
+  const targetFen = withTarget.reduce((all, row) => all + (row.targetFen ?? 0), 0);
+  const totals = { profitFen: sum(months, 'profitFen'), costFen: sum(months, 'costFen') };
+  return {
+    contracts: sum(months, 'contracts'),
+    salesFen: sum(months, 'salesFen'),
+    ...totals,
+    profitRateBp: profitRateBp(totals),
+    newCustomers: sum(months, 'newCustomers'),
+    surveysAnswered: sum(months, 'surveysAnswered'),
+    targetFen: withTarget.length === 0 ? null : targetFen,
+    attainmentBp: withTarget.length === 0 ? null : ratioBp(sum(withTarget, 'salesFen'), targetFen),
+  };
+}
+
 /** Why something is not in the figures of a month, or makes them less exact. */
 export type LeftOutReason =
   | 'wonWithoutContract'

@@ -121,7 +121,8 @@ export async function changePlan(ctx: WriteContext, input: ChangeInput): Promise
     months: input.months ?? ({ by: 'planned' } as const),
     reps: input.reps ?? repsOf(inForce.repSpread),
   };
-  return await saveVersion(ctx, { ...input, ...values, ...spread }, versions, inForce);
+  const note = input.note ?? inForce.note ?? undefined;
+  return await saveVersion(ctx, { ...input, ...values, ...spread, note }, versions, inForce);
 }
 
 /** How the version in force spreads over the reps; the codes of members stand for themselves. */

@@ -283,8 +283,8 @@ export function listsOf(view: View): readonly ListView[] {
 }
 
 const BAR = 16;
-/** `######..........`: a share of the largest, for a terminal without graphics. */
-export function bar(part: number, largest: number): string {
-  const full = largest === 0 ? 0 : Math.round((BAR * part) / largest);
-  return '#'.repeat(full) + '.'.repeat(BAR - full);
+/** `######..........`: a share of the largest, for a terminal without graphics; what is below 0 has none. */
+export function bar(part: number, largest: number, width = BAR): string {
+  const full = largest <= 0 ? 0 : Math.max(0, Math.round((width * part) / largest));
+  return '#'.repeat(full) + '.'.repeat(width - full);
 }

@@ -223,6 +223,7 @@ survey send Alpha
 survey record Beta 5 --yes
 survey list
 kpi report
+kpi trend
 kpi diff -m 2026-11
 kpi explain -m 2026-11 -r Owner
 month check 2026-12

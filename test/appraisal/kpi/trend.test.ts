@@ -28,8 +28,24 @@ test('4.1.5: a sum of months has the attainment of those with a target; without 
 
 test('4.1, 4.2: the trend of months is what their reports say, closed ones as they were kept', async () => {
   const world = await closedNovember();
-  expect((await world.ok('kpi trend --from 2026-09', { now: DECEMBER })).out).toMatchInlineSnapshot();
-  expect((await world.ok('kpi trend --rep 李娜', { now: DECEMBER, lang: 'en' })).out).toMatchInlineSnapshot();
+  expect((await world.ok('kpi trend --from 2026-09', { now: DECEMBER })).out).toMatchInlineSnapshot(`
+    "团队业绩走势，按月
+    期间           销售额                  利润  新客户  满意度    完成率
+    2026-09         ¥0.00  ........       ¥0.00       0          没有任务
+    2026-10    ¥60,000.00  ########  ¥25,000.00       1          没有任务
+    2026-11    ¥39,000.01  #####...  ¥17,500.00       1  50.00%  没有任务
+    2026-12         ¥0.00  ........       ¥0.00       0          没有任务
+    2026 至今  ¥99,000.01            ¥42,500.00       2  50.00%  没有任务
+    "
+  `);
+  expect((await world.ok('kpi trend --rep 李娜', { now: DECEMBER, lang: 'en' })).out).toMatchInlineSnapshot(`
+    "李娜: trend by month
+    period            sales               profit  new customers  satisfaction  attainment
+    2026-11       ¥4,000.00  ########  ¥2,600.00              0         0.00%       8.00%
+    2026-12           ¥0.00  ........      ¥0.00              0                 no target
+    2026 to date  ¥4,000.00            ¥2,600.00              0         0.00%       8.00%
+    "
+  `);
   const { lines } = (await world.ok('kpi trend --json', { now: DECEMBER })).json();
   for (const line of lines) {
     const { closed, team } = (await world.ok(`kpi report ${line.period} --json`, { now: DECEMBER })).json();

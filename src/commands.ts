@@ -65,6 +65,7 @@ export const NOUNS: Readonly<Record<string, Text>> = {
     en: 'what appraisals lead to: rewards, coaching, transfer, pay',
   },
   coaching: { zh: '辅导（制度 2.2.1b）', en: 'coaching of reps (policy 2.2.1b)' },
+  payroll: { zh: '奖金工资表（制度 4.4.3）', en: 'bonuses and the payroll (policy 4.4.3)' },
   report: { zh: '带图表的报告：销售漏斗、回款', en: 'reports with charts: pipeline, collections' },
   confirm: { zh: '须两人完成的操作', en: 'acts that take two persons' },
   member: { zh: '成员与角色', en: 'members and roles' },
@@ -1808,6 +1809,38 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: { zh: '一项辅导及其记录', en: 'one coaching with its sessions' },
     clauses: ['2.2.1b'],
     load: () => import('./appraisal/coaching/commands/show.js'),
+  },
+
+  // ---- payroll
+
+  {
+    name: 'payroll show',
+    summary: {
+      zh: '某月奖金工资表：基数、系数、奖金、追回、更正',
+      en: "a month's payroll: base, factor, bonus, what is taken back, corrections",
+    },
+    clauses: ['4.4.3'],
+    load: () => import('./appraisal/payroll/commands/show.js'),
+  },
+  {
+    name: 'payroll close',
+    summary: { zh: '结束某月工资表：各行固定', en: 'close the payroll of a month: its lines are kept' },
+    clauses: ['4.4.3'],
+    writes: true,
+    load: () => import('./appraisal/payroll/commands/close.js'),
+  },
+  {
+    name: 'payroll base',
+    summary: { zh: '定一名成员的奖金基数（两人）', en: "set a member's bonus base (two persons)" },
+    clauses: ['4.4.3'],
+    writes: true,
+    load: () => import('./appraisal/payroll/commands/base.js'),
+  },
+  {
+    name: 'payroll bases',
+    summary: { zh: '列出奖金基数', en: 'list the bonus bases' },
+    clauses: ['4.4.3'],
+    load: () => import('./appraisal/payroll/commands/bases.js'),
   },
 
   // ---- month

@@ -31,6 +31,9 @@ const IN_MANAGEMENTS_PLACE: readonly Group[] = [['management'], TOGETHER];
 /** Definitions, Who stands in: hr, else management, else finance. */
 const IN_HRS_PLACE: readonly Group[] = [['hr'], ['management'], ['finance']];
 
+/** Manager and hr, whichever asked; else who stands in for them (definitions, Pay adjustment). */
+const MANAGER_AND_HR: readonly Group[] = [['hr', 'manager'], ['management'], ['finance']];
+
 interface ActRule {
   clause: string;
   /** What whoever asks must be allowed, on the day of the confirmation as well. */
@@ -139,6 +142,13 @@ export const ACTS = {
     asks: 'outcome.decide',
     name: { zh: '决定调岗、降职、辞退或调薪', en: 'decide a transfer, demotion, dismissal or pay adjustment' },
     second: IN_HRS_PLACE,
+    receiverCounts: false,
+  },
+  'payroll.base': {
+    clause: '4.4.3',
+    asks: 'payroll.base',
+    name: { zh: '定奖金基数', en: 'set a bonus base' },
+    second: MANAGER_AND_HR,
     receiverCounts: false,
   },
   'month.reopen': {

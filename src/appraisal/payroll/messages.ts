@@ -1,5 +1,6 @@
+import { BONUS_RULES, type BonusRule } from '../../policy/appraisal.js';
 import { shellWord } from '../../shared/shellWord.js';
-import type { Messages } from '../../shared/text.js';
+import { type Messages, plural, type Text } from '../../shared/text.js';
 
 export const messages = {
   correctBase: (code: string) => ({
@@ -10,4 +11,138 @@ export const messages = {
     zh: '工资表结束后不改，更正进入下一个未结束的月份  salesdesk appraisal correct … --month … --reason "…"',
     en: 'a closed payroll stays; a correction goes into the next one  salesdesk appraisal correct … --month … --reason "…"',
   },
+
+  // ---- refusals and their ways
+  notYours: (name: string) => ({
+    zh: `${name} 的工资表只有本人、经理、人事、财务、管理层和审计可看`,
+    en: `the payroll of ${name} is read by that member, manager, hr, finance, management and auditor only`,
+  }),
+  ownBase: { zh: '不能给自己定奖金基数，没有改动任何内容', en: 'nobody sets his own bonus base; nothing was changed' },
+  sameBase: (name: string, day: string) => ({
+    zh: `${name} ${day} 的奖金基数已经是这个金额`,
+    en: `the bonus base of ${name} on ${day} is this one already`,
+  }),
+  payrollClosed: (month: string, open: string) => ({
+    zh: `${month} 的工资表已结束，基数从 ${open} 或以后起算`,
+    en: `the payroll of ${month} is closed: a base counts from ${open} or later`,
+  }),
+  beforeFirst: (month: string, first: string) => ({
+    zh: `工资表从 ${first} 开始，${month} 没有`,
+    en: `payrolls begin with ${first}; there is none of ${month}`,
+  }),
+  closedAlready: (month: string, by: string) => ({
+    zh: `${month} 的工资表已由 ${by} 结束，没有改动任何内容`,
+    en: `the payroll of ${month} was closed by ${by}; nothing was changed`,
+  }),
+  appraisalOpen: (month: string) => ({
+    zh: `${month} 的考核尚未结束，工资表不能结束`,
+    en: `the appraisal of ${month} is open: its payroll is closed after it`,
+  }),
+  closeAppraisalHint: (month: string) => ({
+    zh: `先结束考核  salesdesk appraisal close ${month}`,
+    en: `close the appraisal first  salesdesk appraisal close ${month}`,
+  }),
+  earlierOpen: (month: string, next: string) => ({
+    zh: `工资表按月份顺序结束：${month} 之前先结束 ${next}`,
+    en: `payrolls close in the order of the months: ${next} before ${month}`,
+  }),
+  closeFirstHint: (month: string) => ({
+    zh: `先结束  salesdesk payroll close --month ${month}`,
+    en: `close it first  salesdesk payroll close --month ${month}`,
+  }),
+
+  // ---- what is said
+  actBase: (name: string, amount: string, day: string) => ({
+    zh: `${name} 的奖金基数定为 ${amount}，${day} 起`,
+    en: `set the bonus base of ${name} to ${amount} from ${day} on`,
+  }),
+  actBefore: (amount: string | null) => ({
+    zh: `此前：${amount ?? '没有'}`,
+    en: `before: ${amount ?? 'none'}`,
+  }),
+  baseDone: (name: string, amount: string, day: string) => ({
+    zh: `${name} 的奖金基数 ${amount}，${day} 起`,
+    en: `bonus base of ${name} ${amount} from ${day} on`,
+  }),
+  closedDone: (month: string, count: number, total: string) => ({
+    zh: `已结束 ${month} 的工资表：${count} 人，合计 ${total}`,
+    en: `closed the payroll of ${month}: ${plural(count, 'member')}, ${total} in all`,
+  }),
+  showHint: (month: string) => ({
+    zh: `查看  salesdesk payroll show --month ${month}`,
+    en: `see it  salesdesk payroll show --month ${month}`,
+  }),
+  baseHint: {
+    zh: '定基数  salesdesk payroll base 姓名 3000 --from … --reason "…"',
+    en: 'set a base  salesdesk payroll base NAME 3000 --from … --reason "…"',
+  },
+
+  // ---- the payroll
+  title: (month: string, closed: { by: string; day: string } | null) =>
+    closed === null
+      ? { zh: `${month} 奖金工资表（预览）`, en: `Payroll of ${month} (preview)` }
+      : {
+          zh: `${month} 奖金工资表（${closed.by} 于 ${closed.day} 结束）`,
+          en: `Payroll of ${month} (closed by ${closed.by} on ${closed.day})`,
+        },
+  grade: { zh: '等级', en: 'grade' },
+  factor: { zh: '系数', en: 'factor' },
+  figure: (rule: BonusRule): Text => ({
+    zh: { fixed: '数额', sales: '本月销售额', profit: '本月利润', collected: '本月回款' }[rule],
+    en: { fixed: 'figure', sales: 'own sales', profit: 'own profit', collected: 'own receipts' }[rule],
+  }),
+  base: { zh: '基数', en: 'base' },
+  bonus: { zh: '奖金', en: 'bonus' },
+  reward: { zh: '另发', en: 'reward' },
+  takenBack: { zh: '追回', en: 'taken back' },
+  corrections: { zh: '更正', en: 'corrections' },
+  total: { zh: '合计', en: 'total' },
+  owed: { zh: '离职欠款（不发）', en: 'owed by leaver (not paid)' },
+  takenBackTitle: { zh: '追回：以前月份已按此发奖金', en: 'Taken back: what earlier months paid a bonus for' },
+  correctionsTitle: { zh: '考核更正', en: 'Corrections of closed appraisals' },
+  rewardsTitle: { zh: '另发的奖金', en: 'Rewards' },
+  receiptsTitle: { zh: '计入的回款', en: 'Receipts that count' },
+  paidIn: { zh: '发放月', en: 'paid in' },
+  adjustment: { zh: '调整', en: 'adjustment' },
+  change: { zh: '变动', en: 'change' },
+  rate: { zh: '比例', en: 'rate' },
+  factorFrom: { zh: '原系数', en: 'factor before' },
+  factorTo: { zh: '新系数', en: 'factor after' },
+  before: { zh: '上次', en: 'last' },
+  now: { zh: '本次', en: 'this one' },
+  difference: { zh: '差额', en: 'difference' },
+  changesTitle: (month: string, against: string | null) =>
+    against === null
+      ? { zh: `${month}：此前没有已结束的工资表`, en: `${month}: no payroll was closed before` }
+      : { zh: `${month} 与 ${against} 相比`, en: `${month} against ${against}` },
+  from: { zh: '起始日', en: 'from' },
+  by: { zh: '决定人', en: 'set by' },
+  outcome: { zh: '依据', en: 'outcome' },
+  noBaseOf: (names: readonly string[]) => ({
+    zh: `没有定奖金基数，奖金为 0：${names.join('、')}`,
+    en: `without a bonus base, their bonus is 0: ${names.join(', ')}`,
+  }),
+  openBefore: (month: string) => ({
+    zh: `${month} 的工资表尚未结束，它要发的在这里还没有追回和更正`,
+    en: `the payroll of ${month} is open: what it will pay is neither taken back nor corrected here yet`,
+  }),
+  ruleNote: (rule: BonusRule, rate: string, factors: string): Text => {
+    const name = BONUS_RULES[rule];
+    return rule === 'fixed'
+      ? { zh: `奖金 = ${name.zh} × 系数（${factors}）`, en: `bonus = ${name.en} base × factor (${factors})` }
+      : {
+          zh: `基数 = ${messages.figure(rule).zh} × ${rate}；奖金 = 基数 × 系数（${factors}）`,
+          en: `base = ${messages.figure(rule).en} × ${rate}; bonus = base × factor (${factors})`,
+        };
+  },
+  noBases: { zh: '没有定过奖金基数。', en: 'No bonus bases.' },
+  nobody: (month: string) => ({ zh: `${month} 的工资表没有人。`, en: `Nobody is in the payroll of ${month}.` }),
+
+  // ---- words and flags
+  memberArg: { zh: '成员', en: 'member' },
+  amountArg: { zh: '基数金额', en: 'the amount' },
+  fromOption: { zh: '从哪天起算', en: 'the day from which it counts' },
+  reasonOption: { zh: '原因', en: 'why' },
+  memberOption: { zh: '只看此人', en: 'only a member' },
+  changesOption: { zh: '与上一个已结束的工资表相比', en: 'against the last one that was closed' },
 } as const satisfies Messages;

@@ -1,6 +1,7 @@
 import type { CorrectInput } from '../../appraisal/appraisals/correct.js';
 import type { ScoreInput } from '../../appraisal/appraisals/score.js';
 import type { DecisionInput } from '../../appraisal/outcomes/decide.js';
+import type { BaseInput } from '../../appraisal/payroll/bases.js';
 import type { TargetInput } from '../../appraisal/targets/service.js';
 import type { ActKind } from '../../policy/confirmations.js';
 import type { SettingInput } from '../../rulebook/policy/settings.js';
@@ -22,6 +23,7 @@ import {
 } from './memberActs.js';
 import { type HistoryInput, historyAct, type ReopenInput, reopenAct } from './monthActs.js';
 import { outcomeAct } from './outcomeActs.js';
+import { baseAct } from './payrollActs.js';
 import { type RestoreInput, restoreAct } from './restoreActs.js';
 import { type ChargeWaiver, type HardshipWaiver, waiveCaseAct, waiveChargeAct } from './waiverActs.js';
 
@@ -42,6 +44,7 @@ export interface ActInputs {
   'appraisal.score': ScoreInput;
   'appraisal.correct': CorrectInput;
   'outcome.decide': DecisionInput;
+  'payroll.base': BaseInput;
   'month.reopen': ReopenInput;
   'month.history': HistoryInput;
 }
@@ -63,6 +66,7 @@ export const REGISTERED: { readonly [Kind in ActKind]: Act<ActInputs[Kind]> } = 
   'appraisal.score': scoreAct,
   'appraisal.correct': correctAct,
   'outcome.decide': outcomeAct,
+  'payroll.base': baseAct,
   'month.reopen': reopenAct,
   'month.history': historyAct,
 };

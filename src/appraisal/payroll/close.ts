@@ -1,0 +1,49 @@
+import { hash } from 'node:crypto';
+import type { WriteContext } from '../../app/context.js';
+import { requireInBook } from '../../app/firstMonth.js';
+import { requirePermission } from '../../app/permission.js';
+import { appraisalClosingOf } from '../../app/queries.js';
+import { type Month, nextMonth } from '../../shared/dates.js';
+import { conflict, policyRefusal } from '../../shared/errors.js';
+import { messages } from './messages.js';
+import { type Payroll, payrollOf, writePayroll } from './payroll.js';
+import { closedPayroll, closedRange, insertClosedPayroll } from './queries.js';
+
+/**
+ * Closes the payroll of a month (definitions, Payroll): its lines are kept as they are, and what is found later goes into
+ * the next one.
+ *
+ * @throws policyRefusal before the appraisal is closed, or past an open payroll; conflict if it is closed
+ */
+export async function closePayroll(ctx: WriteContext, month: Month): Promise<Payroll> {
+  requirePermission(ctx.actor, 'payroll.close');
+  requireInBook(ctx.company, month);
+  const closed = await closedPayroll(ctx.db, month);
+  if (closed) throw conflict(messages.closedAlready(month, closed.by), { clause: '4.4.3' });
+  if ((await appraisalClosingOf(ctx.db, month)) === undefined)
+    throw policyRefusal('4.4.3', messages.appraisalOpen(month), { hints: [messages.closeAppraisalHint(month)] });
+  const range = await closedRange(ctx.db);
+  if (range !== undefined && month < range.last)
+    throw conflict(messages.beforeFirst(month, range.first), { clause: '4.4.3' });
+  if (range !== undefined && month !== nextMonth(range.last))
+    throw policyRefusal('4.4.3', messages.earlierOpen(month, nextMonth(range.last)), {
+      hints: [messages.closeFirstHint(nextMonth(range.last))],
+    });
+  const payroll = await payrollOf(ctx, month);
+  const lines = writePayroll(payroll);
+  await insertClosedPayroll(ctx.db, {
+    month,
+    closedById: ctx.actor.id,
+    lines,
+    day: ctx.today,
+    recordedAt: ctx.now,
+  });
+  ctx.audit('payroll.close', {
+    changed: [month],
+    month,
+    totalFen: payroll.lines.reduce((sum, { totalFen }) => sum + totalFen, 0),
+    linesSha256: hash('sha256', lines, 'hex'),
+    changes: { status: { from: 'open', to: 'closed' } },
+  });
+  return await payrollOf(ctx, month);
+}

@@ -1,0 +1,30 @@
+import { messages as cliMessages } from '../../../cli/messages.js';
+import { option, verb } from '../../../cli/verb.js';
+import { readMonth } from '../../months/view.js';
+import { messages } from '../messages.js';
+
+export default verb({
+  flags: { month: option('<month>', cliMessages.month, { short: 'm' }) },
+  examples: ['salesdesk payroll close --month 2026-11'],
+  async run(shell, _args, { month: typed }) {
+    const month = await shell.input((read) => readMonth(read, undefined, typed));
+    const { closePayroll } = await import('../close.js');
+    await shell.change(
+      (ctx) => closePayroll(ctx, month),
+      ({ lines, closed }) => {
+        const totalFen = lines.reduce((sum, line) => sum + line.totalFen, 0);
+        const without = lines.filter(({ bonus }) => bonus !== null && bonus.baseFen === null);
+        return {
+          kind: 'done',
+          value: { month, closed, members: lines.length, totalFen },
+          code: month,
+          lines: [
+            messages.closedDone(month, lines.length, shell.money(totalFen)),
+            ...(without.length > 0 ? [messages.noBaseOf(without.map(({ member }) => member.name))] : []),
+          ],
+          hints: [messages.showHint(month)],
+        };
+      },
+    );
+  },
+});

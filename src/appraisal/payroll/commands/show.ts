@@ -1,0 +1,27 @@
+import { t } from '../../../cli/language.js';
+import { messages as cliMessages } from '../../../cli/messages.js';
+import { option, toggle, verb } from '../../../cli/verb.js';
+import { terms } from '../../../policy/terms.js';
+import { readMonth } from '../../months/view.js';
+import { messages } from '../messages.js';
+import { changesReport, payrollReport } from '../view.js';
+
+export default verb({
+  flags: {
+    month: option('<month>', cliMessages.month, { short: 'm' }),
+    member: option('<member>', messages.memberOption),
+    changes: toggle(messages.changesOption),
+  },
+  examples: [
+    'salesdesk payroll show --month 2026-11',
+    'salesdesk payroll show -m 2026-11 --changes',
+    'salesdesk payroll show -m 2026-11 --out 11月工资表.xlsx',
+  ],
+  async run(shell, _args, { month: typed, member, changes }) {
+    const month = await shell.input((read) => readMonth(read, undefined, typed));
+    const { payrollChanges, showPayroll } = await import('../show.js');
+    const input = { month, member };
+    if (changes) await shell.print(changesReport(await shell.readOpen((ctx) => payrollChanges(ctx, input))));
+    else await shell.print(payrollReport(await shell.readOpen((ctx) => showPayroll(ctx, input)), t(terms.total)));
+  },
+});

@@ -1,0 +1,77 @@
+import type { Context } from '../../app/context.js';
+import { requireKnown } from '../../app/identity.js';
+import { resolveMember } from '../../app/members.js';
+import type { Named } from '../../shared/codes.js';
+import { type Month, nextMonth, previousMonth } from '../../shared/dates.js';
+import { forbidden } from '../../shared/errors.js';
+import type { Fen } from '../../shared/money.js';
+import { readsPayroll } from './bases.js';
+import { messages } from './messages.js';
+import { type Payroll, payrollOf } from './payroll.js';
+import { closedRange } from './queries.js';
+
+/** A payroll as the actor reads it. */
+export interface PayrollToShow extends Payroll {
+  /** Earlier months whose payroll is open: what they will pay is not taken back or corrected here yet. */
+  openBefore: Month | null;
+}
+
+/**
+ * The payroll of a month: everybody's lines, or one's own (definitions, Payroll).
+ * @param member words that mean one @throws forbidden for another member's, and as `payrollOf`
+ */
+export async function showPayroll(
+  ctx: Context,
+  { month, member }: { month: Month; member?: string | undefined },
+): Promise<PayrollToShow> {
+  requireKnown(ctx.actor);
+  const named = member === undefined ? undefined : await resolveMember(ctx.db, member);
+  const all = readsPayroll(ctx);
+  if (named !== undefined && named.id !== ctx.actor.id && !all)
+    throw forbidden(messages.notYours(named.name), { clause: '1.3.2' });
+  const payroll = await payrollOf(ctx, month);
+  const code = all ? named?.code : ctx.actor.code;
+  const range = await closedRange(ctx.db);
+  const next = range && nextMonth(range.last);
+  return {
+    ...payroll,
+    lines: code === undefined ? payroll.lines : payroll.lines.filter((line) => line.member.code === code),
+    openBefore: payroll.closed === null && next !== undefined && next < month ? next : null,
+  };
+}
+
+/** What a member is paid in two payrolls. */
+export interface PayrollChange {
+  member: Named;
+  beforeFen: Fen | null;
+  nowFen: Fen | null;
+  differenceFen: Fen;
+}
+export interface PayrollChanges {
+  month: Month;
+  /** The last closed payroll before it; null if there is none. */
+  against: Month | null;
+  rows: PayrollChange[];
+}
+
+/** A payroll against the last one that was closed before it. @throws as `showPayroll` */
+export async function payrollChanges(
+  ctx: Context,
+  input: { month: Month; member?: string | undefined },
+): Promise<PayrollChanges> {
+  const now = await showPayroll(ctx, input);
+  const range = await closedRange(ctx.db);
+  const against = range === undefined || range.first >= input.month ? null : lastBefore(range.last, input.month);
+  const before = against === null ? undefined : await showPayroll(ctx, { ...input, month: against });
+  const members = new Map([...(before?.lines ?? []), ...now.lines].map(({ member }) => [member.code, member]));
+  const totalOf = (payroll: Payroll | undefined, code: string): Fen | null =>
+    payroll?.lines.find(({ member }) => member.code === code)?.totalFen ?? null;
+  const rows = [...members.values()].map((member) => {
+    const [beforeFen, nowFen] = [totalOf(before, member.code), totalOf(now, member.code)];
+    return { member, beforeFen, nowFen, differenceFen: (nowFen ?? 0) - (beforeFen ?? 0) };
+  });
+  return { month: input.month, against, rows };
+}
+
+/** Payrolls are closed in the order of the months: before a closed one its month before. */
+const lastBefore = (last: Month, month: Month): Month => (last < month ? last : previousMonth(month));

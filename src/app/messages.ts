@@ -41,6 +41,22 @@ export const messages = {
     zh: '请在自己账户的 shell 里调用 sudo',
     en: 'call sudo from a shell of your own account',
   },
+  notYourFile: (file: string) => ({
+    zh: `您自己的账户不能读写 ${file}；用 sudo 调用时，文件按调用人的权限读写`,
+    en: `your own account may not use ${file}: under sudo files are read and written with the rights of whoever called it`,
+  }),
+  notReadableByYou: (file: string) => ({
+    zh: `${file} 会归程序所用的账户，您读不到；没有写入`,
+    en: `${file} would belong to the account that the program runs as, and you could not read it; nothing was written`,
+  }),
+  ownFileHint: {
+    zh: '自己打开文件交给程序  读 /dev/stdin < 文件，写 --out /dev/stdout > 文件',
+    en: 'open it yourself  /dev/stdin < FILE to read, --out /dev/stdout > FILE to write',
+  },
+  ownOutputHint: {
+    zh: '自己打开文件  --out /dev/stdout > 文件；或让同组的人可读  --mode 640',
+    en: 'open it yourself  --out /dev/stdout > FILE, or let your group read it  --mode 640',
+  },
   osUserHint: (account: string) => ({
     zh: `请经理执行  salesdesk member edit 姓名 --os-user ${shellWord(account)}`,
     en: `ask the manager to run  salesdesk member edit NAME --os-user ${shellWord(account)}`,

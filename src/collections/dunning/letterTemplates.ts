@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { changesBetween } from '../../app/audit/entry.js';
 import type { LetterSettings } from '../../app/audit/facts/dunning.js';
+import { readTyped, requireReadable } from '../../app/callersFiles.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { requirePermission } from '../../app/permission.js';
 import { conflict, type Problem, refuseProblems, usageError } from '../../shared/errors.js';
@@ -53,6 +54,7 @@ export function requireFreeFolder(target: string, folder: string, mayOverwrite: 
 /** @throws usageError where there is no folder to take templates from */
 export function requireTemplateFolder(folder: string): void {
   if (!isFolder(folder)) throw usageError(messages.noFolder(folder), { hints: [messages.noFolderHint] });
+  requireReadable(folder);
 }
 
 /** Where each template comes from: the company's own file, or null for the one inside the program. */
@@ -179,7 +181,7 @@ function templateOf(file: string, folder: string | null): Template {
 /** Undefined if it is not a file, too large, or not UTF-8 text. */
 function textOf(file: string): string | undefined {
   if (!fs.statSync(file).isFile()) return undefined;
-  const bytes = fs.readFileSync(file);
+  const bytes = readTyped(file);
   if (bytes.length > MOST_BYTES) return undefined;
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r\n?/g, '\n');

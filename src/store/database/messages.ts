@@ -399,6 +399,10 @@ There is no database yet. Nothing has been created.
     zh: `备份是 ${theirs.zh}，现有数据库是 ${ours.zh}，没有恢复`,
     en: `the backup is of ${theirs.en}, the database here of ${ours.en}; nothing was restored`,
   }),
+  otherCompanyBySudo: {
+    zh: '通过 sudo 不能用另一家公司的备份替换账簿；请由管理服务账户的人办理',
+    en: 'under sudo no book is replaced by that of another company; whoever looks after the service account does that',
+  },
   otherCompanyHint: (file: string) => ({
     zh: `确实要替换  salesdesk restore ${file} --other-company`,
     en: `to replace it all the same  salesdesk restore ${file} --other-company`,

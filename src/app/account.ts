@@ -29,6 +29,28 @@ export function actingAccount(database: string): Account {
   return { name: accountName(caller.uid), isSudo: true, isDoubtful: false };
 }
 
+/** Below this number a system makes accounts for services, not for people (UID_MIN of Linux). */
+const LEAST_PERSON = 1000;
+
+/**
+ * Whether an account is made for a service: nobody logs in with it, or its number says so. Root is a person's in a
+ * container, and is none.
+ */
+export function isServiceAccount(name: string): boolean {
+  const line = accountLines().find((text) => text.startsWith(`${name}:`));
+  const [, , uid = '', , , , shell = ''] = line?.split(':') ?? [];
+  if (line === undefined || uid === '0') return false;
+  return /\/(?:nologin|false)$/.test(shell) || (process.platform === 'linux' && Number(uid) < LEAST_PERSON);
+}
+
+function accountLines(): string[] {
+  try {
+    return fs.readFileSync('/etc/passwd', 'utf8').split('\n');
+  } catch {
+    return [];
+  }
+}
+
 function ownerOf(file: string): number | undefined {
   try {
     return fs.statSync(file).uid;

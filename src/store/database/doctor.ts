@@ -238,9 +238,10 @@ function backupCheck(database: string, zone: string, fixed: string | undefined):
   const name = 'backup';
   const [last] = backupsBeside(database);
   if (!last) return { name, state: 'attention', detail: messages.backupNone };
-  // The file's own time is real time, whatever day SALESDESK_NOW fixes.
-  const day = readClock(zone, toInstant(last.at)).today;
-  const days = fixed ? 0 : Math.max(0, daysBetween(day, readClock(zone).today));
+  // The file's own time is real time, whatever day SALESDESK_NOW fixes; its name has the day of that clock.
+  const made = readClock(zone, toInstant(last.at)).today;
+  const day = fixed !== undefined && isDay(last.day ?? '') ? (last.day as Day) : made;
+  const days = Math.max(0, daysBetween(day, readClock(zone, fixed).today));
   if (days > OLD_BACKUP_DAYS) return { name, state: 'attention', detail: messages.backupOld(day, days) };
   return { name, state: 'ok', detail: messages.backupLast(last.file, day, days) };
 }

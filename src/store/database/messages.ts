@@ -83,6 +83,14 @@ There is no database yet. Nothing has been created.
     zh: '用于按系统账户识别的数据库（--identity os）',
     en: 'is for a database that knows people by their OS account (--identity os)',
   },
+  serviceAccount: (account: string) => ({
+    zh: `“${account}” 是服务账户，不是经理本人的账户；没有建账`,
+    en: `"${account}" is a service account, not the manager's own; no book was made`,
+  }),
+  personsAccountHint: {
+    zh: '写明经理的账户  --os-user 账户；或由经理用 sudo 调用',
+    en: "name the manager's account  --os-user ACCOUNT, or let him call it by sudo",
+  },
   groupNeedsOs: {
     zh: '--group 用于按系统账户识别的数据库',
     en: '--group is for a database that knows people by their OS account',

@@ -101,6 +101,13 @@ test('doctor names what another program changed, and who else may read the file'
   expect(out).toMatch(/! {2}permissions +other users can read or write the database \(644\): chmod 600/);
 });
 
+test('under a trial clock the age of the last backup is counted on that clock', async () => {
+  const world = await company('en');
+  await world.ok('backup', { now: '2026-03-01' });
+  expect((await world.run('doctor', { now: '2026-03-03' })).out).toMatch(/✓ {2}backup .*2026-03-01.*2 days/);
+  expect((await world.run('doctor', { now: '2026-03-31' })).out).toMatch(/! {2}backup +last one 2026-03-01, 30 days/);
+});
+
 test('doctor says when the data of holidays ends, when the last backup is old, and when the terminal is not UTF-8', async () => {
   const world = await company('en');
   await world.ok('backup');

@@ -1,4 +1,4 @@
-import type { WriteContext } from '../../app/context.js';
+import type { CheckContext, WriteContext } from '../../app/context.js';
 import { firstMonthOf } from '../../app/firstMonth.js';
 import { requirePermission } from '../../app/permission.js';
 import type { Day } from '../../shared/dates.js';
@@ -12,7 +12,7 @@ import { closings, setHistoryUntil } from './queries.js';
  * @param until the last day of the history
  * @throws forbidden, policyRefusal for a later day, conflict if a month was closed that would lie behind
  */
-export async function checkHistory(ctx: WriteContext, until: Day): Promise<void> {
+export async function checkHistory(ctx: CheckContext, until: Day): Promise<void> {
   if (ctx.confirms === undefined) requirePermission(ctx.actor, 'month.history');
   const { historyUntil } = ctx.company;
   if (until >= historyUntil) throw policyRefusal('4.2', messages.historyOnlyBack(historyUntil));

@@ -15,6 +15,7 @@ export const messages = {
     zh: `${month} 已结账，历史不能越过它，没有改动任何内容`,
     en: `${month} is closed, and the history does not move past it; nothing was changed`,
   }),
+  historyUntil: { zh: '历史资料截至', en: 'history until' },
   actHistory: (from: string, to: string, first: string) => ({
     zh: `历史资料截至 ${from} → ${to}，首月 ${first}`,
     en: `history until ${from} → ${to}, first month ${first}`,

@@ -21,10 +21,6 @@ export const messages = {
     zh: `改 ${month} 任务：${who.zh} ${amount}`,
     en: `set the ${month} target of ${who.en} to ${amount}`,
   }),
-  actBefore: (who: Text, amount: string | undefined) => ({
-    zh: `${who.zh} 原任务：${amount ?? '无'}`,
-    en: `target of ${who.en} so far: ${amount ?? 'none'}`,
-  }),
   oneOfTarget: {
     zh: '请指定成员、--team、--all-reps 三者之一',
     en: 'give one of these: a member, --team, --all-reps',

@@ -3,7 +3,7 @@ import { type PastDay, pastDay } from '../../app/asOf.js';
 import type { Changes } from '../../app/audit/entry.js';
 import type { TargetsFacts, TargetValues } from '../../app/audit/facts/targets.js';
 import { requireOpenMonth } from '../../app/closedMonths.js';
-import type { Context, WriteContext } from '../../app/context.js';
+import type { CheckContext, Context, WriteContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { isOver, requireLateReason } from '../../app/overMonths.js';
 import { requirePermission } from '../../app/permission.js';
@@ -105,7 +105,7 @@ export interface TargetPlan {
  * What setting targets would change, with everything that would refuse it (policy 4.1.5).
  * @throws conflict for a closed month, policyRefusal for one that is over without a reason
  */
-export async function planTarget(ctx: WriteContext, { target, month, reason }: TargetInput): Promise<TargetPlan> {
+export async function planTarget(ctx: CheckContext, { target, month, reason }: TargetInput): Promise<TargetPlan> {
   if (ctx.confirms === undefined) requirePermission(ctx.actor, 'target.set');
   await requireOpenMonth(ctx, firstDay(month));
   if (isOver(ctx, month)) requireLateReason('4.1.5', month, reason, messages.lateHint(month));

@@ -33,6 +33,9 @@ export const messages = {
   missing: { zh: '缺少', en: 'missing' },
   claimant: { zh: '报销人', en: 'claimant' },
   waitsFor: { zh: '等待', en: 'waits for' },
+  toConfirm: (count: number) => ({ zh: `待您确认（${count}）`, en: `For you to confirm (${count})` }),
+  asked: (count: number) => ({ zh: `您提出、待双人确认的（${count}）`, en: `Asked by you (${count})` }),
+  standing: { zh: '进展', en: 'where it stands' },
   months: { zh: '待结账的月份', en: 'Month to close' },
   command: { zh: '下一步命令', en: 'next command' },
   deals: (count: number) => ({ zh: `停滞的商机（${count}）`, en: `Stale deals (${count})` }),
@@ -70,7 +73,6 @@ export const WAITS = {
 
 /** What chapter 3 asks for. */
 export const TASKS = {
-  confirm: { zh: '待您作为第二人确认', en: 'waits for you as the second person' },
   lead: { zh: '线索首次接触已逾期', en: 'first contact with a lead is late' },
   leadContact: { zh: '线索待首次接触', en: 'first contact with a lead' },
   leadScreen: { zh: '线索待筛选', en: 'a lead to screen' },
@@ -132,7 +134,6 @@ export type TaskKind = keyof typeof TASKS;
  * The command that does a task, without `salesdesk`; `$` is the code of the thing, with its number if it has several.
  */
 const TASK_COMMANDS: Record<TaskKind, string> = {
-  confirm: 'confirm show $',
   lead: 'lead contact $ "…"',
   leadContact: 'lead contact $ "…"',
   leadScreen: 'lead qualify $ …',

@@ -18,7 +18,6 @@ import type { OrderStatus, TicketStatus } from '../../policy/contracts.js';
 import type { Role } from '../../policy/roles.js';
 import { couldStandIn } from '../../policy/standIns.js';
 import { type Day, daysBetween } from '../../shared/dates.js';
-import { confirmationsFor } from '../../team/confirmations/service.js';
 import { isUrgent, type TaskKind, taskCommand } from './messages.js';
 
 /** One thing to do about leads, deals, tenders, contracts, orders or collections. */
@@ -82,7 +81,6 @@ export async function tasksFor(ctx: Context): Promise<Task[]> {
       urgent: isUrgent(kind, day, ctx.today),
     });
   };
-  for (const { code, askedBy, validUntil } of await confirmationsFor(ctx)) add('confirm', code, askedBy, validUntil);
   await addDealTasks(ctx, add);
   await addTenderTasks(ctx, add);
   await addDecisions(ctx, add);

@@ -6,7 +6,7 @@ import { isMonth, type Month } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import type { Text } from '../../shared/text.js';
-import { needsManagement } from '../../team/confirmations/service.js';
+import { needsManagement } from '../../team/confirmations/secondPersons.js';
 import { type ImportRun, numberOf, requiredText, requireOpenMonths, type StartImport, textOf } from './importRun.js';
 import type { Row } from './mapping.js';
 import { messages } from './messages.js';

@@ -136,9 +136,9 @@ async function waysOn(ctx: Context, code: string): Promise<Text[]> {
 
 /** Substitutes and roles that wait for their second person: once confirmed, somebody may be there who decides. */
 async function waitingForTeam(ctx: Context): Promise<Text[]> {
-  const { listConfirmations } = await import('../../team/confirmations/service.js');
-  return (await listConfirmations(ctx, false))
-    .filter(({ kind, state }) => state === 'waiting' && kind.startsWith('member.'))
+  const { listWaiting } = await import('../../team/confirmations/requests.js');
+  return (await listWaiting(ctx))
+    .filter(({ kind }) => kind.startsWith('member.'))
     .map(({ code, title, mayConfirm }) => messages.teamWaits(code, title, mayConfirm));
 }
 

@@ -1,5 +1,5 @@
 import type { IdentityMode } from '../../app/audit/facts/store.js';
-import type { Context, WriteContext } from '../../app/context.js';
+import type { CheckContext, Context, WriteContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { requirePermission } from '../../app/permission.js';
 import { allMembers, memberById, readFacts } from '../../app/queries.js';
@@ -44,7 +44,7 @@ export async function identityAsked(ctx: WriteContext, input: IdentityInput): Pr
 }
 
 /** @throws conflict if it is so already, or if the account was given to somebody meanwhile */
-export async function checkIdentityMode(ctx: WriteContext, { mode, binds }: IdentityInput): Promise<void> {
+export async function checkIdentityMode(ctx: CheckContext, { mode, binds }: IdentityInput): Promise<void> {
   if ((await identityMode(ctx)) === mode) throw conflict(messages.identityAlready(mode), { rule: 'account' });
   if (binds === undefined) return;
   const holder = (await allMembers(ctx.db)).find(({ osUser }) => osUser === binds.osUser);

@@ -1,5 +1,7 @@
+import type { MemberFields } from '../../app/audit/facts/members.js';
 import type { KnownBy } from '../../app/context.js';
 import { ROLES } from '../../policy/roles.js';
+import { terms } from '../../policy/terms.js';
 import { shellWord } from '../../shared/shellWord.js';
 import { type Messages, same, type Text } from '../../shared/text.js';
 
@@ -13,11 +15,24 @@ export const KNOWN_BY: Record<KnownBy, Text> = {
 };
 
 /** How people are identified, with the word that is typed. */
-const MODES = {
+export const MODES = {
   declared: { zh: '自行声明（declared）', en: 'what they say (declared)' },
   os: { zh: '系统账户（os）', en: 'their OS account (os)' },
 } as const;
 type Mode = keyof typeof MODES;
+
+/** The fields of a member, as an edit names them. */
+export const FIELDS = {
+  name: terms.personName,
+  roles: terms.role,
+  territory: { zh: '地区', en: 'territory' },
+  manager: { zh: '上级', en: 'reports to' },
+  osUser: { zh: '系统账户', en: 'OS account' },
+  email: { zh: '邮箱', en: 'email' },
+  phone: terms.phone,
+  joinedDay: { zh: '入职', en: 'first day' },
+  leftDay: { zh: '离职', en: 'last day' },
+} as const satisfies Record<keyof MemberFields, Text>;
 
 export const messages = {
   /** Entries of one member that another account wrote (policy 1.3.2): `12 王经理 (zhang)`. */
@@ -57,23 +72,6 @@ export const messages = {
     zh: `${name}（${roles.zh}）离职，最后一天 ${day}`,
     en: `${name} (${roles.en}) leaves, last day ${day}`,
   }),
-  actAccount: (before: string | null, after: string | null) => ({
-    zh: `系统账户 ${before ?? '无'} → ${after ?? '无'}`,
-    en: `OS account ${before ?? 'none'} → ${after ?? 'none'}`,
-  }),
-  actJoined: (before: string | null, after: string) => ({
-    zh: `入职日 ${before ?? '无'} → ${after}`,
-    en: `first day ${before ?? 'none'} → ${after}`,
-  }),
-  actLeft: (before: string | null, after: string | null) => ({
-    zh: `离职日 ${before ?? '无'} → ${after ?? '无'}`,
-    en: `last day ${before ?? 'none'} → ${after ?? 'none'}`,
-  }),
-  actRoles: (roles: Text) => ({ zh: `角色 ${roles.zh}`, en: `roles ${roles.en}` }),
-  actRolesChange: (before: Text, after: Text) => ({
-    zh: `角色 ${before.zh} → ${after.zh}`,
-    en: `roles ${before.en} → ${after.en}`,
-  }),
   youAre: (name: string, knownBy: KnownBy) => ({
     zh: `当前操作人：${name}（${KNOWN_BY[knownBy].zh}）`,
     en: `you act as ${name} (${KNOWN_BY[knownBy].en})`,
@@ -96,6 +94,7 @@ export const messages = {
     zh: `今后识别操作人的方式：${MODES[mode].zh}`,
     en: `people are identified from now on by: ${MODES[mode].en}`,
   }),
+  identityHow: { zh: '识别方式', en: 'identified by' },
   actIdentity: (before: Mode, after: Mode) => ({
     zh: `识别操作人的方式：${MODES[before].zh} → ${MODES[after].zh}`,
     en: `how people are identified: ${MODES[before].en} → ${MODES[after].en}`,

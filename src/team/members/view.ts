@@ -6,7 +6,7 @@ import { option, type ValuesOf } from '../../cli/verb.js';
 import { ROLES } from '../../policy/roles.js';
 import { terms } from '../../policy/terms.js';
 import type { Text } from '../../shared/text.js';
-import type { TeamChange } from '../../workflows/changeTeam.js';
+import type { Done } from '../../workflows/confirmations/confirm.js';
 import { askedDone } from '../confirmations/view.js';
 import { messages } from './messages.js';
 import { rolesText } from './rules.js';
@@ -30,15 +30,15 @@ export const memberColumns: Column<ShownMember>[] = [
 ];
 
 /** The answer of a write that changed a member. */
-export const memberDone = (member: Member, line: Text): DoneView => ({
+export const memberDone = (member: Member, line: Text, more: readonly Text[] = []): DoneView => ({
   kind: 'done',
   value: shownMember(member),
   code: member.code,
-  lines: [line],
+  lines: [line, ...more],
 });
 
 /** The answer of a write that may wait for a second person. */
-export const teamDone = ({ member, waiting }: TeamChange, line: (member: Member) => Text): DoneView =>
+export const teamDone = ({ done: member, waiting }: Done<Member>, line: (member: Member) => Text): DoneView =>
   waiting === undefined ? memberDone(member, line(member)) : askedDone(waiting);
 
 /** The options that `add` and `edit` share. */

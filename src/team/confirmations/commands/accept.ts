@@ -1,6 +1,7 @@
 import { t } from '../../../cli/language.js';
 import type { Shell } from '../../../cli/shell.js';
 import { argument, option, verb } from '../../../cli/verb.js';
+import { changeText } from '../../../shared/shownChange.js';
 import { messages } from '../messages.js';
 import { decidedDone } from '../view.js';
 
@@ -19,15 +20,14 @@ export default verb({
   },
 });
 
-/** Shows what is confirmed and asks. @returns the digest of what was on the screen */
+/** Shows what is confirmed, once nothing refuses it, and asks. @returns the digest of what was on the screen */
 async function showBefore(shell: Shell, word: string): Promise<string> {
-  const { actToDecide, confirmation } = await import('../service.js');
-  const { title, lines, digest, reason } = await shell.read(async (ctx) => {
-    await actToDecide(ctx, word);
-    return await confirmation(ctx, word);
-  });
-  for (const line of [title, ...lines]) shell.say(t(line));
-  if (reason !== null) shell.say(reason);
+  const { requestBefore } = await import('../../../workflows/confirmations/standing.js');
+  const { title, changes, lines, digest, reason, why, askedBy, askedDay } = await shell.readOpen((ctx) =>
+    requestBefore(ctx, word),
+  );
+  const asked = messages.askedLine(askedBy, askedDay, reason);
+  for (const line of [title, ...changes.map(changeText), ...lines, asked, why]) shell.say(t(line));
   await shell.confirm(messages.confirmQuestion);
   return digest;
 }

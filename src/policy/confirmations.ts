@@ -34,7 +34,7 @@ const IN_MANAGEMENTS_PLACE: readonly Group[] = [['management'], TOGETHER];
 
 interface ActRule {
   clause: string;
-  /** What whoever asks must be allowed, on the day of the confirmation as well. */
+  /** What the one who asks must be allowed, on the day of the confirmation as well. */
   asks: Permission;
   name: { zh: string; en: string };
   second: readonly Group[];

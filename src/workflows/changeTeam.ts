@@ -36,7 +36,7 @@ export async function addToTeam(ctx: WriteContext, input: MemberInput): Promise<
 }
 
 /**
- * Changes what is kept of a member; roles as above. Whoever holds a guarded role loses it, his account or his place in the
+ * Changes what is kept of a member; roles as above. Those who hold a guarded role lose it, their account or their place in the
  * team by two persons as well (policy 2.1).
  */
 export async function changeMember(ctx: WriteContext, word: string, change: MemberChange): Promise<Done<EditedMember>> {
@@ -49,7 +49,7 @@ export async function changeMember(ctx: WriteContext, word: string, change: Memb
   return { done: await editMember(ctx, member.code, change, how) };
 }
 
-/** Records that a member leaves; of whoever holds a guarded role it waits for a second person (policy 2.1). */
+/** Records that a member leaves; of those who hold a guarded role it waits for a second person (policy 2.1). */
 export async function memberLeaves(ctx: WriteContext, word: string, day: Day): Promise<Done<Member>> {
   requirePermission(ctx.actor, 'member.manage');
   const member = await resolveMember(ctx.db, word);

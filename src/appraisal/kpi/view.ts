@@ -16,7 +16,7 @@ import { terms } from '../../policy/terms.js';
 import { type Day, type Month, monthOf, previousMonth } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { joinTexts, same, type Text } from '../../shared/text.js';
-import { controlChangeText, rolesGivenText } from '../../team/members/rules.js';
+import { controlChangeText, rolesGivenText } from '../../team/members/messages.js';
 import type { ClosingEntry } from './closingQueries.js';
 import { messages } from './messages.js';
 import { type Figures, type KpiReport, profitRateBp, type SaleEvent, type ShownLateChange } from './rules.js';

@@ -10,7 +10,7 @@ import { listedRoles } from '../../team/members/roster.js';
 import type { ControlChange, RolesGiven } from '../../team/members/rules.js';
 import { monthCompleteness } from '../kpi/countSales.js';
 import { waivedRules } from '../kpi/exclusionQueries.js';
-import type { WaivedRule } from '../kpi/rules.js';
+import type { PassedBy } from '../kpi/rules.js';
 import { checkTargets, repsIn } from '../targets/service.js';
 import { messages } from './messages.js';
 import {
@@ -31,9 +31,9 @@ export interface MonthCheck {
   closed: boolean;
   ready: boolean;
   /** Decisions that rest on approvals from before digests were kept. */
-  notDigested: { kind: WaivedRule; count: number }[];
+  notDigested: { kind: PassedBy; count: number }[];
   /** What files brought of the month: as history, and of later days (definitions, First month). */
-  broughtIn: { kind: WaivedRule; count: number }[];
+  broughtIn: { kind: PassedBy; count: number }[];
   /** `hint`: the command that mends it. */
   checks: (Condition & { check: CheckName; blocks: boolean; hint?: Text })[];
   /** Roles that no second person gave (definitions, Founding). */
@@ -59,7 +59,7 @@ export async function monthCheck(ctx: Context, month: Month): Promise<MonthCheck
   };
   const checks = CHECKS.map(({ check, blocks }) => ({ check, blocks, name: messages.checks[check], ...states[check] }));
   const waived = await waivedRules(ctx.db, spanOf(month), ctx.company.historyUntil);
-  const ofKinds = (kinds: readonly WaivedRule[]) => waived.filter(({ kind }) => kinds.includes(kind));
+  const ofKinds = (kinds: readonly PassedBy[]) => waived.filter(({ kind }) => kinds.includes(kind));
   return {
     month,
     closed,

@@ -1,5 +1,7 @@
+import { terms } from '../../policy/terms.js';
 import { shellWord } from '../../shared/shellWord.js';
-import type { Messages, Text } from '../../shared/text.js';
+import { type Messages, same, type Text } from '../../shared/text.js';
+import type { TargetFor } from './rules.js';
 
 export const messages = {
   asOfNote: {
@@ -67,3 +69,10 @@ export const messages = {
     };
   },
 } as const satisfies Messages;
+
+/** Whom a target is for, in words. */
+export function describeTarget(target: TargetFor, set: readonly { name: string | null }[]): Text {
+  if (target === 'team') return terms.team;
+  if (target === 'allReps') return messages.allReps(set.length);
+  return same(set[0]?.name ?? '');
+}

@@ -71,7 +71,7 @@ function withoutSubjects(facts: unknown): unknown {
 }
 
 /**
- * Accepts what the program did not write, as it is now: it is sealed with this write, and told by `audit verify` for ever
+ * Accepts what the program did not write, as it is now: it is sealed with this write, and always told by `audit verify`
  * as accepted (policy 1.3.2).
  */
 export function acceptFindings(ctx: WriteContext, facts: AuditLogFacts['audit.accept']): void {

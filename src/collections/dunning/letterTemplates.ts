@@ -5,11 +5,12 @@ import type { LetterSettings } from '../../app/audit/facts/dunning.js';
 import { readTyped, requireReadable } from '../../app/callersFiles.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { requirePermission } from '../../app/permission.js';
+import { keepFact } from '../../app/queries.js';
 import { conflict, type Problem, refuseProblems, usageError } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
 import type { Lang, Text } from '../../shared/text.js';
 import { messages } from './messages.js';
-import { letterSettings, setLetterSetting } from './queries.js';
+import { letterSettings } from './queries.js';
 import dunning1En from './templates/dunning1.en.md?raw';
 import dunning1Zh from './templates/dunning1.zh.md?raw';
 import dunning2En from './templates/dunning2.en.md?raw';
@@ -77,8 +78,8 @@ export async function setLetters(
   requirePermission(ctx.actor, 'letter.templates');
   const before = await letterSettings(ctx.db);
   const { letterTemplates, bankAccount } = change;
-  if (letterTemplates !== undefined) await setLetterSetting(ctx.db, 'letterTemplates', letterTemplates);
-  if (bankAccount !== undefined) await setLetterSetting(ctx.db, 'bankAccount', bankAccount);
+  if (letterTemplates !== undefined) await keepFact(ctx.db, 'letterTemplates', letterTemplates);
+  if (bankAccount !== undefined) await keepFact(ctx.db, 'bankAccount', bankAccount);
   ctx.audit('payment.templates', { changed: ['letters'], changes: changesBetween(before, change) });
   return change;
 }

@@ -30,7 +30,7 @@ export async function needsSecondPerson(ctx: Context, customerId: number, waived
 }
 
 /**
- * Who decides: the actor or, where the second person confirms it, whoever asked for it.
+ * Who decides: the actor or, if the second person confirms it, the one who asked for it.
  * @throws forbidden for an actor who may not; of one who asked it was asked then
  */
 export async function deciderId(ctx: CheckContext): Promise<number> {

@@ -20,7 +20,10 @@ async function waitingRequest(ctx: Deciding, word: string): Promise<Confirmation
   // A clock that was set back makes nothing valid again.
   const state = stateOn(row, ctx.trustedDay ?? ctx.today, await daysToConfirm(ctx));
   if (state !== 'waiting')
-    throw conflict(messages.isDecided(row.code, state), { clause: ACTS[row.kind].clause, hints: [messages.askAgain] });
+    throw conflict(messages.isDecided(row.code, state), {
+      clause: ACTS[row.kind].clause,
+      hints: state === 'confirmed' ? [] : [messages.askAgain],
+    });
   return row;
 }
 
@@ -45,7 +48,7 @@ export async function requestToDecide(ctx: Deciding, word: string): Promise<Conf
 }
 
 /**
- * A request is the one of which the log tells, and nobody wrote its row anew (policy 1.3.2).
+ * A request is the one of which the log tells, and no other program wrote its row (policy 1.3.2).
  * @throws conflict
  */
 export async function requireAsAsked({ db, tx, actor }: WriteContext, row: Confirmation): Promise<void> {

@@ -3,8 +3,7 @@ import type { MemberFields } from '../../app/audit/facts/members.js';
 import type { Member } from '../../app/queries.js';
 import type { ShownChange } from '../../shared/shownChange.js';
 import type { Text } from '../../shared/text.js';
-import { FIELDS } from './messages.js';
-import { rolesText } from './rules.js';
+import { FIELDS, rolesText } from './messages.js';
 
 /** What is changed of a member, as people read it: members by their names. */
 export function shownChanges(changes: Changes<MemberFields>, everybody: readonly Member[]): ShownChange[] {

@@ -1,9 +1,10 @@
 import type { MemberFields } from '../../app/audit/facts/members.js';
 import type { KnownBy } from '../../app/context.js';
-import { ROLES } from '../../policy/roles.js';
+import { ROLES, type Role } from '../../policy/roles.js';
 import { terms } from '../../policy/terms.js';
 import { shellWord } from '../../shared/shellWord.js';
-import { type Messages, same, type Text } from '../../shared/text.js';
+import { joinTexts, type Messages, same, type Text } from '../../shared/text.js';
+import type { ControlChange, RolesGiven } from './rules.js';
 
 /** What named the member who acts. */
 export const KNOWN_BY: Record<KnownBy, Text> = {
@@ -33,6 +34,45 @@ export const FIELDS = {
   joinedDay: { zh: '入职', en: 'first day' },
   leftDay: { zh: '离职', en: 'last day' },
 } as const satisfies Record<keyof MemberFields, Text>;
+
+/** Roles by their names. */
+export const rolesText = (roles: readonly Role[]): Text => joinTexts(roles.map((role) => ROLES[role]));
+
+/** Roles that no second person gave, in one line. */
+export function rolesGivenText({ name, roles, how, by }: RolesGiven): Text {
+  const text = rolesText(roles);
+  return how === 'founding'
+    ? {
+        zh: `建账期间由 ${by} 一人授予：${name}（${text.zh}）`,
+        en: `founding role, given by ${by} alone: ${name} (${text.en})`,
+      }
+    : {
+        zh: `无第三人，由本人确认的角色：${name}（${text.zh}）`,
+        en: `role confirmed by who receives it, as no third member was there: ${name} (${text.en})`,
+      };
+}
+
+/** What takes control away, in one line. */
+export function controlChangeText({ name, kind, roles, by, confirmedBy }: ControlChange): Text {
+  const [what, held] = [CONTROL_TEXTS[kind], rolesText(roles)];
+  return confirmedBy === null
+    ? {
+        zh: `${what.zh}：${name}（${held.zh}），${by} 一人办理`,
+        en: `${what.en}: ${name} (${held.en}), by ${by} alone`,
+      }
+    : {
+        zh: `${what.zh}：${name}（${held.zh}），${by} 提出，${confirmedBy} 确认`,
+        en: `${what.en}: ${name} (${held.en}), asked by ${by}, confirmed by ${confirmedBy}`,
+      };
+}
+
+/** The ways in which control is taken away. */
+const CONTROL_TEXTS: Readonly<Record<ControlChange['kind'], Text>> = {
+  rolesTaken: { zh: '收回角色', en: 'role taken away' },
+  left: { zh: '改离职日', en: 'leaving day changed' },
+  account: { zh: '改系统账户', en: 'OS account changed' },
+  joined: { zh: '改入职日', en: 'first day changed' },
+};
 
 export const messages = {
   /** Entries of one member that another account wrote (policy 1.3.2): `12 王经理 (zhang)`. */

@@ -72,7 +72,7 @@ async function refuseNeedless(ctx: CheckContext, member: Member, role: Substitut
     });
 }
 
-/** Who names a substitute: whoever manages members. @throws forbidden */
+/** Who names a substitute: those who manage members. @throws forbidden */
 export const requireNaming = ({ actor }: Pick<Context, 'actor'>): void => requirePermission(actor, 'member.manage');
 
 /** Keeps who stands in for a role, as two persons named him. Runs as the second one's confirmation. */

@@ -8,8 +8,7 @@ import { terms } from '../../policy/terms.js';
 import type { Text } from '../../shared/text.js';
 import type { Done } from '../../workflows/confirmations/confirm.js';
 import { askedDone } from '../confirmations/view.js';
-import { messages } from './messages.js';
-import { rolesText } from './rules.js';
+import { messages, rolesText } from './messages.js';
 
 /** The fields of a member in lists and JSON. */
 export type ShownMember = ReturnType<typeof shownMember>;

@@ -1,5 +1,4 @@
-import { messages as targetMessages } from '../../appraisal/targets/messages.js';
-import { describeTarget } from '../../appraisal/targets/rules.js';
+import { describeTarget, messages as targetMessages } from '../../appraisal/targets/messages.js';
 import { codeOf, planTarget, setTarget, type TargetInput, valuesOf } from '../../appraisal/targets/service.js';
 import { terms } from '../../policy/terms.js';
 import { messages as settingMessages } from '../../rulebook/policy/messages.js';

@@ -4,7 +4,7 @@ import type { Member } from '../../app/queries.js';
 import { SUBSTITUTED } from '../../policy/standIns.js';
 import type { Day } from '../../shared/dates.js';
 import { changeText } from '../../shared/shownChange.js';
-import { FIELDS, messages } from '../../team/members/messages.js';
+import { FIELDS, messages, rolesText } from '../../team/members/messages.js';
 import {
   addMember,
   checkEdit,
@@ -16,7 +16,6 @@ import {
   type MemberInput,
   plannedChanges,
 } from '../../team/members/roster.js';
-import { rolesText } from '../../team/members/rules.js';
 import { checkSubstitute, nameSubstitute, type SubstituteInput } from '../../team/members/substitutes.js';
 import type { Act } from './act.js';
 

@@ -37,7 +37,7 @@ const claims = (amountFen: number, from: string, to: string) => [
   { code: 'EXP-2026-0001', amountFen, changes: { status: { from, to } } },
 ];
 
-test('A2, faults 1: what was approved with one amount and paid with another is named, whatever the rows say', async () => {
+test('1.3.2: what was approved with one amount and paid with another is named, whatever the rows say', async () => {
   const world = await company('en');
   await world.ok(FILE);
   await world.ok('claim approve 1');
@@ -108,7 +108,7 @@ test('6.1.1: an import that took another day for the end of the history is named
   expect(found).toMatch(/^entry 7: took what lies up to 2099-12-31 for history, and the book's history ends on \d{4}-/);
 });
 
-test('A3: in a book in which the account says who acts, an entry by another account is named, though the mode was set back', async () => {
+test('1.3.2: in a book in which the account says who acts, an entry by another account is named, though the mode was set back', async () => {
   const world = emptyWorld('en');
   await world.ok('init --company Nova --manager Wang --identity os --yes');
   await world.ok('member add Liu --role rep --os-user liu');
@@ -124,7 +124,7 @@ test('A3: in a book in which the account says who acts, an entry by another acco
   );
 });
 
-test('A5: a role that somebody gave himself is named', async () => {
+test('2.1: a role that somebody gave himself is named', async () => {
   const world = await company('en');
   forged(world, 5, '财务刘', 'root', 'member.edit', {
     changed: ['M-05'],

@@ -30,7 +30,7 @@ test('3.5.2: a text that another program changed is not passed by legal', async 
   expect([code, err]).toEqual([6, expect.stringContaining('its text is not what its author wrote')]);
 });
 
-test('A2: a contract whose sum another program changed after the signature is named', async () => {
+test('3.5.2: a contract whose sum another program changed after the signature is named', async () => {
   const world = await passed('en');
   await world.ok(SIGN);
   const client = new Database(world.file);

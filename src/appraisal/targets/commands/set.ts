@@ -2,8 +2,8 @@ import { messages as cliMessages } from '../../../cli/messages.js';
 import { option, optionalArgument, requiredOption, toggle, verb } from '../../../cli/verb.js';
 import { usageError } from '../../../shared/errors.js';
 import { askedDone } from '../../../team/confirmations/view.js';
-import { messages } from '../messages.js';
-import { describeTarget, type TargetFor } from '../rules.js';
+import { describeTarget, messages } from '../messages.js';
+import type { TargetFor } from '../rules.js';
 
 export default verb({
   args: { member: optionalArgument(messages.memberArg) },

@@ -1,6 +1,5 @@
 import { argument, verb } from '../../../cli/verb.js';
-import { messages } from '../messages.js';
-import { rolesText } from '../rules.js';
+import { messages, rolesText } from '../messages.js';
 import { memberFlags, readMemberFlags, teamDone } from '../view.js';
 
 export default verb({

@@ -186,6 +186,11 @@ export class Shell {
     return { own: code };
   }
 
+  /** Asks who acts, where nothing says it, before anything that he decides is shown. */
+  async knowWriter(): Promise<void> {
+    await this.writer(await this.ready());
+  }
+
   /** Keeps who this account is, and says so where that cannot be done. @param code undefined: nobody any more */
   async keepMember(databaseId: string | undefined, code: string | undefined): Promise<boolean> {
     const { keepOwnMember } = await import('./ownMember.js');
@@ -445,6 +450,26 @@ export class Shell {
     return await render(view, await this.output());
   }
 
+  /** Shows on the terminal what is asked about, whatever the format of the result is, and with `--quiet` too. */
+  async show(what: View | readonly string[]): Promise<void> {
+    const { stderr, env } = this.io;
+    if (isLines(what)) {
+      stderr.write(what.map((line) => `${visibleLines(line)}\n`).join(''));
+      return;
+    }
+    const { render } = await import('./output/render.js');
+    const output: Output = {
+      ...(await this.output()),
+      format: 'table',
+      fields: [],
+      filter: undefined,
+      toFile: false,
+      width: stderr.columns,
+      paint: await paintFor(showsColours(stderr, env, this.globals.color)),
+    };
+    stderr.write(String(await render(what, output)));
+  }
+
   private async emit(output: string | Buffer): Promise<void> {
     const { out } = this.globals;
     if (out !== undefined) {
@@ -501,6 +526,8 @@ export class Shell {
     return FOR_OTHERS.test(text) || (right !== undefined && this.actor !== undefined && !isPossible(this.actor, right));
   }
 }
+
+const isLines = (what: View | readonly string[]): what is readonly string[] => Array.isArray(what);
 
 /** A hint that names another role before its command. */
 const FOR_OTHERS =

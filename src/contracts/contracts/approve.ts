@@ -14,7 +14,7 @@ import { refusalMessages } from './refusalMessages.js';
 import { type LoadedDraft, loadDraft, requireStatus, resolveDraft, subjectsOfDraft } from './resolve.js';
 import { approvalsOf, insertApprovals } from './reviewQueries.js';
 import { approversOf, isApproved, type LevelApprovers, levelsAbove } from './rules.js';
-import { requireShown } from './shown.js';
+import { requireAsWritten, requireShown, type Shown } from './shown.js';
 import { requireInForce } from './supplement.js';
 
 /** The levels that approve a contract of this gross amount today (setting `contract.approval`). */
@@ -61,6 +61,30 @@ export function levelsFor(memberId: number, awaited: readonly AwaitedLevel[]): A
 }
 
 /**
+ * A version that the actor may approve or return now, and at which levels.
+ * @throws forbidden for everybody whose turn it is not; conflict if it is not what was shown or, of an approval, written
+ */
+export async function approvalToGive(
+  ctx: Context,
+  word: string,
+  { decision, shown = {} }: { decision: 'approve' | 'return'; shown?: Shown },
+): Promise<{ before: LoadedDraft; own: AwaitedLevel[] }> {
+  requirePossible(ctx.actor, 'contract.approve');
+  const before = await loadDraft(ctx, await resolveDraft(ctx, word));
+  // That it changed is why it may not wait any more.
+  await requireShown(before, shown);
+  requireStatus(before, 'approve');
+  if (decision === 'approve') {
+    await requireAsWritten(before);
+    await requireInForce(ctx, before.draft);
+  }
+  const awaited = await awaitedLevels(ctx, before.draft);
+  const own = levelsFor(ctx.actor.id, awaited);
+  if (own.length === 0) await refuse(ctx, before, awaited);
+  return { before, own };
+}
+
+/**
  * An approver of a contract's amount approves or returns the submitted version, with a reason (setting `contract.approval`,
  * policy 3.5.2). Legal sees it once all levels approved.
  *
@@ -70,18 +94,9 @@ export function levelsFor(memberId: number, awaited: readonly AwaitedLevel[]): A
 export async function decideApproval(
   ctx: WriteContext,
   word: string,
-  { decision, reason, at }: { decision: 'approve' | 'return'; reason: string; at?: number },
+  { decision, reason, shown = {} }: { decision: 'approve' | 'return'; reason: string; shown?: Shown },
 ): Promise<LoadedDraft & { levels: ApprovalLevel[]; awaited: AwaitedLevel[] }> {
-  requirePossible(ctx.actor, 'contract.approve');
-  const before = await loadDraft(ctx, await resolveDraft(ctx, word));
-  requireStatus(before, 'approve');
-  if (decision === 'approve') {
-    await requireShown(before, at);
-    await requireInForce(ctx, before.draft);
-  }
-  const awaited = await awaitedLevels(ctx, before.draft);
-  const own = levelsFor(ctx.actor.id, awaited);
-  if (own.length === 0) await refuse(ctx, before, awaited);
+  const { before, own } = await approvalToGive(ctx, word, { decision, shown });
   const { id, version } = before.draft;
   insertApprovals(
     ctx.tx,

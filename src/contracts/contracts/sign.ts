@@ -1,5 +1,5 @@
 import { requireOpenMonth } from '../../app/closedMonths.js';
-import type { WriteContext } from '../../app/context.js';
+import type { Context, WriteContext } from '../../app/context.js';
 import { requireNotFuture } from '../../app/notFuture.js';
 import { requireActGates } from '../../pipeline/deals/advance.js';
 import { dealOwnerOn } from '../../pipeline/deals/queries.js';
@@ -24,7 +24,7 @@ import { bindingConditions } from './review.js';
 import { type ReviewRound, reviewRounds } from './reviewers.js';
 import type { ReviewCondition } from './reviewQueries.js';
 import type { Share } from './rules.js';
-import { requireShown } from './shown.js';
+import { requireShown, type Shown } from './shown.js';
 import { insertSignature } from './signatureQueries.js';
 
 /** Who signed what when; what is undefined is a condition that is not met. */
@@ -33,11 +33,11 @@ export interface SignInput {
   ours?: string;
   theirs?: string;
   seal?: string;
-  /** The version that was seen. */
-  at?: number;
+  /** What has been seen of it. */
+  shown?: Shown;
 }
 /** A signature whose conditions are all met. */
-export interface PreparedSignature extends Required<Omit<SignInput, 'at'>> {
+export interface PreparedSignature extends Required<Omit<SignInput, 'shown'>> {
   loaded: LoadedDraft;
   /** SHA-256 of the text: the one that legal passed. */
   textSha256: string;
@@ -49,11 +49,11 @@ export interface PreparedSignature extends Required<Omit<SignInput, 'at'>> {
  *
  * @throws policyRefusal listing all that is missing, usageError for a day ahead, conflict for a closed month
  */
-export async function prepareSignature(ctx: WriteContext, word: string, input: SignInput): Promise<PreparedSignature> {
+export async function prepareSignature(ctx: Context, word: string, input: SignInput): Promise<PreparedSignature> {
   const loaded = await loadDraft(ctx, await resolveDraft(ctx, word));
   await requireOwnDraft(ctx, loaded);
+  await requireShown(loaded, input.shown ?? {});
   requireStatus(loaded, 'sign');
-  if (input.at !== undefined) await requireShown(loaded, input.at);
   if (loaded.deal !== null) {
     const deal = await resolveDeal(ctx, loaded.deal);
     requireNotLost(deal);

@@ -1,4 +1,4 @@
-import type { Context, WriteContext } from '../../app/context.js';
+import type { Context } from '../../app/context.js';
 import { teamOn } from '../../app/team.js';
 import { CLAIM_ACTIONS, CLAIM_STATUSES, type ClaimActionName, type ClaimStatus } from '../../policy/expenses.js';
 import { PERMISSIONS } from '../../policy/permissions.js';
@@ -13,6 +13,7 @@ import { awaitedSteps } from './nextStep.js';
 import { nextHints } from './nextStepText.js';
 import { type ClaimRow, stepsOf } from './queries.js';
 import { type Reviewed, refusalOf, type StepRefusal, shortCode, togetherIn } from './rules.js';
+import { requireShown, type Shown } from './shown.js';
 
 /** Who has approved a claim already, as far as it decides who may go on with it. */
 export type Approvers = Pick<Reviewed, 'managerApproverIds' | 'togetherIds'>;
@@ -38,16 +39,20 @@ export async function managerApprovers(
 }
 
 /** The claim of a word, if the actor may do this with it now (policy 5.2). */
-export async function claimFor(ctx: WriteContext, word: string, action: ClaimActionName): Promise<ClaimRow> {
+export async function claimFor(ctx: Context, word: string, action: ClaimActionName): Promise<ClaimRow> {
   const [row] = await claimsFor(ctx, [word], () => action);
   return required(row, `claim ${word}`);
 }
 
-/** The claims of several words, each once, if the actor may do this with every one of them now (policy 5.2). */
+/**
+ * The claims of several words, each once, if the actor may do this with every one of them now (policy 5.2).
+ * @param shown what was on the screen of who decides; conflict if a claim is not that any more
+ */
 export async function claimsFor(
-  ctx: WriteContext,
+  ctx: Context,
   words: readonly string[],
   actionOf: (claim: ClaimRow) => ClaimActionName,
+  shown?: Shown,
 ): Promise<ClaimRow[]> {
   const claims = new Map<number, ClaimRow>();
   for (const word of words) {
@@ -55,6 +60,8 @@ export async function claimsFor(
     claims.set(row.id, row);
   }
   const rows = [...claims.values()];
+  // That a claim on the screen changed is why it may not wait any more.
+  if (shown?.digests !== undefined) await requireShown(ctx, rows, shown);
   const approversOf = await managerApprovers(ctx, rows);
   const team = await teamOn(ctx.db, ctx.today);
   const refused: { field: string; error: SalesdeskError }[] = [];

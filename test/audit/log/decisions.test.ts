@@ -1,16 +1,8 @@
-import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { appendEntry } from '../../../db/audit/seal.js';
+import { behindTheBack } from '../../support/outside.js';
 import { company, emptyWorld, type World } from '../../support/run.js';
 
-/** What a person with `sqlite3` does, the note of it emptied. */
-function behindTheBack(world: World, work: string | ((client: Database.Database) => void)): void {
-  const client = new Database(world.file);
-  if (typeof work === 'string') client.exec(work);
-  else work(client);
-  client.exec('delete from touched');
-  client.close();
-}
 /** An entry as somebody writes it with our own code, in whose name he likes. */
 function forged(world: World, actorId: number, actor: string, osUser: string, action: string, facts: object): void {
   behindTheBack(world, (client) => {

@@ -56,11 +56,20 @@ export const messages = {
     zh: '由财务或管理层确认后生效。',
     en: 'Takes effect when finance or management confirms it.',
   },
-  notAsDecided: (month: string, codes: readonly string[]) => ({
-    zh: `${codes.join('，')} 与支付时不一致，由别的程序改动过；${month} 没有结账`,
-    en: `${codes.join(', ')}: not what was paid, another program changed it; ${month} was not closed`,
-  }),
-  verifyHint: { zh: '查看改动  salesdesk audit verify', en: 'what was changed  salesdesk audit verify' },
+  notAsDecided: (month: string, { signed, paid }: Record<'signed' | 'paid', readonly string[]>) => {
+    const zh = [
+      ...(signed.length > 0 ? [`${signed.join('，')} 与签署时不一致`] : []),
+      ...(paid.length > 0 ? [`${paid.join('，')} 与支付时不一致`] : []),
+    ];
+    const en = [
+      ...(signed.length > 0 ? [`${signed.join(', ')}: not what was signed`] : []),
+      ...(paid.length > 0 ? [`${paid.join(', ')}: not what was paid`] : []),
+    ];
+    return {
+      zh: `${zh.join('，')}，由别的程序改动过；${month} 没有结账`,
+      en: `${en.join('; ')}; another program changed it; ${month} was not closed`,
+    };
+  },
   earlierOpen: (month: string, earlier: string) => ({
     zh: `${earlier} 尚未结账，须先结账，${month} 没有结账`,
     en: `${earlier} is open and is closed first; ${month} was not closed`,

@@ -75,7 +75,7 @@ export async function approvalToGive(
   await requireShown(before, shown);
   requireStatus(before, 'approve');
   if (decision === 'approve') {
-    await requireAsWritten(before);
+    await requireAsWritten(ctx, before);
     await requireInForce(ctx, before.draft);
   }
   const awaited = await awaitedLevels(ctx, before.draft);

@@ -5,12 +5,12 @@ import type { DraftStatus } from '../../policy/contracts.js';
 import { policyRefusal, usageError } from '../../shared/errors.js';
 import type { ContractLine } from '../../shared/lines.js';
 import { amendmentMessages } from './amendmentMessages.js';
-import { digestOf } from './digest.js';
 import { updateDraft } from './draftQueries.js';
 import { messages } from './messages.js';
 import { requireOwnDraft } from './ownership.js';
 import { refusalMessages } from './refusalMessages.js';
 import { contractById, type LoadedDraft, loadDraft, requireStatus, resolveDraft, subjectsOfDraft } from './resolve.js';
+import { canonicalText } from './rules.js';
 import { applyChange, changesOfDraft, type DraftChange, requireAgreedPrices, writeVersion } from './version.js';
 
 export interface EditInput extends DraftChange {
@@ -40,7 +40,7 @@ export async function editDraft(
   const quoted = change.fromQuote ? await requireAcceptedQuote(ctx, before) : undefined;
   const start = quoted ? { ...before.text, lines: quoted.lines, terms: quoted.terms } : before.text;
   const text = await applyChange(ctx, start, change, ownerId);
-  if ((await digestOf(text)) === (await digestOf(before.text)))
+  if (canonicalText(text) === canonicalText(before.text))
     throw usageError(appMessages.nothingToChange, {
       hints: [appMessages.optionsHint('contract edit', '--delivery …')],
     });

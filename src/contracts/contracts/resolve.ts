@@ -104,7 +104,7 @@ export async function resolveDraft(ctx: Context, word: string): Promise<Draft> {
 export interface LoadedDraft {
   draft: Draft;
   text: DraftText;
-  /** SHA-256 of the text, as it was written down with the version. */
+  /** Digest of what it says, as it was written down with the version. */
   textSha256: string;
   customer: { code: string; name: string };
   deal: string | null;

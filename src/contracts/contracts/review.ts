@@ -94,7 +94,7 @@ export async function reviewToGive(
   await requireApprovedAmount(ctx, loaded);
   requireStatus(loaded, 'review');
   if (decision === 'pass') {
-    await requireAsWritten(loaded);
+    await requireAsWritten(ctx, loaded);
     await requireInForce(ctx, loaded.draft);
   }
   return loaded;

@@ -1,6 +1,7 @@
 import { changedMeanwhile, verifyHint } from '../../app/asShown.js';
+import type { Context } from '../../app/context.js';
 import { conflict } from '../../shared/errors.js';
-import { digestOf } from './digest.js';
+import { digestNow, digestOf } from './digest.js';
 import { refusalMessages } from './refusalMessages.js';
 import type { LoadedDraft } from './resolve.js';
 
@@ -13,8 +14,8 @@ export interface Shown {
 }
 
 /** All that who decides sees of a version. */
-export const seenOf = async ({ draft, text }: LoadedDraft): Promise<string> =>
-  `v${draft.version} ${await digestOf(text)}`;
+export const seenOf = async (loaded: LoadedDraft): Promise<string> =>
+  `v${loaded.draft.version} ${await digestOf(loaded)}`;
 
 /**
  * A version is approved, reviewed and signed as it was shown (policy 3.5.2).
@@ -27,7 +28,8 @@ export async function requireShown(loaded: LoadedDraft, { at, seen }: Shown): Pr
 }
 
 /** @throws conflict if a text is not the one that its author wrote: it is neither approved nor passed (policy 3.5.2) */
-export async function requireAsWritten({ draft, text, textSha256 }: LoadedDraft): Promise<void> {
-  if ((await digestOf(text)) === textSha256) return;
-  throw conflict(refusalMessages.changedOutside(draft.code, draft.version), { clause: '3.5.2', hints: [verifyHint] });
+export async function requireAsWritten(ctx: Pick<Context, 'db'>, loaded: LoadedDraft): Promise<void> {
+  if ((await digestNow(ctx, loaded)) === loaded.textSha256) return;
+  const { code, version } = loaded.draft;
+  throw conflict(refusalMessages.changedOutside(code, version), { clause: '3.5.2', hints: [verifyHint] });
 }

@@ -12,7 +12,7 @@ import { joinTexts, same, type Text } from '../../shared/text.js';
 import { listMembers } from '../../team/members/roster.js';
 import { insertAmendments } from './amendmentQueries.js';
 import { bookSale } from './bookSale.js';
-import { digestOf } from './digest.js';
+import { digestNow } from './digest.js';
 import { requireNotLost } from './draft.js';
 import { updateDraft } from './draftQueries.js';
 import { messages } from './messages.js';
@@ -39,7 +39,7 @@ export interface SignInput {
 /** A signature whose conditions are all met. */
 export interface PreparedSignature extends Required<Omit<SignInput, 'shown'>> {
   loaded: LoadedDraft;
-  /** SHA-256 of the text: the one that legal passed. */
+  /** Digest of what it says: the one that legal passed. */
   textSha256: string;
 }
 
@@ -59,10 +59,10 @@ export async function prepareSignature(ctx: Context, word: string, input: SignIn
     requireNotLost(deal);
     await requireActGates(ctx, deal, 'contractSigned');
   }
-  const { draft, text } = loaded;
+  const { draft } = loaded;
   requireNotFuture(ctx, input.day);
   // Recomputed, not read: a text that another program changed is not the one that legal read.
-  const textSha256 = await digestOf(text);
+  const textSha256 = await digestNow(ctx, loaded);
   const pass = (await reviewRounds(ctx.db, draft.id)).findLast(({ decision }) => decision === 'pass');
   const passed = pass?.version === draft.version && pass.hash === textSha256 ? pass : undefined;
   const binding = await bindingConditions(ctx, draft);

@@ -1,9 +1,12 @@
+import { hash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { CANONICAL_TEXTS, canonicalText } from '../../../src/contracts/contracts/rules.js';
+import { EMPTY_TEXT } from '../../../src/contracts/contracts/version.js';
 import { BIN, NODE } from '../../support/bundle.js';
 import { behindTheBack, pastTriggers } from '../../support/outside.js';
 import type { World } from '../../support/run.js';
 import { hasExpect, onTerminal } from '../../support/terminal.js';
-import { agreed, COMPLETE, passed, SIGN } from './drafted.js';
+import { agreed, COMPLETE, PASSED_TEXT, passed, SIGN } from './drafted.js';
 
 test('3.5.2: a version that is not the newest is neither reviewed nor signed: exit 6', async () => {
   const world = await agreed('en');
@@ -34,6 +37,40 @@ test('3.5.2: a contract whose sum another program changed after the signature is
   expect(findings).toContainEqual(
     expect.objectContaining({ kind: 'decision', text: expect.stringContaining('its row says') }),
   );
+});
+
+test.each([
+  ['passed', 'contract review 1 pass --as 法务周', 6],
+  ['signed', SIGN, 5],
+])(
+  '3.5.2: a contract that was moved to another customer after it was submitted is not %s',
+  async (what, line, code) => {
+    const world = what === 'signed' ? await passed('en') : await submitted();
+    await world.ok('customer add Other --yes --as 张伟');
+    behindTheBack(world, 'update contract_drafts set customer_id = 2');
+    const ran = await world.run(line);
+    expect([ran.code, ran.err]).toEqual([code, expect.stringMatching(/not what its author wrote|not approved/)]);
+  },
+);
+
+test('3.5.2, 6.1.2: a contract whose customer was merged into another is signed as it was passed', async () => {
+  const world = await passed('en');
+  await world.ok('customer add Other --yes --as 张伟');
+  await world.ok('customer merge Other C-1 --reason same --yes');
+  await world.ok(SIGN);
+  expect((await world.ok('audit verify --json')).json()).toMatchObject({ ok: true });
+});
+
+test('3.5.2: a version of an older program is compared by the text of its time, a new one names the customer', async () => {
+  const text = { ...EMPTY_TEXT, title: 'x' };
+  const said = { text, customer: { code: 'C-0001' } };
+  expect(CANONICAL_TEXTS[1](said)).toBe(canonicalText(text));
+  expect(CANONICAL_TEXTS[2](said)).toBe('["C-0001",["x",null,null,null,null,null,null,null,null,null,[]]]');
+  const world = await passed('en');
+  const older = (table: string) => `update ${table} set hash = '${hash('sha256', canonicalText(PASSED_TEXT), 'hex')}'`;
+  expect((await world.ok('contract show 1 --json')).json().reviews).toHaveLength(1);
+  pastTriggers(world, ['contract_versions', 'contract_reviews'].map(older).join(';'));
+  await world.ok(SIGN);
 });
 
 // ---- on a terminal

@@ -101,8 +101,9 @@ async function refusalText(
   const { code, member, status } = claim;
   const short = shortCode(code, ctx.today);
   const isReviewer = REVIEWS.some((right) => couldStandIn(ctx.actor.duties, right));
-  // Nobody's turn comes any more.
-  switch (status === 'paid' && isReviewer && reason !== 'notYours' ? 'status' : reason) {
+  // Nobody's turn comes any more; taking the payment back is finance's.
+  const isOver = status === 'paid' && action !== 'unpay';
+  switch (isOver && isReviewer && reason !== 'notYours' ? 'status' : reason) {
     case 'notYours': {
       const isInReview = status === 'submitted' || status === 'managerApproved';
       return forbidden(messages.notYours(code, member.name, ctx.actor.name), {
@@ -111,7 +112,7 @@ async function refusalText(
       });
     }
     case 'ownClaim':
-      if (action === 'pay')
+      if (action === 'pay' || action === 'unpay')
         return forbidden(messages.payOwn(code, member.name), { clause, hints: await waysOn(ctx, code) });
       return forbidden(messages.separateReviews, { clause: '5.2.2', hints: await waysOn(ctx, code) });
     case 'sameReviewer':

@@ -198,6 +198,10 @@ export const messages = {
     zh: `${actor} 当时没有 ${action} 所需的角色`,
     en: `${actor} did not hold a role for ${action} then`,
   }),
+  standInNotEntitled: (actor: string, action: string) => ({
+    zh: `${actor} 代行了 ${action}，而当日并不由其代行（口径“由谁代行”）`,
+    en: `${actor} stood in for ${action}, and was not the one to stand in that day (definitions, Who stands in)`,
+  }),
   otherAmount: (code: string, before: number, now: number, seq: number) => ({
     zh: `${code} 金额为 ${decimalMoney(now)}，而第 ${seq} 条审核的是 ${decimalMoney(before)}，其间没有修改记录`,
     en: `${code} is ${decimalMoney(now)} here, and ${decimalMoney(before)} in entry ${seq}; no entry between them changed it`,

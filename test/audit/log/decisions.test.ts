@@ -181,3 +181,27 @@ test('1.3.2: what two persons accepted with the log is told as accepted, and nam
   const verified = await world.ok('audit verify');
   expect(verified.out).toContain('looked into');
 });
+
+test('2.2, 5.2.3: who stood in is derived again by the roles of that day: management pays only where finance is missing', async () => {
+  const world = await company('en');
+  await world.ok('member add 总经理 --role management');
+  await world.ok(FILE);
+  await world.ok('claim approve 1');
+  const general = (await world.ok('member list --json')).json().find(({ name }: { name: string }) => name === '总经理');
+  const id = Number(general.code.slice(2));
+  expect(await decisions(world)).toEqual([]);
+  forged(world, id, '总经理', 'root', 'claim.approve', { claims: claims(10_000, 'managerApproved', 'approved') });
+  const stoodIn = /^entry \d+: 总经理 stood in for claim.approve, and was not the one to stand in that day/;
+  expect((await decisions(world))[0]).toMatch(stoodIn);
+});
+
+test('2.2, 5.2.3: finance is away: management stands in, and stays right when finance is back', async () => {
+  const world = await company('en');
+  await world.ok('member add 总经理 --role management');
+  await world.ok('member leave 财务刘 --on 2026-11-22');
+  await world.ok(FILE);
+  await world.ok('claim approve 1');
+  await world.ok('claim approve 1 --as 总经理');
+  await world.ok('member add 财务新 --role finance');
+  expect(await decisions(world)).toEqual([]);
+});

@@ -1,7 +1,6 @@
 import { requirePermission } from '../../app/permission.js';
 import { messages } from '../../audit/log/messages.js';
-import { shownRows } from '../../audit/log/rowContents.js';
-import { acceptFindings } from '../../audit/log/service.js';
+import { acceptFindings, shownRows } from '../../audit/log/service.js';
 import type { Act } from './act.js';
 
 export interface AcceptInput {

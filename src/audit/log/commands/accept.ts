@@ -37,7 +37,7 @@ export default verb({
 
 /** Shows what is to be accepted, and asks. */
 async function showBefore(shell: Shell, rows: readonly string[]): Promise<void> {
-  const { shownRows } = await import('../rowContents.js');
+  const { shownRows } = await import('../service.js');
   const { changes, lines } = await shell.read((ctx) => shownRows(ctx, rows));
   for (const line of [...changes.map(changeText), ...lines]) shell.say(t(line));
   await shell.confirm(messages.acceptQuestion);

@@ -1,9 +1,11 @@
 import type { WriteContext } from '../app/context.js';
+import { firstMonthOf } from '../app/firstMonth.js';
 import { resolveMember } from '../app/members.js';
 import { requirePermission } from '../app/permission.js';
-import type { Member } from '../app/queries.js';
+import { allMembers, type Member } from '../app/queries.js';
 import type { Role } from '../policy/roles.js';
-import type { Day } from '../shared/dates.js';
+import { readClock } from '../shared/clock.js';
+import { type Day, monthOf } from '../shared/dates.js';
 import type { ConfirmationView } from '../team/confirmations/requests.js';
 import { takesTwoPersons } from '../team/members/control.js';
 import { type IdentityInput, identityAsked } from '../team/members/identityMode.js';
@@ -27,12 +29,25 @@ import { askSecondPerson, type Done } from './confirmations/confirm.js';
  * Adds a person to the team. Roles that two persons give wait for the second one, once the founding is over (policy 2.1;
  * definitions, Founding).
  */
-export async function addToTeam(ctx: WriteContext, input: MemberInput): Promise<Done<Member>> {
+export async function addToTeam(ctx: WriteContext, typed: MemberInput): Promise<Done<Member>> {
   requirePermission(ctx.actor, 'member.manage');
+  const input = { ...typed, joinedDay: typed.joinedDay ?? (await usualFirstDay(ctx)) };
   await checkNew(ctx, input);
   const how = await howGiven(ctx, [], input.roles);
   if (how === undefined) return { waiting: await askSecondPerson(ctx, 'member.add', input, null) };
   return { done: await addMember(ctx, input, how) };
+}
+
+/**
+ * The first day of somebody who is added without one. Today, so that he is asked for no target of the months before; who
+ * is added in the month in which the book begins may have been there before, and no day is known.
+ */
+async function usualFirstDay(ctx: WriteContext): Promise<Day | undefined> {
+  const { company, today, db } = ctx;
+  const recorded = (await allMembers(db)).map(({ recordedAt }) => readClock(company.timeZone, recordedAt).today);
+  const made = recorded.reduce((first, day) => (day < first ? day : first), today);
+  const isBeginning = monthOf(today) <= firstMonthOf(company) || monthOf(today) <= monthOf(made);
+  return isBeginning ? undefined : today;
 }
 
 /**

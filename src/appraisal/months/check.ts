@@ -97,7 +97,11 @@ async function targetsCheck(ctx: Context, month: Month) {
     reps,
     missing.map(({ name }) => name),
   );
-  return missing.length === 0 ? { met: true, state } : { met: false, state, hint: messages.hintTargets(month) };
+  const [first] = missing;
+  if (first === undefined) return { met: true, state };
+  // Setting all of them again would replace those that are set.
+  const isNone = missing.length === reps;
+  return { met: false, state, hint: isNone ? messages.hintTargets(month) : messages.hintTarget(first.name, month) };
 }
 
 async function contractChecks(ctx: Context, month: Month) {

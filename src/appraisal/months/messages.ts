@@ -1,3 +1,4 @@
+import { shellWord } from '../../shared/shellWord.js';
 import { type Messages, plural, type Text } from '../../shared/text.js';
 import type { CheckName } from './rules.js';
 
@@ -180,6 +181,10 @@ export const messages = {
   hintTargets: (month: string) => ({
     zh: `下达任务  salesdesk target set --all-reps --month ${month} --sales 130000`,
     en: `set the targets  salesdesk target set --all-reps --month ${month} --sales 130000`,
+  }),
+  hintTarget: (name: string, month: string) => ({
+    zh: `补下任务  salesdesk target set ${shellWord(name)} --month ${month} --sales 130000 --reason "…"`,
+    en: `set the missing one  salesdesk target set ${shellWord(name)} --month ${month} --sales 130000 --reason "…"`,
   }),
   notOver: (month: string) => ({ zh: `${month} 还没有结束`, en: `${month} is not over yet` }),
   notOverHints: (month: string, from: string) => [

@@ -240,7 +240,7 @@ export const messages = {
   osUserOption: { zh: '系统账户', en: 'OS account' },
   emailOption: { zh: '邮箱', en: 'e-mail' },
   phoneOption: { zh: '电话', en: 'phone' },
-  joinedOption: { zh: '入职日', en: 'first day in the team' },
+  joinedOption: { zh: '入职日（新成员默认今天）', en: 'first day in the team (of somebody new: today)' },
   leftOption: { zh: '离职日（最后一天）', en: 'last day in the team' },
   leftEditOption: {
     zh: '离职日（最后一天）；none = 仍在职',
@@ -252,9 +252,9 @@ export const messages = {
   left: { zh: '离职', en: 'left' },
   territory: { zh: '地区', en: 'territory' },
   osUser: { zh: '系统账户', en: 'OS account' },
-  added: (code: string, name: string, roles: Text) => ({
-    zh: `已添加 ${code}  ${name}  ${roles.zh}`,
-    en: `added ${code}  ${name}  ${roles.en}`,
+  added: (code: string, name: string, roles: Text, joined: string | null) => ({
+    zh: `已添加 ${code}  ${name}  ${roles.zh}${joined === null ? '' : `  入职 ${joined}`}`,
+    en: `added ${code}  ${name}  ${roles.en}${joined === null ? '' : `  joined ${joined}`}`,
   }),
   edited: (code: string, name: string) => ({ zh: `已修改 ${code}  ${name}`, en: `changed ${code}  ${name}` }),
   leftDone: (code: string, name: string, day: string) => ({

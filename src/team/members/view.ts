@@ -51,9 +51,12 @@ export const memberFlags = {
   joined: option('<day>', messages.joinedOption),
 };
 
+/** Several roles may be one word, too, as `init` takes names: `rep,legal`. */
+const splitRoles = (word: string): string[] => word.split(/[,，、]/).map((role) => role.trim());
+
 /** Reads them into values; with others of the same line, so that every problem is reported at once. */
 export const readMemberFlags = (read: Reader, flags: ValuesOf<typeof memberFlags>) => ({
-  roles: flags.role?.map((role) => read.choice(ROLES, role, '--role')),
+  roles: flags.role?.flatMap(splitRoles).map((role) => read.choice(ROLES, role, '--role')),
   joinedDay: read.day(flags.joined, '--joined', true),
   territory: read.text(flags.territory, '--territory'),
   manager: read.text(flags.manager, '--manager'),

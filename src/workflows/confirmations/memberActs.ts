@@ -49,7 +49,7 @@ export const addAct: Act<AddInput> = {
   subject: ({ name }) => name,
   async carryOut(ctx, input) {
     const member = await addMember(ctx, input, 'confirmed');
-    return [messages.added(member.code, member.name, rolesText(member.roles))];
+    return [messages.added(member.code, member.name, rolesText(member.roles), member.joinedDay)];
   },
 };
 

@@ -13,6 +13,7 @@ export default verb({
   },
   examples: [
     'salesdesk member edit 张伟 --os-user zhangwei',
+    'salesdesk member edit 李娜 --role rep legal',
     'salesdesk member edit 张伟 --left none',
     'salesdesk member edit 张伟 --os-user none',
   ],

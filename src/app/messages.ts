@@ -12,6 +12,19 @@ export const messages = {
     en: `it concerns ${name}, so somebody else decides it`,
   }),
   whoMayNow: (names: Text) => ({ zh: `现在可由 ${names.zh} 办理`, en: `who may do it now: ${names.en}` }),
+  standsIn: (nobody: Text, standIn: Text) => ({
+    zh: `团队里没有${nobody.zh}，由${standIn.zh}代为办理`,
+    en: `nobody in the team is ${nobody.en}: ${standIn.en} stands in`,
+  }),
+  nobodyHolds: (roles: Text) => ({
+    zh: `团队里没有担任以下角色的人：${roles.zh}`,
+    en: `nobody in the team holds any of these roles: ${roles.en}`,
+  }),
+  /** How somebody gets a role that nobody holds; `--role` names all that he is to hold. */
+  roleHint: (role: Role) => ({
+    zh: `由经理或人事授予（写出全部角色）  salesdesk member edit 姓名 --role … ${role}`,
+    en: `the manager or hr gives it (name all of the member's roles)  salesdesk member edit NAME --role … ${role}`,
+  }),
   nobodyMayNow: { zh: '团队里现在无人可办理', en: 'nobody in the team may do it now' },
   /** How somebody is found for what nobody may decide. */
   substituteHint: (role: Role) => ({
@@ -239,6 +252,20 @@ export const firstMonthMessages = {
   beforeFirst: (month: string, first: string, until: string) => ({
     zh: `${month} 早于首个结账月 ${first}（历史数据截至 ${until}），不检查也不结账`,
     en: `${month} lies before the first month of this book, ${first} (history until ${until}); it is neither checked nor closed`,
+  }),
+  /** Of a report: nothing was brought in for such a month. */
+  nothingBefore: (month: string, first: string) => ({
+    zh: `${month} 早于首个结账月 ${first}，没有该月的数据`,
+    en: `${month} lies before the first month of this book, ${first}; there is nothing of it`,
+  }),
+  nothingDue: (month: string, first: string) => ({
+    zh: `${month} 早于首个结账月 ${first}，不要求销售任务`,
+    en: `${month} lies before the first month of this book, ${first}: it needs no targets`,
+  }),
+  /** Of a report with figures that were brought in. */
+  ofHistory: (month: string, first: string) => ({
+    zh: `${month} 早于首个结账月 ${first}：以上为历史数据，不结账`,
+    en: `${month} lies before the first month of this book, ${first}: these figures are history, which is not closed`,
   }),
   checkFirst: (first: string) => ({
     zh: `从首月开始  salesdesk month check ${first}`,

@@ -506,7 +506,8 @@ export class Shell {
 
   /**
    * `salesdesk due` as `salesdesk --demo due --as 张伟`, so that what a hint says is typed as it stands: for the same
-   * database, by the same person.
+   * database, by the same person and, on a terminal, under the name by which the program was called. What is read by
+   * another program says the same wherever it runs.
    */
   private forThisLine(text: string): string {
     const { demo, db, as } = this.globals;
@@ -516,8 +517,10 @@ export class Shell {
       // What a hint asks of somebody else is not typed as the one who typed this line.
       ...(as === undefined || this.isForOthers(text) ? [] : [`--as ${shellWord(visible(as))}`]),
     ];
-    if (options.length === 0) return text;
-    return text.replace(/\bsalesdesk (?=[a-z])(?!demo\b|init\b)/g, () => `salesdesk ${options.join(' ')} `);
+    const program = (this.io.stderr.isTTY === true && this.io.calledAs?.()) || 'salesdesk';
+    return text.replace(/\bsalesdesk (?=[a-z])(demo\b|init\b)?/g, (_, ofItsOwn: string | undefined) =>
+      [program, ...(ofItsOwn === undefined ? options : []), ofItsOwn ?? ''].join(' '),
+    );
   }
 
   /** Whether a hint is another person's step: it names a role, or the one who typed may not do it. */

@@ -135,6 +135,11 @@ There is no database yet. Nothing has been created.
     zh: `${ROLES[role].zh}的姓名，用逗号分隔；可以是已有成员`,
     en: `who has the role ${ROLES[role].en}, separated by commas; also one of the others`,
   }),
+  /** Definitions, Who stands in: Founding. */
+  initFounding: (manager: string) => ({
+    zh: `首月结账前，各角色由 ${manager} 一人授予（member add、member edit），并列入首月报表；之后经理、财务、法务、人事、管理层、审计须两人办理`,
+    en: `until the first month is closed ${manager} alone gives roles (member add, member edit), listed in its report; later manager, finance, legal, hr, management and auditor take two persons`,
+  }),
   initHint: {
     zh: '导入客户  salesdesk import customers 客户.xlsx --dry-run',
     en: 'import customers  salesdesk import customers FILE.xlsx --dry-run',
@@ -188,8 +193,8 @@ There is no database yet. Nothing has been created.
     en: 'file or folder; by default backups/ beside the database',
   },
   backupNote: {
-    zh: '定时备份（cron）：0 20 * * 1-5 salesdesk backup -q',
-    en: 'From cron: 0 20 * * 1-5 salesdesk backup -q',
+    zh: '定时备份（cron 没有 PATH，也不知道是谁）：0 20 * * 1-5 PATH=/usr/local/bin:/usr/bin:/bin salesdesk --db /srv/sales/salesdesk.db backup -q --as cron',
+    en: 'From cron, which knows neither PATH nor who acts: 0 20 * * 1-5 PATH=/usr/local/bin:/usr/bin:/bin salesdesk --db /srv/sales/salesdesk.db backup -q --as cron',
   },
   noBackupName: {
     zh: '备份文件名为空，没有备份',
@@ -312,10 +317,12 @@ There is no database yet. Nothing has been created.
     zh: `最近一次 ${day}（${days} 天前）  ${file}`,
     en: `last one ${day} (${plural(days, 'day')} ago)  ${file}`,
   }),
-  backupNone: {
-    zh: '还没有：salesdesk backup，或定时  0 20 * * 1-5 salesdesk backup -q',
-    en: 'none yet: salesdesk backup, or a cron line: 0 20 * * 1-5 salesdesk backup -q',
-  },
+  backupNone: { zh: '还没有：salesdesk backup', en: 'none yet: salesdesk backup' },
+  /** @param line of a crontab, as it stands */
+  backupLine: (line: string) => ({
+    zh: `写入 crontab（cron：角色为 system 的成员）  ${line}`,
+    en: `a line of the crontab (cron: a member with the role system)  ${line}`,
+  }),
   backupOld: (day: string, days: number) => ({
     zh: `最近一次 ${day}，已过 ${days} 天：salesdesk backup`,
     en: `last one ${day}, ${plural(days, 'day')} ago: salesdesk backup`,

@@ -39,7 +39,7 @@ test('journey 6: doctor looks at everything; marks without colour, one line each
     ·  clock        SALESDESK_NOW=2026-11-23 (demo or trial database)
     ✓  locale       C, no terminal, colour off
     !  holidays     data until 2026-12-31; after that only weekends are known: upgrade salesdesk once the next year is announced
-    !  backup       none yet: salesdesk backup, or a cron line: 0 20 * * 1-5 salesdesk backup -q
+    !  backup       none yet: salesdesk backup
     "
   `);
   expect(steady((await world.ok('doctor', { lang: 'zh' })).out, world)).toMatchInlineSnapshot(`
@@ -52,7 +52,7 @@ test('journey 6: doctor looks at everything; marks without colour, one line each
     ·  时钟    SALESDESK_NOW=2026-11-23（演示或试用数据库）
     ✓  环境    C，不是终端，颜色关
     !  节假日  内置数据到 2026-12-31，之后只按周末计算：新日历公布后请升级 salesdesk
-    !  备份    还没有：salesdesk backup，或定时  0 20 * * 1-5 salesdesk backup -q
+    !  备份    还没有：salesdesk backup
     "
   `);
   await world.ok('backup');
@@ -118,6 +118,7 @@ test('doctor says when the data of holidays ends, when the last backup is old, a
     version: '1',
     database: world.file,
     columns: 80,
+    program: 'salesdesk',
     as: undefined,
     ownMember: async () => undefined,
     colour: true,

@@ -99,6 +99,7 @@ export default verb({
       lines.push(messages.initTeam(reps));
       hints.push(messages.initTargetHint);
     }
+    lines.push(messages.initFounding(manager));
     if (kind === 'trial') lines.push(messages.initTrial);
     for (const role of OTHER_ROLES) if (others[role]?.length) lines.push(messages.initRole(role, others[role]));
     const value = { file, company, manager, reps, others, ...modes, kind, historyUntil };

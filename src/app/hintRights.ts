@@ -14,6 +14,7 @@ const RIGHTS: Readonly<Record<string, Permission>> = {
   'contract sign': ACTION_RIGHTS['contract.sign'],
   'contract submit': ACTION_RIGHTS['contract.submit'],
   'customer assign': ACTION_RIGHTS['customer.assign'],
+  'deal accept': ACTION_RIGHTS['deal.accept'],
   'deal move': ACTION_RIGHTS['deal.move'],
   'deal waive': ACTION_RIGHTS['deal.waive'],
   'month check': 'month.close',

@@ -1,6 +1,6 @@
 import { PERMISSIONS, type Permission, type PermissionRule, rolesMay } from '../policy/permissions.js';
-import { ROLES } from '../policy/roles.js';
-import { couldStandIn, type Duty, dutyFor, standsInFor, substitutedFor } from '../policy/standIns.js';
+import { ROLES, type Role } from '../policy/roles.js';
+import { couldStandIn, type Duty, dutyFor, fallsTo, standsInFor, substitutedFor } from '../policy/standIns.js';
 import { forbidden, type SalesdeskError } from '../shared/errors.js';
 import { joinTexts, same, type Text } from '../shared/text.js';
 import type { Actor, Context } from './context.js';
@@ -35,10 +35,21 @@ function notPermitted(actor: Actor, permission: Permission, hints: readonly Text
       hints: [
         { zh: `有权限的角色：${allowedRoles.zh}`, en: `allowed roles: ${allowedRoles.en}` },
         ...(instead ? [instead] : []),
-        ...hints,
+        ...(hints.length > 0 ? hints : vacantHints(actor, roles)),
       ],
     },
   );
+}
+
+/** Who does it where nobody in the team holds any of the roles or, where nobody is left, how somebody gets one. */
+function vacantHints({ vacant }: Actor, roles: readonly Role[]): Text[] {
+  const [role] = roles;
+  if (role === undefined || roles.some((held) => !vacant.includes(held))) return [];
+  const next = fallsTo(roles);
+  const standIn = next.find((held) => !vacant.includes(held));
+  const nobody = joinTexts(roles.map((held) => ROLES[held]));
+  if (standIn !== undefined) return [messages.standsIn(nobody, ROLES[standIn])];
+  return [messages.nobodyHolds(joinTexts([...roles, ...next].map((held) => ROLES[held]))), messages.roleHint(role)];
 }
 
 /** Who in the team does a duty today, those whom it concerns left out (definitions, Who stands in). */

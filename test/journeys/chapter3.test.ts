@@ -381,7 +381,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
 
     $ salesdesk contract submit CT-1 --as 张伟
     ✓ 已提交法务 CT-2026-0001 第 2 版
-    [err] 提示：由法务审核  salesdesk contract review CT-2026-0001 pass
+    [err] 提示：由法务审核  salesdesk contract review CT-2026-0001 pass    现在可由 法务周 办理
 
     $ salesdesk contract review CT-1 pass --as 张伟
     [err] ✗ 张伟（销售代表）无权执行此操作（制度 3.5.2）
@@ -445,9 +445,13 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
 
     $ salesdesk order handoff OR-1 product --as 张伟
     ✓ OR-2026-0001 已交接给产品部门
+      由 交付吴 接收
+    [err] 提示：接收  salesdesk order accept OR-2026-0001 product
 
     $ salesdesk order handoff OR-1 implementation --as 张伟
     ✓ OR-2026-0001 已交接给实施部门
+      由 交付吴 接收
+    [err] 提示：接收  salesdesk order accept OR-2026-0001 implementation
 
     $ salesdesk order handoff OR-1 product --as 张伟
     [err] ✗ OR-2026-0001 已交接给产品部门，待接收（制度 3.6.1）
@@ -549,6 +553,8 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
 
     $ salesdesk order handoff OR-1 aftersales --as 张伟
     ✓ OR-2026-0001 已交接给售后部门
+      由 交付吴 接收
+    [err] 提示：接收  salesdesk order accept OR-2026-0001 aftersales
 
     $ salesdesk order accept OR-1 aftersales --as 交付吴
     ✓ 售后部门已接收 OR-2026-0001

@@ -7,11 +7,12 @@ import { teamOn } from '../../app/team.js';
 import { APPROVAL_LEVELS, type ApprovalLevel } from '../../policy/contracts.js';
 import { conflict, forbidden, policyRefusal } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
-import { joinTexts } from '../../shared/text.js';
+import { joinTexts, type Text } from '../../shared/text.js';
 import { type Draft, updateDraft, versionsOf } from './draftQueries.js';
 import { messages } from './messages.js';
 import { refusalMessages } from './refusalMessages.js';
 import { type LoadedDraft, loadDraft, requireStatus, resolveDraft, subjectsOfDraft } from './resolve.js';
+import { reviewersToday } from './reviewers.js';
 import { approvalsOf, insertApprovals } from './reviewQueries.js';
 import { approversOf, isApproved, type LevelApprovers, levelsAbove } from './rules.js';
 import { requireAsWritten, requireShown, type Shown } from './shown.js';
@@ -73,7 +74,7 @@ export async function approvalToGive(
   const before = await loadDraft(ctx, await resolveDraft(ctx, word));
   // That it changed is why it may not wait any more.
   await requireShown(before, shown);
-  requireStatus(before, 'approve');
+  await requireStatus(ctx, before, 'approve');
   if (decision === 'approve') {
     await requireAsWritten(ctx, before);
     await requireInForce(ctx, before.draft);
@@ -88,14 +89,14 @@ export async function approvalToGive(
  * An approver of a contract's amount approves or returns the submitted version, with a reason (setting `contract.approval`,
  * policy 3.5.2). Legal sees it once all levels approved.
  *
- * @returns the draft, and the names of those it waits for then
+ * @returns the draft, and who it waits for then: approvers or, in words, reviewers
  * @throws forbidden for everybody whose turn it is not, for the owner and the authors
  */
 export async function decideApproval(
   ctx: WriteContext,
   word: string,
   { decision, reason, shown = {} }: { decision: 'approve' | 'return'; reason: string; shown?: Shown },
-): Promise<LoadedDraft & { levels: ApprovalLevel[]; awaited: AwaitedLevel[] }> {
+): Promise<LoadedDraft & { levels: ApprovalLevel[]; awaited: AwaitedLevel[]; reviewers: Text[] }> {
   const { before, own } = await approvalToGive(ctx, word, { decision, shown });
   const { id, version } = before.draft;
   insertApprovals(
@@ -125,7 +126,7 @@ export async function decideApproval(
     reason,
     changes: changesBetween({ status: before.draft.status }, { status: draft.status }),
   });
-  return { ...before, draft, levels, awaited: left };
+  return { ...before, draft, levels, awaited: left, reviewers: await reviewersToday(ctx, draft) };
 }
 
 /** @throws forbidden naming whose turn it is, conflict for one who has approved already */

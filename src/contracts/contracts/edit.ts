@@ -31,7 +31,7 @@ export async function editDraft(
 ): Promise<LoadedDraft & { from: DraftStatus }> {
   const before = await loadDraft(ctx, await resolveDraft(ctx, word));
   await requireOwnDraft(ctx, before);
-  requireStatus(before, 'edit');
+  await requireStatus(ctx, before, 'edit');
   const { id, code, version, quote, renewsId, ownerId, status } = before.draft;
   if (before.draft.amendsId !== null && (change.title ?? change.penalty ?? change.shares) !== undefined)
     throw usageError(amendmentMessages.notAmended);

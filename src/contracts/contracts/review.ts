@@ -5,11 +5,11 @@ import { dutyHints, dutyToday, may, requireDuty, requirePossible } from '../../a
 import type { ReviewDecision } from '../../policy/contracts.js';
 import { conflict, forbidden, notFound, policyRefusal, usageError } from '../../shared/errors.js';
 import { requireApprovedAmount } from './approve.js';
-import { type Draft, updateDraft, versionsOf } from './draftQueries.js';
+import { type Draft, updateDraft } from './draftQueries.js';
 import { messages } from './messages.js';
 import { refusalMessages } from './refusalMessages.js';
 import { type LoadedDraft, loadDraft, requireStatus, resolveDraft, subjectsOfDraft } from './resolve.js';
-import { inPlaceOfLegal, type ReviewRound } from './reviewers.js';
+import { concernedBy, inPlaceOfLegal, type ReviewRound } from './reviewers.js';
 import {
   conditionsOf,
   insertConditions,
@@ -92,19 +92,13 @@ export async function reviewToGive(
   await requireReviewer(ctx, loaded.draft);
   await requireShown(loaded, shown);
   await requireApprovedAmount(ctx, loaded);
-  requireStatus(loaded, 'review');
+  await requireStatus(ctx, loaded, 'review');
   if (decision === 'pass') {
     await requireAsWritten(ctx, loaded);
     await requireInForce(ctx, loaded.draft);
   }
   return loaded;
 }
-
-/** Whom a draft concerns: its owner, and the authors of its versions. */
-export const concernedBy = async ({ db }: Pick<Context, 'db'>, { id, ownerId }: Pick<Draft, 'id' | 'ownerId'>) => [
-  ownerId,
-  ...(await versionsOf(db, id)).map(({ memberId }) => memberId),
-];
 
 /**
  * Legal reviews or, where nobody else holds it, management, else finance (definitions, Who stands in).

@@ -53,7 +53,7 @@ export async function prepareSignature(ctx: Context, word: string, input: SignIn
   const loaded = await loadDraft(ctx, await resolveDraft(ctx, word));
   await requireOwnDraft(ctx, loaded);
   await requireShown(loaded, input.shown ?? {});
-  requireStatus(loaded, 'sign');
+  await requireStatus(ctx, loaded, 'sign');
   if (loaded.deal !== null) {
     const deal = await resolveDeal(ctx, loaded.deal);
     requireNotLost(deal);

@@ -8,6 +8,7 @@ import { customersToContact } from '../../customers/customers/list.js';
 import { recentFeedback } from '../../customers/followups/service.js';
 import { leadDuties } from '../../customers/leads/list.js';
 import { listClaims } from '../../expenses/claims/list.js';
+import { worksAsPresales } from '../../pipeline/deals/people.js';
 import { waitingQuestions } from '../../pipeline/deals/questions.js';
 import { requestsFor } from '../../pipeline/deals/request.js';
 import { quotesToDecide } from '../../pipeline/quotes/approve.js';
@@ -101,7 +102,7 @@ async function addDealTasks(ctx: Context, add: AddTask): Promise<void> {
     for (const { code, company, firstContactDay } of toScreen) add('leadScreen', code, company, firstContactDay);
     for (const { code, company, qualifiedDay } of toConvert) add('leadConvert', code, company, qualifiedDay);
   }
-  if (is(actor, 'presales'))
+  if (worksAsPresales(ctx, actor))
     for (const { status, deal, customer, title, plannedDay, wantedDay } of await requestsFor(ctx, actor.id))
       add(status === 'asked' ? 'request' : 'research', deal, customer ?? title, plannedDay ?? wantedDay);
   for (const { deal, number, text, askedDay } of await waitingQuestions(ctx, actor.id))
@@ -143,9 +144,11 @@ async function addQuoteTasks(ctx: Context, add: AddTask): Promise<void> {
 }
 
 async function addContractTasks(ctx: Context, add: AddTask): Promise<void> {
-  const { approvals, reviews, unsigned, unarchived, starting, ending, amendments } = await contractWork(ctx);
+  const { approvals, reviews, unreviewed, unsigned, unarchived, starting, ending, amendments } =
+    await contractWork(ctx);
   for (const { code, customer, since } of approvals) add('approve', code, customer.name, since);
   for (const { code, customer, since } of reviews) add('review', code, customer.name, since);
+  for (const { code, customer, since } of unreviewed) add('unreviewed', code, customer.name, since);
   for (const { contract, customer, day } of amendments) add('amendment', contract, customer.name, day);
   if (!is(ctx.actor, 'rep', 'manager')) return;
   for (const draft of unsigned) add(unsignedTask(draft), draft.code, draft.customer.name, draft.since);
@@ -167,7 +170,8 @@ async function addOrderTasks(ctx: Context, add: AddTask): Promise<void> {
   for (const { code, customer, deliveryDay } of toHandOff) add('handoff', code, customer, deliveryDay);
   for (const { code, department, reason, customer, day } of returned)
     add('handoffReturned', code, reason ?? customer, day, `${code} ${department}`);
-  for (const { code, customer, dueDay } of handoffs) add('take', code, customer, dueDay);
+  for (const { code, department, customer, dueDay } of handoffs)
+    add('take', code, customer, dueDay, `${code} ${department}`);
   for (const { code, customer, status, deliveryDay } of underWay) {
     const kind = NEXT_STEPS[status];
     if (kind) add(kind, code, customer.name, deliveryDay);

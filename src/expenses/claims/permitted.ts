@@ -105,10 +105,9 @@ async function refusalText(
   const isOver = status === 'paid' && action !== 'unpay';
   switch (isOver && isReviewer && reason !== 'notYours' ? 'status' : reason) {
     case 'notYours': {
-      const isInReview = status === 'submitted' || status === 'managerApproved';
       return forbidden(messages.notYours(code, member.name, ctx.actor.name), {
         clause,
-        hints: [isInReview ? messages.wayReject(short) : messages.wayShow(short)],
+        hints: [isAwaited(status) ? messages.wayReject(short) : messages.wayShow(short)],
       });
     }
     case 'ownClaim':
@@ -129,10 +128,13 @@ async function refusalText(
       return conflict(messages.approvedByYou(code), { clause, hints: await waysOn(ctx, code) });
     case 'status':
       return policyRefusal(clause, messages.wrongStatus(code, CLAIM_STATUSES[status], ACTION_NAMES[action]), {
-        hints: [wayFrom(status, action, short)],
+        hints: action === 'pay' && isAwaited(status) ? await waysOn(ctx, code) : [wayFrom(status, action, short)],
       });
   }
 }
+
+/** Whether a claim waits for a review: what comes next is that, and who does it. */
+const isAwaited = (status: ClaimStatus): boolean => status === 'submitted' || status === 'managerApproved';
 
 /** Who may decide a claim now, if it waits for somebody (definitions, Who stands in: nobody decides his own). */
 async function waysOn(ctx: Context, code: string): Promise<Text[]> {

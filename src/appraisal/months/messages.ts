@@ -103,6 +103,10 @@ export const messages = {
       en: `${month} is not ready to close: ${blocking} of ${all} checks not passed${others > 0 ? `, ${others} more to look at` : ''}`,
     };
   },
+  checkOfOwn: {
+    zh: '只检查了您可以查看的内容（制度参数 visibility）；完整的检查由经理或财务办理',
+    en: 'only what you may read was checked (setting visibility); manager and finance see the whole check',
+  },
   checkClosed: (month: string) => ({
     zh: `${month} 已结账锁定；以下是目前的检查情况`,
     en: `${month} is closed and locked; this is how the checks look now`,

@@ -1,3 +1,4 @@
+import { seenMembers } from '../../../app/visibility.js';
 import { t } from '../../../cli/language.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { type Column, listView, markColumn, type Tone, translated } from '../../../cli/output/view.js';
@@ -29,8 +30,12 @@ export default verb({
   async run(shell, { month: word }, flags) {
     const month = await shell.input((read) => readMonth(read, word, flags.month));
     const { monthCheck } = await import('../check.js');
-    const { closed, ready, broughtIn, notDigested, checks, rolesGiven, controlChanges } = await shell.readOpen((ctx) =>
-      monthCheck(ctx, month),
+    const { closed, ready, broughtIn, notDigested, checks, rolesGiven, controlChanges, isPartial } = await shell.read(
+      async (ctx) => ({
+        ...(await monthCheck(ctx, month)),
+        // Others' claims, contracts and deals are neither named nor counted to whoever may not read them.
+        isPartial: (await seenMembers(ctx.db, ctx)) !== undefined,
+      }),
     );
     const { engine, company } = await shell.session();
     const otherAccounts = await engine.misfits(instantsOf(month, month, company.timeZone));
@@ -70,6 +75,7 @@ export default verb({
         { kind: 'table', list: listView(checks, columns, { notes: waiverNotes([...broughtIn, ...notDigested]) }) },
       ],
       notes: [
+        ...(isPartial ? [messages.checkOfOwn] : []),
         ...rolesGiven.map(rolesGivenText),
         ...controlChanges.map(controlChangeText),
         ...otherAccountNotes(otherAccounts),

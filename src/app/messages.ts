@@ -11,7 +11,11 @@ export const messages = {
     zh: `与 ${name} 本人有关，须由他人决定`,
     en: `it concerns ${name}, so somebody else decides it`,
   }),
-  whoMayNow: (names: Text) => ({ zh: `现在可由 ${names.zh} 办理`, en: `who may do it now: ${names.en}` }),
+  /** @param all how many they are, where not all of them are named */
+  whoMayNow: (names: Text, all?: number) => ({
+    zh: `现在可由 ${names.zh}${all === undefined ? '' : ` 等 ${all} 人`} 办理`,
+    en: `who may do it now: ${names.en}${all === undefined ? '' : `, ${all} in all`}`,
+  }),
   standsIn: (nobody: Text, standIn: Text) => ({
     zh: `团队里没有${nobody.zh}，由${standIn.zh}代为办理`,
     en: `nobody in the team is ${nobody.en}: ${standIn.en} stands in`,

@@ -2,7 +2,7 @@ import type { Witness } from '../../db/audit/seen.js';
 import type { Actor, Company, Context, WriteContext } from '../app/context.js';
 import { rightOfHint } from '../app/hintRights.js';
 import { type Identity, requireKnown } from '../app/identity.js';
-import { isPossible, requirePermission, requirePossible } from '../app/permission.js';
+import { isPossible, namingWhoMay, requirePermission, requirePossible } from '../app/permission.js';
 import type { Session } from '../app/session.js';
 import { seenMembers } from '../app/visibility.js';
 import { EXIT_CONDITION_FOUND, SalesdeskError, usageError } from '../shared/errors.js';
@@ -127,7 +127,7 @@ export class Shell {
       this.actor = ctx.actor;
       const memberIds = restricted ? await seenMembers(db, ctx) : undefined;
       if (memberIds !== undefined) restrict({ memberIds });
-      return await work(ctx);
+      return await namingWhoMay(ctx, () => work(ctx));
     });
   }
 
@@ -212,7 +212,7 @@ export class Shell {
         async (tx) => {
           const ctx = await session.writeContext(tx, identity, repeatsAccepted);
           this.actor = ctx.actor;
-          return await work(ctx);
+          return await namingWhoMay(ctx, () => work(ctx));
         },
         this.globals.dryRun,
         await this.witness(session),

@@ -32,8 +32,18 @@ test('2.2: rights come before the completeness of words, for whoever left and fo
 test('2.2: a refusal by role names the persons who may, in both languages, with its clause', async () => {
   const world = await company('en');
   const line = 'customer merge Acme Beta --reason twin --as 张伟';
-  expect((await world.run(line, { hints: true })).err).toMatchInlineSnapshot();
-  expect((await world.run(line, { hints: true, lang: 'zh' })).err).toMatchInlineSnapshot();
+  expect((await world.run(line, { hints: true })).err).toMatchInlineSnapshot(`
+    "✗ 张伟 (rep) may not do this (policy 6.1.2)
+    hint: allowed roles: manager
+    hint: who may do it now: 王经理
+    "
+  `);
+  expect((await world.run(line, { hints: true, lang: 'zh' })).err).toMatchInlineSnapshot(`
+    "✗ 张伟（销售代表）无权执行此操作（制度 6.1.2）
+    提示：有权限的角色：销售经理
+    提示：现在可由 王经理 办理
+    "
+  `);
 });
 
 /** The roles of the people in the matrix; its other columns are people, not roles. */

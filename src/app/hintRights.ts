@@ -62,8 +62,12 @@ function rightsOfCommand(name: string): readonly Permission[] {
 /** What falls to somebody else where it concerns whoever would do it: who that is is told by what it is done to. */
 const DUTIES: ReadonlySet<Permission> = new Set(['quote.approve', 'contract.review', 'contract.approve']);
 
+/** Commands that write only if they are asked to: without that everybody may read what they list. */
+const LISTS_TOO: ReadonlySet<string> = new Set(['payment remind']);
+
 /** @throws forbidden for whoever may not do a command, whatever it is about */
 export function requireRightsOf(actor: Actor, command: string): void {
+  if (LISTS_TOO.has(command)) return;
   for (const right of rightsOfCommand(command))
     if (DUTIES.has(right)) requirePossible(actor, right);
     else requirePermission(actor, right);

@@ -25,7 +25,8 @@ test('2.2: rights come before the completeness of words, for whoever left and fo
     expect(left.err).toContain('(policy 1.2)');
     const rep = await world.run(`${line} --as 张伟`);
     if (line !== 'payment fapiao add') expect([line, rep.code, rep.err.includes(clause)]).toEqual([line, 4, true]);
-    expect((await world.run(line)).code).toBe(2);
+    // The manager may do all of them but issue a fapiao.
+    expect([line, (await world.run(line)).code]).toEqual([line, line === 'payment fapiao add' ? 4 : 2]);
   }
 });
 
@@ -67,15 +68,21 @@ test('nobody is refused first who may do it: compared with the matrix of every c
     .trimEnd()
     .split('\n');
   let compared = 0;
+  const refused: string[] = [];
   for (const row of rows) {
     const command = row.slice(0, head.search(/\S/)).split(':')[0]?.trim() ?? '';
     for (const [person, role] of Object.entries(COLUMNS)) {
       const at = head.indexOf(person);
       if (!/^yes|^[567]\b/.test(row.slice(at))) continue;
       const actor = { name: person, roles: [role], duties: [role], vacant: [] as Role[] } as unknown as Actor;
-      expect(() => requireRightsOf(actor, command), `${command} ${person}`).not.toThrow();
       compared += 1;
+      try {
+        requireRightsOf(actor, command);
+      } catch {
+        refused.push(`${command} ${person}`);
+      }
     }
   }
+  expect(refused).toEqual([]);
   expect(compared).toBeGreaterThan(1000);
 });

@@ -122,6 +122,7 @@ export const messages = {
   days: { zh: '停留天数', en: 'days' },
   norm: { zh: '标准天数', en: 'norm' },
   kind: { zh: '类型', en: 'kind' },
+  sourceHead: { zh: '来源', en: 'source' },
   opened: { zh: '新建日', en: 'opened' },
   closed: { zh: '结束日', en: 'closed' },
   by: { zh: '操作人', en: 'by' },

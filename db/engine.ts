@@ -2,7 +2,7 @@ import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { AnySQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Instant } from '../src/shared/dates.js';
 import type { EntryRange, KnownMisfit } from './audit/accounts.js';
-import type { Verification } from './audit/findings.js';
+import type { RowContent, Verification } from './audit/findings.js';
 import type { Continuity, Seen, Witness } from './audit/seen.js';
 
 /** The query builder. Rooms await it and never call what one engine alone knows (`.all() .get() .run()`, `sql.raw`). */
@@ -38,8 +38,6 @@ export interface Tx {
    * @returns the id of each row, in order
    */
   insertMany<T extends SQLiteTable>(table: T, rows: Iterable<T['$inferInsert']>): number[];
-  /** What rows hold now, as one digest. @param rows `claims 3`; one that is missing counts as such */
-  digestOfRows(rows: readonly string[]): string;
   /** Whether a row holds what its newest seal says; asked before this write changes it. */
   isAsSealed(table: SQLiteTable, id: number): boolean;
   /** Seals rows as they are with this write, although another program changed them. @param rows as above */
@@ -67,6 +65,10 @@ export interface Engine {
   write<T>(work: (tx: Tx) => Promise<T>, dryRun?: boolean, witness?: Witness): Promise<T>;
   /** Rows that another program changed and that every write rests on: `members 3`. */
   changedBasis(): Promise<string[]>;
+  /** What rows hold now, as one digest. @param rows `claims 3`; one that is missing counts as such */
+  digestOfRows(rows: readonly string[]): Promise<string>;
+  /** The same as people can read it. */
+  contentsOfRows(rows: readonly string[]): Promise<RowContent[]>;
   /** What the log is like beside what an account saw of it. */
   continuity(seen: Seen): Continuity;
   /**

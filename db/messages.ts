@@ -1,4 +1,5 @@
 import { decimalMoney } from '../src/shared/money.js';
+import { shellWord } from '../src/shared/shellWord.js';
 import type { Text } from '../src/shared/text.js';
 
 /** Why a file cannot be written or read, by the code of the system. */
@@ -124,6 +125,14 @@ export const messages = {
     zh: '数据库所在的文件系统或文件夹为只读，只能查看，没有保存任何内容',
     en: 'the database lies where nothing can be written: it can be read only, nothing was saved',
   },
+  readOnlyLog: {
+    zh: '数据库所在的文件系统为只读，旁边还有没并入的日志（-wal），无法打开；没有保存任何内容',
+    en: 'the database lies on a read-only file system, with a log (-wal) still to be taken over: it cannot be opened; nothing was saved',
+  },
+  copyElsewhere: (file: string) => ({
+    zh: `把数据库连同 -wal 复制到可写的文件夹  cp ${shellWord(file)}* 文件夹/`,
+    en: `copy the database with its -wal to a folder that can be written  cp ${shellWord(file)}* FOLDER/`,
+  }),
   readOnlyOld: {
     zh: '数据库是旧版本，又位于只读的位置，无法升级',
     en: 'the database is of an older version and lies where nothing can be written: it cannot be upgraded',
@@ -188,6 +197,10 @@ export const messages = {
   withoutRole: (actor: string, action: string) => ({
     zh: `${actor} 当时没有 ${action} 所需的角色`,
     en: `${actor} did not hold a role for ${action} then`,
+  }),
+  standInNotEntitled: (actor: string, action: string) => ({
+    zh: `${actor} 代行了 ${action}，而当日并不由其代行（口径“由谁代行”）`,
+    en: `${actor} stood in for ${action}, and was not the one to stand in that day (definitions, Who stands in)`,
   }),
   otherAmount: (code: string, before: number, now: number, seq: number) => ({
     zh: `${code} 金额为 ${decimalMoney(now)}，而第 ${seq} 条审核的是 ${decimalMoney(before)}，其间没有修改记录`,

@@ -1066,7 +1066,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'order ticket reopen',
-    summary: { zh: '重开工单，计时重新开始', en: 'open a solved ticket again; its clocks start anew' },
+    summary: { zh: '重开工单，计时重新开始', en: 'open a solved ticket again; its clocks start again' },
     clauses: ['3.6.4'],
     writes: true,
     load: () => import('./contracts/orders/commands/ticket-reopen.js'),
@@ -1126,7 +1126,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: 'payment plan',
     summary: {
       zh: '设定合同的付款计划，尚无回款时可重新设定',
-      en: "plan a contract's payments, or plan them anew while no money was received",
+      en: "plan a contract's payments, or plan them again while no money was received",
     },
     clauses: ['3.7.1'],
     writes: true,

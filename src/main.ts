@@ -26,7 +26,9 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
       Object.assign(shell.globals, program?.opts());
       const { printError } = await import('./cli/printError.js');
       const { asRefusal } = await import('./refusals.js');
-      shell.exitCode = await printError(await asRefusal(error), shell);
+      const { rightsFirst } = await import('./rights.js');
+      const refusal = await rightsFirst(await asRefusal(error), shell, commandsFor(expand(argv).path));
+      shell.exitCode = await printError(refusal, shell);
     }
   } finally {
     await shell.close();

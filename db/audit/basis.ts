@@ -6,11 +6,19 @@ import { type Outside, SEAL_BYTES, sealedSelect, sealText } from './seal.js';
 
 /*
  * What every write rests on without changing it (policy 1.3.2): who is in the team with which roles, what the file says
- * about itself, and the settings. Whoever writes a role in, acts with it and takes it out again leaves no changed row.
+ * about itself, the settings, and which months are closed. Whoever writes a role in, acts with it and takes it out again leaves no changed row.
  */
 
 /** Small tables: comparing them costs a write less than reading its own rows. */
-const BASIS = ['members', 'member_roles', 'meta', 'settings', 'substitutes'];
+const SMALL = ['members', 'member_roles', 'meta', 'settings', 'substitutes'];
+/**
+ * Closed months keep their reports, which are large. Of a row whose closing the log has, it is enough that it is there;
+ * those that say of themselves that they were opened again, or whose month nobody closed, are compared.
+ */
+const CLOSED_MONTHS = 'closed_months';
+const COULD_OPEN_A_MONTH = `WHERE reopened <> 0 OR NOT EXISTS (SELECT 1 FROM audit_entries e
+  WHERE e.action = 'month.close' AND e.subject = closed_months.month)`;
+const BASIS = [...SMALL, CLOSED_MONTHS];
 const NAMED = BASIS.map(() => '?').join(', ');
 /** Of a seal in hex. */
 const WIDTH = SEAL_BYTES * 2;
@@ -28,7 +36,11 @@ interface Changed {
 export function changedBasis(client: Client): Outside[] {
   const columns = columnsOf(client);
   const seals = newestSeals(client);
-  const changed = [...columns].flatMap(([name, own]) => changedIn(client, { name, columns: own }, seals.get(name)));
+  const changed = [...columns].flatMap(([name, own]) =>
+    name === CLOSED_MONTHS
+      ? changedClosings(client, own, seals.get(name))
+      : changedIn(client, { name, columns: own }, seals.get(name)),
+  );
   if (changed.length === 0) return [];
   const accepted = acceptedRows(client);
   return changed.filter(({ isGone, row: [table, id] }) => !isGone || !accepted.has(`${table} ${id}`)).map((c) => c.row);
@@ -64,17 +76,41 @@ function newestSeals(client: Client): Map<string, Map<number, string>> {
   return newest;
 }
 
-/** @param seals of the rows of this table; what remains of it has no row */
+/** @param seals of the rows of this table */
 function changedIn(client: Client, table: SealedTable, seals = new Map<number, string>()): Changed[] {
   const rows = client.prepare(sealedSelect(table, '')).raw().all() as unknown[][];
-  const changed = rows.flatMap((values): Changed[] => {
+  const ids = rows.map(([id]) => id as number);
+  return [...differing(table, rows, seals), ...goneOf(table.name, ids, seals)];
+}
+
+/** The same of closed months, without reading the reports of those that are closed as the log says. */
+function changedClosings(client: Client, columns: string[], seals = new Map<number, string>()): Changed[] {
+  const table = { name: CLOSED_MONTHS, columns };
+  const ids = client.prepare(`SELECT rowid FROM ${CLOSED_MONTHS}`).pluck().all() as number[];
+  const rows = client.prepare(sealedSelect(table, COULD_OPEN_A_MONTH)).raw().all() as unknown[][];
+  const unsealed = ids
+    .filter((id) => !seals.has(id))
+    .map((id): Changed => ({ row: [CLOSED_MONTHS, id], isGone: false }));
+  const compared = differing(table, rows, seals).filter(({ row: [, id] }) => seals.has(id));
+  return [...unsealed, ...compared, ...goneOf(CLOSED_MONTHS, ids, seals)];
+}
+
+/** The rows whose newest seal says something else, or that have none. */
+const differing = (
+  { name, columns }: SealedTable,
+  rows: readonly unknown[][],
+  seals: ReadonlyMap<number, string>,
+): Changed[] =>
+  rows.flatMap((values): Changed[] => {
     const id = values[0] as number;
-    const newest = seals.get(id);
-    seals.delete(id);
-    const seal = hash('sha256', sealText(table.columns, values, 1), 'hex').slice(0, WIDTH);
-    return newest === seal ? [] : [{ row: [table.name, id], isGone: false }];
+    const seal = hash('sha256', sealText(columns, values, 1), 'hex').slice(0, WIDTH);
+    return seals.get(id) === seal ? [] : [{ row: [name, id], isGone: false }];
   });
-  return [...changed, ...[...seals.keys()].map((id): Changed => ({ row: [table.name, id], isGone: true }))];
+
+/** The rows that have a seal and are not there any more. */
+function goneOf(name: string, ids: readonly number[], seals: ReadonlyMap<number, string>): Changed[] {
+  const existing = new Set(ids);
+  return [...seals.keys()].flatMap((id): Changed[] => (existing.has(id) ? [] : [{ row: [name, id], isGone: true }]));
 }
 
 /** What two persons accepted as it is, a row that is gone among it. */

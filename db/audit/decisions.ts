@@ -12,6 +12,7 @@ import { messages } from '../messages.js';
 import type { Client } from '../sqlite/client.js';
 import { misfitsOf } from './accounts.js';
 import type { Accepted, Findings } from './findings.js';
+import { StandIns } from './standIns.js';
 
 /*
  * Who decided what, derived from the log again (policy 1.3.2): from which account, with which role, two persons where two
@@ -26,6 +27,7 @@ interface Entry {
   action: string;
   subject: string;
   day: string;
+  recordedAt: Instant;
   facts: Facts;
 }
 type EntryRow = [
@@ -42,6 +44,7 @@ interface Substitution {
   role: Role;
   fromDay: string;
   untilDay: string | null;
+  recordedAt: Instant;
 }
 interface Member {
   id: number;
@@ -61,9 +64,12 @@ const READ = [
   'claim.add',
   'claim.attach',
   'confirm.ask',
+  'contract.approve',
+  'contract.return',
   'contract.sign',
   'member.add',
   'member.edit',
+  'member.leave',
   'month.close',
   'month.history',
   'payment.receive',
@@ -101,6 +107,7 @@ class Decisions {
   private readonly acceptedTo: number;
   private readonly members: Member[];
   private readonly substitutes: Substitution[];
+  private readonly standIns: StandIns;
   /** The last day of the book's history, as the entries say that made the book or gave it another. */
   private historyUntil: string | undefined;
   /** Entries up to this one are of older programs, some of which let more roles record things. */
@@ -120,8 +127,11 @@ class Decisions {
     this.acceptedTo = acceptedTo;
     this.members = client.prepare('SELECT id, code, roles FROM members').all() as Member[];
     this.substitutes = client
-      .prepare('SELECT member_id AS memberId, role, from_day AS fromDay, until_day AS untilDay FROM substitutes')
+      .prepare(
+        'SELECT member_id AS memberId, role, from_day AS fromDay, until_day AS untilDay, recorded_at AS recordedAt FROM substitutes',
+      )
       .all() as Substitution[];
+    this.standIns = new StandIns(client, (id, entry) => this.dutiesOf(id, entry));
   }
 
   check(): void {
@@ -140,10 +150,13 @@ class Decisions {
         const facts = text === null ? {} : readFacts(text);
         return facts === undefined
           ? []
-          : [{ seq, actorId, actor, action, subject, day: dayOfInstant(at, zone), facts }];
+          : [{ seq, actorId, actor, action, subject, day: dayOfInstant(at, zone), recordedAt: at, facts }];
       },
     );
-    for (const entry of read) this.noteRoles(entry);
+    for (const entry of read) {
+      this.noteRoles(entry);
+      this.standIns.note(entry);
+    }
     this.olderTo =
       read.findLast(({ action, facts }) => action === 'store.migrate' && facts.from < FIRST_DERIVED_SCHEMA)?.seq ?? 0;
     for (const entry of read) {
@@ -172,7 +185,7 @@ class Decisions {
   }
 
   /** The roles of a member when an entry was written, those of which he was substitute among them. */
-  private dutiesOf(id: number, seq: number, day: string): Role[] {
+  private dutiesOf(id: number, { seq, day, recordedAt }: Pick<Entry, 'seq' | 'day' | 'recordedAt'>): Role[] {
     const changes = this.roleChanges.get(id);
     const last = changes?.findLast((change) => change.seq <= seq);
     const own =
@@ -181,7 +194,11 @@ class Decisions {
       (this.members.find((member) => member.id === id)?.roles.split(' ') as Role[] | undefined) ??
       [];
     const substituted = this.substitutes.filter(
-      ({ memberId, fromDay, untilDay }) => memberId === id && fromDay <= day && (untilDay === null || untilDay >= day),
+      (substitution) =>
+        substitution.memberId === id &&
+        substitution.recordedAt <= recordedAt &&
+        substitution.fromDay <= day &&
+        (substitution.untilDay === null || substitution.untilDay >= day),
     );
     return [...own, ...substituted.map(({ role }) => role)];
   }
@@ -199,16 +216,20 @@ class Decisions {
   }
 
   /** Whoever did it held a role for it then, or could stand in; the second person of two as much as the first. */
-  private checkRights({ seq, actorId, actor, action, day, facts }: Entry): void {
+  private checkRights(entry: Entry): void {
+    const { seq, actorId, actor, action, facts } = entry;
     if (actorId === null || (seq < this.olderTo && !ALWAYS_ASKED.has(action))) return;
     const asked = askedFor(action, facts);
     if (asked.length === 0) return;
-    const duties = this.dutiesOf(actorId, seq, day);
+    const duties = this.dutiesOf(actorId, entry);
     const has = (one: Asked) =>
       'permission' in one
         ? couldStandIn(duties, one.permission)
         : one.groups.some((group) => group === 'anyone' || duties.some((role) => group.includes(role)));
     if (!asked.every(has)) this.add(seq, messages.withoutRole(actor, action));
+    // Programs before this one had other rules of standing in.
+    else if (seq >= this.olderTo && !this.standIns.wasEntitled(actorId, entry))
+      this.add(seq, messages.standInNotEntitled(actor, action));
   }
 
   /** What an import took for history is what was the history of the book. */

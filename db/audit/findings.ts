@@ -11,14 +11,23 @@ export interface Finding {
   /** The row, as it can be accepted: `claims 3`; for one that a migration found, its subject. */
   row?: string;
 }
-/** What was accepted although the program did not write it; it is told for ever. */
+/** What was accepted although the program did not write it; it is always told. */
 export interface Accepted {
   seq: number;
   what: string;
   rows: readonly string[];
   reason: string;
 }
-/** A restored past: what was there after it is gone; it is told for ever. */
+/** The same as people read it. */
+export interface ShownAccepted extends Accepted {
+  /** What the rows are called: `claims EXP-2026-0001`. */
+  subjects: readonly string[];
+  /** Null: an older program did not keep it. */
+  askedBy: string | null;
+  confirmedBy: string;
+  recordedAt: Instant;
+}
+/** A restored past: what was there after it is gone; it is always told. */
 export interface Restored {
   seq: number;
   by: string;
@@ -32,11 +41,24 @@ export interface Restored {
   /** Nobody can tell what it took away, and no second person has accepted it. */
   isOpen: boolean;
 }
+/** What a row holds now. */
+export interface RowContent {
+  /** `claims 3`. */
+  row: string;
+  /** What people call it: `claims EXP-2026-0001`. */
+  name: string;
+  /** Its own code; null if it has none, or is gone. */
+  code: string | null;
+  /** Each column that has a value; none if the row is gone. */
+  values: { column: string; value: string | number }[];
+  /** The entry that left it as it was sealed. */
+  lastWrite: Text;
+}
 export interface Verification {
   entries: number;
   rows: number;
   findings: Finding[];
-  accepted: Accepted[];
+  accepted: ShownAccepted[];
   restored: Restored[];
 }
 

@@ -86,7 +86,7 @@ function checkAttachments(client: Client, tables: readonly SealedTable[], findin
 }
 
 /** The entry whose write left a row as its newest seal says. */
-function lastWrite(client: Client, table: string, id: number): Text {
+export function lastWrite(client: Client, table: string, id: number): Text {
   const entry = client
     .prepare(
       `SELECT seq, action, subject FROM audit_entries WHERE seq = (SELECT max(seq) FROM seals

@@ -43,7 +43,7 @@ export const touchedOutside = (client: Database.Database): Outside[] =>
   client.prepare<[], Outside>('SELECT table_name, row_id FROM touched').raw().all();
 
 /** `claims 3` as a table of ours and a row. */
-function readRow(row: string): Outside | undefined {
+export function readRow(row: string): Outside | undefined {
   const [, table, id] = /^([a-z_]+) (\d+)$/.exec(row) ?? [];
   return table !== undefined && sealedTables().some(({ name }) => name === table) ? [table, Number(id)] : undefined;
 }

@@ -3,6 +3,7 @@ import { expectedSchema, schemaOf } from '../lifecycle/schemaStatements.js';
 import { messages } from '../messages.js';
 import { type Client, rollback } from '../sqlite/client.js';
 import { guarded } from '../sqlite/errors.js';
+import { acceptedWithNames } from './accepted.js';
 import { checkChain } from './chain.js';
 import { checkClocks } from './clocks.js';
 import { checkDecisions } from './decisions.js';
@@ -37,7 +38,7 @@ export function verify(client: Client): Verification {
         if (log) checkClocks(client, findings);
       }
       const restored = log ? checkRestores(client, findings, accepted) : [];
-      return { entries, rows, findings: findings.all(), accepted, restored };
+      return { entries, rows, findings: findings.all(), accepted: acceptedWithNames(client, accepted), restored };
     } finally {
       rollback(client);
     }

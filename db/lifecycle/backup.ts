@@ -126,7 +126,8 @@ export function requireNoLog(file: string): void {
     throw conflict(messages.besideDatabase(file), { rule: 'overwrite', hints: [messages.anotherName] });
 }
 
-const nameTaken = (file: string) =>
+/** A backup never overwrites. */
+export const nameTaken = (file: string) =>
   conflict(messages.backupExists(file), { rule: 'overwrite', hints: [messages.anotherName] });
 
 function verifyCopy(copyPath: string, original: Client): void {

@@ -41,8 +41,8 @@ export function freeName(folder: string, database: string, label: string): strin
   }
 }
 
-/** The backups next to a database, newest first. */
-export function backupsBeside(database: string): { file: string; bytes: number; at: Date }[] {
+/** The backups next to a database, newest first; `day` is that of the name, which a trial clock may have set. */
+export function backupsBeside(database: string): { file: string; bytes: number; at: Date; day: string | undefined }[] {
   const folder = backupFolder(database);
   const start = `${path.basename(database, path.extname(database))}-`;
   let names: string[] = [];
@@ -56,7 +56,8 @@ export function backupsBeside(database: string): { file: string; bytes: number; 
     .map((name) => {
       const file = path.join(folder, name);
       const { size, mtime } = fs.statSync(file);
-      return { file, bytes: size, at: mtime };
+      const [day] = /^\d{4}-\d\d-\d\d/.exec(name.slice(start.length)) ?? [];
+      return { file, bytes: size, at: mtime, day };
     })
     .sort((a, b) => b.at.getTime() - a.at.getTime());
 }

@@ -15,7 +15,7 @@ export const confirmations = sqliteTable(
     kind: text('kind').$type<ActKind>().notNull(),
     /** What is carried out, as JSON. */
     input: text('input').notNull(),
-    /** What was shown, as JSON: a title and lines in both languages. */
+    /** What was shown, as JSON: a title, lines and why it takes two persons, in both languages. */
     shown: text('shown').notNull(),
     digest: text('digest').notNull(),
     reason: text('reason'),
@@ -28,6 +28,7 @@ export const confirmations = sqliteTable(
     receiverId: integer('receiver_id').references(() => members.id),
     decidedById: integer('decided_by_id').references(() => members.id),
     decidedDay: dayColumn('decided_day'),
+    /** Why it was refused; of one that was withdrawn the code of the request that took its place, if one did. */
     decisionReason: text('decision_reason'),
     recordedAt: recordedAt(),
   },

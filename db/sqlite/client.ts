@@ -2,6 +2,8 @@ import fs from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { comparable } from '../../src/shared/comparison.js';
+import { storeError } from '../../src/shared/errors.js';
+import { messages } from '../messages.js';
 import { guarded } from './errors.js';
 import { refuseUnfitFile } from './file.js';
 
@@ -22,10 +24,21 @@ export function openClient(path: string, timeoutMs = BUSY_TIMEOUT_MS): Client {
     } catch (error) {
       client.close();
       if (isReadOnlyPlace(path)) return readOnlyCopy(path);
+      if (isReadOnlySystem(path)) throw storeError(messages.readOnlyLog, { hints: [messages.copyElsewhere(path)] });
       throw error;
     }
     return client;
   });
+}
+
+/** Whether a file lies on a file system on which nothing can be written: no mode of a folder changes that. */
+function isReadOnlySystem(path: string): boolean {
+  try {
+    fs.accessSync(dirname(path), fs.constants.W_OK);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EROFS';
+  }
 }
 
 /** Whether nothing can be written beside a file, and nothing that was written to it is still to be taken over. */

@@ -2,7 +2,7 @@ import { getTableName } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { storeError } from '../../src/shared/errors.js';
 import type { EntryRange, KnownMisfit } from '../audit/accounts.js';
-import type { Verification } from '../audit/findings.js';
+import type { RowContent, Verification } from '../audit/findings.js';
 import type { Outside } from '../audit/seal.js';
 import type { Continuity, Seen, Witness } from '../audit/seen.js';
 import { continuityOf, requireContinues, seenNow } from '../audit/witness.js';
@@ -75,7 +75,7 @@ export class SqliteEngine implements Engine {
     const result = await this.inTransaction(
       'BEGIN IMMEDIATE',
       async () => {
-        const { appendEntry, digestOfRows, touchedOutside, touchRows } = await import('../audit/seal.js');
+        const { appendEntry, touchedOutside, touchRows } = await import('../audit/seal.js');
         const { beginningOf, changedBefore, isAsSealed } = await import('../audit/before.js');
         const { changedBasis } = await import('../audit/basis.js');
         const { requireOwnTriggers, schemaChanges } = await import('../audit/schemaDigest.js');
@@ -91,7 +91,6 @@ export class SqliteEngine implements Engine {
           seq,
           changedBasis: basis.map(nameOfRow),
           insertMany: (table, rows) => insertMany(this.client, table, rows),
-          digestOfRows: (rows) => digestOfRows(this.client, rows),
           isAsSealed: (table, id) => isAsSealed(this.client, getTableName(table), id),
           acceptRows: (rows) => {
             touchRows(this.client, rows);
@@ -120,6 +119,16 @@ export class SqliteEngine implements Engine {
   async changedBasis(): Promise<string[]> {
     const { changedBasis } = await import('../audit/basis.js');
     return guarded(() => changedBasis(this.client).map(nameOfRow));
+  }
+
+  async digestOfRows(rows: readonly string[]): Promise<string> {
+    const { digestOfRows } = await import('../audit/seal.js');
+    return guarded(() => digestOfRows(this.client, rows));
+  }
+
+  async contentsOfRows(rows: readonly string[]): Promise<RowContent[]> {
+    const { contentsOfRows } = await import('../audit/contents.js');
+    return guarded(() => contentsOfRows(this.client, rows));
   }
 
   continuity(seen: Seen): Continuity {

@@ -58,15 +58,21 @@ export function isLogOfDatabase(path: string): boolean {
 /** Whether a file is a database of ours, a backup of one, or what SQLite keeps beside one, under any name or link. */
 export function isDatabase(path: string): boolean {
   const header = readHeader(path);
-  if ('bytes' in header && header.bytes.length >= 4 && LOG_MAGIC.includes(header.bytes.readUInt32BE(0))) return true;
+  if ('bytes' in header && isDatabaseContent(header.bytes)) return true;
   const real = fs.existsSync(path) ? fs.realpathSync(path) : path;
-  return isOurs(path) || [path, real].some(isLogOfDatabase);
+  return [path, real].some(isLogOfDatabase);
 }
+
+/** Whether bytes begin like a database of ours, or like SQLite's log of one. */
+export const isDatabaseContent = (bytes: Buffer): boolean =>
+  (bytes.length >= 4 && LOG_MAGIC.includes(bytes.readUInt32BE(0))) || isOurHeader(bytes);
 
 function isOurs(path: string): boolean {
   const header = readHeader(path);
-  return 'bytes' in header && header.bytes.length === HEADER_BYTES && isSqlite(header.bytes) && hasOurId(header.bytes);
+  return 'bytes' in header && isOurHeader(header.bytes);
 }
+
+const isOurHeader = (bytes: Buffer): boolean => bytes.length >= HEADER_BYTES && isSqlite(bytes) && hasOurId(bytes);
 
 const isSqlite = (header: Buffer): boolean => header.toString('latin1', 0, 15) === 'SQLite format 3';
 const hasOurId = (header: Buffer): boolean => header.readUInt32BE(68) === APPLICATION_ID;

@@ -1,34 +1,30 @@
+import { OPEN_ACTIONS, OPEN_SUBJECTS, SIGHT, type SightRule } from '../../src/policy/visibility.js';
 import type { Sight } from '../engine.js';
 import type { Client } from './client.js';
 
-/** The rows that decide for everything that hangs on them, and which of them somebody sees who sees these members' own. */
-const rootConditions = (ids: string): Record<string, string> => {
-  const deal = `owner_id IN (${ids}) OR presales_id IN (${ids})`;
-  const deals = `SELECT id FROM main.deals WHERE ${deal}`;
-  const work = `id IN (
-    SELECT o.contract_id FROM main.orders o WHERE o.id IN (SELECT order_id FROM main.order_steps WHERE to_id IN (${ids}))
-      OR o.id IN (SELECT order_id FROM main.order_tasks WHERE person_id IN (${ids}))
-      OR o.id IN (SELECT order_id FROM main.order_issues WHERE owner_id IN (${ids}))
-      OR o.id IN (SELECT order_id FROM main.service_tickets WHERE owner_id IN (${ids})))`;
-  const contract = `owner_id IN (${ids}) OR deal_id IN (${deals}) OR ${work}
-    OR id IN (SELECT contract_id FROM main.credits WHERE member_id IN (${ids}))`;
-  const unowned = ids === '' ? '' : 'owner_id IS NULL OR ';
-  return {
-    deals: deal,
-    contracts: contract,
-    contract_drafts: `owner_id IN (${ids}) OR deal_id IN (${deals})`,
-    leads: `owner_id IN (${ids})`,
-    claims: `member_id IN (${ids})`,
-    customers: `${unowned}owner_id IN (${ids}) OR id IN (SELECT customer_id FROM main.deals WHERE ${deal})
-      OR id IN (SELECT customer_id FROM main.contracts WHERE ${contract})`,
-  };
-};
+/** When a row of a table that decides for others is seen (`SIGHT`). @param ids of the members, separated by commas */
+function conditionOf(table: string, ids: string): string {
+  const { own, unowned, through = [], namedBy = [], work = [] }: SightRule = SIGHT[table] ?? { own: [] };
+  const seenRows = (column: string, other: string) =>
+    `SELECT ${column} FROM main.${other} WHERE ${conditionOf(other, ids)}`;
+  return [
+    ...(unowned && ids !== '' ? own.map((column) => `${column} IS NULL`) : []),
+    ...own.map((column) => `${column} IN (${ids})`),
+    ...through.map(({ column, table: other }) => `${column} IN (${seenRows('id', other)})`),
+    ...namedBy.map(({ table: other, column }) => `id IN (${seenRows(column, other)})`),
+    ...work.map(({ table: other, member, key, by }) => {
+      const rows = `SELECT ${key} FROM main.${other} WHERE ${member} IN (${ids})`;
+      return `id IN (${by === undefined ? rows : `SELECT ${by.key} FROM main.${by.table} WHERE id IN (${rows})`})`;
+    }),
+  ].join(' OR ');
+}
+
+const quoted = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
 
 /** The entries that one sees: those of these members, those about a customer that one sees, and those about nobody's. */
-const ENTRIES = (ids: string) => `actor_id IN (${ids})
-  OR substr(action, 1, instr(action, '.') - 1)
-    IN ('member', 'target', 'policy', 'product', 'month', 'store', 'confirm')
-  OR action = 'audit.accept'
+const entryCondition = (ids: string): string => `actor_id IN (${ids})
+  OR substr(action, 1, instr(action, '.') - 1) IN (${quoted(OPEN_SUBJECTS)})
+  OR action IN (${quoted(OPEN_ACTIONS)})
   OR EXISTS (SELECT 1 FROM customers c WHERE instr(' ' || subject || ' ', ' ' || c.code || ' ') > 0)`;
 
 interface Reference {
@@ -46,7 +42,7 @@ interface Reference {
  */
 export function restrictSight(client: Client, { memberIds }: Sight): () => void {
   const ids = memberIds.map(Number).join(', ');
-  const conditions = new Map(Object.entries(rootConditions(ids)));
+  const conditions = new Map(Object.keys(SIGHT).map((table) => [table, conditionOf(table, ids)]));
   const roots = new Set(conditions.keys());
   const references = client
     .prepare(
@@ -68,7 +64,7 @@ export function restrictSight(client: Client, { memberIds }: Sight): () => void 
       grown = true;
     }
   }
-  conditions.set('audit_entries', ENTRIES(ids));
+  conditions.set('audit_entries', entryCondition(ids));
   const isQueryOnly = client.pragma('query_only', { simple: true }) === 1;
   const change = (sql: string) => {
     client.pragma('query_only = OFF');

@@ -1,3 +1,4 @@
+import type { RowContent } from '../../db/audit/findings.js';
 import type { Db, Tx } from '../../db/engine.js';
 import type { Role } from '../policy/roles.js';
 import type { SettingKey } from '../policy/settings.js';
@@ -49,18 +50,32 @@ export interface Context {
   settings<K extends SettingKey>(keys: readonly K[], month?: Month): Promise<Record<K, string>>;
   /** The code of that kind that the actor touched last: what `@last` means. */
   lastCode(kind: CodeKind): Promise<string | undefined>;
+  /** What rows hold now, as one digest. @param rows `claims 3`; one that is missing counts as such */
+  digestOfRows(rows: readonly string[]): Promise<string>;
+  /** The same as people can read it. */
+  contentsOfRows(rows: readonly string[]): Promise<RowContent[]>;
+}
+
+/** The act of two persons that is carried out, and the code of who asked for it. */
+export interface Confirmed {
+  code: string;
+  askedBy: string;
+}
+
+/** What the checks of an act receive, which change nothing: as it is asked for, while it waits, as it is confirmed. */
+export interface CheckContext extends Context {
+  /** Undefined: nobody confirms it, the actor does or asks for it. The audit entry keeps it. */
+  confirms: Confirmed | undefined;
 }
 
 /** What a service that writes receives: one transaction, kept only if all of it is. */
-export interface WriteContext extends Context {
+export interface WriteContext extends CheckContext {
   tx: Tx;
   /**
    * What may be recorded already (`refuseRepeat`): whether the user has seen it and said that it is another one, and the
    * codes of which that was said. The audit entry keeps them.
    */
   repeats: { readonly accepted: boolean; readonly codes: string[] };
-  /** The act of two persons that this write carries out, and the code of who asked for it. The audit entry keeps it. */
-  confirms: { code: string; askedBy: string } | undefined;
   /** Today, or the last day that the log vouches for, if this machine's clock is behind it. */
   trustedDay: Day;
   /** The user says that a clock far ahead of the log is right. */

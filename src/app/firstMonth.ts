@@ -7,6 +7,12 @@ import { firstMonthMessages } from './messages.js';
 export const firstMonthOf = ({ historyUntil }: Pick<Company, 'historyUntil'>): Month =>
   monthOf(addDays(historyUntil, 1));
 
+/** The first month of the book, if a month lies before it; undefined for a month of the book. */
+export function firstMonthAfter(company: Pick<Company, 'historyUntil'>, month: Month): Month | undefined {
+  const first = firstMonthOf(company);
+  return month < first ? first : undefined;
+}
+
 /**
  * A month of the history is neither checked nor closed (policy 4.2).
  * @throws policyRefusal (exit 5) naming the first month

@@ -1,5 +1,7 @@
-import { ACTION_RIGHTS } from '../policy/actionRights.js';
-import type { Permission } from '../policy/permissions.js';
+import { ACTION_RIGHTS, type ActionRight } from '../policy/actionRights.js';
+import { PERMISSIONS, type Permission } from '../policy/permissions.js';
+import type { Actor } from './context.js';
+import { requirePermission, requirePossible } from './permission.js';
 
 /** The right that a command asks for which hints name as the next step: one that is often another person's. */
 const RIGHTS: Readonly<Record<string, Permission>> = {
@@ -14,6 +16,7 @@ const RIGHTS: Readonly<Record<string, Permission>> = {
   'contract sign': ACTION_RIGHTS['contract.sign'],
   'contract submit': ACTION_RIGHTS['contract.submit'],
   'customer assign': ACTION_RIGHTS['customer.assign'],
+  'deal accept': ACTION_RIGHTS['deal.accept'],
   'deal move': ACTION_RIGHTS['deal.move'],
   'deal waive': ACTION_RIGHTS['deal.waive'],
   'month check': 'month.close',
@@ -44,4 +47,31 @@ export function rightOfHint(text: string): Permission | undefined {
   const [, words = ''] = /\bsalesdesk ((?:[a-z]+ ?)+)/.exec(text) ?? [];
   const parts = words.trim().split(' ');
   return [3, 2].map((count) => RIGHTS[parts.slice(0, count).join(' ')]).find((right) => right !== undefined);
+}
+
+/**
+ * The rights that a command asks for whatever it is about: those of the action that is named like it. None where that
+ * depends on what it is done to.
+ *
+ * @param name `payment hardship decide`
+ */
+function rightsOfCommand(name: string): readonly Permission[] {
+  const [noun = '', first = '', ...more] = name.split(' ');
+  const action = `${noun}.${first}${more.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')}`;
+  const right: ActionRight | undefined = (ACTION_RIGHTS as Readonly<Record<string, ActionRight>>)[action];
+  return [right ?? []].flat().filter((asked): asked is Permission => asked in PERMISSIONS);
+}
+
+/** What falls to somebody else where it concerns whoever would do it: who that is is told by what it is done to. */
+const DUTIES: ReadonlySet<Permission> = new Set(['quote.approve', 'contract.review', 'contract.approve']);
+
+/** Commands that write only if they are asked to: without that everybody may read what they list. */
+const LISTS_TOO: ReadonlySet<string> = new Set(['payment remind']);
+
+/** @throws forbidden for whoever may not do a command, whatever it is about */
+export function requireRightsOf(actor: Actor, command: string): void {
+  if (LISTS_TOO.has(command)) return;
+  for (const right of rightsOfCommand(command))
+    if (DUTIES.has(right)) requirePossible(actor, right);
+    else requirePermission(actor, right);
 }

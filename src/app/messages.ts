@@ -11,7 +11,24 @@ export const messages = {
     zh: `与 ${name} 本人有关，须由他人决定`,
     en: `it concerns ${name}, so somebody else decides it`,
   }),
-  whoMayNow: (names: Text) => ({ zh: `现在可由 ${names.zh} 办理`, en: `who may do it now: ${names.en}` }),
+  /** @param all how many they are, where not all of them are named */
+  whoMayNow: (names: Text, all?: number) => ({
+    zh: `现在可由 ${names.zh}${all === undefined ? '' : ` 等 ${all} 人`} 办理`,
+    en: `who may do it now: ${names.en}${all === undefined ? '' : `, ${all} in all`}`,
+  }),
+  standsIn: (nobody: Text, standIn: Text) => ({
+    zh: `团队里没有${nobody.zh}，由${standIn.zh}代为办理`,
+    en: `nobody in the team is ${nobody.en}: ${standIn.en} stands in`,
+  }),
+  nobodyHolds: (roles: Text) => ({
+    zh: `团队里没有担任以下角色的人：${roles.zh}`,
+    en: `nobody in the team holds any of these roles: ${roles.en}`,
+  }),
+  /** How somebody gets a role that nobody holds; `--role` names all that he is to hold. */
+  roleHint: (role: Role) => ({
+    zh: `由经理或人事授予（写出全部角色）  salesdesk member edit 姓名 --role … ${role}`,
+    en: `the manager or hr gives it (name all of the member's roles)  salesdesk member edit NAME --role … ${role}`,
+  }),
   nobodyMayNow: { zh: '团队里现在无人可办理', en: 'nobody in the team may do it now' },
   /** How somebody is found for what nobody may decide. */
   substituteHint: (role: Role) => ({
@@ -40,6 +57,22 @@ export const messages = {
   sudoHint: {
     zh: '请在自己账户的 shell 里调用 sudo',
     en: 'call sudo from a shell of your own account',
+  },
+  notYourFile: (file: string) => ({
+    zh: `您自己的账户不能读写 ${file}；用 sudo 调用时，文件按调用人的权限读写`,
+    en: `your own account may not use ${file}: under sudo files are read and written with the rights of whoever called it`,
+  }),
+  notReadableByYou: (file: string) => ({
+    zh: `${file} 会归程序所用的账户，您读不到；没有写入`,
+    en: `${file} would belong to the account that the program runs as, and you could not read it; nothing was written`,
+  }),
+  ownFileHint: {
+    zh: '自己打开文件交给程序  读 /dev/stdin < 文件，写 --out /dev/stdout > 文件',
+    en: 'open it yourself  /dev/stdin < FILE to read, --out /dev/stdout > FILE to write',
+  },
+  ownOutputHint: {
+    zh: '自己打开文件  --out /dev/stdout > 文件；或让同组的人可读  --mode 640',
+    en: 'open it yourself  --out /dev/stdout > FILE, or let your group read it  --mode 640',
   },
   osUserHint: (account: string) => ({
     zh: `请经理执行  salesdesk member edit 姓名 --os-user ${shellWord(account)}`,
@@ -235,6 +268,20 @@ export const firstMonthMessages = {
   beforeFirst: (month: string, first: string, until: string) => ({
     zh: `${month} 早于首个结账月 ${first}（历史数据截至 ${until}），不检查也不结账`,
     en: `${month} lies before the first month of this book, ${first} (history until ${until}); it is neither checked nor closed`,
+  }),
+  /** Of a report: nothing was brought in for such a month. */
+  nothingBefore: (month: string, first: string) => ({
+    zh: `${month} 早于首个结账月 ${first}，没有该月的数据`,
+    en: `${month} lies before the first month of this book, ${first}; there is nothing of it`,
+  }),
+  nothingDue: (month: string, first: string) => ({
+    zh: `${month} 早于首个结账月 ${first}，不要求销售任务`,
+    en: `${month} lies before the first month of this book, ${first}: it needs no targets`,
+  }),
+  /** Of a report with figures that were brought in. */
+  ofHistory: (month: string, first: string) => ({
+    zh: `${month} 早于首个结账月 ${first}：以上为历史数据，不结账`,
+    en: `${month} lies before the first month of this book, ${first}: these figures are history, which is not closed`,
   }),
   checkFirst: (first: string) => ({
     zh: `从首月开始  salesdesk month check ${first}`,

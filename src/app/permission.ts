@@ -1,7 +1,7 @@
 import { PERMISSIONS, type Permission, type PermissionRule, rolesMay } from '../policy/permissions.js';
-import { ROLES } from '../policy/roles.js';
-import { couldStandIn, type Duty, dutyFor, standsInFor, substitutedFor } from '../policy/standIns.js';
-import { forbidden, type SalesdeskError } from '../shared/errors.js';
+import { ROLES, type Role } from '../policy/roles.js';
+import { couldStandIn, type Duty, dutyFor, fallsTo, standsInFor, substitutedFor } from '../policy/standIns.js';
+import { type ErrorDetails, forbidden, SalesdeskError } from '../shared/errors.js';
 import { joinTexts, same, type Text } from '../shared/text.js';
 import type { Actor, Context } from './context.js';
 import { insteadOf, messages } from './messages.js';
@@ -22,23 +22,64 @@ export function requirePermission(actor: Actor, permission: Permission): void {
   if (!may(actor, permission)) throw notPermitted(actor, permission);
 }
 
+/** A refusal by role, to which the persons who may are added where the team is known. */
+class NotPermitted extends SalesdeskError {
+  readonly permission: Permission;
+  constructor(permission: Permission, details: ErrorDetails) {
+    super('forbidden', details);
+    this.permission = permission;
+  }
+}
+
+/** How many persons a refusal names. */
+const MOST_NAMED = 5;
+
+/**
+ * Runs work; a refusal by role names the persons who may do it today, as confirmations do (policy 1.3.2).
+ * @throws what the work throws
+ */
+export async function namingWhoMay<T>(ctx: Pick<Context, 'db' | 'today'>, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof NotPermitted)) throw error;
+    const { details, permission } = error;
+    const { by } = await dutyToday(ctx, permission);
+    const names = by.slice(0, MOST_NAMED).map(({ name }) => same(name));
+    if (by.length === 0) throw error;
+    const who = messages.whoMayNow(joinTexts(names), by.length > names.length ? by.length : undefined);
+    throw new SalesdeskError('forbidden', { ...details, hints: [...(details.hints ?? []), who] });
+  }
+}
+
 /** The refusal to somebody who may not, naming the clause and who may. */
 function notPermitted(actor: Actor, permission: Permission, hints: readonly Text[] = []): SalesdeskError {
   const { roles, clause }: PermissionRule = PERMISSIONS[permission];
   const instead = insteadOf[permission];
   const allowedRoles = joinTexts(roles.map((role) => ROLES[role]));
   const ownRoles = joinTexts(actor.roles.map((role) => ROLES[role]));
-  return forbidden(
-    { zh: `${actor.name}（${ownRoles.zh}）无权执行此操作`, en: `${actor.name} (${ownRoles.en}) may not do this` },
-    {
-      clause,
-      hints: [
-        { zh: `有权限的角色：${allowedRoles.zh}`, en: `allowed roles: ${allowedRoles.en}` },
-        ...(instead ? [instead] : []),
-        ...hints,
-      ],
-    },
-  );
+  const vacant = vacantHints(actor, roles);
+  const details: ErrorDetails = {
+    text: { zh: `${actor.name}（${ownRoles.zh}）无权执行此操作`, en: `${actor.name} (${ownRoles.en}) may not do this` },
+    clause,
+    hints: [
+      { zh: `有权限的角色：${allowedRoles.zh}`, en: `allowed roles: ${allowedRoles.en}` },
+      ...(instead ? [instead] : []),
+      ...(hints.length > 0 ? hints : vacant),
+    ],
+  };
+  return hints.length > 0 ? new SalesdeskError('forbidden', details) : new NotPermitted(permission, details);
+}
+
+/** Who does it where nobody in the team holds any of the roles or, where nobody is left, how somebody gets one. */
+function vacantHints({ vacant }: Actor, roles: readonly Role[]): Text[] {
+  const [role] = roles;
+  if (role === undefined || roles.some((held) => !vacant.includes(held))) return [];
+  const next = fallsTo(roles);
+  const standIn = next.find((held) => !vacant.includes(held));
+  const nobody = joinTexts(roles.map((held) => ROLES[held]));
+  if (standIn !== undefined) return [messages.standsIn(nobody, ROLES[standIn])];
+  return [messages.nobodyHolds(joinTexts([...roles, ...next].map((held) => ROLES[held]))), messages.roleHint(role)];
 }
 
 /** Who in the team does a duty today, those whom it concerns left out (definitions, Who stands in). */

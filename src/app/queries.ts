@@ -16,6 +16,14 @@ export async function readFacts(db: Db): Promise<Record<string, string>> {
   return Object.fromEntries(rows.map(({ key, value }) => [key, value]));
 }
 
+/** Keeps a fact about the database. */
+export async function keepFact(db: Db, key: string, value: string): Promise<void> {
+  await db
+    .insert(meta)
+    .values({ key, value })
+    .onConflictDoUpdate({ target: meta.key, set: { value: sql`${value}` } });
+}
+
 // ---- members
 
 type MemberRow = typeof members.$inferSelect;

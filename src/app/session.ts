@@ -82,6 +82,8 @@ export class Session {
       setting: async (key, month = monthOf(today)) => (await settingsFor(db, [key], month))[key],
       settings: (keys, month = monthOf(today)) => settingsFor(db, keys, month),
       lastCode: (kind) => lastCodeOf(db, actor.id, kind),
+      digestOfRows: (rows) => this.engine.digestOfRows(rows),
+      contentsOfRows: (rows) => this.engine.contentsOfRows(rows),
     };
   }
 

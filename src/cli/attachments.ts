@@ -2,6 +2,8 @@ import { hash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Attachment } from '../../db/files.js';
+import { isDatabase, isDatabaseContent } from '../../db/sqlite/file.js';
+import { withTyped } from '../app/callersFiles.js';
 import type { Context } from '../app/context.js';
 import { usageError } from '../shared/errors.js';
 import type { Text } from '../shared/text.js';
@@ -51,22 +53,33 @@ export function readAttachments(
 ): Attachment[] {
   return (files ?? []).flatMap((file) => {
     try {
-      const at = shell.inputPath(fullPath(shell.io, file));
-      const stat = fs.statSync(at);
-      if (!stat.isFile()) problem(messages.fileNotPlain(file));
-      else if (stat.size === 0) problem(messages.fileEmpty(file));
-      else if (stat.size > MOST_BYTES) problem(messages.fileLarge(file, sizeText(stat.size)));
-      else {
-        const content = fs.readFileSync(at);
-        const sha256 = hash('sha256', content, 'hex');
-        return [{ name: path.basename(file).slice(-LONGEST_NAME), sha256, content }];
+      const content = readAttachment(shell.inputPath(fullPath(shell.io, file)), file);
+      if (!Buffer.isBuffer(content)) {
+        problem(content);
+        return [];
       }
+      const sha256 = hash('sha256', content, 'hex');
+      return [{ name: path.basename(file).slice(-LONGEST_NAME), sha256, content }];
     } catch (error) {
-      const { code = '' } = error as NodeJS.ErrnoException;
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === undefined) throw error;
       problem(
         code === 'ENOENT' || code === 'ENOTDIR' ? messages.fileMissing(file) : messages.fileUnreadable(file, code),
       );
     }
     return [];
+  });
+}
+
+/** What a file holds, or why it cannot be attached. @throws forbidden if whoever called `sudo` may not read it */
+function readAttachment(at: string, file: string): Buffer | Text {
+  return withTyped(at, (descriptor) => {
+    const stat = fs.fstatSync(descriptor);
+    if (!stat.isFile()) return messages.fileNotPlain(file);
+    if (stat.size === 0) return messages.fileEmpty(file);
+    if (stat.size > MOST_BYTES) return messages.fileLarge(file, sizeText(stat.size));
+    const content = fs.readFileSync(descriptor);
+    // The whole book would be handed to whoever may see the voucher.
+    return isDatabaseContent(content) || isDatabase(at) ? messages.fileIsDatabase(file) : content;
   });
 }

@@ -5,6 +5,8 @@ import { same, type Text } from '../shared/text.js';
 import { type CommandTree, type Facts, longName } from './commandTree.js';
 import { t } from './language.js';
 import { messages } from './messages.js';
+import { displayWidth } from './output/width.js';
+import { wrapped } from './output/wrap.js';
 import type { Flag, TypedAs, Verb } from './verb.js';
 
 /**
@@ -33,6 +35,10 @@ export class Noun extends Command implements CommandTree {
     return Object.assign(new TranslatedHelp(), this.configureHelp());
   }
 
+  private get helpColumns(): number {
+    return this.configureOutput().getOutHelpWidth?.() ?? 80;
+  }
+
   /** Verbs of a kind of their own below this noun: `payment invoice add`. */
   group(name: string, summary: Text): Noun {
     const noun = this.command(name) as Noun;
@@ -52,7 +58,7 @@ export class Noun extends Command implements CommandTree {
     }
     this.facts = { ...facts, examples: verb.examples, notes: verb.notes };
     this.description(t(facts.summary));
-    this.addHelpText('after', () => (this.facts ? afterHelp(this.facts) : ''));
+    this.addHelpText('after', () => (this.facts ? afterHelp(this.facts, this.helpColumns) : ''));
     for (const [name, flag] of Object.entries(verb.flags)) this.addFlag(name, flag);
     const names = Object.keys(verb.args);
     this.action(async (...values: unknown[]) => {
@@ -202,10 +208,28 @@ class CarefulOption extends Option {
   }
 }
 
+const HAN = /\p{Script=Han}/u;
+
+const hanLines = (text: string, width: number): string =>
+  text
+    .split('\n')
+    .flatMap((line) => wrapped(line, width, ''))
+    .join('\n');
+
 class TranslatedHelp extends Help {
   /** A default stands in the words of its option, in both languages. */
   override optionDescription(option: Option): string {
     return option.description;
+  }
+
+  /** A Han character takes two columns. */
+  override displayWidth(text: string): number {
+    return displayWidth(text);
+  }
+
+  /** commander breaks at blanks, of which Chinese has few. */
+  override boxWrap(text: string, width: number): string {
+    return width < this.minWidthToWrap || !HAN.test(text) ? super.boxWrap(text, width) : hanLines(text, width);
   }
 
   /** No blank follows a full-width colon. */
@@ -226,10 +250,12 @@ class TranslatedHelp extends Help {
   }
 }
 
-function afterHelp(facts: Facts): string {
+/** @param width in columns */
+function afterHelp(facts: Facts, width: number): string {
   const lines: string[] = [];
   if (facts.examples?.length) lines.push('', t(messages.examples), ...facts.examples.map((example) => `  ${example}`));
-  if (facts.notes?.length) lines.push('', ...facts.notes.map(t));
+  const note = (text: Text) => (HAN.test(t(text)) ? hanLines(t(text), width) : t(text));
+  if (facts.notes?.length) lines.push('', ...facts.notes.map(note));
   if (facts.clauses?.length) lines.push('', t(messages.clauses(facts.clauses)));
   return lines.join('\n');
 }

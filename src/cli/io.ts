@@ -6,6 +6,10 @@ export interface Io {
   env: NodeJS.ProcessEnv;
   /** Throws if the working directory was deleted. */
   cwd(): string;
+  /** How the program is typed again; `salesdesk` where nothing says it. */
+  calledAs?(): string;
+  /** The same by full names, for cron. */
+  fullCommand?(): string;
 }
 export interface OutStream {
   write(text: string | Uint8Array): unknown;

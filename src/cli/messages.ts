@@ -85,6 +85,10 @@ export const messages = {
     zh: `${file} 太大（${size}），最多 20 MiB`,
     en: `${file} is too large (${size}), at most 20 MiB`,
   }),
+  fileIsDatabase: (file: string) => ({
+    zh: `${file} 是数据库或其备份，不能作为附件`,
+    en: `${file} is a database or a backup, and is not attached`,
+  }),
   fileUnreadable: (file: string, code: string) => ({
     zh: `无法读取文件 ${file}（${code}）`,
     en: `cannot read ${file} (${code})`,

@@ -2,7 +2,7 @@ import type { Witness } from '../../db/audit/seen.js';
 import type { Actor, Company, Context, WriteContext } from '../app/context.js';
 import { rightOfHint } from '../app/hintRights.js';
 import { type Identity, requireKnown } from '../app/identity.js';
-import { isPossible, requirePermission, requirePossible } from '../app/permission.js';
+import { isPossible, namingWhoMay, requirePermission, requirePossible } from '../app/permission.js';
 import type { Session } from '../app/session.js';
 import { seenMembers } from '../app/visibility.js';
 import { EXIT_CONDITION_FOUND, SalesdeskError, usageError } from '../shared/errors.js';
@@ -127,7 +127,7 @@ export class Shell {
       this.actor = ctx.actor;
       const memberIds = restricted ? await seenMembers(db, ctx) : undefined;
       if (memberIds !== undefined) restrict({ memberIds });
-      return await work(ctx);
+      return await namingWhoMay(ctx, () => work(ctx));
     });
   }
 
@@ -186,6 +186,11 @@ export class Shell {
     return { own: code };
   }
 
+  /** Asks who acts, where nothing says it, before anything that he decides is shown. */
+  async knowWriter(): Promise<void> {
+    await this.writer(await this.ready());
+  }
+
   /** Keeps who this account is, and says so where that cannot be done. @param code undefined: nobody any more */
   async keepMember(databaseId: string | undefined, code: string | undefined): Promise<boolean> {
     const { keepOwnMember } = await import('./ownMember.js');
@@ -207,7 +212,7 @@ export class Shell {
         async (tx) => {
           const ctx = await session.writeContext(tx, identity, repeatsAccepted);
           this.actor = ctx.actor;
-          return await work(ctx);
+          return await namingWhoMay(ctx, () => work(ctx));
         },
         this.globals.dryRun,
         await this.witness(session),
@@ -445,6 +450,26 @@ export class Shell {
     return await render(view, await this.output());
   }
 
+  /** Shows on the terminal what is asked about, whatever the format of the result is, and with `--quiet` too. */
+  async show(what: View | readonly string[]): Promise<void> {
+    const { stderr, env } = this.io;
+    if (isLines(what)) {
+      stderr.write(what.map((line) => `${visibleLines(line)}\n`).join(''));
+      return;
+    }
+    const { render } = await import('./output/render.js');
+    const output: Output = {
+      ...(await this.output()),
+      format: 'table',
+      fields: [],
+      filter: undefined,
+      toFile: false,
+      width: stderr.columns,
+      paint: await paintFor(showsColours(stderr, env, this.globals.color)),
+    };
+    stderr.write(String(await render(what, output)));
+  }
+
   private async emit(output: string | Buffer): Promise<void> {
     const { out } = this.globals;
     if (out !== undefined) {
@@ -481,7 +506,8 @@ export class Shell {
 
   /**
    * `salesdesk due` as `salesdesk --demo due --as 张伟`, so that what a hint says is typed as it stands: for the same
-   * database, by the same person.
+   * database, by the same person and, on a terminal, under the name by which the program was called. What is read by
+   * another program says the same wherever it runs.
    */
   private forThisLine(text: string): string {
     const { demo, db, as } = this.globals;
@@ -491,8 +517,10 @@ export class Shell {
       // What a hint asks of somebody else is not typed as the one who typed this line.
       ...(as === undefined || this.isForOthers(text) ? [] : [`--as ${shellWord(visible(as))}`]),
     ];
-    if (options.length === 0) return text;
-    return text.replace(/\bsalesdesk (?=[a-z])(?!demo\b|init\b)/g, () => `salesdesk ${options.join(' ')} `);
+    const program = (this.io.stderr.isTTY === true && this.io.calledAs?.()) || 'salesdesk';
+    return text.replace(/\bsalesdesk (?=[a-z])(demo\b|init\b)?/g, (_, ofItsOwn: string | undefined) =>
+      [program, ...(ofItsOwn === undefined ? options : []), ofItsOwn ?? ''].join(' '),
+    );
   }
 
   /** Whether a hint is another person's step: it names a role, or the one who typed may not do it. */
@@ -501,6 +529,8 @@ export class Shell {
     return FOR_OTHERS.test(text) || (right !== undefined && this.actor !== undefined && !isPossible(this.actor, right));
   }
 }
+
+const isLines = (what: View | readonly string[]): what is readonly string[] => Array.isArray(what);
 
 /** A hint that names another role before its command. */
 const FOR_OTHERS =

@@ -2,7 +2,7 @@ import type { Permission } from './permissions.js';
 
 /**
  * The right that an action asks for, several if it asks for all of them. `byStep`: that of the step it took; `byKind`: that
- * of the act that was asked for; `own`: none, it is open to whoever it concerns or who did it; `program`: nobody's act.
+ * of the act that was asked for; `own`: none, it is open to the one it concerns or who did it; `program`: nobody's act.
  */
 export type ActionRight = Permission | readonly Permission[] | 'byStep' | 'byKind' | 'own' | 'program';
 
@@ -194,7 +194,7 @@ export const ACTION_RIGHTS = {
   'target.set': 'target.set',
   'task.add': 'order.task',
   'task.change': 'order.task',
-  // Whoever does the task says that it is done (policy 3.6.3).
+  // Those who do the task say that it is done (policy 3.6.3).
   'task.done': 'own',
   'task.drop': 'order.task',
   'task.reopen': 'order.task',

@@ -12,6 +12,8 @@ const FALLS_TO: Partial<Record<Role, readonly Role[]>> = {
   legal: ['management', 'finance'],
   finance: ['management'],
   manager: ['management'],
+  presales: ['manager'],
+  delivery: ['manager'],
 };
 /** Two of these together stand in for management. */
 export const TOGETHER: readonly Role[] = ['manager', 'finance', 'hr', 'legal'];
@@ -46,7 +48,7 @@ export function dutyOf<M extends Holder>(
     others.filter(({ duties }) => duties.some((role) => wanted.includes(role)));
   const holders = holding(roles);
   if (holders.length > 0) return { by: holders, together: false };
-  for (const next of roles.flatMap((role) => FALLS_TO[role] ?? [])) {
+  for (const next of fallsTo(roles)) {
     const found = holding([next]);
     if (found.length > 0) return { by: found, together: false };
   }
@@ -69,14 +71,17 @@ export const dutyFor = <M extends Holder>(
 export function standsInFor(duties: readonly Role[], vacant: readonly Role[], permission: Permission): boolean {
   const roles: readonly Role[] = PERMISSIONS[permission].roles;
   if (!roles.every((role) => vacant.includes(role) && role !== 'manager' && role !== 'management')) return false;
-  const next = roles.flatMap((role) => FALLS_TO[role] ?? []).find((role) => !vacant.includes(role));
+  const next = fallsTo(roles).find((role) => !vacant.includes(role));
   return next !== undefined && duties.includes(next);
 }
+
+/** To whom the duty of these roles falls where nobody holds one of them, in this order. */
+export const fallsTo = (roles: readonly Role[]): Role[] => [...new Set(roles.flatMap((role) => FALLS_TO[role] ?? []))];
 
 /** Whether one may come to do it in somebody's place: whose it is decides the rest (`dutyOf`). */
 export const couldStandIn = (duties: readonly Role[], permission: Permission): boolean => {
   const roles: readonly Role[] = PERMISSIONS[permission].roles;
-  const next = roles.flatMap((role) => FALLS_TO[role] ?? []);
+  const next = fallsTo(roles);
   const pair = roles.some((role) => role === 'management' || role === 'manager') ? TOGETHER : [];
   return duties.some((role) => roles.includes(role) || next.includes(role) || pair.includes(role));
 };

@@ -3,6 +3,7 @@ import { t } from '../cli/language.js';
 import { messages } from '../cli/messages.js';
 import { run } from '../main.js';
 import { EXIT_CODES, EXIT_CONDITION_FOUND } from '../shared/errors.js';
+import { calledAs, fullCommand } from './calledAs.js';
 import { StandardStreams } from './streams.js';
 
 const streams = new StandardStreams();
@@ -18,6 +19,8 @@ const io: Io = {
   },
   env: process.env,
   cwd: () => process.cwd(),
+  calledAs: () => calledAs({ argv: process.argv, execPath: process.execPath, env: process.env, cwd: io.cwd }),
+  fullCommand: () => fullCommand(process),
 };
 
 async function main(): Promise<void> {

@@ -1,10 +1,12 @@
 import type { WriteContext } from '../app/context.js';
+import { firstMonthOf } from '../app/firstMonth.js';
 import { resolveMember } from '../app/members.js';
 import { requirePermission } from '../app/permission.js';
-import type { Member } from '../app/queries.js';
+import { allMembers, type Member } from '../app/queries.js';
 import type { Role } from '../policy/roles.js';
-import type { Day } from '../shared/dates.js';
-import type { ConfirmationView } from '../team/confirmations/service.js';
+import { readClock } from '../shared/clock.js';
+import { type Day, monthOf } from '../shared/dates.js';
+import type { ConfirmationView } from '../team/confirmations/requests.js';
 import { takesTwoPersons } from '../team/members/control.js';
 import { type IdentityInput, identityAsked } from '../team/members/identityMode.js';
 import {
@@ -12,6 +14,7 @@ import {
   checkEdit,
   checkLeave,
   checkNew,
+  type EditedMember,
   editMember,
   isFounding,
   leaveTeam,
@@ -20,45 +23,55 @@ import {
 } from '../team/members/roster.js';
 import { givenAlone } from '../team/members/rules.js';
 import { checkSubstitute, requireNaming, type SubstituteInput } from '../team/members/substitutes.js';
-import { askSecondPerson } from './confirmations/confirm.js';
-
-/** What came of it: done, or waiting for a second person. */
-export type TeamChange = { member: Member; waiting?: undefined } | { member?: undefined; waiting: ConfirmationView };
+import { askSecondPerson, type Done } from './confirmations/confirm.js';
 
 /**
  * Adds a person to the team. Roles that two persons give wait for the second one, once the founding is over (policy 2.1;
  * definitions, Founding).
  */
-export async function addToTeam(ctx: WriteContext, input: MemberInput): Promise<TeamChange> {
+export async function addToTeam(ctx: WriteContext, typed: MemberInput): Promise<Done<Member>> {
   requirePermission(ctx.actor, 'member.manage');
+  const input = { ...typed, joinedDay: typed.joinedDay ?? (await usualFirstDay(ctx)) };
   await checkNew(ctx, input);
   const how = await howGiven(ctx, [], input.roles);
   if (how === undefined) return { waiting: await askSecondPerson(ctx, 'member.add', input, null) };
-  return { member: await addMember(ctx, input, how) };
+  return { done: await addMember(ctx, input, how) };
 }
 
 /**
- * Changes what is kept of a member; roles as above. Whoever holds a guarded role loses it, his account or his place in the
+ * The first day of somebody who is added without one. Today, so that he is asked for no target of the months before; who
+ * is added in the month in which the book begins may have been there before, and no day is known.
+ */
+async function usualFirstDay(ctx: WriteContext): Promise<Day | undefined> {
+  const { company, today, db } = ctx;
+  const recorded = (await allMembers(db)).map(({ recordedAt }) => readClock(company.timeZone, recordedAt).today);
+  const made = recorded.reduce((first, day) => (day < first ? day : first), today);
+  const isBeginning = monthOf(today) <= firstMonthOf(company) || monthOf(today) <= monthOf(made);
+  return isBeginning ? undefined : today;
+}
+
+/**
+ * Changes what is kept of a member; roles as above. Those who hold a guarded role lose it, their account or their place in the
  * team by two persons as well (policy 2.1).
  */
-export async function changeMember(ctx: WriteContext, word: string, change: MemberChange): Promise<TeamChange> {
+export async function changeMember(ctx: WriteContext, word: string, change: MemberChange): Promise<Done<EditedMember>> {
   requirePermission(ctx.actor, 'member.manage');
   const member = await resolveMember(ctx.db, word);
   await checkEdit(ctx, member, change);
   const how = change.roles === undefined ? 'alone' : await howGiven(ctx, member.roles, change.roles);
   if (how === undefined || (await takesTwoPersons(ctx, member, change)))
     return { waiting: await askSecondPerson(ctx, 'member.edit', { member: member.code, change }, null) };
-  return { member: await editMember(ctx, member.code, change, how) };
+  return { done: await editMember(ctx, member.code, change, how) };
 }
 
-/** Records that a member leaves; of whoever holds a guarded role it waits for a second person (policy 2.1). */
-export async function memberLeaves(ctx: WriteContext, word: string, day: Day): Promise<TeamChange> {
+/** Records that a member leaves; of those who hold a guarded role it waits for a second person (policy 2.1). */
+export async function memberLeaves(ctx: WriteContext, word: string, day: Day): Promise<Done<Member>> {
   requirePermission(ctx.actor, 'member.manage');
   const member = await resolveMember(ctx.db, word);
   await checkLeave(ctx, member, day);
   if (await takesTwoPersons(ctx, member, { leftDay: day }))
     return { waiting: await askSecondPerson(ctx, 'member.leave', { member: member.code, day }, null) };
-  return { member: await leaveTeam(ctx, member.code, day) };
+  return { done: await leaveTeam(ctx, member.code, day) };
 }
 
 /** How these roles are given by the actor alone; undefined if that takes a second person. */

@@ -1,4 +1,4 @@
-import type { WriteContext } from '../app/context.js';
+import type { CheckContext, WriteContext } from '../app/context.js';
 import { type DecisionInput, type DecisionPlan, keepDecision, planDecision } from '../appraisal/outcomes/decide.js';
 import { type Outcome, resolveOutcome } from '../appraisal/outcomes/show.js';
 import { keepBase, requireOpenPayroll } from '../appraisal/payroll/bases.js';
@@ -7,7 +7,7 @@ import { keepBase, requireOpenPayroll } from '../appraisal/payroll/bases.js';
  * What deciding on an outcome would do, with everything that would refuse it (policy 4.4).
  * @throws as `planDecision`, and conflict for a base of a month whose payroll is closed
  */
-export async function planOutcomeDecision(ctx: WriteContext, input: DecisionInput): Promise<DecisionPlan> {
+export async function planOutcomeDecision(ctx: CheckContext, input: DecisionInput): Promise<DecisionPlan> {
   const plan = await planDecision(ctx, input);
   if (setsBase(input, plan)) await requireOpenPayroll(ctx, plan.day);
   return plan;

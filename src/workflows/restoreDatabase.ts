@@ -24,7 +24,7 @@ import { decisionsAmong, isDecided } from '../store/database/dropped.js';
 import { messages } from '../store/database/messages.js';
 import { decidedAfter, lastEntryOf } from '../store/database/queries.js';
 import { keepPresent, requireSoundBackup } from '../store/database/restore.js';
-import { secondPersonsOf } from '../team/confirmations/service.js';
+import { secondPersonsOf } from '../team/confirmations/secondPersons.js';
 import { type Allowed, restoreAllowed } from './confirmations/restoreActs.js';
 
 interface Restore {

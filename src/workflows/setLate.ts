@@ -2,7 +2,7 @@ import type { WriteContext } from '../app/context.js';
 import { isOver, reachesOver } from '../app/overMonths.js';
 import { planTarget, setTarget, type TargetInput } from '../appraisal/targets/service.js';
 import { changeSetting, planSetting, type SettingInput } from '../rulebook/policy/settings.js';
-import { needsManagement } from '../team/confirmations/service.js';
+import { needsManagement } from '../team/confirmations/secondPersons.js';
 import { askSecondPerson, type Done } from './confirmations/confirm.js';
 
 /*

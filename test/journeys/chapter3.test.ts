@@ -182,6 +182,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     $ salesdesk deal accept D-1 --on 2026-11-25 --as 张伟
     [err] ✗ 张伟（销售代表）无权执行此操作（制度 2.2.3a）
     [err] 提示：有权限的角色：售前支持、销售经理
+    [err] 提示：现在可由 王经理、陈晨 办理
 
     $ salesdesk deal accept D-1 --on 2026-11-25 --as 陈晨
     ✓ 已接受 D-2026-0001 的调研，定于 2026-11-25 周三
@@ -269,6 +270,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     $ salesdesk quote approve Q-1 --reason 行业样板 --as 张伟
     [err] ✗ 张伟（销售代表）无权执行此操作（制度 3.3.2）
     [err] 提示：有权限的角色：销售经理、管理层
+    [err] 提示：现在可由 王经理 办理
 
     $ salesdesk quote approve Q-1 --reason 行业样板
     ✓ 已批准 Q-2026-0001：行业样板
@@ -381,11 +383,12 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
 
     $ salesdesk contract submit CT-1 --as 张伟
     ✓ 已提交法务 CT-2026-0001 第 2 版
-    [err] 提示：由法务审核  salesdesk contract review CT-2026-0001 pass
+    [err] 提示：由法务审核  salesdesk contract review CT-2026-0001 pass    现在可由 法务周 办理
 
     $ salesdesk contract review CT-1 pass --as 张伟
     [err] ✗ 张伟（销售代表）无权执行此操作（制度 3.5.2）
     [err] 提示：有权限的角色：法务
+    [err] 提示：现在可由 法务孙、法务周 办理
 
     $ salesdesk contract review CT-1 pass --condition 补充保密条款 --as 法务周
     ✓ CT-2026-0001 第 2 版：法务通过
@@ -445,9 +448,13 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
 
     $ salesdesk order handoff OR-1 product --as 张伟
     ✓ OR-2026-0001 已交接给产品部门
+      由 交付吴 接收
+    [err] 提示：接收  salesdesk order accept OR-2026-0001 product
 
     $ salesdesk order handoff OR-1 implementation --as 张伟
     ✓ OR-2026-0001 已交接给实施部门
+      由 交付吴 接收
+    [err] 提示：接收  salesdesk order accept OR-2026-0001 implementation
 
     $ salesdesk order handoff OR-1 product --as 张伟
     [err] ✗ OR-2026-0001 已交接给产品部门，待接收（制度 3.6.1）
@@ -455,6 +462,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     $ salesdesk order accept OR-1 product --as 张伟
     [err] ✗ 张伟（销售代表）无权执行此操作（制度 3.6.2）
     [err] 提示：有权限的角色：交付、销售经理
+    [err] 提示：现在可由 王经理、交付吴 办理
 
     $ salesdesk order accept OR-1 product --as 交付吴
     ✓ 产品部门已接收 OR-2026-0001
@@ -549,6 +557,8 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
 
     $ salesdesk order handoff OR-1 aftersales --as 张伟
     ✓ OR-2026-0001 已交接给售后部门
+      由 交付吴 接收
+    [err] 提示：接收  salesdesk order accept OR-2026-0001 aftersales
 
     $ salesdesk order accept OR-1 aftersales --as 交付吴
     ✓ 售后部门已接收 OR-2026-0001
@@ -582,6 +592,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     $ salesdesk payment receive PAY-2026-0001 1 --as 张伟
     [err] ✗ 张伟（销售代表）无权执行此操作（制度 3.7.1）
     [err] 提示：有权限的角色：财务、销售经理
+    [err] 提示：现在可由 王经理、财务刘 办理
 
     $ salesdesk payment receive CT-1 132354 --as 财务刘
     ✓ 已登记回款 REC-2026-0001  苏州恒信制造有限公司  ¥132,354.00  2026-12-18
@@ -875,6 +886,7 @@ test('3.1.2–3.7.3: everything goes wrong: rejected, lost, returned, late, part
     $ salesdesk payment hardship decide HS-2027-0001 plan "50% 2027-03-31; 50% 2027-06-30" --as 张伟
     [err] ✗ 张伟 (rep) may not do this (policy 3.7.3)
     [err] hint: allowed roles: manager
+    [err] hint: who may do it now: 王经理
 
     $ salesdesk payment hardship decide HS-2027-0001 plan "50% 2027-03-31; 50% 2027-06-30" --reason "paid in two parts"
     [err] error: no case of hardship "HS-2027-0001"

@@ -21,7 +21,7 @@ export function onTerminal(world: World, args: string, talk: string): { out: str
      ${talk}
      expect eof`,
   );
-  const env = { ...worldEnv(world.file), TERM: 'xterm' };
+  const env = { ...worldEnv(world.file), TERM: 'xterm', LC_ALL: 'C.UTF-8' };
   const { stdout } = spawnSync('expect', [script], { encoding: 'utf8', cwd: world.folder, env });
   return { out: stdout, code: Number(/code (\d+)/.exec(stdout)?.[1]) };
 }

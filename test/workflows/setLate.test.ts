@@ -29,7 +29,7 @@ test('definitions, Who stands in: without management a late target takes two of 
   const world = await november();
   const asked = await world.ok('target set 张伟 --month 2026-11 --sales 5 --reason 任务录错', LATER);
   expect(asked.out).toContain('CF-2026-0001 waits for a second person: set the 2026-11 target of 张伟 to ¥5.00');
-  expect(asked.out).toContain('target of 张伟 so far: ¥1,000.00');
+  expect(asked.out).toContain('张伟  ¥1,000.00 → ¥5.00');
   expect(await targetOf(world)).toBe(100_000);
   for (const name of ['王经理', '张伟', '陈晨'])
     expect((await world.run(`confirm CF-1 --as ${name}`, LATER)).code).toBe(4);

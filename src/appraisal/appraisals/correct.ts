@@ -1,4 +1,4 @@
-import type { WriteContext } from '../../app/context.js';
+import type { CheckContext, WriteContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { requirePermission } from '../../app/permission.js';
 import type { Member } from '../../app/queries.js';
@@ -26,7 +26,7 @@ export interface CorrectInput {
  * @throws policyRefusal while the appraisal is open, forbidden for one's own, conflict if it changes nothing
  */
 export async function planCorrection(
-  ctx: WriteContext,
+  ctx: CheckContext,
   { month, rep: word, points, amountFen }: CorrectInput,
 ): Promise<{ rep: Member; sheet: AppraisalSheet; before: Score | null }> {
   if (ctx.confirms === undefined) requirePermission(ctx.actor, 'appraisal.correct');

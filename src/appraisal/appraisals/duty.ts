@@ -1,4 +1,4 @@
-import type { Context, WriteContext } from '../../app/context.js';
+import type { CheckContext, Context } from '../../app/context.js';
 import { dutyHints, requirePossible } from '../../app/permission.js';
 import type { Member } from '../../app/queries.js';
 import { teamOn } from '../../app/team.js';
@@ -16,7 +16,7 @@ export const scorersOf = async ({ db, today }: Pick<Context, 'db' | 'today'>, re
  * @returns whether it takes two persons, because two stand in for management
  * @throws forbidden naming who may or, where nobody may, the ways that are left
  */
-export async function requireScorer(ctx: WriteContext, rep: Member): Promise<{ together: boolean }> {
+export async function requireScorer(ctx: CheckContext, rep: Member): Promise<{ together: boolean }> {
   // Who asked was looked at then; who confirms is looked at by the confirmation.
   if (ctx.confirms !== undefined) return { together: true };
   requirePossible(ctx.actor, 'appraisal.score');

@@ -199,8 +199,7 @@ export const messages = {
     zh: `更正 ${name} ${month} 的考核`,
     en: `correct ${name}'s appraisal of ${month}`,
   }),
-  actPoints: (from: string, to: string) => ({ zh: `经理评分 ${from} → ${to}`, en: `manager's score ${from} → ${to}` }),
-  actAmount: (amount: string) => ({ zh: `下次工资调整 ${amount}`, en: `the next payroll by ${amount}` }),
+  nextPayroll: { zh: '下一个未结束的工资月', en: 'the next payroll that is open' },
   correctedDone: (code: string, month: string) => ({
     zh: `已更正 ${month} 的考核：${code}，进入下一个未结束的工资月`,
     en: `corrected the appraisal of ${month}: ${code}; it moves the next payroll that is open`,

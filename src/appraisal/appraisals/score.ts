@@ -1,4 +1,4 @@
-import type { WriteContext } from '../../app/context.js';
+import type { CheckContext, Context, WriteContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { closingOf, type Member } from '../../app/queries.js';
 import type { Settlement } from '../../policy/appraisal.js';
@@ -36,7 +36,7 @@ export interface ScorePlan {
  * appraisal is closed, or while a dispute waits
  */
 export async function planScore(
-  ctx: WriteContext,
+  ctx: CheckContext,
   { month, rep: word, withoutReport }: ScoreInput,
 ): Promise<ScorePlan> {
   const rep = await resolveMember(ctx.db, word);
@@ -53,7 +53,7 @@ export async function planScore(
 const settleFirst = ({ name }: Member) => ({ clause: '4.3.2', hints: [messages.settleHint(name)] });
 
 /** The sheet of somebody whose month can be scored. @throws as `planScore` */
-async function sheetToScore(ctx: WriteContext, month: Month, rep: Member): Promise<AppraisalSheet> {
+async function sheetToScore(ctx: Context, month: Month, rep: Member): Promise<AppraisalSheet> {
   if (await isAppraisalClosed(ctx.db, month))
     throw conflict(messages.appraisalClosed(month), {
       clause: '4.3.2',
@@ -121,7 +121,7 @@ async function addScore(
   });
 }
 
-export async function sheetOfRep(ctx: WriteContext, month: Month, rep: Member): Promise<AppraisalSheet> {
+export async function sheetOfRep(ctx: Context, month: Month, rep: Member): Promise<AppraisalSheet> {
   const { sheets } = await monthSheets(ctx, month);
   const sheet = sheets.find(({ member }) => member.code === rep.code);
   if (sheet === undefined) throw new Error(`no sheet of ${rep.code}`);

@@ -8,7 +8,7 @@ import { countOf, notVoided, sumOf } from '../../../db/sql.js';
 import { type Day, monthOf, type Span } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { countsAtSigning } from './deferralQueries.js';
-import type { DeferralPeriod, LeftOutRow, WaivedRule } from './rules.js';
+import type { DeferralPeriod, LeftOutRow, PassedBy } from './rules.js';
 import { answeredIn, anyRow, byIds, only, recordedHere, sale, signedIn, within, wonIn } from './spanQueries.js';
 
 /** A number of things and what they come to. */
@@ -178,11 +178,7 @@ export async function leftOutRows(db: Db, sales: CountedSales): Promise<LeftOutR
  *
  * @param historyUntil contracts that files bring of later days are counted like typed ones
  */
-export async function waivedRules(
-  db: Db,
-  span: Span,
-  historyUntil: Day,
-): Promise<{ kind: WaivedRule; count: number }[]> {
+export async function waivedRules(db: Db, span: Span, historyUntil: Day): Promise<{ kind: PassedBy; count: number }[]> {
   const inSpan = (day: 'day' | 'decided_day' | 'paid_day') => sql`${sql.raw(day)} BETWEEN ${span.from} AND ${span.to}`;
   // One that was cancelled by the end of the month is no sale of it that passed the rule.
   const stands = or(isNull(contracts.cancelledDay), gt(contracts.cancelledDay, span.to));
@@ -217,10 +213,10 @@ export async function waivedRules(
       .from(sql`(SELECT 1)`),
   );
   const { gate, ...others } = counts;
-  const inOrder: [WaivedRule, number][] = [
+  const inOrder: [PassedBy, number][] = [
     ['gate', gate],
     ['pastGates', await gatesPassed(db, span)],
-    ...(Object.entries(others) as [WaivedRule, number][]),
+    ...(Object.entries(others) as [PassedBy, number][]),
   ];
   return inOrder.flatMap(([kind, count]) => (count > 0 ? [{ kind, count }] : []));
 }

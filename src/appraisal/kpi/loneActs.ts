@@ -1,19 +1,17 @@
 import type { PastDay } from '../../app/asOf.js';
 import type { AuditAction } from '../../app/audit/actions.js';
 import { codesIn } from '../../app/audit/entry.js';
-import type { ImportCounts } from '../../app/audit/facts/imports.js';
-import type { TargetsFacts } from '../../app/audit/facts/targets.js';
 import type { Context } from '../../app/context.js';
-import { firstMonthOf } from '../../app/firstMonth.js';
-import { allMembers, entriesBetween } from '../../app/queries.js';
+import { entriesBetween } from '../../app/queries.js';
 import { ownersOfDay } from '../../customers/customers/queries.js';
 import { readClock, startOfDay } from '../../shared/clock.js';
-import { addDays, type Day, type Instant, type Month, spanOf } from '../../shared/dates.js';
+import { addDays, type Day, type Month, spanOf } from '../../shared/dates.js';
 import { type Facts, readFacts } from '../../shared/json.js';
 import type { Fen } from '../../shared/money.js';
 import { joinParts } from '../../shared/text.js';
 import { roleChanges } from '../../team/members/roster.js';
 import { rolesOn } from '../../team/members/rules.js';
+import { lateChanges, reasonOf } from './lateChanges.js';
 import { namesByCode } from './queries.js';
 import type { LateChange, LoneKind } from './rules.js';
 
@@ -56,8 +54,6 @@ function limited({ changes }: Facts): LoneKind | undefined {
   const { from = null, to = null } = (changes?.creditLimitFen ?? {}) as { from?: Fen | null; to?: Fen | null };
   return to !== null && (from === null || to > from) ? 'ownLimit' : undefined;
 }
-
-type Known = Pick<Context, 'db' | 'company'>;
 
 /** One of them. */
 export interface LoneAct {
@@ -116,66 +112,6 @@ export async function loneActs({ db, company }: Context, month: Month, past?: Pa
   return [...acts.map((act) => ({ ...act, about: named(act.subject) })), ...lateActs(late, isManager)];
 }
 
-const reasonOf = ({ reason }: Facts): string | null => (typeof reason === 'string' ? reason : null);
-
-/** What set something of a month once it was over. */
-const LATE: Partial<Record<AuditAction, LateChange['kind']>> = {
-  'target.set': 'lateTarget',
-  'import.targets': 'lateTarget',
-  'policy.set': 'lateSetting',
-};
-
-/**
- * What was set of a month once it was over, by whomever: its targets, and settings that count for it (policy 4.1.5, 1.3.2;
- * definitions, Plan and targets). By the day on which it was recorded, oldest first.
- */
-export async function lateChanges({ db, company }: Known, month: Month, past?: PastDay): Promise<LateChange[]> {
-  const monthEnd = startOfDay(addDays(spanOf(month).to, 1), company.timeZone);
-  const end = past?.end ?? LAST_INSTANT;
-  if (month < firstMonthOf(company) || end <= monthEnd) return [];
-  const entries = await entriesBetween(db, monthEnd, end, Object.keys(LATE));
-  if (entries.length === 0) return [];
-  const names = new Map((await allMembers(db)).map(({ code, name }) => [code, name]));
-  return entries.flatMap(({ seq, actorId, actor, action, subject, facts: text, recordedAt }) => {
-    const facts = readFacts(text) ?? {};
-    const kind = LATE[action as AuditAction];
-    if (kind === undefined) return [];
-    const day = readClock(company.timeZone, recordedAt).today;
-    const asker = typeof facts.askedBy === 'string' ? facts.askedBy : undefined;
-    const by = asker === undefined ? actor : (names.get(asker) ?? asker);
-    const known = { seq, actorId, day, kind, by, confirmedBy: asker === undefined ? null : actor };
-    return changedOf(action, subject, facts, month).map((changed) => ({ ...known, ...changed }));
-  });
-}
-
-/** What an entry set of a month: codes of whom targets are for, the key of a setting. */
-function changedOf(
-  action: string,
-  subject: string,
-  facts: Facts,
-  month: Month,
-): Pick<LateChange, 'about' | 'from' | 'to' | 'reason'>[] {
-  if (action === 'import.targets') {
-    const late = (facts.late ?? []) as NonNullable<ImportCounts['late']>;
-    return late
-      .filter((target) => target.month === month)
-      .map(({ who, salesFen, reason }) => ({ about: who, from: null, to: salesFen, reason }));
-  }
-  const reason = reasonOf(facts);
-  if (action === 'policy.set') {
-    const { from = null, to = null } = (facts.changes?.value ?? {}) as { from?: string; to?: string };
-    return typeof facts.fromMonth === 'string' && facts.fromMonth <= month
-      ? [{ about: subject, from, to, reason }]
-      : [];
-  }
-  if (facts.month !== month) return [];
-  const { who = [], changes = {} } = facts as Partial<TargetsFacts['target.set']>;
-  return who.map(({ code, name }) => {
-    const { from, to } = changes[code] ?? {};
-    return { about: name ?? code, from: from?.salesFen ?? null, to: to?.salesFen ?? null, reason };
-  });
-}
-
 /** Those of them that the manager did without a second person, as one act each. */
 function lateActs(late: readonly LateChange[], isManager: (actorId: number | null, day: Day) => boolean): LoneAct[] {
   const alone = late.filter(({ actorId, day, confirmedBy }) => confirmedBy === null && isManager(actorId, day));
@@ -186,7 +122,6 @@ function lateActs(late: readonly LateChange[], isManager: (actorId: number | nul
     return [{ seq, day, kind, by, subject, about: subject, reason }];
   });
 }
-const LAST_INSTANT = '9999-12-31T23:59:59.999Z' as Instant;
 
 /** How many of each kind, in the order of the kinds' first act. */
 export function countActs(acts: readonly LoneAct[]): { kind: LoneKind; count: number }[] {

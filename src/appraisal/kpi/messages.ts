@@ -2,7 +2,7 @@ import { terms } from '../../policy/terms.js';
 import { choiceHelp } from '../../shared/choices.js';
 import { PERIODS } from '../../shared/periods.js';
 import type { Messages, Text } from '../../shared/text.js';
-import type { LeftOutReason, LoneKind, SaleEvent, SalesBasis, ShownLateChange, WaivedRule } from './rules.js';
+import type { LeftOutReason, LoneKind, PassedBy, SaleEvent, SalesBasis, ShownLateChange } from './rules.js';
 
 /** The figures that a reopened month is compared in. */
 export const COMPARED_NAMES = {
@@ -140,7 +140,7 @@ export const messages = {
       zh: '作为建账前历史数据导入的记录，未核对条件',
       en: 'records brought in as history from before the book, without gates',
     },
-  } satisfies Record<WaivedRule, Text>,
+  } satisfies Record<PassedBy, Text>,
   waiverUnits: {
     gate: { zh: '项', en: '' },
     pastGates: { zh: '项', en: '' },
@@ -153,7 +153,7 @@ export const messages = {
     quotesNotDigested: { zh: '份', en: '' },
     afterHistory: { zh: '条', en: '' },
     history: { zh: '条', en: '' },
-  } satisfies Record<WaivedRule, Text>,
+  } satisfies Record<PassedBy, Text>,
   recordedBy: { zh: '记录人', en: 'recorded by' },
   answersBy: (recorders: readonly { name: string; count: number }[]) => {
     const list = recorders.map(({ name, count }) => `${name} ${count}`);

@@ -18,7 +18,8 @@ import {
   waivedRules,
   wonWithoutContractSum,
 } from './exclusionQueries.js';
-import { countActs, lateChanges, loneActs } from './loneActs.js';
+import { lateChanges } from './lateChanges.js';
+import { countActs, loneActs } from './loneActs.js';
 import { answerRecorders, contractCount, sendingSums, surveySums } from './queries.js';
 import {
   emptyCount,

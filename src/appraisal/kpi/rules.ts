@@ -267,21 +267,13 @@ export type LeftOutReason =
   | 'countsLater';
 
 /** A rule of chapter 3 that may be waived with a reason (policy 1.3.2). */
-export type WaivedRule =
-  | 'gate'
-  | 'pastGates'
-  | 'orderStep'
-  | 'lead'
-  | 'credit'
-  | 'legalReview'
-  | 'planCorrection'
-  /** Decisions from before digests were kept: what they were about cannot be compared. */
-  | 'claimsNotDigested'
-  | 'quotesNotDigested'
-  /** What files brought of days after the book's history. */
-  | 'afterHistory'
-  /** What files brought as part of the history: no gate asked (definitions, First month). */
-  | 'history';
+export type WaivedRule = 'gate' | 'pastGates' | 'orderStep' | 'lead' | 'credit' | 'legalReview' | 'planCorrection';
+/** Decisions from before digests were kept: what they were about cannot be compared. */
+export type NotDigested = 'claimsNotDigested' | 'quotesNotDigested';
+/** What files brought: of days after the book's history, or as part of it, without gates (definitions, First month). */
+export type BroughtIn = 'afterHistory' | 'history';
+/** What the rules of a month did not see to. */
+export type PassedBy = WaivedRule | NotDigested | BroughtIn;
 
 export interface KpiRow extends Figures {
   member: { code: string; name: string };
@@ -340,8 +332,8 @@ export interface KpiReport {
   rows: KpiRow[];
   team: Figures & { member: null };
   leftOut: { reason: LeftOutReason; count: number; amountFen: Fen }[];
-  /** How often a rule was waived with a reason (policy 1.3.2); missing in months closed before it was counted. */
-  passedBy?: { kind: WaivedRule; count: number }[];
+  /** How often a rule was waived with a reason, or did not see to something (policy 1.3.2); missing in months closed before it was counted. */
+  passedBy?: { kind: PassedBy; count: number }[];
   /** Who recorded the month's satisfaction answers, most first; missing in months closed before it was counted. */
   answersBy?: { code: string; name: string; count: number }[];
   /** What the manager did without a second person, by the day of recording; missing in months closed before it was counted. */

@@ -1,3 +1,4 @@
+import { firstMonthMessages } from '../../app/messages.js';
 import { t } from '../../cli/language.js';
 import {
   asMoney,
@@ -8,6 +9,7 @@ import {
   listView,
   orText,
   percent,
+  type ReportView,
   type SheetGroup,
   type SheetView,
 } from '../../cli/output/view.js';
@@ -17,7 +19,7 @@ import { terms } from '../../policy/terms.js';
 import { type Day, type Month, monthOf, previousMonth } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { joinTexts, same, type Text } from '../../shared/text.js';
-import { controlChangeText, rolesGivenText } from '../../team/members/rules.js';
+import { controlChangeText, rolesGivenText } from '../../team/members/messages.js';
 import type { ClosingEntry } from './closingQueries.js';
 import { messages } from './messages.js';
 import { type Figures, type KpiReport, profitRateBp, type SaleEvent, type ShownLateChange } from './rules.js';
@@ -72,6 +74,21 @@ const figureGroups: readonly SheetGroup[] = [
   { head: messages.customersGroup, columns: 6 },
   { head: messages.targetGroup, columns: 6 },
 ];
+
+/** Whether nothing at all stands in a report: no sale, answer, target or remark. */
+export const isReportEmpty = ({ rows, team, leftOut }: KpiReport): boolean =>
+  leftOut.length === 0 &&
+  [team, ...rows].every(
+    ({ contracts, salesFen, costFen, surveysSent, surveysAnswered, targetFen }) =>
+      targetFen === null && !contracts && !salesFen && !costFen && !surveysSent && !surveysAnswered,
+  );
+
+/** What stands in the place of an empty report of a month before the book's first one. */
+export const nothingBeforeView = (report: KpiReport, first: Month): ReportView => ({
+  kind: 'report',
+  value: report,
+  sections: [listView<FigureRow>([], figureColumns, { empty: firstMonthMessages.nothingBefore(report.month, first) })],
+});
 
 /** The report as a sheet to read as a whole and hand on: figures, the team's, and what has to be known of them. */
 export function reportSheet(report: KpiReport, money: (fen: Fen) => string, closing?: ClosingEntry): SheetView {

@@ -10,7 +10,7 @@ import { listedRoles } from '../../team/members/roster.js';
 import type { ControlChange, RolesGiven } from '../../team/members/rules.js';
 import { monthCompleteness } from '../kpi/countSales.js';
 import { waivedRules } from '../kpi/exclusionQueries.js';
-import type { WaivedRule } from '../kpi/rules.js';
+import type { PassedBy } from '../kpi/rules.js';
 import { checkTargets, repsIn } from '../targets/service.js';
 import { messages } from './messages.js';
 import {
@@ -31,9 +31,9 @@ export interface MonthCheck {
   closed: boolean;
   ready: boolean;
   /** Decisions that rest on approvals from before digests were kept. */
-  notDigested: { kind: WaivedRule; count: number }[];
+  notDigested: { kind: PassedBy; count: number }[];
   /** What files brought of the month: as history, and of later days (definitions, First month). */
-  broughtIn: { kind: WaivedRule; count: number }[];
+  broughtIn: { kind: PassedBy; count: number }[];
   /** `hint`: the command that mends it. */
   checks: (Condition & { check: CheckName; blocks: boolean; hint?: Text })[];
   /** Roles that no second person gave (definitions, Founding). */
@@ -59,7 +59,7 @@ export async function monthCheck(ctx: Context, month: Month): Promise<MonthCheck
   };
   const checks = CHECKS.map(({ check, blocks }) => ({ check, blocks, name: messages.checks[check], ...states[check] }));
   const waived = await waivedRules(ctx.db, spanOf(month), ctx.company.historyUntil);
-  const ofKinds = (kinds: readonly WaivedRule[]) => waived.filter(({ kind }) => kinds.includes(kind));
+  const ofKinds = (kinds: readonly PassedBy[]) => waived.filter(({ kind }) => kinds.includes(kind));
   return {
     month,
     closed,
@@ -97,7 +97,11 @@ async function targetsCheck(ctx: Context, month: Month) {
     reps,
     missing.map(({ name }) => name),
   );
-  return missing.length === 0 ? { met: true, state } : { met: false, state, hint: messages.hintTargets(month) };
+  const [first] = missing;
+  if (first === undefined) return { met: true, state };
+  // Setting all of them again would replace those that are set.
+  const isNone = missing.length === reps;
+  return { met: false, state, hint: isNone ? messages.hintTargets(month) : messages.hintTarget(first.name, month) };
 }
 
 async function contractChecks(ctx: Context, month: Month) {

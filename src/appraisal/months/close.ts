@@ -1,8 +1,10 @@
 import { hash } from 'node:crypto';
+import { verifyHint } from '../../app/asShown.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { requireInBook } from '../../app/firstMonth.js';
 import { requirePermission } from '../../app/permission.js';
 import { closingOf, lastClosedMonth } from '../../app/queries.js';
+import { contractsSignedOtherwise } from '../../contracts/contracts/signedOtherwise.js';
 import { claimsPaidOtherwise } from '../../expenses/claims/shown.js';
 import { addDays, lastDay, type Month, spanOf } from '../../shared/dates.js';
 import { conflict, policyRefusal } from '../../shared/errors.js';
@@ -52,13 +54,14 @@ export async function requireClosable(ctx: Context, { month, gapsReason }: Close
   return gaps;
 }
 
-/** @throws conflict if what was paid in the month says something else now (policy 5.2.3) */
+/** @throws conflict if what was signed or paid in the month says something else now (policy 3.5.2, 5.2.3) */
 async function requireAsDecided(ctx: Context, month: Month): Promise<void> {
-  const otherwise = await claimsPaidOtherwise(ctx, spanOf(month));
-  if (otherwise.length > 0)
-    throw conflict(messages.notAsDecided(month, otherwise), {
+  const signed = await contractsSignedOtherwise(ctx, spanOf(month));
+  const paid = await claimsPaidOtherwise(ctx, spanOf(month));
+  if (signed.length + paid.length > 0)
+    throw conflict(messages.notAsDecided(month, { signed, paid }), {
       clause: '4.2',
-      hints: [messages.verifyHint, messages.gapsHint(month)],
+      hints: [verifyHint, messages.gapsHint(month)],
     });
 }
 

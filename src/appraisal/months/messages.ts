@@ -1,3 +1,4 @@
+import { shellWord } from '../../shared/shellWord.js';
 import { type Messages, plural, type Text } from '../../shared/text.js';
 import type { CheckName } from './rules.js';
 
@@ -15,6 +16,7 @@ export const messages = {
     zh: `${month} 已结账，历史不能越过它，没有改动任何内容`,
     en: `${month} is closed, and the history does not move past it; nothing was changed`,
   }),
+  historyUntil: { zh: '历史资料截至', en: 'history until' },
   actHistory: (from: string, to: string, first: string) => ({
     zh: `历史资料截至 ${from} → ${to}，首月 ${first}`,
     en: `history until ${from} → ${to}, first month ${first}`,
@@ -63,11 +65,20 @@ export const messages = {
     zh: '由财务或管理层确认后生效。',
     en: 'Takes effect when finance or management confirms it.',
   },
-  notAsDecided: (month: string, codes: readonly string[]) => ({
-    zh: `${codes.join('，')} 与支付时不一致，由别的程序改动过；${month} 没有结账`,
-    en: `${codes.join(', ')}: not what was paid, another program changed it; ${month} was not closed`,
-  }),
-  verifyHint: { zh: '查看改动  salesdesk audit verify', en: 'what was changed  salesdesk audit verify' },
+  notAsDecided: (month: string, { signed, paid }: Record<'signed' | 'paid', readonly string[]>) => {
+    const zh = [
+      ...(signed.length > 0 ? [`${signed.join('，')} 与签署时不一致`] : []),
+      ...(paid.length > 0 ? [`${paid.join('，')} 与支付时不一致`] : []),
+    ];
+    const en = [
+      ...(signed.length > 0 ? [`${signed.join(', ')}: not what was signed`] : []),
+      ...(paid.length > 0 ? [`${paid.join(', ')}: not what was paid`] : []),
+    ];
+    return {
+      zh: `${zh.join('，')}，由别的程序改动过；${month} 没有结账`,
+      en: `${en.join('; ')}; another program changed it; ${month} was not closed`,
+    };
+  },
   earlierOpen: (month: string, earlier: string) => ({
     zh: `${earlier} 尚未结账，须先结账，${month} 没有结账`,
     en: `${earlier} is open and is closed first; ${month} was not closed`,
@@ -99,6 +110,10 @@ export const messages = {
       zh: `${month} 还不能结账：${all} 项检查中有 ${blocking} 项未通过${others > 0 ? `，另有 ${others} 项请留意` : ''}`,
       en: `${month} is not ready to close: ${blocking} of ${all} checks not passed${others > 0 ? `, ${others} more to look at` : ''}`,
     };
+  },
+  checkOfOwn: {
+    zh: '只检查了您可以查看的内容（制度参数 visibility）；完整的检查由经理或财务办理',
+    en: 'only what you may read was checked (setting visibility); manager and finance see the whole check',
   },
   checkClosed: (month: string) => ({
     zh: `${month} 已结账锁定；以下是目前的检查情况`,
@@ -178,6 +193,10 @@ export const messages = {
   hintTargets: (month: string) => ({
     zh: `下达任务  salesdesk target set --all-reps --month ${month} --sales 130000`,
     en: `set the targets  salesdesk target set --all-reps --month ${month} --sales 130000`,
+  }),
+  hintTarget: (name: string, month: string) => ({
+    zh: `补下任务  salesdesk target set ${shellWord(name)} --month ${month} --sales 130000 --reason "…"`,
+    en: `set the missing one  salesdesk target set ${shellWord(name)} --month ${month} --sales 130000 --reason "…"`,
   }),
   notOver: (month: string) => ({ zh: `${month} 还没有结束`, en: `${month} is not over yet` }),
   notOverHints: (month: string, from: string) => [

@@ -23,7 +23,6 @@ import { claimFiles, claims } from '../../../db/schema/expenses.js';
 import { closedMonths } from '../../../db/schema/months.js';
 import { deals } from '../../../db/schema/pipeline.js';
 import { closedAppraisals } from '../../../db/schema/scores.js';
-import { meta } from '../../../db/schema/store.js';
 import { members } from '../../../db/schema/team.js';
 import { countOf, notVoided } from '../../../db/sql.js';
 import { type Day, type Month, monthOf, type Span, spanOf } from '../../shared/dates.js';
@@ -240,11 +239,6 @@ export async function answeredCount(db: Db, { from, to }: Span): Promise<number>
     .from(surveys)
     .where(and(gte(surveys.answeredDay, from), lte(surveys.answeredDay, to), eq(surveys.undone, 0)));
   return row?.n ?? 0;
-}
-
-/** The last day of the history becomes another one. */
-export async function setHistoryUntil(db: Db, day: Day): Promise<void> {
-  await db.update(meta).set({ value: day }).where(eq(meta.key, 'historyUntil'));
 }
 
 /** Those of some months whose appraisal is closed. */

@@ -35,7 +35,7 @@ export async function closingIds(ctx: Pick<Context, 'db'>, months: readonly Mont
   return closed.map(({ id, month }) => `${month} ${id}`).join('|');
 }
 
-/** @throws forbidden for whoever may not ask for it */
+/** @throws forbidden for those who may not ask for it */
 export const requireReopen = ({ actor }: Pick<Context, 'actor'>): void => requirePermission(actor, 'month.reopen');
 
 /** Opens closed months again; their reports are kept (policy 4.2). */

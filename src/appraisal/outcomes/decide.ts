@@ -1,4 +1,4 @@
-import type { WriteContext } from '../../app/context.js';
+import type { CheckContext, WriteContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { dutyHints, dutyToday, requireAbout } from '../../app/permission.js';
 import { CONSEQUENCES, OUTCOMES, type OutcomeDecision, type OutcomeKind } from '../../policy/outcomes.js';
@@ -38,7 +38,7 @@ const isConsequence = (kind: OutcomeKind): boolean => (CONSEQUENCES as readonly 
  *
  * @throws forbidden naming who may, conflict if it is decided, usageError for an amount or a day that do not belong to it
  */
-export async function planDecision(ctx: WriteContext, input: DecisionInput): Promise<DecisionPlan> {
+export async function planDecision(ctx: CheckContext, input: DecisionInput): Promise<DecisionPlan> {
   const { decision, amountFen } = input;
   const outcome = await resolveOutcome(ctx, input.outcome);
   const { kind, code, state } = outcome;
@@ -63,7 +63,7 @@ export async function planDecision(ctx: WriteContext, input: DecisionInput): Pro
 }
 
 /** @returns whether it takes two who stand in for the manager @throws forbidden */
-async function requireDecider(ctx: WriteContext, { memberId, kind }: Outcome): Promise<boolean> {
+async function requireDecider(ctx: CheckContext, { memberId, kind }: Outcome): Promise<boolean> {
   // Who asked was looked at then; who confirms is looked at by the confirmation.
   if (ctx.confirms !== undefined) return true;
   const { by, together } = await dutyToday(ctx, 'outcome.decide', [memberId]);

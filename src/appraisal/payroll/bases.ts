@@ -1,4 +1,4 @@
-import type { Context, WriteContext } from '../../app/context.js';
+import type { CheckContext, Context, WriteContext } from '../../app/context.js';
 import { requireKnown } from '../../app/identity.js';
 import { requireNotLeft, resolveMember } from '../../app/members.js';
 import { requirePermission } from '../../app/permission.js';
@@ -51,7 +51,7 @@ export async function requireOpenPayroll({ db }: Pick<Context, 'db'>, day: Day):
  * What setting a member's bonus base would rest on (policy 4.4.3): manager and hr set it, nobody his own.
  * @throws forbidden, usageError for one who has left, conflict for a month whose payroll is closed
  */
-export async function planBase(ctx: WriteContext, input: BaseInput): Promise<{ member: Member; before: Fen | null }> {
+export async function planBase(ctx: CheckContext, input: BaseInput): Promise<{ member: Member; before: Fen | null }> {
   const member = await resolveMember(ctx.db, input.member);
   if (ctx.confirms === undefined) {
     requirePermission(ctx.actor, 'payroll.base');

@@ -56,10 +56,7 @@ export const messages = {
     zh: `${name} 的奖金基数定为 ${amount}，${day} 起`,
     en: `set the bonus base of ${name} to ${amount} from ${day} on`,
   }),
-  actBefore: (amount: string | null) => ({
-    zh: `此前：${amount ?? '没有'}`,
-    en: `before: ${amount ?? 'none'}`,
-  }),
+  bonusBase: { zh: '奖金基数', en: 'bonus base' },
   baseDone: (name: string, amount: string, day: string) => ({
     zh: `${name} 的奖金基数 ${amount}，${day} 起`,
     en: `bonus base of ${name} ${amount} from ${day} on`,

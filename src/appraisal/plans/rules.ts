@@ -1,10 +1,10 @@
 import type { Group } from '../../policy/confirmations.js';
 import type { PlanDecision, PlanState } from '../../policy/plans.js';
-import { TOGETHER } from '../../policy/standIns.js';
+import { type Holder, TOGETHER } from '../../policy/standIns.js';
 import { readCode } from '../../shared/codes.js';
 import type { Month } from '../../shared/dates.js';
 import { type Fen, halfWidth, type Parsed, parseDecimal, splitByWeight } from '../../shared/money.js';
-import { type Confirmer, secondPersons } from '../../team/confirmations/rules.js';
+import { secondPersons } from '../../team/confirmations/rules.js';
 
 // ---- what is planned
 
@@ -217,7 +217,7 @@ const APPROVERS: readonly Group[] = [['management'], TOGETHER];
  *
  * @returns `alone`: it is the proposer, who gives a reason
  */
-export function approversOf<M extends Confirmer>(
+export function approversOf<M extends Holder>(
   team: readonly M[],
   proposerId: number,
 ): { by: readonly M[]; alone: boolean } {

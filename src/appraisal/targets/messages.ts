@@ -1,5 +1,7 @@
+import { terms } from '../../policy/terms.js';
 import { shellWord } from '../../shared/shellWord.js';
-import type { Messages, Text } from '../../shared/text.js';
+import { type Messages, same, type Text } from '../../shared/text.js';
+import type { TargetFor } from './rules.js';
 
 export const messages = {
   asOfNote: {
@@ -23,10 +25,6 @@ export const messages = {
   newCustomersOption: { zh: '新客户数', en: 'number of new customers' },
   baseOption: { zh: '保底：不高于任务', en: 'the base level, at most the target' },
   challengeOption: { zh: '挑战：不低于任务', en: 'the challenge level, at least the target' },
-  levelsDisorder: {
-    base: { zh: '保底不能高于任务', en: 'the base level is at most the target' },
-    challenge: { zh: '挑战不能低于任务', en: 'the challenge level is at least the target' },
-  },
   levels: (base: string | undefined, challenge: string | undefined) => ({
     zh: [base && `保底 ${base}`, challenge && `挑战 ${challenge}`].filter(Boolean).join('，'),
     en: [base && `base ${base}`, challenge && `challenge ${challenge}`].filter(Boolean).join(', '),
@@ -54,10 +52,6 @@ export const messages = {
   actTarget: (month: string, who: Text, amount: string) => ({
     zh: `改 ${month} 任务：${who.zh} ${amount}`,
     en: `set the ${month} target of ${who.en} to ${amount}`,
-  }),
-  actBefore: (who: Text, amount: string | undefined) => ({
-    zh: `${who.zh} 原任务：${amount ?? '无'}`,
-    en: `target of ${who.en} so far: ${amount ?? 'none'}`,
   }),
   oneOfTarget: {
     zh: '请指定成员、--team、--all-reps 三者之一',
@@ -104,5 +98,17 @@ export const messages = {
       en: `set it again  salesdesk target set ${who} --sales …`,
     };
   },
-} as const;
-messages satisfies { levelsDisorder: Messages };
+} as const satisfies Messages;
+
+/** What is wrong with the levels of a target. */
+export const LEVELS_DISORDER = {
+  base: { zh: '保底不能高于任务', en: 'the base level is at most the target' },
+  challenge: { zh: '挑战不能低于任务', en: 'the challenge level is at least the target' },
+} as const satisfies Record<string, Text>;
+
+/** Whom a target is for, in words. */
+export function describeTarget(target: TargetFor, set: readonly { name: string | null }[]): Text {
+  if (target === 'team') return terms.team;
+  if (target === 'allReps') return messages.allReps(set.length);
+  return same(set[0]?.name ?? '');
+}

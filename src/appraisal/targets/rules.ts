@@ -1,10 +1,8 @@
-import { terms } from '../../policy/terms.js';
 import type { Named } from '../../shared/codes.js';
 import type { Month } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { type Months, monthsFrom, type PeriodKind, periodOf } from '../../shared/periods.js';
-import { compareText, same, type Text } from '../../shared/text.js';
-import { messages } from './messages.js';
+import { compareText } from '../../shared/text.js';
 
 /** Whom a target is for: one member, the team, or every rep of the month. */
 export type TargetFor = { member: string } | 'team' | 'allReps';
@@ -68,10 +66,3 @@ export function sumByMember(lines: readonly TargetLine[], months: Months, kind: 
 }
 
 const byCode = (a: Named | null, b: Named | null): number => compareText(a?.code ?? '', b?.code ?? '');
-
-/** Whom a target is for, in words. */
-export function describeTarget(target: TargetFor, set: readonly { name: string | null }[]): Text {
-  if (target === 'team') return terms.team;
-  if (target === 'allReps') return messages.allReps(set.length);
-  return same(set[0]?.name ?? '');
-}

@@ -4,7 +4,7 @@ import type { AuditFacts } from '../../app/audit/actions.js';
 import type { Changes } from '../../app/audit/entry.js';
 import type { TargetsFacts, TargetValues } from '../../app/audit/facts/targets.js';
 import { requireOpenMonth } from '../../app/closedMonths.js';
-import type { Context, WriteContext } from '../../app/context.js';
+import type { CheckContext, Context, WriteContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { isOver, requireLateReason } from '../../app/overMonths.js';
 import { requirePermission } from '../../app/permission.js';
@@ -16,7 +16,7 @@ import type { Fen } from '../../shared/money.js';
 import type { Months, PeriodKind } from '../../shared/periods.js';
 import { membersAsOf, membersBetween, roleChanges } from '../../team/members/roster.js';
 import { heldIn, isInTeam, type RoleChange } from '../../team/members/rules.js';
-import { messages } from './messages.js';
+import { LEVELS_DISORDER, messages } from './messages.js';
 import { insertTarget, type TargetRow, targetLines, targetsOf, updateTarget } from './queries.js';
 import { levelsDisorder, sumByMember, type TargetFor, type TargetSum } from './rules.js';
 
@@ -116,7 +116,7 @@ export interface TargetPlan {
  * @throws conflict for a closed month, policyRefusal for one that is over or of the sales plan without a reason, usageError
  * for levels that are not in their order
  */
-export async function planTarget(ctx: WriteContext, input: TargetInput): Promise<TargetPlan> {
+export async function planTarget(ctx: CheckContext, input: TargetInput): Promise<TargetPlan> {
   const { target, month, reason } = input;
   if (ctx.confirms === undefined) requirePermission(ctx.actor, 'target.set');
   await requireOpenMonth(ctx, firstDay(month));
@@ -130,7 +130,7 @@ export async function planTarget(ctx: WriteContext, input: TargetInput): Promise
       hints: [messages.lateHint(month), messages.changePlanHint(month)],
     });
   const disorder = levelsDisorder(input);
-  if (disorder) throw usageError(messages.levelsDisorder[disorder]);
+  if (disorder) throw usageError(LEVELS_DISORDER[disorder]);
   return { members, existing };
 }
 

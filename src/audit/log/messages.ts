@@ -1,5 +1,7 @@
+import type { ShownAccepted } from '../../../db/audit/findings.js';
 import type { Choices } from '../../shared/choices.js';
-import { type Messages, plural } from '../../shared/text.js';
+import type { Day } from '../../shared/dates.js';
+import { type Messages, plural, type Text } from '../../shared/text.js';
 
 /** What an audit can find. */
 export const FINDING_KINDS = {
@@ -95,10 +97,19 @@ export const messages = {
     zh: '认可不能撤销，一直显示  salesdesk audit verify',
     en: 'what was accepted stays so and is always told  salesdesk audit verify',
   },
-  accepted: (seq: number, what: string, rows: readonly string[], reason: string) => ({
-    zh: `已认可 #${seq} ${what} ${rows.join('、')}（${reason}）`,
-    en: `accepted #${seq} ${what} ${rows.join(', ')} (${reason})`,
+  accepted: (what: string, day: Day, { seq, subjects, askedBy, confirmedBy, reason }: ShownAccepted) => ({
+    zh: `已认可 #${seq} ${subjects.join('、') || what}  ${day} ${askedBy === null ? '' : `${askedBy} 提出，`}${confirmedBy} 确认：${reason}`,
+    en: `accepted #${seq} ${subjects.join(', ') || what}  ${day}${askedBy === null ? '' : ` asked by ${askedBy},`} confirmed by ${confirmedBy}: ${reason}`,
   }),
+  rowNow: (name: string, values: string) => ({ zh: `${name} 现为：${values}`, en: `${name} now: ${values}` }),
+  rowGone: (name: string) => ({ zh: `${name} 已不存在`, en: `${name} is gone` }),
+  rowWritten: (name: string, write: Text) => ({
+    zh: `${name} 由本程序最后写入：${write.zh}；日志未记其余原值`,
+    en: `${name} was last written by the program with ${write.en}; the log does not tell what else it held`,
+  }),
+  rowField: (name: string, column: string) => ({ zh: `${name} ${column}`, en: `${name} ${column}` }),
+  moreRows: (count: number) => ({ zh: `另有 ${count} 行`, en: `${plural(count, 'more row')}` }),
+  acceptQuestion: { zh: '提请第二人认可？', en: 'Ask a second person to accept it?' },
   restoredPast: (seq: number, day: string, by: string, entries: number | null, confirmedBy: string | null) => ({
     zh: `已恢复过备份 #${seq}  ${day} ${by}${confirmedBy === null ? '' : `（${confirmedBy} 确认）`}${entries === null ? '' : `，移除日志 ${entries} 条`}`,
     en: `restored from a backup #${seq}  ${day} by ${by}${confirmedBy === null ? '' : ` (confirmed by ${confirmedBy})`}${entries === null ? '' : `, ${plural(entries, 'entry', 'entries')} removed`}`,

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { isDatabase } from '../../../db/sqlite/file.js';
+import { isOwnOutput, TypedPlace, writeTyped } from '../../app/callersFiles.js';
 import { discard } from '../../shared/discard.js';
 import { conflict, SalesdeskError, storeError } from '../../shared/errors.js';
 import { messages } from '../messages.js';
@@ -25,24 +26,15 @@ export const PRIVATE_MODE = 0o600;
  * Refuses a file that a result could not be written to, or must not: before anything is saved, so that what is told as
  * failed has not happened.
  *
- * @throws conflict if it exists, is a database of ours or what the command reads; storeError if it cannot be written
+ * @throws conflict if it exists, is a database of ours or what the command reads; forbidden if whoever called `sudo` may
+ * not write there; storeError if it cannot be written
  */
-export function requireWritable({ path: file, name, overwrite, inputs }: OutputFile): void {
-  try {
-    const existing = fs.statSync(file, { throwIfNoEntry: false });
-    if (existing && !existing.isFile()) return;
-    if (isDatabase(file))
-      throw conflict(messages.outIsDatabase(visible(name)), { rule: 'overwrite', hints: [messages.otherFileHint] });
-    if (existing && inputs.some((input) => isSameFile(existing, input)))
-      throw conflict(messages.outIsInput(visible(name)), { rule: 'overwrite', hints: [messages.otherFileHint] });
-    if (existing && !overwrite)
-      throw conflict(messages.fileExists(visible(name)), { rule: 'overwrite', hints: [messages.overwriteHint] });
-    const trial = buildingName(existing ? fs.realpathSync(file) : file);
-    fs.closeSync(fs.openSync(trial, 'wx', PRIVATE_MODE));
-    fs.rmSync(trial);
-  } catch (error) {
-    throw writeError(error, name);
-  }
+export function requireWritable(target: OutputFile): void {
+  withPlace(target, (place, mode) => {
+    const { descriptor, building } = place.create(mode);
+    fs.closeSync(descriptor);
+    fs.rmSync(building);
+  });
 }
 
 /**
@@ -52,15 +44,45 @@ export function requireWritable({ path: file, name, overwrite, inputs }: OutputF
  * @throws as `requireWritable`
  */
 export function writeOut(target: OutputFile, output: string | Buffer): void {
+  if (!withPlace(target, (place, mode) => replace(place, output, mode)))
+    try {
+      writeTyped(target.path, output);
+    } catch (error) {
+      throw writeError(error, target.name);
+    }
+}
+
+/**
+ * Opens the place of a plain file that may be written, and gives it to `work` with the mode of the file.
+ * @returns false for what is no plain file: it is written to where it stands
+ */
+function withPlace(target: OutputFile, work: (place: TypedPlace, mode: number) => void): boolean {
   const { path: file, name, mode } = target;
-  requireWritable(target);
   try {
+    if (isOwnOutput(file)) return false;
     const existing = fs.statSync(file, { throwIfNoEntry: false });
-    if (existing && !existing.isFile()) fs.writeFileSync(file, output);
-    else replace(existing ? fs.realpathSync(file) : file, output, existing ? existing.mode & 0o777 : mode);
+    if (existing && !existing.isFile()) return false;
+    const place = new TypedPlace(existing ? fs.realpathSync(file) : file);
+    try {
+      requireFree(target, existing);
+      work(place, existing ? existing.mode & 0o777 : mode);
+    } finally {
+      place.close();
+    }
+    return true;
   } catch (error) {
     throw writeError(error, name);
   }
+}
+
+/** @throws conflict if it exists, is a database of ours or what the command reads */
+function requireFree({ path: file, name, overwrite, inputs }: OutputFile, existing: fs.Stats | undefined): void {
+  if (isDatabase(file))
+    throw conflict(messages.outIsDatabase(visible(name)), { rule: 'overwrite', hints: [messages.otherFileHint] });
+  if (existing && inputs.some((input) => isSameFile(existing, input)))
+    throw conflict(messages.outIsInput(visible(name)), { rule: 'overwrite', hints: [messages.otherFileHint] });
+  if (existing && !overwrite)
+    throw conflict(messages.fileExists(visible(name)), { rule: 'overwrite', hints: [messages.overwriteHint] });
 }
 
 const writeError = (error: unknown, name: string): unknown =>
@@ -68,15 +90,17 @@ const writeError = (error: unknown, name: string): unknown =>
     ? error
     : storeError(messages.cannotWrite(visible(name), (error as NodeJS.ErrnoException).code ?? ''));
 
-const buildingName = (file: string): string => `${file}.${process.pid}.new`;
-
-function replace(file: string, output: string | Buffer, mode: number): void {
-  const building = buildingName(file);
+function replace(place: TypedPlace, output: string | Buffer, mode: number): void {
+  const { descriptor, building } = place.create(mode);
   try {
-    fs.writeFileSync(building, output, { flag: 'wx', mode: PRIVATE_MODE });
-    // Whatever the umask is: the mode that was asked for.
-    fs.chmodSync(building, mode);
-    fs.renameSync(building, file);
+    try {
+      fs.writeFileSync(descriptor, output);
+      // Whatever the umask is: the mode that was asked for.
+      fs.fchmodSync(descriptor, mode);
+    } finally {
+      fs.closeSync(descriptor);
+    }
+    fs.renameSync(building, place.file);
   } catch (error) {
     discard(building);
     throw error;

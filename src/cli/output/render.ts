@@ -5,7 +5,7 @@ import { messages } from '../messages.js';
 import { toJson, toJsonLines } from './json.js';
 import type { Output } from './output.js';
 import { visible, visibleLines } from './safe.js';
-import { type DoneView, type ListView, listsOf, listView, type View } from './view.js';
+import { type DoneView, type ListView, listsOf, listView, MARKS, type View } from './view.js';
 import { prepareWidths } from './width.js';
 import { wrapped } from './wrap.js';
 
@@ -119,11 +119,13 @@ async function listBlock(list: ListView, output: Output, alone: boolean): Promis
   return title + (list.empty ? await lines([list.empty], output) : '') + notes;
 }
 
-/** The answer of a write: the first line after a ✓, the next ones indented. */
-async function doneLines({ lines: texts = [] }: DoneView, output: Output): Promise<string> {
+/** The answer of a write: the first line after a ✓ or, if it only waits, a !; the next ones indented. */
+async function doneLines({ lines: texts = [], waits = false }: DoneView, output: Output): Promise<string> {
   const [first, ...more] = texts;
   if (!first) return '';
-  const head = await lines([first], output, { mark: '✓ ', painted: `${output.paint('✓', 'good')} ` });
+  const tone = waits ? 'waiting' : 'good';
+  const sign = MARKS[tone];
+  const head = await lines([first], output, { mark: `${sign} `, painted: `${output.paint(sign, tone)} ` });
   return head + (await lines(more, output, { mark: '  ', painted: '  ' }));
 }
 

@@ -140,10 +140,12 @@ export interface DoneView {
   /** What `-q` and `-o name` print; empty if there is nothing to print. */
   code: string;
   /**
-   * The first says what happened (printed after a ✓), the next what it means (indented). None for commands that only
-   * show.
+   * The first says what happened (printed after a ✓, or a ! for what only waits), the next what it means (indented). None
+   * for commands that only show.
    */
   lines?: readonly Text[];
+  /** Nothing is done yet: somebody else has to act first. */
+  waits?: boolean;
   sections?: readonly ListView[];
   /** Printed under the lists. */
   notes?: readonly Text[];
@@ -229,7 +231,8 @@ export function listView<T>(rows: readonly T[], columns: readonly Column<T>[], d
   };
 }
 
-const MARKS: Record<Tone, string> = { good: '✓', waiting: '!', bad: '✗' };
+/** The sign of each. */
+export const MARKS: Record<Tone, string> = { good: '✓', waiting: '!', bad: '✗' };
 
 /** A column of one sign: ✓ done, ! waiting, ✗ refused, · neither. */
 export const markColumn = <T>(key: string, toneOf: (row: T) => Tone | undefined): Column<T> => ({

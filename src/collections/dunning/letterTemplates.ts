@@ -2,13 +2,15 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { changesBetween } from '../../app/audit/entry.js';
 import type { LetterSettings } from '../../app/audit/facts/dunning.js';
+import { readTyped, requireReadable } from '../../app/callersFiles.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { requirePermission } from '../../app/permission.js';
+import { keepFact } from '../../app/queries.js';
 import { conflict, type Problem, refuseProblems, usageError } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
 import type { Lang, Text } from '../../shared/text.js';
 import { messages } from './messages.js';
-import { letterSettings, setLetterSetting } from './queries.js';
+import { letterSettings } from './queries.js';
 import dunning1En from './templates/dunning1.en.md?raw';
 import dunning1Zh from './templates/dunning1.zh.md?raw';
 import dunning2En from './templates/dunning2.en.md?raw';
@@ -53,6 +55,7 @@ export function requireFreeFolder(target: string, folder: string, mayOverwrite: 
 /** @throws usageError where there is no folder to take templates from */
 export function requireTemplateFolder(folder: string): void {
   if (!isFolder(folder)) throw usageError(messages.noFolder(folder), { hints: [messages.noFolderHint] });
+  requireReadable(folder);
 }
 
 /** Where each template comes from: the company's own file, or null for the one inside the program. */
@@ -75,8 +78,8 @@ export async function setLetters(
   requirePermission(ctx.actor, 'letter.templates');
   const before = await letterSettings(ctx.db);
   const { letterTemplates, bankAccount } = change;
-  if (letterTemplates !== undefined) await setLetterSetting(ctx.db, 'letterTemplates', letterTemplates);
-  if (bankAccount !== undefined) await setLetterSetting(ctx.db, 'bankAccount', bankAccount);
+  if (letterTemplates !== undefined) await keepFact(ctx.db, 'letterTemplates', letterTemplates);
+  if (bankAccount !== undefined) await keepFact(ctx.db, 'bankAccount', bankAccount);
   ctx.audit('payment.templates', { changed: ['letters'], changes: changesBetween(before, change) });
   return change;
 }
@@ -179,7 +182,7 @@ function templateOf(file: string, folder: string | null): Template {
 /** Undefined if it is not a file, too large, or not UTF-8 text. */
 function textOf(file: string): string | undefined {
   if (!fs.statSync(file).isFile()) return undefined;
-  const bytes = fs.readFileSync(file);
+  const bytes = readTyped(file);
   if (bytes.length > MOST_BYTES) return undefined;
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r\n?/g, '\n');

@@ -10,6 +10,7 @@ import {
 } from '../../policy/collections.js';
 import { type Choices, choiceHelp, listChoices } from '../../shared/choices.js';
 import type { Day } from '../../shared/dates.js';
+import { shellWord } from '../../shared/shellWord.js';
 import { both, type Messages, plural, type Text } from '../../shared/text.js';
 
 const days = (count: number): Text => ({ zh: `${count} 天`, en: plural(count, 'day') });
@@ -312,6 +313,10 @@ export const messages = {
     en: `--out ${name}: give a folder, the templates are several files`,
   }),
   noFolder: (folder: string) => ({ zh: `没有文件夹 ${folder}`, en: `there is no folder ${folder}` }),
+  makeFolderHint: (folder: string) => ({
+    zh: `先自己建文件夹  mkdir ${shellWord(folder)}`,
+    en: `make it yourself first  mkdir ${shellWord(folder)}`,
+  }),
   noFolderHint: {
     zh: '写出默认模板  salesdesk payment templates --out 文件夹',
     en: 'write the default templates  salesdesk payment templates --out FOLDER',

@@ -484,9 +484,3 @@ export async function letterSettings(db: Db): Promise<LetterSettings> {
   const values = new Map(rows.map(({ key, value }) => [key, value]));
   return { letterTemplates: values.get('letterTemplates') ?? null, bankAccount: values.get('bankAccount') ?? null };
 }
-export async function setLetterSetting(db: Db, key: keyof LetterSettings, value: string): Promise<void> {
-  await db
-    .insert(meta)
-    .values({ key, value })
-    .onConflictDoUpdate({ target: meta.key, set: { value: sql`${value}` } });
-}

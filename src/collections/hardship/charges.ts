@@ -1,6 +1,6 @@
 import { changesOfNew } from '../../app/audit/entry.js';
 import { requireOpenMonth } from '../../app/closedMonths.js';
-import type { Context, WriteContext } from '../../app/context.js';
+import type { CheckContext, Context, WriteContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { requireNotFuture } from '../../app/notFuture.js';
 import { requirePermission } from '../../app/permission.js';
@@ -214,7 +214,7 @@ export interface WaiverInput {
 }
 
 /** What a waiver of a charge would give up; changes nothing. @throws whatever refuses it */
-export async function previewChargeWaiver(ctx: WriteContext, word: string, input: WaiverInput) {
+export async function previewChargeWaiver(ctx: CheckContext, word: string, input: WaiverInput) {
   const memberId = await deciderId(ctx);
   const charge = await resolveOpenCharge(ctx, word);
   const { day, amountFen: waivedFen = charge.openFen } = input;

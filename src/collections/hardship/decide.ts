@@ -1,6 +1,6 @@
 import type { HardshipFacts } from '../../app/audit/facts/hardship.js';
 import { requireOpenMonth } from '../../app/closedMonths.js';
-import type { WriteContext } from '../../app/context.js';
+import type { CheckContext, WriteContext } from '../../app/context.js';
 import { requireNotFuture } from '../../app/notFuture.js';
 import type { Customer } from '../../customers/customers/queries.js';
 import { customerById } from '../../customers/customers/resolve.js';
@@ -103,7 +103,7 @@ export async function decideHardship(ctx: WriteContext, word: string, input: Dec
 }
 
 /** A case with what a decision of a day is about. @throws as `decideHardship`, before anything is changed */
-async function caseToDecide(ctx: WriteContext, word: string, { decision, day }: DecisionInput) {
+async function caseToDecide(ctx: CheckContext, word: string, { decision, day }: DecisionInput) {
   const decidedById = await deciderId(ctx);
   const hardship = await resolveHardship(ctx, word);
   const customer = await customerById(ctx.db, hardship.customerId);
@@ -117,14 +117,15 @@ async function caseToDecide(ctx: WriteContext, word: string, { decision, day }: 
 }
 
 /** What a waiver would give up, of what; changes nothing. @throws whatever refuses it */
-export async function previewWaiver(ctx: WriteContext, word: string, input: DecisionInput) {
+export async function previewWaiver(ctx: CheckContext, word: string, input: DecisionInput) {
   const { hardship, customer, open } = await caseToDecide(ctx, word, input);
   await requireOpenMonth(ctx, input.day);
-  return { hardship, customer, open, waivedFen: waivedOf(ctx, hardship, open, input.waiver) };
+  const waivedFen = waivedOf(ctx, hardship, open, input.waiver);
+  return { hardship, customer, open, waivedFen, settled: allocate(waivedFen, open).parts };
 }
 
 async function requireDecidable(
-  ctx: WriteContext,
+  ctx: CheckContext,
   hardship: Hardship,
   customer: Customer,
   { day, decidedById }: { day: Day; decidedById: number },

@@ -82,7 +82,11 @@ export const messages = {
     zh: `减免 ${code}  ${customer}  ${amount}`,
     en: `waive ${amount} of ${code}  ${customer}`,
   }),
-  actOpen: (code: string, amount: string) => ({ zh: `${code} 未收 ${amount}`, en: `${code}: ${amount} open` }),
+  actOpen: (code: string) => ({ zh: `${code} 未收`, en: `${code} open` }),
+  actWhyTwo: (month: string, before: string, after: string, least: string) => ({
+    zh: `该客户 ${month} 已减免 ${before}，连同本次 ${after}，超过一人可减免的 ${least}（设置 waive.least）`,
+    en: `waived for the customer in ${month} so far ${before}, with this ${after}: more than the ${least} that one person may give up (setting waive.least)`,
+  }),
   waiveDone: (code: string, customer: string, amount: string, open: string) => ({
     zh: `已减免 ${code}  ${customer}  ${amount}，尚有 ${open} 未收`,
     en: `waived for ${code}  ${customer}  ${amount}; ${open} still open`,

@@ -7,7 +7,7 @@ export const messages = {
   }),
   adjustAnewHint: (contract: string, gross: string) => ({
     zh: `按新的到期日加回  salesdesk contract adjust ${contract} --gross ${gross} --due … --reason "…"`,
-    en: `ask for it anew, with a due day  salesdesk contract adjust ${contract} --gross ${gross} --due … --reason "…"`,
+    en: `ask for it again, with a due day  salesdesk contract adjust ${contract} --gross ${gross} --due … --reason "…"`,
   }),
 
   // arguments and options

@@ -72,7 +72,7 @@ export const amendmentMessages = {
   }),
   nothingToPlan: (code: string) => ({
     zh: `${code} 已无未结款项，没有可重新安排的付款计划`,
-    en: `nothing of ${code} is open, so there is nothing to plan anew`,
+    en: `nothing of ${code} is open, so there is nothing to plan again`,
   }),
   oldPlan: (codes: string) => ({ zh: `原计划 ${codes}`, en: `the old plan was ${codes}` }),
   proposalOpen: (code: string, day: string) => ({
@@ -121,7 +121,7 @@ export const amendmentMessages = {
   changeReasonOption: { zh: '变更或更正的原因', en: 'reason of the amendment or correction' },
   correctionOption: {
     zh: '更正登记错误：凭已签文件，此前各日按新计划判断（经理；经理自己的合同由财务）',
-    en: "mend a slip by the signed paper: the days before are judged anew (the manager; finance for the manager's own)",
+    en: "mend a slip by the signed paper: the days before are judged again (the manager; finance for the manager's own)",
   },
   paperOption: { zh: '已签文件', en: 'the signed paper' },
   allProposalsOption: { zh: '包括已决定的', en: 'decided ones as well' },

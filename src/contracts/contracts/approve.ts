@@ -7,14 +7,15 @@ import { teamOn } from '../../app/team.js';
 import { APPROVAL_LEVELS, type ApprovalLevel } from '../../policy/contracts.js';
 import { conflict, forbidden, policyRefusal } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
-import { joinTexts } from '../../shared/text.js';
+import { joinTexts, type Text } from '../../shared/text.js';
 import { type Draft, updateDraft, versionsOf } from './draftQueries.js';
 import { messages } from './messages.js';
 import { refusalMessages } from './refusalMessages.js';
 import { type LoadedDraft, loadDraft, requireStatus, resolveDraft, subjectsOfDraft } from './resolve.js';
+import { reviewersToday } from './reviewers.js';
 import { approvalsOf, insertApprovals } from './reviewQueries.js';
 import { approversOf, isApproved, type LevelApprovers, levelsAbove } from './rules.js';
-import { requireShown } from './shown.js';
+import { requireAsWritten, requireShown, type Shown } from './shown.js';
 import { requireInForce } from './supplement.js';
 
 /** The levels that approve a contract of this gross amount today (setting `contract.approval`). */
@@ -61,27 +62,42 @@ export function levelsFor(memberId: number, awaited: readonly AwaitedLevel[]): A
 }
 
 /**
- * An approver of a contract's amount approves or returns the submitted version, with a reason (setting `contract.approval`,
- * policy 3.5.2). Legal sees it once all levels approved.
- *
- * @returns the draft, and the names of those it waits for then
- * @throws forbidden for everybody whose turn it is not, for the owner and the authors
+ * A version that the actor may approve or return now, and at which levels.
+ * @throws forbidden for everybody whose turn it is not; conflict if it is not what was shown or, of an approval, written
  */
-export async function decideApproval(
-  ctx: WriteContext,
+export async function approvalToGive(
+  ctx: Context,
   word: string,
-  { decision, reason, at }: { decision: 'approve' | 'return'; reason: string; at?: number },
-): Promise<LoadedDraft & { levels: ApprovalLevel[]; awaited: AwaitedLevel[] }> {
+  { decision, shown = {} }: { decision: 'approve' | 'return'; shown?: Shown },
+): Promise<{ before: LoadedDraft; own: AwaitedLevel[] }> {
   requirePossible(ctx.actor, 'contract.approve');
   const before = await loadDraft(ctx, await resolveDraft(ctx, word));
-  requireStatus(before, 'approve');
+  // That it changed is why it may not wait any more.
+  await requireShown(before, shown);
+  await requireStatus(ctx, before, 'approve');
   if (decision === 'approve') {
-    await requireShown(before, at);
+    await requireAsWritten(ctx, before);
     await requireInForce(ctx, before.draft);
   }
   const awaited = await awaitedLevels(ctx, before.draft);
   const own = levelsFor(ctx.actor.id, awaited);
   if (own.length === 0) await refuse(ctx, before, awaited);
+  return { before, own };
+}
+
+/**
+ * An approver of a contract's amount approves or returns the submitted version, with a reason (setting `contract.approval`,
+ * policy 3.5.2). Legal sees it once all levels approved.
+ *
+ * @returns the draft, and who it waits for then: approvers or, in words, reviewers
+ * @throws forbidden for everybody whose turn it is not, for the owner and the authors
+ */
+export async function decideApproval(
+  ctx: WriteContext,
+  word: string,
+  { decision, reason, shown = {} }: { decision: 'approve' | 'return'; reason: string; shown?: Shown },
+): Promise<LoadedDraft & { levels: ApprovalLevel[]; awaited: AwaitedLevel[]; reviewers: Text[] }> {
+  const { before, own } = await approvalToGive(ctx, word, { decision, shown });
   const { id, version } = before.draft;
   insertApprovals(
     ctx.tx,
@@ -110,7 +126,7 @@ export async function decideApproval(
     reason,
     changes: changesBetween({ status: before.draft.status }, { status: draft.status }),
   });
-  return { ...before, draft, levels, awaited: left };
+  return { ...before, draft, levels, awaited: left, reviewers: await reviewersToday(ctx, draft) };
 }
 
 /** @throws forbidden naming whose turn it is, conflict for one who has approved already */

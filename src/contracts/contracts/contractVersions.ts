@@ -70,8 +70,8 @@ async function passedText(ctx: Context, draft: Draft): Promise<Pick<ContractVers
   return { text, passed: { version: draft.version, hash } };
 }
 
-/** What is known of a contract that was recorded without a draft, its days as they were before any amendment. */
-async function recordedText(ctx: Context, contract: Contract): Promise<DraftText> {
+/** What the rows of a contract say without its draft, its days as they were before any amendment. */
+export async function recordedText(ctx: Context, contract: Contract): Promise<DraftText> {
   const amendments = await amendmentsOf(ctx.db, contract.id);
   const asSigned = (field: AmendedDay) => {
     const first = amendments.find((amendment) => amendment.field === field);

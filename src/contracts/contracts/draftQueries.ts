@@ -100,6 +100,10 @@ export async function dealCodeOf(db: Db, dealId: number | null): Promise<string 
   return row?.code ?? null;
 }
 
+/** The codes of the customers that were merged into one. */
+export const customersMergedInto = async (db: Db, customerId: number): Promise<{ code: string }[]> =>
+  await db.select({ code: customers.code }).from(customers).where(eq(customers.mergedIntoId, customerId));
+
 export async function insertDraft(db: Db, row: typeof contractDrafts.$inferInsert): Promise<Draft> {
   const [added] = await db.insert(contractDrafts).values(row).returning();
   return required(added, `draft ${row.code}`);

@@ -5,12 +5,12 @@ import type { DraftStatus } from '../../policy/contracts.js';
 import { policyRefusal, usageError } from '../../shared/errors.js';
 import type { ContractLine } from '../../shared/lines.js';
 import { amendmentMessages } from './amendmentMessages.js';
-import { digestOf } from './digest.js';
 import { updateDraft } from './draftQueries.js';
 import { messages } from './messages.js';
 import { requireOwnDraft } from './ownership.js';
 import { refusalMessages } from './refusalMessages.js';
 import { contractById, type LoadedDraft, loadDraft, requireStatus, resolveDraft, subjectsOfDraft } from './resolve.js';
+import { canonicalText } from './rules.js';
 import { applyChange, changesOfDraft, type DraftChange, requireAgreedPrices, writeVersion } from './version.js';
 
 export interface EditInput extends DraftChange {
@@ -31,7 +31,7 @@ export async function editDraft(
 ): Promise<LoadedDraft & { from: DraftStatus }> {
   const before = await loadDraft(ctx, await resolveDraft(ctx, word));
   await requireOwnDraft(ctx, before);
-  requireStatus(before, 'edit');
+  await requireStatus(ctx, before, 'edit');
   const { id, code, version, quote, renewsId, ownerId, status } = before.draft;
   if (before.draft.amendsId !== null && (change.title ?? change.penalty ?? change.shares) !== undefined)
     throw usageError(amendmentMessages.notAmended);
@@ -40,7 +40,7 @@ export async function editDraft(
   const quoted = change.fromQuote ? await requireAcceptedQuote(ctx, before) : undefined;
   const start = quoted ? { ...before.text, lines: quoted.lines, terms: quoted.terms } : before.text;
   const text = await applyChange(ctx, start, change, ownerId);
-  if ((await digestOf(text)) === (await digestOf(before.text)))
+  if (canonicalText(text) === canonicalText(before.text))
     throw usageError(appMessages.nothingToChange, {
       hints: [appMessages.optionsHint('contract edit', '--delivery …')],
     });

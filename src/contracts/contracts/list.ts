@@ -16,7 +16,7 @@ import { draftRows } from './draftQueries.js';
 import { type ListedProposal, listProposals } from './proposals.js';
 import { type ContractFilter, contractRows, endingContracts, startingContracts } from './queries.js';
 import { resolveDraft } from './resolve.js';
-import { concernedBy } from './review.js';
+import { concernedBy } from './reviewers.js';
 import { type EndNotice, endNotice, happenedBy, signLateDays } from './rules.js';
 import { unarchivedContracts } from './signatureQueries.js';
 import { amendedContract } from './supplement.js';
@@ -166,17 +166,22 @@ async function draftsToApprove(ctx: Context): Promise<ListedDraft[]> {
   return listed.filter(({ awaited }) => levelsFor(ctx.actor.id, awaited).length > 0).map(({ draft }) => draft);
 }
 
-/** Submitted drafts that the actor reviews for legal (policy 3.5.2; definitions, Who stands in), oldest first. */
-async function draftsToReview(ctx: Context): Promise<ListedDraft[]> {
+/**
+ * Submitted drafts that the actor reviews for legal (policy 3.5.2; definitions, Who stands in), and those that nobody in the
+ * team may review, oldest first.
+ */
+async function draftsToReview(ctx: Context): Promise<{ own: ListedDraft[]; nobodys: ListedDraft[] }> {
   const waiting = await listDrafts(ctx, { waiting: ['submitted'] });
-  if (waiting.length === 0) return [];
+  const [own, nobodys]: [ListedDraft[], ListedDraft[]] = [[], []];
+  if (waiting.length === 0) return { own, nobodys };
   const team = await teamOn(ctx.db, ctx.today);
-  const own: ListedDraft[] = [];
   for (const listed of waiting) {
     const concerned = await concernedBy(ctx, await resolveDraft(ctx, listed.code));
-    if (dutyFor('contract.review', team, concerned).by.some(({ id }) => id === ctx.actor.id)) own.push(listed);
+    const { by } = dutyFor('contract.review', team, concerned);
+    if (by.length === 0) nobodys.push(listed);
+    if (by.some(({ id }) => id === ctx.actor.id)) own.push(listed);
   }
-  return own;
+  return { own, nobodys };
 }
 
 export interface EndingContract {
@@ -259,6 +264,8 @@ async function listUnarchived(ctx: Context, ownerId: number): Promise<Unarchived
 export async function contractWork(ctx: Context): Promise<{
   approvals: ListedDraft[];
   reviews: ListedDraft[];
+  /** Of the manager only: submitted drafts that nobody in the team may review. */
+  unreviewed: ListedDraft[];
   unsigned: ListedDraft[];
   unarchived: UnarchivedContract[];
   starting: StartingContract[];
@@ -268,13 +275,17 @@ export async function contractWork(ctx: Context): Promise<{
   const { actor } = ctx;
   const rep = isOnlyRep(actor) ? actor.code : undefined;
   const drafts = await listDrafts(ctx, { rep });
+  const isManager = actor.roles.includes('manager');
+  const { own: reviews, nobodys } =
+    isManager || couldStandIn(actor.duties, 'contract.review') ? await draftsToReview(ctx) : { own: [], nobodys: [] };
   return {
     approvals: couldStandIn(actor.duties, 'contract.approve') ? await draftsToApprove(ctx) : [],
-    reviews: couldStandIn(actor.duties, 'contract.review') ? await draftsToReview(ctx) : [],
+    reviews,
+    unreviewed: isManager ? nobodys : [],
     unsigned: drafts.filter(({ status }) => status === 'draft' || status === 'passed' || status === 'returned'),
     unarchived: await listUnarchived(ctx, actor.id),
     starting: await listStarting(ctx, rep),
     ending: await listEnding(ctx, { rep }),
-    amendments: actor.roles.includes('manager') ? await listProposals(ctx) : [],
+    amendments: isManager ? await listProposals(ctx) : [],
   };
 }

@@ -1,4 +1,4 @@
-import type { WriteContext } from '../../app/context.js';
+import type { Context } from '../../app/context.js';
 import { requireOwn, requirePermission } from '../../app/permission.js';
 import { memberById } from '../../app/queries.js';
 import { customerById } from '../../customers/customers/resolve.js';
@@ -13,7 +13,7 @@ import type { LoadedDraft } from './resolve.js';
  * @throws forbidden naming the owner
  */
 export async function requireOwnSale(
-  ctx: WriteContext,
+  ctx: Context,
   ownerId: number | null,
   subject: string,
   assignCommand: string,
@@ -24,14 +24,14 @@ export async function requireOwnSale(
 }
 
 /** Only its owner, the manager and finance work on a signed contract and its payments (policy 3.5, 3.7.1). */
-export async function requireOwnContract(ctx: WriteContext, contract: Contract): Promise<void> {
+export async function requireOwnContract(ctx: Context, contract: Contract): Promise<void> {
   const customer = await customerById(ctx.db, contract.customerId);
   const assignCommand = `salesdesk customer edit ${customer.code} --owner ${ctx.actor.name}`;
   await requireOwnSale(ctx, contract.ownerId, `${contract.code} ${contract.title}`, assignCommand);
 }
 
 /** Only its owner, the manager and finance work on a draft (policy 2.2.2a, 3.5.1); legal only reviews it. */
-export async function requireOwnDraft(ctx: WriteContext, { draft, deal, customer }: LoadedDraft): Promise<void> {
+export async function requireOwnDraft(ctx: Context, { draft, deal, customer }: LoadedDraft): Promise<void> {
   requirePermission(ctx.actor, 'contract.write');
   const assignCommand =
     deal === null
@@ -46,7 +46,7 @@ export async function requireOwnDraft(ctx: WriteContext, { draft, deal, customer
  *
  * @param then the owner of the signing day, if one is known
  */
-export async function ownerOfSale(ctx: WriteContext, then: number | null | undefined, now: number): Promise<number> {
+export async function ownerOfSale(ctx: Context, then: number | null | undefined, now: number): Promise<number> {
   const member = then == null ? undefined : await memberById(ctx.db, then);
   if (member === undefined) return now;
   return member.leftDay !== null && member.leftDay < ctx.today ? now : member.id;

@@ -1,23 +1,26 @@
 import { type Messages, plural, type Text } from '../../shared/text.js';
 
 export const refusalMessages = {
-  atOption: {
-    zh: '所见的版本，如 v3；已有更新的版本则不处理',
-    en: 'the version that you saw, v3; a newer one is not decided',
-  },
-  changedMeanwhile: (code: string, version: number) => ({
-    zh: `${code} 期间已有改动（现为 v${version}），没有改动任何内容`,
-    en: `${code} changed meanwhile (it is v${version} now); nothing was changed`,
-  }),
   changedOutside: (code: string, version: number) => ({
     zh: `${code} v${version} 的文本不是起草人所写的，由别的程序改动过；没有改动任何内容`,
     en: `${code} v${version}: its text is not what its author wrote, another program changed it; nothing was changed`,
+  }),
+  approveAsShown: (code: string, version: number) => ({
+    zh: `按上面所示批准 ${code} v${version}？`,
+    en: `Approve ${code} v${version} as shown above?`,
+  }),
+  passAsShown: (code: string, version: number) => ({
+    zh: `按上面所示通过 ${code} v${version} 的审核？`,
+    en: `Pass ${code} v${version} as shown above?`,
+  }),
+  signAsShown: (code: string, version: number) => ({
+    zh: `按上面所示登记 ${code} v${version} 已由双方签署？`,
+    en: `Record ${code} v${version} as signed by both parties, as shown above?`,
   }),
   showHint: (code: string) => ({
     zh: `查看  salesdesk contract show ${code}`,
     en: `show it  salesdesk contract show ${code}`,
   }),
-  verifyHint: { zh: '查看改动  salesdesk audit verify', en: 'what was changed  salesdesk audit verify' },
   unreadableLine: (text: string) => ({
     zh: `无法识别 “${text}”。格式："产品; 数量; 单价; 税率; 单位成本"`,
     en: `cannot read "${text}". Write "product; quantity; price; tax; cost"`,

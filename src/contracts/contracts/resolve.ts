@@ -15,6 +15,7 @@ import { type Draft, dealCodeOf, draftByCode, versionOf } from './draftQueries.j
 import { messages } from './messages.js';
 import { type Contract, contractByCode, contractsOfCustomer, contractWithId } from './queries.js';
 import { refusalMessages } from './refusalMessages.js';
+import { reviewersToday } from './reviewers.js';
 import type { DraftText } from './rules.js';
 
 /** The code that a word stands for, if it is one: `CT-2026-0001`, `1` (this year's), `@last`. */
@@ -104,7 +105,7 @@ export async function resolveDraft(ctx: Context, word: string): Promise<Draft> {
 export interface LoadedDraft {
   draft: Draft;
   text: DraftText;
-  /** SHA-256 of the text, as it was written down with the version. */
+  /** Digest of what it says, as it was written down with the version. */
   textSha256: string;
   customer: { code: string; name: string };
   deal: string | null;
@@ -155,11 +156,11 @@ export function subjectsOfMove(loaded: LoadedDraft, carried: Carried | null): Re
   return { changed: [...changed, deal], related: related.filter((code) => code !== deal) };
 }
 
-/** @throws policyRefusal naming the draft's status and the next command */
-export function requireStatus({ draft }: LoadedDraft, action: DraftAction): void {
+/** @throws policyRefusal naming the draft's status, the next command and, in review, who does it */
+export async function requireStatus(ctx: Context, { draft }: LoadedDraft, action: DraftAction): Promise<void> {
   const { from, clause, ...name } = DRAFT_ACTIONS[action];
   if (from.includes(draft.status)) return;
   throw policyRefusal(clause, refusalMessages.notNow(draft.code, DRAFT_STATUSES[draft.status], name), {
-    hints: [messages.nextFor(draft.code, draft.status)],
+    hints: [messages.nextFor(draft.code, draft.status), ...(await reviewersToday(ctx, draft))],
   });
 }

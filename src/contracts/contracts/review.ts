@@ -5,11 +5,11 @@ import { dutyHints, dutyToday, may, requireDuty, requirePossible } from '../../a
 import type { ReviewDecision } from '../../policy/contracts.js';
 import { conflict, forbidden, notFound, policyRefusal, usageError } from '../../shared/errors.js';
 import { requireApprovedAmount } from './approve.js';
-import { type Draft, updateDraft, versionsOf } from './draftQueries.js';
+import { type Draft, updateDraft } from './draftQueries.js';
 import { messages } from './messages.js';
 import { refusalMessages } from './refusalMessages.js';
 import { type LoadedDraft, loadDraft, requireStatus, resolveDraft, subjectsOfDraft } from './resolve.js';
-import { inPlaceOfLegal, type ReviewRound } from './reviewers.js';
+import { concernedBy, inPlaceOfLegal, type ReviewRound } from './reviewers.js';
 import {
   conditionsOf,
   insertConditions,
@@ -19,7 +19,7 @@ import {
   setConditionMet,
   setConditionOpen,
 } from './reviewQueries.js';
-import { requireShown } from './shown.js';
+import { requireAsWritten, requireShown, type Shown } from './shown.js';
 import { requireInForce } from './supplement.js';
 
 export interface ReviewInput {
@@ -27,8 +27,8 @@ export interface ReviewInput {
   remarks?: string;
   /** Of a pass only: each must be met before the signature. */
   conditions: readonly string[];
-  /** The version that was seen. */
-  at?: number;
+  /** What the reviewer has seen. */
+  shown?: Shown;
 }
 
 /** A draft with who reviewed it, and in which role in legal's place. */
@@ -41,16 +41,8 @@ export type ReviewedDraft = LoadedDraft & Pick<ReviewRound, 'by' | 'standsIn'>;
  * @throws forbidden for everybody but legal, and for anyone who owns the contract or wrote any version of it
  */
 export async function reviewDraft(ctx: WriteContext, word: string, input: ReviewInput): Promise<ReviewedDraft> {
-  requirePossible(ctx.actor, 'contract.review');
-  const before = await loadDraft(ctx, await resolveDraft(ctx, word));
-  await requireReviewer(ctx, before.draft);
-  await requireApprovedAmount(ctx, before);
-  requireStatus(before, 'review');
-  const { decision, remarks = null, conditions, at } = input;
-  if (decision === 'pass') {
-    await requireShown(before, at);
-    await requireInForce(ctx, before.draft);
-  }
+  const before = await reviewToGive(ctx, word, input);
+  const { decision, remarks = null, conditions } = input;
   if (decision === 'return' && remarks === null)
     throw policyRefusal('3.5.2', refusalMessages.returnNeedsRemarks, { hints: [messages.remarksHint] });
   if (decision === 'return' && conditions.length > 0) throw usageError(refusalMessages.conditionsOfReturn);
@@ -86,11 +78,27 @@ export async function reviewDraft(ctx: WriteContext, word: string, input: Review
   return { ...before, draft, by: ctx.actor.name, standsIn: inPlaceOfLegal(ctx.actor.roles) };
 }
 
-/** Whom a draft concerns: its owner, and the authors of its versions. */
-export const concernedBy = async ({ db }: Pick<Context, 'db'>, { id, ownerId }: Pick<Draft, 'id' | 'ownerId'>) => [
-  ownerId,
-  ...(await versionsOf(db, id)).map(({ memberId }) => memberId),
-];
+/**
+ * A version that the actor may review now.
+ * @throws forbidden as `reviewDraft`; conflict if it is not what was shown or, of a pass, written
+ */
+export async function reviewToGive(
+  ctx: Context,
+  word: string,
+  { decision, shown = {} }: Pick<ReviewInput, 'decision' | 'shown'>,
+): Promise<LoadedDraft> {
+  requirePossible(ctx.actor, 'contract.review');
+  const loaded = await loadDraft(ctx, await resolveDraft(ctx, word));
+  await requireReviewer(ctx, loaded.draft);
+  await requireShown(loaded, shown);
+  await requireApprovedAmount(ctx, loaded);
+  await requireStatus(ctx, loaded, 'review');
+  if (decision === 'pass') {
+    await requireAsWritten(ctx, loaded);
+    await requireInForce(ctx, loaded.draft);
+  }
+  return loaded;
+}
 
 /**
  * Legal reviews or, where nobody else holds it, management, else finance (definitions, Who stands in).

@@ -369,6 +369,20 @@ export const canonicalText = ({ lines, ...text }: DraftText): string =>
     ...(text.startDay === null ? [] : [{ startDay: text.startDay }]),
   ]);
 
+/** What a version says: its text, and to whom. */
+export interface SaidText {
+  text: DraftText;
+  customer: { code: string };
+}
+/** The form in which digests are made. A new form gets the next number; those before it stay as they are. */
+export const TEXT_FORM = 2;
+export type TextForm = 1 | typeof TEXT_FORM;
+/** What is hashed, by form. The first named no customer: a contract could be moved to another one unseen. */
+export const CANONICAL_TEXTS: Readonly<Record<TextForm, (said: SaidText) => string>> = {
+  1: ({ text }) => canonicalText(text),
+  2: ({ text, customer }) => `[${JSON.stringify(customer.code)},${canonicalText(text)}]`,
+};
+
 /** Days since legal's pass beyond those that the setting allows; 0 if it is still in time (policy 3.5.3). */
 export const signLateDays = (passedDay: Day, today: Day, allowed: number): number =>
   Math.max(0, daysBetween(passedDay, today) - allowed);

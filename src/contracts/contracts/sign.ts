@@ -1,5 +1,5 @@
 import { requireOpenMonth } from '../../app/closedMonths.js';
-import type { WriteContext } from '../../app/context.js';
+import type { Context, WriteContext } from '../../app/context.js';
 import { requireNotFuture } from '../../app/notFuture.js';
 import { requireActGates } from '../../pipeline/deals/advance.js';
 import { dealOwnerOn } from '../../pipeline/deals/queries.js';
@@ -12,7 +12,7 @@ import { joinTexts, same, type Text } from '../../shared/text.js';
 import { listMembers } from '../../team/members/roster.js';
 import { insertAmendments } from './amendmentQueries.js';
 import { bookSale } from './bookSale.js';
-import { digestOf } from './digest.js';
+import { digestNow } from './digest.js';
 import { requireNotLost } from './draft.js';
 import { updateDraft } from './draftQueries.js';
 import { messages } from './messages.js';
@@ -24,7 +24,7 @@ import { bindingConditions } from './review.js';
 import { type ReviewRound, reviewRounds } from './reviewers.js';
 import type { ReviewCondition } from './reviewQueries.js';
 import type { Share } from './rules.js';
-import { requireShown } from './shown.js';
+import { requireShown, type Shown } from './shown.js';
 import { insertSignature } from './signatureQueries.js';
 
 /** Who signed what when; what is undefined is a condition that is not met. */
@@ -33,13 +33,13 @@ export interface SignInput {
   ours?: string;
   theirs?: string;
   seal?: string;
-  /** The version that was seen. */
-  at?: number;
+  /** What has been seen of it. */
+  shown?: Shown;
 }
 /** A signature whose conditions are all met. */
-export interface PreparedSignature extends Required<Omit<SignInput, 'at'>> {
+export interface PreparedSignature extends Required<Omit<SignInput, 'shown'>> {
   loaded: LoadedDraft;
-  /** SHA-256 of the text: the one that legal passed. */
+  /** Digest of what it says: the one that legal passed. */
   textSha256: string;
 }
 
@@ -49,20 +49,20 @@ export interface PreparedSignature extends Required<Omit<SignInput, 'at'>> {
  *
  * @throws policyRefusal listing all that is missing, usageError for a day ahead, conflict for a closed month
  */
-export async function prepareSignature(ctx: WriteContext, word: string, input: SignInput): Promise<PreparedSignature> {
+export async function prepareSignature(ctx: Context, word: string, input: SignInput): Promise<PreparedSignature> {
   const loaded = await loadDraft(ctx, await resolveDraft(ctx, word));
   await requireOwnDraft(ctx, loaded);
-  requireStatus(loaded, 'sign');
-  if (input.at !== undefined) await requireShown(loaded, input.at);
+  await requireShown(loaded, input.shown ?? {});
+  await requireStatus(ctx, loaded, 'sign');
   if (loaded.deal !== null) {
     const deal = await resolveDeal(ctx, loaded.deal);
     requireNotLost(deal);
     await requireActGates(ctx, deal, 'contractSigned');
   }
-  const { draft, text } = loaded;
+  const { draft } = loaded;
   requireNotFuture(ctx, input.day);
   // Recomputed, not read: a text that another program changed is not the one that legal read.
-  const textSha256 = await digestOf(text);
+  const textSha256 = await digestNow(ctx, loaded);
   const pass = (await reviewRounds(ctx.db, draft.id)).findLast(({ decision }) => decision === 'pass');
   const passed = pass?.version === draft.version && pass.hash === textSha256 ? pass : undefined;
   const binding = await bindingConditions(ctx, draft);

@@ -1,10 +1,12 @@
-import { and, asc, eq, isNull, ne, notExists, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, isNull, lte, ne, notExists, sql } from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
 import { contracts } from '../../../db/schema/contracts.js';
 import { customers } from '../../../db/schema/customers.js';
-import { contractArchives, contractSignatures } from '../../../db/schema/drafts.js';
+import { contractArchives, contractDrafts, contractSignatures } from '../../../db/schema/drafts.js';
 import { members } from '../../../db/schema/team.js';
 import type { Department } from '../../policy/contracts.js';
+import type { Span } from '../../shared/dates.js';
+import type { Draft } from './draftQueries.js';
 
 export async function insertSignature(db: Db, row: typeof contractSignatures.$inferInsert): Promise<void> {
   await db.insert(contractSignatures).values(row);
@@ -22,6 +24,18 @@ export async function signatureOf(db: Db, draftId: number) {
     .from(contractSignatures)
     .where(eq(contractSignatures.draftId, draftId));
   return row;
+}
+
+export type Signature = typeof contractSignatures.$inferSelect;
+
+/** Contracts and amendments signed in a span, in the order of their signatures. */
+export async function signedDraftsIn(db: Db, { from, to }: Span): Promise<{ draft: Draft; signature: Signature }[]> {
+  return await db
+    .select({ draft: contractDrafts, signature: contractSignatures })
+    .from(contractSignatures)
+    .innerJoin(contractDrafts, eq(contractDrafts.id, contractSignatures.draftId))
+    .where(and(gte(contractSignatures.day, from), lte(contractSignatures.day, to)))
+    .orderBy(asc(contractSignatures.id));
 }
 
 export async function insertArchive(

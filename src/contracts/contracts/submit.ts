@@ -8,6 +8,7 @@ import { type ChecklistItem, CONTRACT_CHECKLIST } from '../../policy/contracts.j
 import { policyRefusal } from '../../shared/errors.js';
 import { totalsOf } from '../../shared/lines.js';
 import type { Fen } from '../../shared/money.js';
+import type { Text } from '../../shared/text.js';
 import { type AwaitedLevel, awaitedLevels, levelsNeeded } from './approve.js';
 import { currentText } from './contractVersions.js';
 import { requireNotLost } from './draft.js';
@@ -17,23 +18,26 @@ import { requireOwnDraft } from './ownership.js';
 import { type Contract, openOfPlan } from './queries.js';
 import { refusalMessages } from './refusalMessages.js';
 import { type LoadedDraft, loadDraft, requireStatus, resolveDraft, subjectsOfMove } from './resolve.js';
+import { reviewersToday } from './reviewers.js';
 import { checklistOf } from './rules.js';
 import { amendedContract, levelsOfAmendment, requireInForce } from './supplement.js';
+
+/** A submitted draft, with the levels that its amount waits for or else who reviews it, in words. */
+export type SubmittedDraft = LoadedDraft & { awaited: AwaitedLevel[]; reviewers: Text[] };
 
 /**
  * Submits a draft, complete by the checklist: to those who approve its amount (setting `contract.approval`), then to legal
  * (policy 3.5.1, 3.5.2).
  *
- * @returns the draft, and the levels that it waits for
  * @throws policyRefusal with the gates of its deal that are not met, or the whole checklist
  */
-export async function submitDraft(ctx: WriteContext, word: string): Promise<LoadedDraft & { awaited: AwaitedLevel[] }> {
+export async function submitDraft(ctx: WriteContext, word: string): Promise<SubmittedDraft> {
   const before = await loadDraft(ctx, await resolveDraft(ctx, word));
   await requireOwnDraft(ctx, before);
   const { id, code, status, version } = before.draft;
   if (status === 'returned')
     throw policyRefusal('3.5.2', refusalMessages.changeFirst(code), { hints: [messages.editHint(code)] });
-  requireStatus(before, 'submit');
+  await requireStatus(ctx, before, 'submit');
   const deal = before.deal === null ? null : await resolveDeal(ctx, before.deal);
   if (deal) {
     requireNotLost(deal);
@@ -61,7 +65,8 @@ export async function submitDraft(ctx: WriteContext, word: string): Promise<Load
     levels,
     changes: changesBetween(before.draft, { status: draft.status, submittedDay: draft.submittedDay }),
   });
-  return { ...before, draft, carried, awaited: await awaitedLevels(ctx, draft) };
+  const [awaited, reviewers] = [await awaitedLevels(ctx, draft), await reviewersToday(ctx, draft)];
+  return { ...before, draft, carried, awaited, reviewers };
 }
 
 /** What to type for an item of the checklist. */

@@ -6,7 +6,6 @@ import { conflict, usageError } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
 import { listMembers } from '../../team/members/roster.js';
 import { currentText } from './contractVersions.js';
-import { digestOf } from './digest.js';
 import { openDraft } from './draft.js';
 import { type Draft, versionOf } from './draftQueries.js';
 import { messages } from './messages.js';
@@ -15,7 +14,7 @@ import { requireNoProposal } from './proposals.js';
 import type { Contract } from './queries.js';
 import { refusalMessages } from './refusalMessages.js';
 import { contractById, type LoadedDraft, resolveSigned, subjectsOfDraft } from './resolve.js';
-import type { DraftText } from './rules.js';
+import { canonicalText, type DraftText } from './rules.js';
 import { applyChange, changesOfDraft, type DraftChange } from './version.js';
 import { firstDayBefore } from './versionRules.js';
 
@@ -52,7 +51,7 @@ export async function draftAmendment(
   const before = await currentText(ctx, contract);
   const ownerId = contract.ownerId ?? ctx.actor.id;
   const text = await applyChange(ctx, before, change, ownerId);
-  if ((await digestOf(text)) === (await digestOf(before))) throw usageError(appMessages.nothingToChange);
+  if (canonicalText(text) === canonicalText(before)) throw usageError(appMessages.nothingToChange);
   if (firstDayBefore(text, contract.signedDay)) throw usageError(refusalMessages.beforeSigning(contract.signedDay));
   const draft = await openDraft(ctx, text, {
     dealId: null,

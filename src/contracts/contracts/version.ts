@@ -2,6 +2,7 @@ import { changesBetween, changesOfNew } from '../../app/audit/entry.js';
 import type { DraftFields } from '../../app/audit/facts/contracts.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { may } from '../../app/permission.js';
+import { customerById } from '../../customers/customers/resolve.js';
 import { offerProblem } from '../../pipeline/quotes/termPlan.js';
 import { parseTerms } from '../../pipeline/quotes/terms.js';
 import type { Day } from '../../shared/dates.js';
@@ -104,12 +105,12 @@ async function creditText(ctx: WriteContext, typed: readonly TypedShare[], owner
 /** Writes down a version with its digest. @returns the digest */
 export async function writeVersion(
   ctx: WriteContext,
-  draft: Pick<Draft, 'id' | 'version'>,
+  draft: Pick<Draft, 'id' | 'version' | 'customerId'>,
   text: DraftText,
 ): Promise<string> {
   const { lines, ...words } = text;
   const { costKnown, ...sums } = totalsOf(lines);
-  const hash = await digestOf(text);
+  const hash = await digestOf({ text, customer: await customerById(ctx.db, draft.customerId) });
   const version = {
     ...words,
     ...sums,

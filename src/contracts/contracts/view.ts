@@ -193,7 +193,7 @@ export function approvalDone(
   decision: 'approve' | 'return',
   reason: string,
 ): DoneView {
-  const { draft, levels, awaited } = decided;
+  const { draft, levels, awaited, reviewers } = decided;
   const { code, version, status } = draft;
   const names = joinTexts(levels.map((level) => APPROVAL_LEVELS[level]));
   const [next] = awaited;
@@ -202,7 +202,7 @@ export function approvalDone(
     value: { ...draftValue(decided), decision, levels, reason, waitsFor: awaited.map(({ level }) => level) },
     code,
     lines: [messages.approvalDecided(code, version, names, decision), same(reason)],
-    hints: [next ? messages.approveHint(code, next) : messages.nextFor(code, status)],
+    hints: next ? [messages.approveHint(code, next)] : [messages.nextFor(code, status), ...reviewers],
   };
 }
 

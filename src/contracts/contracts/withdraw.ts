@@ -10,7 +10,7 @@ import { type LoadedDraft, loadDraft, requireStatus, resolveDraft, subjectsOfMov
 export async function withdrawDraft(ctx: WriteContext, word: string, reason: string): Promise<LoadedDraft> {
   const before = await loadDraft(ctx, await resolveDraft(ctx, word));
   await requireOwnDraft(ctx, before);
-  requireStatus(before, 'withdraw');
+  await requireStatus(ctx, before, 'withdraw');
   const { id, code, status, version, dealId } = before.draft;
   const draft = await updateDraft(ctx.db, id, { status: 'withdrawn' });
   const acts = ['contractDrafted', 'contractSubmitted'] as const;

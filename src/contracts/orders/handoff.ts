@@ -8,6 +8,7 @@ import type { Day } from '../../shared/dates.js';
 import { conflict, forbidden, policyRefusal, usageError } from '../../shared/errors.js';
 import { requireOwnContract } from '../contracts/ownership.js';
 import { messages } from './messages.js';
+import { deliveryToday, worksInDelivery } from './ownership.js';
 import { requireActive } from './requirements.js';
 import { type OrderState, orderState, resolveOrder, subjectsOf } from './resolve.js';
 import { handoffState } from './rules.js';
@@ -23,13 +24,15 @@ export interface HandoffInput {
 
 /**
  * The rep hands the order to a department (policy 3.6.1); again after it was returned.
+ *
+ * @returns `takers`: the names of those of whom one takes it over
  * @throws conflict if the department has it, usageError for a member who is not in delivery
  */
 export async function handOff(
   ctx: WriteContext,
   word: string,
   { department, to: toWord, dueDay, note }: HandoffInput,
-): Promise<OrderState & { to: string | null }> {
+): Promise<OrderState & { to: string | null; takers: string[]; isDeliveryVacant: boolean }> {
   requirePermission(ctx.actor, 'order.handoff');
   const before = await orderState(ctx, await resolveOrder(ctx, word));
   await requireOwnContract(ctx, before.contract);
@@ -38,7 +41,9 @@ export async function handOff(
   if (state === 'accepted' || state === 'handedOff')
     throw conflict(alreadyWith(before.order.code, department, state === 'accepted'), { clause: '3.6.1' });
   const to = toWord === undefined ? null : await resolveMember(ctx.db, toWord);
-  if (to && !to.roles.includes('delivery')) throw usageError(messages.notDelivery(to.name));
+  const delivery = (await deliveryToday(ctx)).map(({ name }) => name);
+  if (to && !worksInDelivery(ctx.actor, to))
+    throw usageError(messages.notDelivery(to.name), { hints: [messages.deliveryThere(delivery)] });
   await addStep(ctx, before, 'handoff', { department, toId: to?.id, untilDay: dueDay, note, day: ctx.today });
   const after = await orderState(ctx, before.order);
   ctx.audit('order.handoff', {
@@ -49,7 +54,8 @@ export async function handOff(
     note: note ?? null,
     changes: handoffChanges(before, after, department),
   });
-  return { ...after, to: to?.name ?? null };
+  const takers = to === null ? delivery : [to.name];
+  return { ...after, to: to?.name ?? null, takers, isDeliveryVacant: ctx.actor.vacant.includes('delivery') };
 }
 
 /** The department takes the hand-off (policy 3.6.1). @throws as `answerHandoff` */

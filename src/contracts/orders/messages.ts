@@ -216,6 +216,31 @@ export const messages = {
     zh: `${code} 已交接给${department.zh}部门${to === null ? '' : ` ${to}`}`,
     en: `handed ${code} off to ${department.en}${to === null ? '' : ` (${to})`}`,
   }),
+  /** Who takes over what was handed off. @param isStandIn nobody is in delivery: the manager stands in */
+  takersLine: (names: readonly string[], isStandIn: boolean): Text => {
+    if (names.length === 0)
+      return {
+        zh: '团队里无人可以接收；登记交付人员  salesdesk member add 姓名 --role delivery',
+        en: 'nobody in the team can take it over; add somebody  salesdesk member add NAME --role delivery',
+      };
+    if (isStandIn)
+      return {
+        zh: `由 ${names.join('、')} 接收（团队里没有交付，由经理代为办理）`,
+        en: `to be taken over by ${names.join(', ')} (nobody is in delivery: the manager stands in)`,
+      };
+    return { zh: `由 ${names.join('、')} 接收`, en: `to be taken over by ${names.join(' or ')}` };
+  },
+  acceptHint: (code: string, department: string) => ({
+    zh: `接收  salesdesk order accept ${code} ${department}`,
+    en: `take it over  salesdesk order accept ${code} ${department}`,
+  }),
+  deliveryThere: (names: readonly string[]): Text =>
+    names.length > 0
+      ? { zh: `可以是：${names.join('、')}`, en: `who may be: ${names.join(', ')}` }
+      : {
+          zh: '登记交付人员  salesdesk member add 姓名 --role delivery',
+          en: 'add somebody  salesdesk member add NAME --role delivery',
+        },
   acceptedDone: (code: string, department: Text) => ({
     zh: `${department.zh}部门已接收 ${code}`,
     en: `${department.en} accepted ${code}`,

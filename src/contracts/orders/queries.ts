@@ -225,6 +225,7 @@ export async function orderRows(db: Db, filter: OrderFilter) {
       deliveryDay: contracts.deliveryDay,
       cancelledDay: contracts.cancelledDay,
       ownerId: contracts.ownerId,
+      ownerLeftDay: members.leftDay,
       rep: members.name,
       customerCode: customers.code,
       customerName: customers.name,

@@ -1,5 +1,6 @@
 import type { Context } from '../../app/context.js';
 import { listOrders, servicesEnding } from './list.js';
+import { worksInDelivery } from './ownership.js';
 import { type OrderStepBy, openIssuesOf, orderRows, stepsOf } from './queries.js';
 import { DEPARTMENT_CODES, type HandoffState, handoffState } from './rules.js';
 import { tasksPlanned } from './tasks.js';
@@ -7,17 +8,25 @@ import { ticketsWithClock } from './tickets.js';
 
 type OrderRow = Awaited<ReturnType<typeof orderRows>>[number] & { steps: readonly OrderStepBy[] };
 
-/** What waits for the actor (policy 3.6): orders to hand off or take over, orders that are late, tasks, tickets, issues. */
+/**
+ * What waits for the actor (policy 3.6): orders to hand off or take over, orders that are late, tasks, tickets, issues. The
+ * manager sees those hand-offs, too, that nobody in particular is to take, and the orders of whoever has left; where nobody
+ * is in delivery, all its work.
+ */
 export async function ordersWaitingFor(ctx: Context) {
   const { actor } = ctx;
   const orders = (await openOrders(ctx)).filter(({ cancelledDay }) => cancelledDay === null);
-  const ownOrders = orders.filter(({ ownerId }) => ownerId === actor.id);
-  const inDelivery = actor.roles.includes('delivery');
-  const rep = inDelivery || actor.roles.includes('manager') ? undefined : actor.code;
+  const isManager = actor.roles.includes('manager');
+  const ownOrders = orders.filter(
+    ({ ownerId, ownerLeftDay }) =>
+      ownerId === actor.id || (isManager && (ownerId === null || (ownerLeftDay !== null && ownerLeftDay < ctx.today))),
+  );
+  const inDelivery = worksInDelivery(actor, actor);
+  const rep = inDelivery || isManager ? undefined : actor.code;
   const current = await listOrders(ctx, { rep });
   return {
     handoffs: handoffsIn(orders, 'handedOff').flatMap(({ order, customerName, department, step }) =>
-      step.toId === actor.id || (step.toId === null && inDelivery)
+      step.toId === actor.id || (step.toId === null && (inDelivery || isManager))
         ? [{ code: order.code, customer: customerName, department, dueDay: step.untilDay, day: step.day }]
         : [],
     ),

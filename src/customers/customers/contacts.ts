@@ -86,7 +86,7 @@ export async function editContact(
   contactWord: string,
   change: Partial<ContactInput>,
   accepted = false,
-): Promise<SavedContact> {
+): Promise<SavedContact & { changes: Changes<ContactFields> }> {
   const { customer } = await resolveOwnCustomer(ctx, word);
   const contacts = await contactsOf(ctx.db, customer.id);
   const exact = contacts.filter(({ name }) => isSameName(name, contactWord));
@@ -108,5 +108,5 @@ export async function editContact(
   await updateCustomer(ctx.db, customer.id, { updatedDay: ctx.today });
   const changes = changesBetween(fieldsOf(before), fieldsOf(contact));
   ctx.audit('customer.contactEdit', { changed: [customer.code], contact: before.name, changes });
-  return { customer, contact };
+  return { customer, contact, changes };
 }

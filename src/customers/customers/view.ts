@@ -1,6 +1,7 @@
 import type { Changes } from '../../app/audit/entry.js';
-import type { CustomerFields } from '../../app/audit/facts/customers.js';
+import type { ContactFields, CustomerFields } from '../../app/audit/facts/customers.js';
 import type { Context } from '../../app/context.js';
+import type { FieldNames } from '../../cli/changedFields.js';
 import { t } from '../../cli/language.js';
 import { messages as cliMessages } from '../../cli/messages.js';
 import { asDay, type Column, type DoneView, listView, named } from '../../cli/output/view.js';
@@ -83,13 +84,25 @@ export function customerDone(customer: CustomerRecord, line: Text, details: read
 export const changedLines = (shell: Shell, changes: Changes<CustomerFields>): Text[] =>
   Object.entries(changes).map(([field, { from, to }]) => messages.changed(field, from, to, (fen) => shell.money(fen)));
 
-export function contactDone({ customer, contact }: SavedContact, line: Text): DoneView {
+/** The fields of a contact as an edit names them. */
+export const CONTACT_FIELDS: FieldNames<ContactFields> = {
+  names: {
+    name: messages.contactHead,
+    title: messages.title,
+    phone: terms.phone,
+    email: messages.email,
+    wechat: messages.wechat,
+    note: messages.note,
+  },
+};
+
+export function contactDone({ customer, contact }: SavedContact, line: Text, more: readonly Text[] = []): DoneView {
   const facts = [contact.title, contact.phone, contact.email, contact.wechat].filter(Boolean).join('  ');
   return {
     kind: 'done',
     value: { customer: { code: customer.code, name: customer.name }, contact: shownContact(contact) },
     code: customer.code,
-    lines: facts === '' ? [line] : [line, { zh: facts, en: facts }],
+    lines: [line, ...(facts === '' ? [] : [{ zh: facts, en: facts }]), ...more],
   };
 }
 

@@ -33,6 +33,9 @@ export const messages = {
   missing: { zh: '缺少', en: 'missing' },
   claimant: { zh: '报销人', en: 'claimant' },
   waitsFor: { zh: '等待', en: 'waits for' },
+  toConfirm: (count: number) => ({ zh: `待您确认（${count}）`, en: `For you to confirm (${count})` }),
+  asked: (count: number) => ({ zh: `您提出、待双人确认的（${count}）`, en: `Asked by you (${count})` }),
+  standing: { zh: '进展', en: 'where it stands' },
   months: { zh: '待结账的月份', en: 'Month to close' },
   command: { zh: '下一步命令', en: 'next command' },
   deals: (count: number) => ({ zh: `停滞的商机（${count}）`, en: `Stale deals (${count})` }),
@@ -70,7 +73,6 @@ export const WAITS = {
 
 /** What chapter 3 asks for. */
 export const TASKS = {
-  confirm: { zh: '待您作为第二人确认', en: 'waits for you as the second person' },
   appraisalDispute: { zh: '考核结果有异议，待答复', en: 'a disputed result to settle' },
   appraisalScore: { zh: '待评分', en: "a rep's month to score" },
   appraisalResult: { zh: '您的考核结果，待确认或提出异议', en: 'your result, to confirm or dispute' },
@@ -95,6 +97,7 @@ export const TASKS = {
   quoteContract: { zh: '报价已接受，待起草合同', en: 'an accepted quotation without a contract draft' },
   approve: { zh: '合同金额待您审批', en: 'the amount of a contract to approve' },
   review: { zh: '合同待法务审核', en: 'a contract to review' },
+  unreviewed: { zh: '合同待法务审核，团队里无人可审', en: 'a contract waits for legal, and nobody may review it' },
   returned: { zh: '合同被退回', en: 'a contract was returned' },
   submit: { zh: '合同草稿待提交', en: 'a contract draft to submit' },
   sign: { zh: '合同待签', en: 'a contract to sign' },
@@ -139,7 +142,6 @@ export type TaskKind = keyof typeof TASKS;
  * The command that does a task, without `salesdesk`; `$` is the code of the thing, with its number if it has several.
  */
 const TASK_COMMANDS: Record<TaskKind, string> = {
-  confirm: 'confirm show $',
   appraisalDispute: 'appraisal settle $ keep --reason "…"',
   appraisalScore: 'appraisal score $',
   appraisalResult: 'appraisal confirm --month $',
@@ -164,6 +166,7 @@ const TASK_COMMANDS: Record<TaskKind, string> = {
   quoteContract: 'contract draft $',
   approve: 'contract approve $ --reason …',
   review: 'contract review $ …',
+  unreviewed: 'member edit … --role … legal',
   returned: 'contract edit $ …',
   submit: 'contract submit $',
   sign: 'contract sign $ …',
@@ -179,7 +182,7 @@ const TASK_COMMANDS: Record<TaskKind, string> = {
   ended: 'contract renew $ …',
   handoff: 'order handoff $ product',
   handoffReturned: 'order handoff $ --note "…"',
-  take: 'order show $',
+  take: 'order accept $',
   prepare: 'order ready $ …',
   deliver: 'order deliver $',
   deploy: 'order deploy $ …',

@@ -9,6 +9,7 @@ import { customersToContact } from '../../customers/customers/list.js';
 import { recentFeedback } from '../../customers/followups/service.js';
 import { leadDuties } from '../../customers/leads/list.js';
 import { listClaims } from '../../expenses/claims/list.js';
+import { worksAsPresales } from '../../pipeline/deals/people.js';
 import { waitingQuestions } from '../../pipeline/deals/questions.js';
 import { requestsFor } from '../../pipeline/deals/request.js';
 import { quotesToDecide } from '../../pipeline/quotes/approve.js';
@@ -19,7 +20,6 @@ import type { OrderStatus, TicketStatus } from '../../policy/contracts.js';
 import type { Role } from '../../policy/roles.js';
 import { couldStandIn } from '../../policy/standIns.js';
 import { type Day, daysBetween } from '../../shared/dates.js';
-import { confirmationsFor } from '../../team/confirmations/service.js';
 import { isUrgent, type TaskKind, taskCommand } from './messages.js';
 
 /** One thing to do about leads, deals, tenders, contracts, orders, collections or the appraisal. */
@@ -83,7 +83,6 @@ export async function tasksFor(ctx: Context): Promise<Task[]> {
       urgent: isUrgent(kind, day, ctx.today),
     });
   };
-  for (const { code, askedBy, validUntil } of await confirmationsFor(ctx)) add('confirm', code, askedBy, validUntil);
   await addDealTasks(ctx, add);
   await addTenderTasks(ctx, add);
   await addDecisions(ctx, add);
@@ -105,7 +104,7 @@ async function addDealTasks(ctx: Context, add: AddTask): Promise<void> {
     for (const { code, company, firstContactDay } of toScreen) add('leadScreen', code, company, firstContactDay);
     for (const { code, company, qualifiedDay } of toConvert) add('leadConvert', code, company, qualifiedDay);
   }
-  if (is(actor, 'presales'))
+  if (worksAsPresales(ctx, actor))
     for (const { status, deal, customer, title, plannedDay, wantedDay } of await requestsFor(ctx, actor.id))
       add(status === 'asked' ? 'request' : 'research', deal, customer ?? title, plannedDay ?? wantedDay);
   for (const { deal, number, text, askedDay } of await waitingQuestions(ctx, actor.id))
@@ -147,9 +146,11 @@ async function addQuoteTasks(ctx: Context, add: AddTask): Promise<void> {
 }
 
 async function addContractTasks(ctx: Context, add: AddTask): Promise<void> {
-  const { approvals, reviews, unsigned, unarchived, starting, ending, amendments } = await contractWork(ctx);
+  const { approvals, reviews, unreviewed, unsigned, unarchived, starting, ending, amendments } =
+    await contractWork(ctx);
   for (const { code, customer, since } of approvals) add('approve', code, customer.name, since);
   for (const { code, customer, since } of reviews) add('review', code, customer.name, since);
+  for (const { code, customer, since } of unreviewed) add('unreviewed', code, customer.name, since);
   for (const { contract, customer, day } of amendments) add('amendment', contract, customer.name, day);
   if (!is(ctx.actor, 'rep', 'manager')) return;
   for (const draft of unsigned) add(unsignedTask(draft), draft.code, draft.customer.name, draft.since);
@@ -171,7 +172,8 @@ async function addOrderTasks(ctx: Context, add: AddTask): Promise<void> {
   for (const { code, customer, deliveryDay } of toHandOff) add('handoff', code, customer, deliveryDay);
   for (const { code, department, reason, customer, day } of returned)
     add('handoffReturned', code, reason ?? customer, day, `${code} ${department}`);
-  for (const { code, customer, dueDay } of handoffs) add('take', code, customer, dueDay);
+  for (const { code, department, customer, dueDay } of handoffs)
+    add('take', code, customer, dueDay, `${code} ${department}`);
   for (const { code, customer, status, deliveryDay } of underWay) {
     const kind = NEXT_STEPS[status];
     if (kind) add(kind, code, customer.name, deliveryDay);

@@ -9,6 +9,7 @@ import {
   listView,
   named,
   type Tone,
+  translated,
 } from '../../cli/output/view.js';
 import { stepColumns } from '../../collections/dunning/view.js';
 import { messages as receivablesMessages } from '../../collections/receivables/messages.js';
@@ -16,8 +17,16 @@ import { missingText } from '../../expenses/claims/nextStepText.js';
 import { EXPENSE_CATEGORIES } from '../../policy/expenses.js';
 import { STAGES } from '../../policy/stages.js';
 import { terms } from '../../policy/terms.js';
+import { messages as confirmationMessages } from '../../team/confirmations/messages.js';
+import { standingText } from '../../team/confirmations/view.js';
+import type { OwnRequests } from '../../workflows/confirmations/standing.js';
 import { messages, TASKS, WAITS } from './messages.js';
 import type { Today } from './today.js';
+
+/** What the actor has to confirm, what he asked for, and what he has to do. */
+export interface ShownToday extends Today {
+  confirmations: OwnRequests;
+}
 
 /** Days overdue; people read the days left of a payment that is not due yet. */
 const daysLate: Format = {
@@ -39,6 +48,40 @@ const missingRole = ({ next }: Today['stuckClaims'][number]) => {
   const missing = missingText(next);
   return missing && t(missing);
 };
+
+/** Acts of two persons that wait for the actor (policy 2.2); the command is the first to go, as it stands below, too. */
+const toConfirmSection = ({ confirmations: { toConfirm } }: ShownToday): ListView =>
+  listView(
+    toConfirm,
+    [
+      urgencyMark(() => true),
+      { key: 'code', head: terms.code, neverCut: true },
+      { key: 'title', head: confirmationMessages.what, as: translated, dropOrder: 'last' },
+      { key: 'askedBy', head: confirmationMessages.askedBy },
+      { key: 'validUntil', head: confirmationMessages.lapses, as: asDay },
+      {
+        key: 'way',
+        head: messages.command,
+        dropOrder: 'first',
+        value: ({ code }) => `salesdesk confirm show ${code}`,
+      },
+    ],
+    { title: messages.toConfirm(toConfirm.length) },
+  );
+
+/** What the actor asked for: whom it waits for, or what became of it. */
+const askedSection = ({ confirmations: { asked } }: ShownToday): ListView =>
+  listView(
+    asked,
+    [
+      urgencyMark(({ state }) => state !== 'waiting' && state !== 'confirmed'),
+      { key: 'code', head: terms.code, neverCut: true },
+      { key: 'title', head: confirmationMessages.what, as: translated },
+      { key: 'standing', head: messages.standing, value: (view) => t(standingText(view)), dropOrder: 'last' },
+      { key: 'validUntil', head: confirmationMessages.lapses, as: asDay },
+    ],
+    { title: messages.asked(asked.length) },
+  );
 
 /** Follow-ups that are due or were missed (policy 6.2.1). */
 const followupSection = ({ followups }: Today): ListView =>
@@ -182,8 +225,18 @@ function withinPage(list: ListView): ListView {
 }
 
 /** One section per kind of work; empty ones are left out. */
-export const workSections = (work: Today): ListView[] =>
-  [followupSection, paymentSection, claimSection, stuckClaimSection, taskSection, monthSection, dealSection]
+export const workSections = (work: ShownToday): ListView[] =>
+  [
+    toConfirmSection,
+    askedSection,
+    followupSection,
+    paymentSection,
+    claimSection,
+    stuckClaimSection,
+    taskSection,
+    monthSection,
+    dealSection,
+  ]
     .map((section) => section(work))
     .filter(({ rows }) => rows.length > 0)
     .map(withinPage);

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import fs from 'node:fs';
-import { storeError, usageError } from '../../shared/errors.js';
+import { readTyped } from '../../app/callersFiles.js';
+import { SalesdeskError, storeError, usageError } from '../../shared/errors.js';
 import { same, type Text } from '../../shared/text.js';
 import type { Kind } from './fields.js';
 import { messages } from './messages.js';
@@ -51,8 +51,9 @@ export async function readSheet(
 ): Promise<Sheet> {
   let bytes: Buffer;
   try {
-    bytes = fs.readFileSync(path);
+    bytes = readTyped(path);
   } catch (error) {
+    if (error instanceof SalesdeskError) throw error;
     const code = (error as NodeJS.ErrnoException).code ?? '';
     throw storeError(
       messages.noFile(file, code),

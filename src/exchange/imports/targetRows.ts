@@ -1,14 +1,14 @@
 import { isOver } from '../../app/overMonths.js';
 import { memberById } from '../../app/queries.js';
 import { importTargets } from '../../appraisal/targets/import.js';
-import { messages as targetMessages } from '../../appraisal/targets/messages.js';
+import { LEVELS_DISORDER } from '../../appraisal/targets/messages.js';
 import { targetIndex } from '../../appraisal/targets/queries.js';
 import { levelsDisorder } from '../../appraisal/targets/rules.js';
 import { isMonth, type Month } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import type { Text } from '../../shared/text.js';
-import { needsManagement } from '../../team/confirmations/service.js';
+import { needsManagement } from '../../team/confirmations/secondPersons.js';
 import { type ImportRun, numberOf, requiredText, requireOpenMonths, type StartImport, textOf } from './importRun.js';
 import type { Row } from './mapping.js';
 import { messages } from './messages.js';
@@ -83,7 +83,7 @@ export const startTargets: StartImport = async (run) => {
       for (const [id, { rows, ...target }] of [...sums]) {
         const disorder = levelsDisorder(target);
         if (disorder === undefined) continue;
-        for (const row of rows) run.refuse(row, disorder, targetMessages.levelsDisorder[disorder]);
+        for (const row of rows) run.refuse(row, disorder, LEVELS_DISORDER[disorder]);
         sums.delete(id);
       }
       const added = [...sums].filter(

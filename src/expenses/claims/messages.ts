@@ -46,15 +46,7 @@ export const messages = {
   categoryOption: { zh: '新类别', en: 'new category' },
   amountOption: { zh: '新金额', en: 'new amount' },
   reasonOption: { zh: '退回原因', en: 'why it is sent back' },
-  atOption: {
-    zh: '所见的版本，如 v3；已有更新的版本则不处理',
-    en: 'the version that you saw, v3; a newer one is not decided',
-  },
   oneVersion: { zh: '--at 只用于一张报销单', en: '--at is for one claim' },
-  changedMeanwhile: (code: string, version: number | null) => ({
-    zh: `${code} 期间已有改动（现为 v${version ?? 0}），没有改动任何内容`,
-    en: `${code} changed meanwhile (it is v${version ?? 0} now); nothing was changed`,
-  }),
   notWhatWasApproved: (claims: readonly { code: string; version: number | null }[]) => {
     const list = claims.map(({ code, version }) => `${code} v${version ?? 0}`);
     return {
@@ -62,7 +54,6 @@ export const messages = {
       en: `${list.join(', ')}: not what was submitted and approved, and not changed by this program; nothing was changed`,
     };
   },
-  verifyHint: { zh: '查看改动  salesdesk audit verify', en: 'what was changed  salesdesk audit verify' },
   withdrawHint: (n: string) => ({
     zh: `报销人可撤回后重新提交  salesdesk claim withdraw ${n}`,
     en: `the claimant withdraws it and submits it again  salesdesk claim withdraw ${n}`,
@@ -71,7 +62,8 @@ export const messages = {
     zh: `${count} 张报销单在记录内容摘要之前审核通过，现在的内容是：`,
     en: `${plural(count, 'claim was', 'claims were')} approved before digests were kept; what is paid now:`,
   }),
-  payAsShown: { zh: '按以上内容付款？', en: 'pay what is shown?' },
+  payAsShown: { zh: '按以上内容付款？', en: 'Pay them as shown above?' },
+  approveAsShown: { zh: '按以上内容批准？', en: 'Approve them as shown above?' },
   noteOption: { zh: '备注', en: 'note' },
   payOnOption: { zh: '付款日', en: 'day of the payment' },
   mineOption: { zh: '只看自己的', en: 'only your own' },
@@ -376,6 +368,10 @@ export const messages = {
   },
   askReason: { zh: '原因', en: 'reason' },
   opened: (file: string) => ({ zh: `发票文件 ${file}`, en: `the invoice is at ${file}` }),
+  openYourself: (code: string) => ({
+    zh: `用 sudo 调用时不打开查看程序  salesdesk claim file ${code} --out /dev/stdout > 文件`,
+    en: `no viewer is started under sudo  salesdesk claim file ${code} --out /dev/stdout > FILE`,
+  }),
   noneAttached: { zh: '没有附文件', en: 'no file attached' },
   skippedAll: { zh: '全部跳过，没有改动', en: 'all skipped; nothing was changed' },
   payThese: (codes: string) => ({

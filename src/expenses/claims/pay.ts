@@ -19,7 +19,7 @@ export async function payClaims(
   day: Day,
   shown: Shown = {},
 ): Promise<Claim[]> {
-  const rows = await claimsFor(ctx, words, () => 'pay');
+  const rows = await claimsFor(ctx, words, () => 'pay', shown);
   await requireShown(ctx, rows, shown);
   await requireApproved(ctx, rows);
   if (day > ctx.today) throw usageError(messages.payFuture(day));

@@ -1,4 +1,4 @@
-import type { Context, WriteContext } from '../../app/context.js';
+import type { Context } from '../../app/context.js';
 import { teamOn } from '../../app/team.js';
 import { CLAIM_ACTIONS, CLAIM_STATUSES, type ClaimActionName, type ClaimStatus } from '../../policy/expenses.js';
 import { PERMISSIONS } from '../../policy/permissions.js';
@@ -13,6 +13,7 @@ import { awaitedSteps } from './nextStep.js';
 import { nextHints } from './nextStepText.js';
 import { type ClaimRow, stepsOf } from './queries.js';
 import { type Reviewed, refusalOf, type StepRefusal, shortCode, togetherIn } from './rules.js';
+import { requireShown, type Shown } from './shown.js';
 
 /** Who has approved a claim already, as far as it decides who may go on with it. */
 export type Approvers = Pick<Reviewed, 'managerApproverIds' | 'togetherIds'>;
@@ -38,16 +39,20 @@ export async function managerApprovers(
 }
 
 /** The claim of a word, if the actor may do this with it now (policy 5.2). */
-export async function claimFor(ctx: WriteContext, word: string, action: ClaimActionName): Promise<ClaimRow> {
+export async function claimFor(ctx: Context, word: string, action: ClaimActionName): Promise<ClaimRow> {
   const [row] = await claimsFor(ctx, [word], () => action);
   return required(row, `claim ${word}`);
 }
 
-/** The claims of several words, each once, if the actor may do this with every one of them now (policy 5.2). */
+/**
+ * The claims of several words, each once, if the actor may do this with every one of them now (policy 5.2).
+ * @param shown what was on the screen of who decides; conflict if a claim is not that any more
+ */
 export async function claimsFor(
-  ctx: WriteContext,
+  ctx: Context,
   words: readonly string[],
   actionOf: (claim: ClaimRow) => ClaimActionName,
+  shown?: Shown,
 ): Promise<ClaimRow[]> {
   const claims = new Map<number, ClaimRow>();
   for (const word of words) {
@@ -55,6 +60,8 @@ export async function claimsFor(
     claims.set(row.id, row);
   }
   const rows = [...claims.values()];
+  // That a claim on the screen changed is why it may not wait any more.
+  if (shown?.digests !== undefined) await requireShown(ctx, rows, shown);
   const approversOf = await managerApprovers(ctx, rows);
   const team = await teamOn(ctx.db, ctx.today);
   const refused: { field: string; error: SalesdeskError }[] = [];
@@ -94,17 +101,17 @@ async function refusalText(
   const { code, member, status } = claim;
   const short = shortCode(code, ctx.today);
   const isReviewer = REVIEWS.some((right) => couldStandIn(ctx.actor.duties, right));
-  // Nobody's turn comes any more.
-  switch (status === 'paid' && isReviewer && reason !== 'notYours' ? 'status' : reason) {
+  // Nobody's turn comes any more; taking the payment back is finance's.
+  const isOver = status === 'paid' && action !== 'unpay';
+  switch (isOver && isReviewer && reason !== 'notYours' ? 'status' : reason) {
     case 'notYours': {
-      const isInReview = status === 'submitted' || status === 'managerApproved';
       return forbidden(messages.notYours(code, member.name, ctx.actor.name), {
         clause,
-        hints: [isInReview ? messages.wayReject(short) : messages.wayShow(short)],
+        hints: [isAwaited(status) ? messages.wayReject(short) : messages.wayShow(short)],
       });
     }
     case 'ownClaim':
-      if (action === 'pay')
+      if (action === 'pay' || action === 'unpay')
         return forbidden(messages.payOwn(code, member.name), { clause, hints: await waysOn(ctx, code) });
       return forbidden(messages.separateReviews, { clause: '5.2.2', hints: await waysOn(ctx, code) });
     case 'sameReviewer':
@@ -121,10 +128,13 @@ async function refusalText(
       return conflict(messages.approvedByYou(code), { clause, hints: await waysOn(ctx, code) });
     case 'status':
       return policyRefusal(clause, messages.wrongStatus(code, CLAIM_STATUSES[status], ACTION_NAMES[action]), {
-        hints: [wayFrom(status, action, short)],
+        hints: action === 'pay' && isAwaited(status) ? await waysOn(ctx, code) : [wayFrom(status, action, short)],
       });
   }
 }
+
+/** Whether a claim waits for a review: what comes next is that, and who does it. */
+const isAwaited = (status: ClaimStatus): boolean => status === 'submitted' || status === 'managerApproved';
 
 /** Who may decide a claim now, if it waits for somebody (definitions, Who stands in: nobody decides his own). */
 async function waysOn(ctx: Context, code: string): Promise<Text[]> {
@@ -136,9 +146,9 @@ async function waysOn(ctx: Context, code: string): Promise<Text[]> {
 
 /** Substitutes and roles that wait for their second person: once confirmed, somebody may be there who decides. */
 async function waitingForTeam(ctx: Context): Promise<Text[]> {
-  const { listConfirmations } = await import('../../team/confirmations/service.js');
-  return (await listConfirmations(ctx, false))
-    .filter(({ kind, state }) => state === 'waiting' && kind.startsWith('member.'))
+  const { listWaiting } = await import('../../team/confirmations/requests.js');
+  return (await listWaiting(ctx))
+    .filter(({ kind }) => kind.startsWith('member.'))
     .map(({ code, title, mayConfirm }) => messages.teamWaits(code, title, mayConfirm));
 }
 

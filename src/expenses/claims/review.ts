@@ -25,7 +25,7 @@ export async function approveClaims(
   note?: string,
   shown: Shown = {},
 ): Promise<Claim[]> {
-  const rows = await claimsFor(ctx, words, ({ status }) => approvalAt(status));
+  const rows = await claimsFor(ctx, words, ({ status }) => approvalAt(status), shown);
   await requireShown(ctx, rows, shown);
   await requireApproved(ctx, rows);
   await refuseWithoutVoucher(ctx, rows);
@@ -49,7 +49,7 @@ export async function approveClaims(
  * @throws forbidden as for an approval, usageError without a reason
  */
 export async function rejectClaim(ctx: WriteContext, word: string, reason: string, shown: Shown = {}): Promise<Claim> {
-  const [claimRow] = await claimsFor(ctx, [word], ({ status }) => rejectionAt(status));
+  const [claimRow] = await claimsFor(ctx, [word], ({ status }) => rejectionAt(status), shown);
   const row = required(claimRow, `claim ${word}`);
   await requireShown(ctx, [row], shown);
   if (reason === '') throw usageError(messages.reasonRequired);

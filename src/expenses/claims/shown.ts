@@ -1,12 +1,13 @@
+import { changedMeanwhile, verifyHint } from '../../app/asShown.js';
 import type { Context } from '../../app/context.js';
 import type { Span } from '../../shared/dates.js';
 import { conflict, usageError } from '../../shared/errors.js';
 import { claimsByRows } from './auditFacts.js';
 import { digestOf } from './digest.js';
-import { type Claim, resolveClaim } from './load.js';
+import type { Claim } from './load.js';
 import { messages } from './messages.js';
 import { type ClaimRow, claimsPaidIn, mergedCustomers } from './queries.js';
-import { digestKept, isNotDigested, shortCode, versionDecided } from './rules.js';
+import { digestKept, shortCode, versionDecided } from './rules.js';
 
 /*
  * A decision is about what was shown (policy 5.2.2, 5.2.3). Each step keeps the digest of what the claim said after it, so
@@ -38,12 +39,12 @@ export async function requireShown(
   if (version !== undefined && rows.length > 1) throw usageError(messages.oneVersion);
   for (const claim of await claimsByRows(ctx, rows)) {
     const seen = digests?.get(claim.code);
-    const expected = version ?? (digests === undefined ? versionDecided(claim.steps) : claim.version);
+    const expected = version ?? (seen === undefined ? versionDecided(claim.steps) : claim.version);
     const isOther = expected !== claim.version || (seen !== undefined && seen !== (await digestOf(claim)));
     if (isOther)
-      throw conflict(messages.changedMeanwhile(claim.code, claim.version), {
+      throw changedMeanwhile(claim.code, `v${claim.version ?? 0}`, {
         clause: clauseOf(claim),
-        hints: [messages.wayShowThenAt(shortCode(claim.code, ctx.today), claim.version ?? 0)],
+        hint: messages.wayShowThenAt(shortCode(claim.code, ctx.today), claim.version ?? 0),
       });
   }
 }
@@ -65,18 +66,8 @@ export async function requireApproved(ctx: Context, rows: readonly ClaimRow[]): 
   const short = shortCode(first.code, ctx.today);
   throw conflict(messages.notWhatWasApproved(changed.map(({ code, version }) => ({ code, version }))), {
     clause: clauseOf(first),
-    hints: [
-      messages.verifyHint,
-      first.status === 'approved' ? messages.withdrawHint(short) : messages.wayReject(short),
-    ],
+    hints: [verifyHint, first.status === 'approved' ? messages.withdrawHint(short) : messages.wayReject(short)],
   });
-}
-
-/** The claims that were approved before there were digests: what they say today is shown before they are paid. */
-export async function claimsNotDigested(ctx: Context, words: readonly string[]): Promise<Claim[]> {
-  const rows: ClaimRow[] = [];
-  for (const word of words) rows.push(await resolveClaim(ctx, word));
-  return (await claimsByRows(ctx, rows)).filter(({ status, steps }) => status === 'approved' && isNotDigested(steps));
 }
 
 /** By code, the digests of claims as they are shown. */

@@ -210,6 +210,12 @@ export function claimLine(claim: Claim, { money }: Place): string {
     .join('  ');
 }
 
+/** The claims that are decided on, with their sum. */
+export function claimLines(claims: readonly Claim[], place: Place): string[] {
+  const sum = claims.length > 1 ? [t(messages.sumLine(claims.length, place.money(totalOf(claims))))] : [];
+  return [...claims.map((claim) => claimLine(claim, place)), ...sum];
+}
+
 function invoiceLines({ invoiceNo, noVoucher, files }: Claim): Text[] {
   if (files.length === 0 && noVoucher) return [messages.reasonOnly(invoiceNo ?? '', noVoucher)];
   if (files.length === 0) return [invoiceNo ? messages.numberOnly(invoiceNo) : messages.noInvoice];

@@ -5,10 +5,12 @@ import { type Member, memberById } from '../../app/queries.js';
 import type { Day } from '../../shared/dates.js';
 import { policyRefusal, usageError } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
+import { shellWord } from '../../shared/shellWord.js';
+import type { Text } from '../../shared/text.js';
 import { requireWorkableDeal } from './access.js';
 import { recordAct } from './advance.js';
 import { messages } from './messages.js';
-import { namedMember, resolvePresales } from './people.js';
+import { namedMember, presalesToday, resolvePresales, worksAsPresales } from './people.js';
 import type { Deal } from './queries.js';
 import { addQuestions } from './questions.js';
 import { dealSubjects } from './resolve.js';
@@ -26,8 +28,16 @@ export interface DemoInput {
 /** The presales member present: named, the one who records it, or the deal's. */
 async function presalesPresent(ctx: Context, deal: Deal, word: string | undefined): Promise<Member | undefined> {
   if (word !== undefined) return await resolvePresales(ctx, word);
-  const id = ctx.actor.roles.includes('presales') ? ctx.actor.id : deal.presalesId;
+  const id = worksAsPresales(ctx, ctx.actor) ? ctx.actor.id : deal.presalesId;
   return id === null ? undefined : await memberById(ctx.db, id);
+}
+
+/** Who may present with the rep; where nobody else is there, that the manager waives the gate. */
+async function presalesHints(ctx: Context, { code }: Deal, rep: Member): Promise<Text[]> {
+  const others = await presalesToday(ctx, rep.id);
+  if (others.length === 0) return [messages.nobodyPresents, messages.waiveDemoHint(code)];
+  if (!ctx.actor.vacant.includes('presales')) return messages.presalesHints(code);
+  return [messages.managerPresents(shellWord(others[0]?.name ?? '')), messages.waiveDemoHint(code)];
 }
 
 /**
@@ -44,9 +54,10 @@ export async function recordDemo(ctx: WriteContext, word: string, input: DemoInp
       : await resolveMember(ctx.db, input.rep);
   const presales = await presalesPresent(ctx, deal, input.presales);
   if (!may(rep, 'deal.write')) throw usageError(messages.notSelling(rep.name));
-  const hints = messages.presalesHints(deal.code);
-  if (presales?.id === rep.id) throw policyRefusal('3.3.1', messages.demoNeedsTwo(rep.name), { hints });
-  if (!presales) throw policyRefusal('3.3.1', messages.demoNeedsPresales(deal.code), { hints });
+  if (presales?.id === rep.id)
+    throw policyRefusal('3.3.1', messages.demoNeedsTwo(rep.name), { hints: await presalesHints(ctx, deal, rep) });
+  if (!presales)
+    throw policyRefusal('3.3.1', messages.demoNeedsPresales(deal.code), { hints: await presalesHints(ctx, deal, rep) });
   const [people, note] = [input.people ?? null, input.note ?? null];
   const stepId = await insertStep(ctx.db, {
     dealId: deal.id,

@@ -1,4 +1,5 @@
-import { changesBetween } from '../../app/audit/entry.js';
+import { type Changes, changesBetween } from '../../app/audit/entry.js';
+import type { DealFields } from '../../app/audit/facts/deals.js';
 import type { WriteContext } from '../../app/context.js';
 import { messages as appMessages } from '../../app/messages.js';
 import { requirePermission } from '../../app/permission.js';
@@ -35,7 +36,7 @@ export async function editDeal(
   ctx: WriteContext,
   word: string,
   change: DealChange,
-): Promise<DealView & { carried: Carried | null }> {
+): Promise<DealView & { carried: Carried | null; changes: Changes<DealFields> }> {
   requirePermission(ctx.actor, 'deal.write');
   const deal = await resolveDeal(ctx, word);
   await requireOwnDeal(ctx, deal);
@@ -69,5 +70,5 @@ export async function editDeal(
   const view = await dealView(ctx, carried?.deal ?? changed);
   const changes = changesBetween(before, await fieldsOf(ctx, view));
   ctx.audit('deal.edit', { ...dealSubjects(view), changes, ...carriedFacts(carried) });
-  return { ...view, carried };
+  return { ...view, carried, changes };
 }

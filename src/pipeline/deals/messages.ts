@@ -122,6 +122,7 @@ export const messages = {
   days: { zh: '停留天数', en: 'days' },
   norm: { zh: '标准天数', en: 'norm' },
   kind: { zh: '类型', en: 'kind' },
+  sourceHead: { zh: '来源', en: 'source' },
   opened: { zh: '新建日', en: 'opened' },
   closed: { zh: '结束日', en: 'closed' },
   by: { zh: '操作人', en: 'by' },
@@ -355,9 +356,10 @@ export const messages = {
     en: `next  salesdesk move ${code} ${stage}`,
   }),
   hintUndo: { zh: '撤销 salesdesk undo', en: 'to undo  salesdesk undo' },
-  hintAccept: (code: string) => ({
-    zh: `售前接受  salesdesk deal accept ${code} --on 明天`,
-    en: `presales accepts it  salesdesk deal accept ${code} --on tomorrow`,
+  /** @param standIns who does it where the team has no presales */
+  hintAccept: (code: string, standIns: readonly string[]) => ({
+    zh: `${standIns.join('、') || '售前'}接受  salesdesk deal accept ${code} --on 明天`,
+    en: `${standIns.join(', ') || 'presales'} accepts it  salesdesk deal accept ${code} --on tomorrow`,
   }),
   showHint: (code: string) => ({
     zh: `查看  salesdesk deal show ${code}`,
@@ -488,6 +490,20 @@ export const messages = {
     en: `${name} already owns ${code}`,
   }),
   notPresales: (name: string) => ({ zh: `${name} 不是售前`, en: `${name} is not in presales` }),
+  /** Who works as presales; nobody: how somebody comes to. */
+  presalesThere: (names: readonly string[]): Text[] =>
+    names.length > 0
+      ? [{ zh: `可以是：${names.join('、')}`, en: `who may be: ${names.join(', ')}` }]
+      : [
+          {
+            zh: '登记售前  salesdesk member add 姓名 --role presales',
+            en: 'add one  salesdesk member add NAME --role presales',
+          },
+        ],
+  presalesStandIn: (names: readonly string[]) => ({
+    zh: `团队里没有售前，由 ${names.join('、')} 代为办理`,
+    en: `nobody in the team is presales: ${names.join(', ')} stands in`,
+  }),
   askedAlready: (code: string, day: string) => ({
     zh: `${code} 已于 ${day} 请售前调研，尚未完成`,
     en: `research on ${code} was already asked for on ${day}`,
@@ -545,6 +561,18 @@ export const messages = {
     { zh: `请指定到场的售前  --presales "…"`, en: `name the presales member present  --presales "…"` },
     { zh: `或  salesdesk deal edit ${code} --presales "…"`, en: `or  salesdesk deal edit ${code} --presales "…"` },
   ],
+  managerPresents: (name: string) => ({
+    zh: `团队里没有售前，由经理代为到场  --presales ${name}`,
+    en: `nobody in the team is presales: the manager stands in  --presales ${name}`,
+  }),
+  nobodyPresents: {
+    zh: '团队里没有第二人可以一起演示；登记售前  salesdesk member add 姓名 --role presales',
+    en: 'nobody else in the team may present it; add one  salesdesk member add NAME --role presales',
+  },
+  waiveDemoHint: (code: string) => ({
+    zh: `或由经理豁免演示  salesdesk deal waive ${code} demoGiven --reason "…"`,
+    en: `or the manager waives the demonstration  salesdesk deal waive ${code} demoGiven --reason "…"`,
+  }),
   noQuestion: (code: string, number: number) => ({
     zh: `${code} 没有问题 ${number}`,
     en: `${code} has no question ${number}`,

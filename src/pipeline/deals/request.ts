@@ -10,7 +10,7 @@ import { conflict, forbidden, notFound, usageError } from '../../shared/errors.j
 import { required } from '../../shared/required.js';
 import { requireWorkableDeal } from './access.js';
 import { messages } from './messages.js';
-import { namedMember, resolvePresales } from './people.js';
+import { namedMember, presalesToday, resolvePresales, worksAsPresales } from './people.js';
 import { dealByCode, setPresales } from './queries.js';
 import { insertRequest, requestsOf, updateRequest, waitingRequests } from './researchQueries.js';
 import { type DealView, dealSubjects, dealView, resolveDeal } from './resolve.js';
@@ -20,13 +20,14 @@ const isWaiting = ({ status }: ResearchRequest): boolean => status === 'asked' |
 
 /**
  * A rep asks presales for the requirement research of a deal (policy 3.2.1).
+ * @returns `standIns`: who does it where the team has no presales
  * @throws conflict while an earlier request waits, usageError for a day that has passed
  */
 export async function requestResearch(
   ctx: WriteContext,
   word: string,
   input: { presales?: string; wantedDay?: Day; note?: string },
-): Promise<DealView & { presales: Named | null; wantedDay: Day | null }> {
+): Promise<DealView & { presales: Named | null; wantedDay: Day | null; standIns: string[] }> {
   requirePermission(ctx.actor, 'deal.write');
   const view = await requireWorkableDeal(ctx, word, '3.2.1', ctx.today);
   const waiting = (await requestsOf(ctx.db, view.deal.id)).find(isWaiting);
@@ -54,7 +55,8 @@ export async function requestResearch(
     note,
   });
   ctx.audit('deal.request', { ...dealSubjects(view), changes });
-  return { ...view, presales, wantedDay };
+  const standIns = ctx.actor.vacant.includes('presales') ? await presalesToday(ctx) : [];
+  return { ...view, presales, wantedDay, standIns: standIns.map(({ name }) => name) };
 }
 
 /** The request on a deal that the actor may answer: asked of him or of anybody, or accepted by him (policy 3.2.1). */
@@ -85,7 +87,7 @@ export async function acceptRequest(ctx: WriteContext, word: string, plannedDay:
     plannedDay,
     reason: null,
   });
-  const supports = ctx.actor.roles.includes('presales');
+  const supports = worksAsPresales(ctx, ctx.actor);
   if (supports) await setPresales(ctx.db, deal.id, ctx.actor.id);
   const before = deal.presalesId === null ? undefined : await memberById(ctx.db, deal.presalesId);
   const from = {

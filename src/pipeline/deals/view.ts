@@ -1,3 +1,5 @@
+import type { DealFields } from '../../app/audit/facts/deals.js';
+import type { FieldNames } from '../../cli/changedFields.js';
 import { t } from '../../cli/language.js';
 import { asDay, asMoney, type Column, count, named } from '../../cli/output/view.js';
 import type { Reader } from '../../cli/reader.js';
@@ -20,6 +22,7 @@ import { closest } from '../../shared/closest.js';
 import type { Day } from '../../shared/dates.js';
 import { usageError } from '../../shared/errors.js';
 import { both, joinTexts, type Text } from '../../shared/text.js';
+import { messages as productMessages } from '../products/messages.js';
 import type { AfterContract } from './advance.js';
 import type { Carried } from './history.js';
 import { messages } from './messages.js';
@@ -29,6 +32,22 @@ import type { NegotiationItem } from './rules.js';
 
 /** `<deal>` */
 export const dealArgument = argument(messages.dealArg);
+
+/** The fields of a deal as an edit names them. */
+export const DEAL_FIELDS: FieldNames<DealFields> = {
+  names: {
+    title: messages.title,
+    customer: terms.customer,
+    owner: terms.owner,
+    presales: messages.presalesHead,
+    product: productMessages.product,
+    expectedDay: messages.expectedOption,
+    amountFen: terms.amount,
+    source: messages.sourceHead,
+    kind: messages.kind,
+  },
+  choices: { source: SOURCES, kind: DEAL_KINDS },
+};
 /** The day on which something happened; default: today. */
 export const dayOption = option('<day>', messages.onOption);
 /** A remark, kept with what happened. */

@@ -1,4 +1,4 @@
-import { changesBetween, changesOfNew } from '../../app/audit/entry.js';
+import { type Changes, changesBetween, changesOfNew } from '../../app/audit/entry.js';
 import type { ProductFields } from '../../app/audit/facts/products.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { maySeeCosts, onlyIf } from '../../app/costs.js';
@@ -115,7 +115,11 @@ async function refuseNameTaken({ db }: WriteContext, name: string, exceptId?: nu
 }
 
 /** Changes what is kept of a product (policy 3.3.2). @throws conflict for a name that another product has */
-export async function editProduct(ctx: WriteContext, word: string, change: Partial<ProductInput>): Promise<Product> {
+export async function editProduct(
+  ctx: WriteContext,
+  word: string,
+  change: Partial<ProductInput>,
+): Promise<{ product: Product; changes: Changes<ProductFields> }> {
   requirePermission(ctx.actor, 'product.write');
   const product = await requireProduct(ctx, word);
   if (Object.values(change).every((value) => value === undefined))
@@ -126,7 +130,7 @@ export async function editProduct(ctx: WriteContext, word: string, change: Parti
   const changed = await updateProduct(ctx.db, product.id, change);
   const changes = changesBetween(fieldsOf(product), fieldsOf(changed));
   ctx.audit('product.edit', { changed: [product.code], name: product.name, changes });
-  return changed;
+  return { product: changed, changes };
 }
 
 /** The list price of a product on a day: of the price list, else the one that it was added with. Null: none. */

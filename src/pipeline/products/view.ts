@@ -1,6 +1,10 @@
+import type { ProductFields } from '../../app/audit/facts/products.js';
+import type { FieldNames } from '../../cli/changedFields.js';
 import type { DoneView } from '../../cli/output/view.js';
 import type { Reader } from '../../cli/reader.js';
 import { option, toggle, type ValuesOf } from '../../cli/verb.js';
+import { QUOTE_LINE_KINDS } from '../../policy/quotes.js';
+import { terms } from '../../policy/terms.js';
 import type { Text } from '../../shared/text.js';
 import { messages } from './messages.js';
 import type { Product } from './queries.js';
@@ -11,12 +15,27 @@ export const shownProduct = (product: Product) => {
   return { code, name, category, kind, unit, listPriceFen, costFen, taxRateBp, maxDiscountBp };
 };
 
+/** The fields of a product as an edit names them. */
+export const PRODUCT_FIELDS: FieldNames<ProductFields> = {
+  names: {
+    name: terms.name,
+    category: messages.category,
+    kind: messages.kind,
+    unit: messages.unit,
+    listPriceFen: messages.listPrice,
+    costFen: terms.cost,
+    taxRateBp: messages.taxRate,
+    maxDiscountBp: messages.maxDiscount,
+  },
+  choices: { kind: QUOTE_LINE_KINDS },
+};
+
 /** The answer of a write that changed a product. */
-export const productDone = (product: Product, line: Text): DoneView => ({
+export const productDone = (product: Product, line: Text, more: readonly Text[] = []): DoneView => ({
   kind: 'done',
   value: shownProduct(product),
   code: product.code,
-  lines: [line],
+  lines: [line, ...more],
 });
 
 /** The options that `add` and `edit` share. */

@@ -29,7 +29,7 @@ import {
   versionFacts,
 } from './resolve.js';
 import { beyondApproval, type DraftOfVersion, excessOf } from './rules.js';
-import { draftOf, type JudgedQuote, requireAsDecided, requireShown, type Shown, seenOf } from './shown.js';
+import { draftOf, requireAsDecided, requireShown, type Shown, seenOf } from './shown.js';
 
 /** The setting that holds the largest discount of a role; other roles give none. */
 const DISCOUNT_SETTINGS: Partial<Record<Role, SettingKey>> = {
@@ -95,15 +95,45 @@ export async function unapprovedExcess(
   return excess.length === 0 ? [] : beyondApproval(excess, await approvedExcess(ctx, full));
 }
 
-/** What waits for a decision, with what is beyond its limit, its version and all that is seen of it. */
-export async function offerToDecide(
+/** What somebody is about to approve (policy 3.3.2), as it is shown to him. */
+export interface OfferedQuote {
+  full: FullQuote;
+  draft: DraftOfVersion;
+  /** What is beyond its limit, in words. */
+  excess: Text[];
+  /** All that he sees of it. */
+  seen: string;
+}
+
+/** @throws as `decideQuote`, before anything is shown */
+export async function offerToDecide(ctx: Context, word: string): Promise<OfferedQuote> {
+  const { before: full, excess } = await quoteToDecide(ctx, word);
+  await requireAsDecided(ctx, full);
+  return {
+    full,
+    draft: await draftOf(ctx, full.quote),
+    excess: excess.map((item) => describeExcess(item, true)),
+    seen: seenOf({ ...full, excess }),
+  };
+}
+
+/** A quotation that the actor may decide on now, with those who have approved it as the first of two. */
+async function quoteToDecide(
   ctx: Context,
   word: string,
-): Promise<{ full: JudgedQuote; draft: DraftOfVersion; seen: string }> {
-  const quote = await fullQuote(ctx, await resolveQuote(ctx, word));
-  requireStatus(quote, 'approve');
-  const full = { ...quote, excess: await excessOfQuote(ctx, quote) };
-  return { full, draft: await draftOf(ctx, quote.quote), seen: seenOf(full) };
+  shown: Shown = {},
+): Promise<{ before: FullQuote; excess: Excess[]; together: boolean; approvedBy: number[] }> {
+  requirePossible(ctx.actor, 'quote.approve');
+  const before = await fullQuote(ctx, await resolveQuote(ctx, word));
+  const excess = await excessOfQuote(ctx, before);
+  // That it changed is why it may not wait any more.
+  await requireShown(ctx, { ...before, excess }, shown);
+  requireStatus(before, 'approve');
+  const { code } = before.quote;
+  const { together } = await requireOther(ctx, before, `salesdesk quote approve ${code} --reason "…"`);
+  const approvedBy = together ? await togetherFor(ctx, before) : [];
+  if (approvedBy.includes(ctx.actor.id)) throw conflict(messages.approvedByYou(code), { clause: '3.3.2' });
+  return { before, excess, together, approvedBy };
 }
 
 /** What was beyond its limit when the quotation was approved. */
@@ -231,16 +261,8 @@ export async function decideQuote(
   word: string,
   { decision, reason, shown = {} }: { decision: 'approve' | 'reject'; reason: string; shown?: Shown },
 ): Promise<FullQuote & { second: string[] }> {
-  requirePossible(ctx.actor, 'quote.approve');
-  const before = await fullQuote(ctx, await resolveQuote(ctx, word));
-  requireStatus(before, 'approve');
-  const { code } = before.quote;
-  const { together } = await requireOther(ctx, before, `salesdesk quote approve ${code} --reason "…"`);
-  const approvedBy = together ? await togetherFor(ctx, before) : [];
-  if (approvedBy.includes(ctx.actor.id)) throw conflict(messages.approvedByYou(code), { clause: '3.3.2' });
+  const { before, excess, together, approvedBy } = await quoteToDecide(ctx, word, shown);
   const isFirst = decision === 'approve' && together && approvedBy.length === 0;
-  const excess = await excessOfQuote(ctx, before);
-  await requireShown(ctx, { ...before, excess }, shown);
   if (decision === 'approve') await requireAsDecided(ctx, before);
   const status = decision === 'approve' ? 'approved' : 'rejected';
   const quote = await decided(ctx, before, isFirst ? 'waiting' : status);

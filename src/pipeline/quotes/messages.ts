@@ -316,19 +316,11 @@ export const messages = {
     zh: `${code} 由您创建或提交，不能由您审批`,
     en: `you wrote or submitted ${code} yourself, so someone else must decide`,
   }),
-  atOption: {
-    zh: '所见的版本，如 v1 或 v1.2；已有更新的版本则不处理',
-    en: 'the version that you saw, v1 or v1.2; a newer one is not decided',
-  },
-  changedMeanwhile: (code: string, version: string) => ({
-    zh: `${code} 期间已有改动（现为 ${version}），没有改动任何内容`,
-    en: `${code} changed meanwhile (it is ${version} now); nothing was changed`,
-  }),
+  versionExample: { zh: 'v1 或 v1.2', en: 'v1 or v1.2' },
   notWhatWasSubmitted: (code: string, version: string) => ({
     zh: `${code} ${version} 与提交、批准时不一致，由别的程序改动过；没有改动任何内容`,
     en: `${code} ${version}: not what was submitted or approved, another program changed it; nothing was changed`,
   }),
-  verifyHint: { zh: '查看改动  salesdesk audit verify', en: 'what was changed  salesdesk audit verify' },
   reworkHint: (code: string) => ({
     zh: `修改后重新提交  salesdesk quote terms ${code} …`,
     en: `change it and submit it again  salesdesk quote terms ${code} …`,

@@ -1,3 +1,4 @@
+import { changedMeanwhile, verifyHint } from '../../app/asShown.js';
 import type { Context } from '../../app/context.js';
 import type { Excess } from '../../policy/quotes.js';
 import { conflict } from '../../shared/errors.js';
@@ -45,10 +46,7 @@ export async function requireShown(ctx: Context, full: JudgedQuote, { at, seen }
   const isOther = at !== undefined && (at.version !== now.version || at.draft !== now.draft);
   if (!isOther && (seen === undefined || seen === seenOf(full))) return;
   const { code } = full.quote;
-  throw conflict(messages.changedMeanwhile(code, versionName(now)), {
-    clause: '3.3.2',
-    hints: [messages.showHint(code)],
-  });
+  throw changedMeanwhile(code, versionName(now), { clause: '3.3.2', hint: messages.showHint(code) });
 }
 
 /**
@@ -70,6 +68,6 @@ export async function requireAsDecided(ctx: Context, full: FullQuote): Promise<v
   if (kept === undefined || kept === null || kept === digestOf(full)) return;
   throw conflict(messages.notWhatWasSubmitted(code, versionName(await draftOf(ctx, full.quote))), {
     clause: '3.3.2',
-    hints: [messages.verifyHint, messages.reworkHint(code)],
+    hints: [verifyHint, messages.reworkHint(code)],
   });
 }

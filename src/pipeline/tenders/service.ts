@@ -110,7 +110,11 @@ export async function addTender(ctx: WriteContext, dealWord: string, input: Tend
  * Changes title, deadline or deposit (policy 2.2.3c): a deadline until it was handed in, a deposit until it was paid.
  * @throws usageError if nothing changes, conflict
  */
-export async function editTender(ctx: WriteContext, word: string, change: Partial<TenderInput>): Promise<Tender> {
+export async function editTender(
+  ctx: WriteContext,
+  word: string,
+  change: Partial<TenderInput>,
+): Promise<{ tender: Tender; changes: Changes<TenderFields> }> {
   const { tender, view } = await tenderForWork(ctx, word);
   const before: TenderFields = { title: tender.title, deadline: tender.deadline, depositFen: tender.depositFen };
   const changes = changesBetween<TenderFields>(before, change);
@@ -126,7 +130,7 @@ export async function editTender(ctx: WriteContext, word: string, change: Partia
     throw conflict(messages.depositRecorded(tender.code, tender.depositPaidDay), { clause: CLAUSE });
   const changed = await updateTender(ctx.db, tender.id, change);
   ctx.audit('tender.edit', { ...subjectsOf(tender, view), changes });
-  return changed;
+  return { tender: changed, changes };
 }
 
 /** Adds a paper to prepare (technical proposal, commercial quotation, …): by whom and when (policy 2.2.3c). */

@@ -1,3 +1,6 @@
+import type { Changes } from '../../app/audit/entry.js';
+import type { TenderFields } from '../../app/audit/facts/tenders.js';
+import { changedFields, type FieldNames } from '../../cli/changedFields.js';
 import { asDay, asMoney, type Column, count, type DoneView, named } from '../../cli/output/view.js';
 import { option } from '../../cli/verb.js';
 import { TENDER_RESULTS } from '../../policy/stages.js';
@@ -23,20 +26,30 @@ export const tenderColumns: Column<Awaited<ReturnType<typeof listTenders>>[numbe
   { key: 'rep', head: terms.rep },
 ];
 
+const TENDER_FIELDS: FieldNames<TenderFields> = {
+  names: { title: terms.name, deadline: messages.deadline, depositFen: messages.deposit },
+};
+
 /**
  * The answer of a write that added or changed a tender.
  *
  * @param line the message of the write
  * @param money as people read an amount
+ * @param changes of an edit
  */
-export function tenderDone(tender: Tender, line: typeof messages.added, money: (fen: Fen) => string): DoneView {
+export function tenderDone(
+  tender: Tender,
+  line: typeof messages.added,
+  money: (fen: Fen) => string,
+  changes: Changes<TenderFields> = {},
+): DoneView {
   const { code, title, deadline, depositFen } = tender;
   const deposit = depositFen === null ? '' : money(depositFen);
   return {
     kind: 'done',
     value: { code, title, deadline, depositFen },
     code,
-    lines: [line(code, title, dayWithWeekday(deadline), deposit)],
+    lines: [line(code, title, dayWithWeekday(deadline), deposit), ...changedFields(changes, TENDER_FIELDS, money)],
   };
 }
 

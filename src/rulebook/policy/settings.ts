@@ -1,4 +1,4 @@
-import type { Context, WriteContext } from '../../app/context.js';
+import type { CheckContext, Context, WriteContext } from '../../app/context.js';
 import { requirePermission } from '../../app/permission.js';
 import { lastClosedMonth } from '../../app/queries.js';
 import { fenOf } from '../../app/settings.js';
@@ -55,7 +55,7 @@ export interface SettingInput {
  * @throws usageError for a value out of range or a ladder out of order, conflict for a closed month or no change
  */
 export async function planSetting(
-  ctx: WriteContext,
+  ctx: CheckContext,
   { word, ...input }: SettingInput,
 ): Promise<SettingChange & { raisesLeast: boolean }> {
   if (ctx.confirms === undefined) requirePermission(ctx.actor, 'policy.set');

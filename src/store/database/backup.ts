@@ -1,7 +1,13 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import type { Engine } from '../../../db/engine.js';
+import { nameTaken, privateFolder, requireNoLog } from '../../../db/lifecycle/backup.js';
 import { freeName, freeNameBeside, newestBackup } from '../../../db/lifecycle/backupFiles.js';
+import { fileError, isThere, takeName } from '../../../db/lifecycle/folders.js';
+import { isCalledBySudo, TypedPlace } from '../../app/callersFiles.js';
 import { settingsFor } from '../../app/settings.js';
 import { type Day, monthOf } from '../../shared/dates.js';
+import { discard } from '../../shared/discard.js';
 
 export interface Backup {
   file: string;
@@ -38,11 +44,59 @@ export async function backupBeforeImport(open: OpenDatabase, rows: number): Prom
   return await backupBefore(open, 'before-import');
 }
 
+const PRIVATE_FILE = 0o600;
+const COPY_BYTES = 1024 * 1024;
+
 /** A free name in a folder: `salesdesk-2026-12-01.db`. */
 export const backupIn = (open: OpenDatabase, folder: string): string => freeName(folder, open.path, open.today);
 
 /** A verified backup under a name of its own, or in `backups/` next to the database. */
 export async function backUp(open: OpenDatabase, file?: string): Promise<Backup> {
+  if (file !== undefined && isCalledBySudo()) return { file, bytes: await backUpForCaller(open, file) };
   const target = file ?? freeNameBeside(open.path, open.today);
   return { file: target, bytes: await open.engine.backup(target) };
+}
+
+/** Where whoever called `sudo` may write: made beside the database, where he cannot exchange it, and copied from there. */
+async function backUpForCaller({ engine, path: database }: OpenDatabase, file: string): Promise<number> {
+  const place = new TypedPlace(file);
+  try {
+    if (isThere(place.file)) throw nameTaken(file);
+    requireNoLog(file);
+    const folder = privateFolder(path.dirname(database));
+    try {
+      const copy = path.join(folder, 'verified.db');
+      const bytes = await engine.backup(copy);
+      copyInto(place, copy, file);
+      return bytes;
+    } finally {
+      fs.rmSync(folder, { recursive: true, force: true });
+    }
+  } finally {
+    place.close();
+  }
+}
+
+function copyInto(place: TypedPlace, copy: string, file: string): void {
+  const { descriptor, building } = place.create(PRIVATE_FILE, false);
+  try {
+    try {
+      const block = Buffer.alloc(COPY_BYTES);
+      const source = fs.openSync(copy, 'r');
+      try {
+        for (let read = fs.readSync(source, block); read > 0; read = fs.readSync(source, block))
+          fs.writeFileSync(descriptor, block.subarray(0, read));
+      } finally {
+        fs.closeSync(source);
+      }
+      fs.fsyncSync(descriptor);
+    } finally {
+      fs.closeSync(descriptor);
+    }
+    if (!takeName(building, place.file)) throw nameTaken(file);
+  } catch (error) {
+    throw fileError(file, error);
+  } finally {
+    discard(building);
+  }
 }

@@ -14,6 +14,7 @@ import { addDays, type Day, daysBetween, isDay, toInstant } from '../../shared/d
 import { isShared } from '../../shared/osGroups.js';
 import { osUserName } from '../../shared/osUser.js';
 import { required } from '../../shared/required.js';
+import { shellWord } from '../../shared/shellWord.js';
 import { both, joinTexts, same, type Text } from '../../shared/text.js';
 import { HOLIDAYS_KNOWN_UNTIL } from '../../shared/workdays.js';
 import { type CHECKS, messages } from './messages.js';
@@ -25,12 +26,16 @@ export interface Check {
   name: keyof typeof CHECKS;
   state: CheckState;
   detail: Text;
+  /** A line to type or paste. */
+  advice?: Text;
 }
 /** What the checks need to know of the process. */
 export interface Surroundings {
   version: string;
   database: string;
   env: NodeJS.ProcessEnv;
+  /** How the program is called by full names. */
+  program: string;
   /** Of the terminal; undefined if stdout is not a terminal. */
   columns: number | undefined;
   colour: boolean;
@@ -69,7 +74,7 @@ export async function examine(around: Surroundings): Promise<Check[]> {
     env.SALESDESK_NOW ? fixedClockCheck(env.SALESDESK_NOW, kind) : clockCheck(clock, zone, inspection),
     localeCheck(around),
     holidaysCheck(today),
-    ...(isOurs ? [backupCheck(database, zone, fixed)] : []),
+    ...(isOurs ? [backupCheck(around, inspection.facts.identity, zone, fixed)] : []),
     ...leftoversCheck(database),
   ];
 }
@@ -234,13 +239,31 @@ function holidaysCheck(today: Day): Check {
   };
 }
 
-function backupCheck(database: string, zone: string, fixed: string | undefined): Check {
+/** A line of a crontab: cron knows neither folders nor who acts, and takes `%` for a line end. */
+function cronBackup(program: string, database: string, identity: string | undefined): string {
+  const who = identity === 'os' ? '' : ' --as cron';
+  return `0 20 * * 1-5 ${program} --db ${shellWord(database)} backup -q${who}`.replaceAll('%', '\\%');
+}
+
+function backupCheck(
+  { database, program }: Pick<Surroundings, 'database' | 'program'>,
+  identity: string | undefined,
+  zone: string,
+  fixed: string | undefined,
+): Check {
   const name = 'backup';
   const [last] = backupsBeside(database);
-  if (!last) return { name, state: 'attention', detail: messages.backupNone };
-  // The file's own time is real time, whatever day SALESDESK_NOW fixes.
-  const day = readClock(zone, toInstant(last.at)).today;
-  const days = fixed ? 0 : Math.max(0, daysBetween(day, readClock(zone).today));
+  if (!last)
+    return {
+      name,
+      state: 'attention',
+      detail: messages.backupNone,
+      advice: messages.backupLine(cronBackup(program, database, identity)),
+    };
+  // The file's own time is real time, whatever day SALESDESK_NOW fixes; its name has the day of that clock.
+  const made = readClock(zone, toInstant(last.at)).today;
+  const day = fixed !== undefined && isDay(last.day ?? '') ? (last.day as Day) : made;
+  const days = Math.max(0, daysBetween(day, readClock(zone, fixed).today));
   if (days > OLD_BACKUP_DAYS) return { name, state: 'attention', detail: messages.backupOld(day, days) };
   return { name, state: 'ok', detail: messages.backupLast(last.file, day, days) };
 }

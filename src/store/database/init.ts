@@ -2,14 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { createDatabase } from '../../../db/lifecycle/create.js';
 import type { AuditEntry } from '../../app/audit/actions.js';
 import { ledgerEntry } from '../../app/audit/entry.js';
+import { messages as appMessages } from '../../app/messages.js';
 import type { Role } from '../../policy/roles.js';
 import { readClock } from '../../shared/clock.js';
 import { formatCode } from '../../shared/codes.js';
 import { addDays, type Day, type Instant, yearOf } from '../../shared/dates.js';
+import { forbidden, usageError } from '../../shared/errors.js';
 import { osUserName } from '../../shared/osUser.js';
 import { toPinyin } from '../../shared/pinyin.js';
 import { required } from '../../shared/required.js';
 import type { Lang } from '../../shared/text.js';
+import { messages } from './messages.js';
 import { insertTeam } from './queries.js';
 
 export interface NewCompany {
@@ -53,6 +56,28 @@ export interface CreatedCompany {
   managerCode: string;
 }
 
+/** The account that makes a book, as its log names it. */
+async function makersAccount(file: string): Promise<string> {
+  const { actingAccount } = await import('../../app/account.js');
+  return actingAccount(file).name;
+}
+
+/**
+ * Refuses an account of the manager's that is nobody's: whoever works through it would be the manager (policy 1.3.2).
+ *
+ * @param typed the account that was named; undefined: the one that makes the book
+ * @throws forbidden where who called `sudo` cannot be told, usageError for a service account
+ */
+export async function requirePersonsAccount(file: string, typed: string | undefined): Promise<void> {
+  const { actingAccount, isServiceAccount } = await import('../../app/account.js');
+  const { name, isDoubtful } = actingAccount(file);
+  if (typed === undefined && isDoubtful)
+    throw forbidden(appMessages.sudoUnknown, { clause: '1.3.2', hints: [appMessages.sudoHint] });
+  const account = typed ?? name;
+  if (isServiceAccount(account))
+    throw usageError(messages.serviceAccount(account), { clause: '1.3.2', hints: [messages.personsAccountHint] });
+}
+
 /**
  * Creates the database of a company, with the sales manager as its first member and the reps who report to the manager
  * (policy 2.1).
@@ -60,8 +85,7 @@ export interface CreatedCompany {
  */
 export async function createCompany(file: string, input: NewCompany): Promise<CreatedCompany> {
   const { company, manager, reps = [], others = {}, currency, timeZone, lang, identity, kind, now, joinedDay } = input;
-  const { actingAccount } = await import('../../app/account.js');
-  const osUser = identity === 'os' ? actingAccount(file).name : osUserName();
+  const osUser = identity === 'os' ? await makersAccount(file) : osUserName();
   const id = randomUUID();
   const { today } = readClock(timeZone, now);
   const historyUntil = input.historyUntil ?? addDays(today, -1);

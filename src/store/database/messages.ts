@@ -83,6 +83,14 @@ There is no database yet. Nothing has been created.
     zh: '用于按系统账户识别的数据库（--identity os）',
     en: 'is for a database that knows people by their OS account (--identity os)',
   },
+  serviceAccount: (account: string) => ({
+    zh: `“${account}” 是服务账户，不是经理本人的账户；没有建账`,
+    en: `"${account}" is a service account, not the manager's own; no book was made`,
+  }),
+  personsAccountHint: {
+    zh: '写明经理的账户  --os-user 账户；或由经理用 sudo 调用',
+    en: "name the manager's account  --os-user ACCOUNT, or let him call it by sudo",
+  },
   groupNeedsOs: {
     zh: '--group 用于按系统账户识别的数据库',
     en: '--group is for a database that knows people by their OS account',
@@ -126,6 +134,11 @@ There is no database yet. Nothing has been created.
   roleNames: (role: Role) => ({
     zh: `${ROLES[role].zh}的姓名，用逗号分隔；可以是已有成员`,
     en: `who has the role ${ROLES[role].en}, separated by commas; also one of the others`,
+  }),
+  /** Definitions, Who stands in: Founding. */
+  initFounding: (manager: string) => ({
+    zh: `首月结账前，各角色由 ${manager} 一人授予（member add、member edit），并列入首月报表；之后经理、财务、法务、人事、管理层、审计须两人办理`,
+    en: `until the first month is closed ${manager} alone gives roles (member add, member edit), listed in its report; later manager, finance, legal, hr, management and auditor take two persons`,
   }),
   initHint: {
     zh: '导入客户  salesdesk import customers 客户.xlsx --dry-run',
@@ -180,8 +193,8 @@ There is no database yet. Nothing has been created.
     en: 'file or folder; by default backups/ beside the database',
   },
   backupNote: {
-    zh: '定时备份（cron）：0 20 * * 1-5 salesdesk backup -q',
-    en: 'From cron: 0 20 * * 1-5 salesdesk backup -q',
+    zh: '定时备份（cron 没有 PATH，也不知道是谁）：0 20 * * 1-5 PATH=/usr/local/bin:/usr/bin:/bin salesdesk --db /srv/sales/salesdesk.db backup -q --as cron',
+    en: 'From cron, which knows neither PATH nor who acts: 0 20 * * 1-5 PATH=/usr/local/bin:/usr/bin:/bin salesdesk --db /srv/sales/salesdesk.db backup -q --as cron',
   },
   noBackupName: {
     zh: '备份文件名为空，没有备份',
@@ -304,10 +317,12 @@ There is no database yet. Nothing has been created.
     zh: `最近一次 ${day}（${days} 天前）  ${file}`,
     en: `last one ${day} (${plural(days, 'day')} ago)  ${file}`,
   }),
-  backupNone: {
-    zh: '还没有：salesdesk backup，或定时  0 20 * * 1-5 salesdesk backup -q',
-    en: 'none yet: salesdesk backup, or a cron line: 0 20 * * 1-5 salesdesk backup -q',
-  },
+  backupNone: { zh: '还没有：salesdesk backup', en: 'none yet: salesdesk backup' },
+  /** @param line of a crontab, as it stands */
+  backupLine: (line: string) => ({
+    zh: `写入 crontab（cron：角色为 system 的成员）  ${line}`,
+    en: `a line of the crontab (cron: a member with the role system)  ${line}`,
+  }),
   backupOld: (day: string, days: number) => ({
     zh: `最近一次 ${day}，已过 ${days} 天：salesdesk backup`,
     en: `last one ${day}, ${plural(days, 'day')} ago: salesdesk backup`,
@@ -399,6 +414,10 @@ There is no database yet. Nothing has been created.
     zh: `备份是 ${theirs.zh}，现有数据库是 ${ours.zh}，没有恢复`,
     en: `the backup is of ${theirs.en}, the database here of ${ours.en}; nothing was restored`,
   }),
+  otherCompanyBySudo: {
+    zh: '通过 sudo 不能用另一家公司的备份替换账簿；请由管理服务账户的人办理',
+    en: 'under sudo no book is replaced by that of another company; whoever looks after the service account does that',
+  },
   otherCompanyHint: (file: string) => ({
     zh: `确实要替换  salesdesk restore ${file} --other-company`,
     en: `to replace it all the same  salesdesk restore ${file} --other-company`,

@@ -1,10 +1,12 @@
 import fs from 'node:fs';
+import path from 'node:path';
 import type { Finding } from '../../../db/audit/findings.js';
 import { requireNoLog } from '../../../db/lifecycle/backup.js';
 import { backupFolder } from '../../../db/lifecycle/backupFiles.js';
 import { type Inspection, inspect } from '../../../db/lifecycle/inspect.js';
 import { moveAside } from '../../../db/lifecycle/restore.js';
 import { refuseUnfitFile } from '../../../db/sqlite/file.js';
+import { isCalledBySudo, requireReadable } from '../../app/callersFiles.js';
 import { readClock } from '../../shared/clock.js';
 import { conflict, storeError } from '../../shared/errors.js';
 import { backupBefore, type OpenDatabase } from './backup.js';
@@ -26,6 +28,7 @@ export function requireRestorable(backup: string, live: string): Inspection {
   const [from, to] = [stat(backup), stat(live)];
   if (backup === live || (from && to && from.dev === to.dev && from.ino === to.ino))
     throw conflict(messages.restoreSame(backup), { rule: 'overwrite' });
+  if (!isOfBook(backup, live)) requireReadable(backup);
   if (!from) throw storeError(messages.noBackup(backup), { hints: [messages.backupsHint(backupFolder(live))] });
   refuseUnfitFile(backup);
   requireNoLog(live);
@@ -33,6 +36,17 @@ export function requireRestorable(backup: string, live: string): Inspection {
   if (!REPLACEABLE.includes(present.state))
     throw storeError(messages.restoreNotOurs(live), { hints: [messages.restoreMoveHint(live)] });
   return present;
+}
+
+/**
+ * Whether a file is a backup of the very book that is there, or lies where its backups do: whoever may restore it may do
+ * so under `sudo`, too, though such a file is the account's.
+ */
+function isOfBook(backup: string, live: string): boolean {
+  if (!isCalledBySudo()) return true;
+  const { id } = inspect(live).facts;
+  const real = fs.existsSync(backup) ? fs.realpathSync(backup) : backup;
+  return path.dirname(real) === backupFolder(live) || (id !== undefined && inspect(real).facts.id === id);
 }
 
 /** @throws storeError naming the first findings, if they show that the program did not write the backup */

@@ -1,6 +1,11 @@
 import { CONFIRMATION_STATES, type ShownState } from '../../policy/confirmations.js';
 import { ROLES, type Role } from '../../policy/roles.js';
+import type { Day } from '../../shared/dates.js';
 import { joinTexts, type Messages, type Text } from '../../shared/text.js';
+
+/** `a, b or c`: one of them is enough. */
+const alternatives = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 
 /** `a, b, c`, each name in its own language. */
 const listOf = (names: readonly string[]): Text => joinTexts(names.map((name) => ({ zh: name, en: name })));
@@ -15,11 +20,17 @@ export const messages = {
     en: 'the beginning of the digest you saw; if it changed, nothing is confirmed',
   },
   what: { zh: '内容', en: 'what' },
+  subject: { zh: '项目', en: 'what changes' },
+  from: { zh: '现在', en: 'from' },
+  to: { zh: '改为', en: 'to' },
+  reason: { zh: '原因', en: 'reason' },
+  whyTwo: { zh: '须两人的理由', en: 'why two persons' },
+  decided: { zh: '决定', en: 'decision' },
   kind: { zh: '操作', en: 'act' },
   askedBy: { zh: '提出人', en: 'asked by' },
   askedDay: { zh: '提出日', en: 'asked' },
-  lapses: { zh: '有效至', en: 'valid until' },
-  who: { zh: '可确认的人', en: 'who may confirm' },
+  lapses: { zh: '有效至', en: 'until' },
+  who: { zh: '可确认的人', en: 'may confirm' },
   decidedBy: { zh: '决定人', en: 'decided by' },
   digest: { zh: '摘要', en: 'digest' },
   listHint: { zh: '列出  salesdesk confirm list --all', en: 'list them  salesdesk confirm list --all' },
@@ -29,11 +40,53 @@ export const messages = {
   },
   confirmQuestion: { zh: '确认并执行？', en: 'Confirm it and do it?' },
   none: { zh: '没有待确认的操作', en: 'nothing waits for a second person' },
-  asked: (code: string, title: Text, names: readonly string[]) => ({
-    zh: `${code} 待第二人确认：${title.zh}（${listOf(names).zh}）`,
-    en: `${code} waits for a second person: ${title.en} (${listOf(names).en})`,
+  sheetTitle: (code: string, kind: Text) => ({ zh: `${code}  ${kind.zh}`, en: `${code}  ${kind.en}` }),
+  decidedOn: (what: Text, day: Day) => ({ zh: `${day}  ${what.zh}`, en: `${day}  ${what.en}` }),
+  askedLine: (name: string, day: Day, reason: string | null) => ({
+    zh: `${name} ${day} 提出${reason === null ? '' : `，原因：${reason}`}`,
+    en: `asked by ${name} on ${day}${reason === null ? '' : `, reason: ${reason}`}`,
   }),
-  askedNothingYet: { zh: '确认之前不生效', en: 'nothing takes effect before that' },
+  askedByOn: (name: string, day: Day) => ({ zh: `${name}  ${day}`, en: `${name}  ${day}` }),
+  clauseWhy: (why: Text, clause: string) => ({
+    zh: `${why.zh}（制度 ${clause}）`,
+    en: `${why.en} (policy ${clause})`,
+  }),
+  waitsFor: (names: readonly string[]) =>
+    names.length > 0
+      ? { zh: `待 ${listOf(names).zh} 确认`, en: `waits for ${alternatives(names)}` }
+      : { zh: '已无人可确认', en: 'nobody may confirm it any more' },
+  refusedBy: (name: string, reason: string) => ({
+    zh: `${name} 已拒绝：${reason}`,
+    en: `refused by ${name}: ${reason}`,
+  }),
+  confirmedBy: (name: string) => ({ zh: `${name} 已确认`, en: `confirmed by ${name}` }),
+  withdrawnBy: (name: string) => ({ zh: `${name} 已撤回`, en: `withdrawn by ${name}` }),
+  replacedBy: (code: string, name: string) => ({
+    zh: `${name} 重新提出，见 ${code}`,
+    en: `replaced by ${code} of ${name}`,
+  }),
+  lapsedOn: (day: Day) => ({ zh: `截至 ${day} 无人决定，已过期`, en: `lapsed: nobody decided until ${day}` }),
+  outdatedBecause: (why: Text) => ({ zh: `已失效：${why.zh}`, en: `no longer valid: ${why.en}` }),
+  asked: (code: string, title: Text) => ({
+    zh: `${code} 待第二人确认：${title.zh}`,
+    en: `${code} waits for a second person: ${title.en}`,
+  }),
+  askedWaits: (names: readonly string[], until: Day) => ({
+    zh: `待 ${listOf(names).zh} 确认，有效至 ${until}；确认之前不生效`,
+    en: `waits for ${alternatives(names)} until ${until}; nothing takes effect before that`,
+  }),
+  acceptHint: (code: string) => ({
+    zh: `确认  salesdesk confirm ${code}`,
+    en: `confirm it  salesdesk confirm ${code}`,
+  }),
+  showHint: (code: string) => ({
+    zh: `查看  salesdesk confirm show ${code}`,
+    en: `look at it  salesdesk confirm show ${code}`,
+  }),
+  showThenDecide: (code: string) => ({
+    zh: `查看后确认或拒绝  salesdesk confirm show ${code}`,
+    en: `look at it, then confirm or refuse  salesdesk confirm show ${code}`,
+  }),
   withdrawHint: (code: string) => ({
     zh: `撤回  salesdesk confirm withdraw ${code}`,
     en: `take it back  salesdesk confirm withdraw ${code}`,
@@ -46,6 +99,14 @@ export const messages = {
   withdrawn: (code: string, title: Text) => ({
     zh: `已撤回 ${code}：${title.zh}`,
     en: `withdrawn ${code}: ${title.en}`,
+  }),
+  noSuchRequest: (word: string) => ({
+    zh: `没有编号为 ${word} 的待双人确认的操作`,
+    en: `there is no request ${word} for a second person`,
+  }),
+  anotherDigest: (code: string) => ({
+    zh: `${code} 的摘要与 --at 不符，没有确认`,
+    en: `the digest of ${code} does not begin with --at; it was not confirmed`,
   }),
   isDecided: (code: string, state: ShownState) => ({
     zh: `${code} ${CONFIRMATION_STATES[state].zh}，没有改动任何内容`,
@@ -70,7 +131,7 @@ export const messages = {
   }),
   refuseHint: (code: string) => ({
     zh: `不同意则拒绝  salesdesk confirm refuse ${code} --reason "…"`,
-    en: `to say no  salesdesk confirm refuse ${code} --reason "…"`,
+    en: `refuse it  salesdesk confirm refuse ${code} --reason "…"`,
   }),
   notAsAsked: (code: string) => ({
     zh: `${code} 与提出时的记录不符，已被别的程序修改，没有确认`,

@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, like, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, like, or } from 'drizzle-orm';
 import type { Db, Tx } from '../../../db/engine.js';
 import { confirmations } from '../../../db/schema/confirmations.js';
 import { auditEntries } from '../../../db/schema/store.js';
+import type { Day } from '../../shared/dates.js';
 
 export type Confirmation = typeof confirmations.$inferSelect;
 type NewConfirmation = typeof confirmations.$inferInsert;
@@ -18,6 +19,16 @@ export async function confirmationByCode(db: Db, code: string): Promise<Confirma
 /** Those that wait, lapsed or not, oldest first. */
 export async function undecided(db: Db): Promise<Confirmation[]> {
   return await db.select().from(confirmations).where(eq(confirmations.state, 'waiting')).orderBy(asc(confirmations.id));
+}
+
+/** Those that a member asked for, and that wait or were decided since a day, oldest first. */
+export async function askedBy(db: Db, memberId: number, since: Day): Promise<Confirmation[]> {
+  const { askedById, state, decidedDay, id } = confirmations;
+  return await db
+    .select()
+    .from(confirmations)
+    .where(and(eq(askedById, memberId), or(eq(state, 'waiting'), gte(decidedDay, since))))
+    .orderBy(asc(id));
 }
 
 /** All of them, newest first. */

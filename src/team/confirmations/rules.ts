@@ -1,14 +1,7 @@
 import type { ConfirmationState, Group, ShownState } from '../../policy/confirmations.js';
-import type { Role } from '../../policy/roles.js';
+import type { Holder } from '../../policy/standIns.js';
 import { addDays, type Day } from '../../shared/dates.js';
 import { readFacts } from '../../shared/json.js';
-
-/** A member as far as it decides who may confirm. */
-export interface Confirmer {
-  id: number;
-  /** The roles in which he acts that day. */
-  duties: readonly Role[];
-}
 
 /** Where an act stands on a day: what waits longer than `confirm.days` has lapsed (definitions, Who stands in). */
 export function stateOn(
@@ -19,7 +12,7 @@ export function stateOn(
   return state === 'waiting' && addDays(askedDay, days) < today ? 'lapsed' : state;
 }
 
-const isSystem = ({ duties }: Confirmer): boolean => duties.every((role) => role === 'system');
+const isSystem = ({ duties }: Holder): boolean => duties.every((role) => role === 'system');
 
 /**
  * Who may be the second person: the first group in which somebody is left who did not ask for it and receives nothing by
@@ -28,7 +21,7 @@ const isSystem = ({ duties }: Confirmer): boolean => duties.every((role) => role
  * @param team those of the day, with the roles in which they act
  * @returns nobody: the act cannot be done
  */
-export function secondPersons<M extends Confirmer>(
+export function secondPersons<M extends Holder>(
   team: readonly M[],
   groups: readonly Group[],
   { askedById, receiverId, receiverCounts }: { askedById: number; receiverId: number | null; receiverCounts: boolean },
@@ -44,7 +37,7 @@ export function secondPersons<M extends Confirmer>(
 
 /**
  * Whether an act is the one of the entry with which it was asked for: by the same person, with the same digest, and not
- * by whoever confirms it (policy 1.3.2).
+ * by the one who confirms it (policy 1.3.2).
  *
  * @param entry undefined: the log has none
  */

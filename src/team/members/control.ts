@@ -19,7 +19,7 @@ import { type ControlChange, controlChanges, guardedTaken } from './rules.js';
  */
 export async function takesTwoPersons(ctx: WriteContext, member: Member, change: MemberChange): Promise<boolean> {
   const team = await teamOn(ctx.db, ctx.today);
-  // Whoever is not in the team that day comes back with the roles that he held.
+  // Those who are not in the team that day come back with the roles that they held.
   const duties = team.find(({ id }) => id === member.id)?.duties ?? [];
   const changes = controlChanges([...member.roles, ...duties], member, change, ctx.today);
   return changes.length > 0 && (await isFoundingOver(ctx.db));

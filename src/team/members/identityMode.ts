@@ -1,11 +1,11 @@
 import type { IdentityMode } from '../../app/audit/facts/store.js';
-import type { Context, WriteContext } from '../../app/context.js';
+import type { CheckContext, Context, WriteContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { requirePermission } from '../../app/permission.js';
-import { allMembers, memberById, readFacts } from '../../app/queries.js';
+import { allMembers, keepFact, memberById, readFacts } from '../../app/queries.js';
 import { conflict, policyRefusal } from '../../shared/errors.js';
 import { messages } from './messages.js';
-import { setFact, updateMember } from './queries.js';
+import { updateMember } from './queries.js';
 
 /** How people are identified in this database. */
 export const identityMode = async ({ db }: Pick<Context, 'db'>): Promise<IdentityMode> =>
@@ -16,7 +16,7 @@ export interface IdentityInput {
   mode: IdentityMode;
   reason: string;
   /**
-   * The account of whoever asked, where it is nobody's yet: the second person binds it to that member, because nobody binds
+   * The account of the one who asked, if it is nobody's yet: the second person binds it to that member, because nobody binds
    * his own and there may be no other manager or hr.
    */
   binds?: { member: string; osUser: string };
@@ -26,7 +26,7 @@ export interface IdentityInput {
  * What refuses another way to identify people (policy 1.3.2): the manager asks for it, from the account that he will have.
  *
  * @returns with the account that is bound by it
- * @throws forbidden, conflict if it is so already or another member has the account, policyRefusal if whoever asks has
+ * @throws forbidden, conflict if it is so already or another member has the account, policyRefusal if the one who asks has
  * another account and could not come in any more
  */
 export async function identityAsked(ctx: WriteContext, input: IdentityInput): Promise<IdentityInput> {
@@ -44,7 +44,7 @@ export async function identityAsked(ctx: WriteContext, input: IdentityInput): Pr
 }
 
 /** @throws conflict if it is so already, or if the account was given to somebody meanwhile */
-export async function checkIdentityMode(ctx: WriteContext, { mode, binds }: IdentityInput): Promise<void> {
+export async function checkIdentityMode(ctx: CheckContext, { mode, binds }: IdentityInput): Promise<void> {
   if ((await identityMode(ctx)) === mode) throw conflict(messages.identityAlready(mode), { rule: 'account' });
   if (binds === undefined) return;
   const holder = (await allMembers(ctx.db)).find(({ osUser }) => osUser === binds.osUser);
@@ -54,7 +54,7 @@ export async function checkIdentityMode(ctx: WriteContext, { mode, binds }: Iden
 /** Changes how people are identified. Runs as the second person's confirmation. */
 export async function setIdentityMode(ctx: WriteContext, { mode, reason, binds }: IdentityInput): Promise<void> {
   const identity = { from: await identityMode(ctx), to: mode };
-  await setFact(ctx.db, 'identity', mode);
+  await keepFact(ctx.db, 'identity', mode);
   if (binds === undefined) return ctx.audit('store.identity', { changed: [], reason, changes: { identity } });
   const { id, code, osUser } = await resolveMember(ctx.db, binds.member);
   await updateMember(ctx.db, id, { osUser: binds.osUser });

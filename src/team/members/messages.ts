@@ -1,7 +1,10 @@
+import type { MemberFields } from '../../app/audit/facts/members.js';
 import type { KnownBy } from '../../app/context.js';
-import { ROLES } from '../../policy/roles.js';
+import { ROLES, type Role } from '../../policy/roles.js';
+import { terms } from '../../policy/terms.js';
 import { shellWord } from '../../shared/shellWord.js';
-import { type Messages, same, type Text } from '../../shared/text.js';
+import { joinTexts, type Messages, same, type Text } from '../../shared/text.js';
+import type { ControlChange, RolesGiven } from './rules.js';
 
 /** What named the member who acts. */
 export const KNOWN_BY: Record<KnownBy, Text> = {
@@ -13,11 +16,63 @@ export const KNOWN_BY: Record<KnownBy, Text> = {
 };
 
 /** How people are identified, with the word that is typed. */
-const MODES = {
+export const MODES = {
   declared: { zh: '自行声明（declared）', en: 'what they say (declared)' },
   os: { zh: '系统账户（os）', en: 'their OS account (os)' },
 } as const;
 type Mode = keyof typeof MODES;
+
+/** The fields of a member, as an edit names them. */
+export const FIELDS = {
+  name: terms.personName,
+  roles: terms.role,
+  territory: { zh: '地区', en: 'territory' },
+  manager: { zh: '上级', en: 'reports to' },
+  osUser: { zh: '系统账户', en: 'OS account' },
+  email: { zh: '邮箱', en: 'email' },
+  phone: terms.phone,
+  joinedDay: { zh: '入职', en: 'first day' },
+  leftDay: { zh: '离职', en: 'last day' },
+} as const satisfies Record<keyof MemberFields, Text>;
+
+/** Roles by their names. */
+export const rolesText = (roles: readonly Role[]): Text => joinTexts(roles.map((role) => ROLES[role]));
+
+/** Roles that no second person gave, in one line. */
+export function rolesGivenText({ name, roles, how, by }: RolesGiven): Text {
+  const text = rolesText(roles);
+  return how === 'founding'
+    ? {
+        zh: `建账期间由 ${by} 一人授予：${name}（${text.zh}）`,
+        en: `founding role, given by ${by} alone: ${name} (${text.en})`,
+      }
+    : {
+        zh: `无第三人，由本人确认的角色：${name}（${text.zh}）`,
+        en: `role confirmed by who receives it, as no third member was there: ${name} (${text.en})`,
+      };
+}
+
+/** What takes control away, in one line. */
+export function controlChangeText({ name, kind, roles, by, confirmedBy }: ControlChange): Text {
+  const [what, held] = [CONTROL_TEXTS[kind], rolesText(roles)];
+  return confirmedBy === null
+    ? {
+        zh: `${what.zh}：${name}（${held.zh}），${by} 一人办理`,
+        en: `${what.en}: ${name} (${held.en}), by ${by} alone`,
+      }
+    : {
+        zh: `${what.zh}：${name}（${held.zh}），${by} 提出，${confirmedBy} 确认`,
+        en: `${what.en}: ${name} (${held.en}), asked by ${by}, confirmed by ${confirmedBy}`,
+      };
+}
+
+/** The ways in which control is taken away. */
+const CONTROL_TEXTS: Readonly<Record<ControlChange['kind'], Text>> = {
+  rolesTaken: { zh: '收回角色', en: 'role taken away' },
+  left: { zh: '改离职日', en: 'leaving day changed' },
+  account: { zh: '改系统账户', en: 'OS account changed' },
+  joined: { zh: '改入职日', en: 'first day changed' },
+};
 
 export const messages = {
   /** Entries of one member that another account wrote (policy 1.3.2): `12 王经理 (zhang)`. */
@@ -57,23 +112,6 @@ export const messages = {
     zh: `${name}（${roles.zh}）离职，最后一天 ${day}`,
     en: `${name} (${roles.en}) leaves, last day ${day}`,
   }),
-  actAccount: (before: string | null, after: string | null) => ({
-    zh: `系统账户 ${before ?? '无'} → ${after ?? '无'}`,
-    en: `OS account ${before ?? 'none'} → ${after ?? 'none'}`,
-  }),
-  actJoined: (before: string | null, after: string) => ({
-    zh: `入职日 ${before ?? '无'} → ${after}`,
-    en: `first day ${before ?? 'none'} → ${after}`,
-  }),
-  actLeft: (before: string | null, after: string | null) => ({
-    zh: `离职日 ${before ?? '无'} → ${after ?? '无'}`,
-    en: `last day ${before ?? 'none'} → ${after ?? 'none'}`,
-  }),
-  actRoles: (roles: Text) => ({ zh: `角色 ${roles.zh}`, en: `roles ${roles.en}` }),
-  actRolesChange: (before: Text, after: Text) => ({
-    zh: `角色 ${before.zh} → ${after.zh}`,
-    en: `roles ${before.en} → ${after.en}`,
-  }),
   youAre: (name: string, knownBy: KnownBy) => ({
     zh: `当前操作人：${name}（${KNOWN_BY[knownBy].zh}）`,
     en: `you act as ${name} (${KNOWN_BY[knownBy].en})`,
@@ -96,6 +134,7 @@ export const messages = {
     zh: `今后识别操作人的方式：${MODES[mode].zh}`,
     en: `people are identified from now on by: ${MODES[mode].en}`,
   }),
+  identityHow: { zh: '识别方式', en: 'identified by' },
   actIdentity: (before: Mode, after: Mode) => ({
     zh: `识别操作人的方式：${MODES[before].zh} → ${MODES[after].zh}`,
     en: `how people are identified: ${MODES[before].en} → ${MODES[after].en}`,
@@ -201,7 +240,7 @@ export const messages = {
   osUserOption: { zh: '系统账户', en: 'OS account' },
   emailOption: { zh: '邮箱', en: 'e-mail' },
   phoneOption: { zh: '电话', en: 'phone' },
-  joinedOption: { zh: '入职日', en: 'first day in the team' },
+  joinedOption: { zh: '入职日（新成员默认今天）', en: 'first day in the team (of somebody new: today)' },
   leftOption: { zh: '离职日（最后一天）', en: 'last day in the team' },
   leftEditOption: {
     zh: '离职日（最后一天）；none = 仍在职',
@@ -213,9 +252,9 @@ export const messages = {
   left: { zh: '离职', en: 'left' },
   territory: { zh: '地区', en: 'territory' },
   osUser: { zh: '系统账户', en: 'OS account' },
-  added: (code: string, name: string, roles: Text) => ({
-    zh: `已添加 ${code}  ${name}  ${roles.zh}`,
-    en: `added ${code}  ${name}  ${roles.en}`,
+  added: (code: string, name: string, roles: Text, joined: string | null) => ({
+    zh: `已添加 ${code}  ${name}  ${roles.zh}${joined === null ? '' : `  入职 ${joined}`}`,
+    en: `added ${code}  ${name}  ${roles.en}${joined === null ? '' : `  joined ${joined}`}`,
   }),
   edited: (code: string, name: string) => ({ zh: `已修改 ${code}  ${name}`, en: `changed ${code}  ${name}` }),
   leftDone: (code: string, name: string, day: string) => ({

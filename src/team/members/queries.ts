@@ -1,6 +1,6 @@
 import { and, asc, eq, gte, inArray, lt } from 'drizzle-orm';
 import type { Db, Tx } from '../../../db/engine.js';
-import { auditEntries, meta } from '../../../db/schema/store.js';
+import { auditEntries } from '../../../db/schema/store.js';
 import { memberRoles, members, substitutes } from '../../../db/schema/team.js';
 import { type Member, memberById } from '../../app/queries.js';
 import type { Day, Instant } from '../../shared/dates.js';
@@ -99,11 +99,4 @@ export async function endSubstitutes(db: Db, ids: readonly number[], untilDay: D
     .update(substitutes)
     .set({ untilDay })
     .where(inArray(substitutes.id, [...ids]));
-}
-
-// ---- how people are identified
-
-/** Keeps a fact about the database. */
-export async function setFact(db: Db, key: 'identity', value: string): Promise<void> {
-  await db.update(meta).set({ value }).where(eq(meta.key, key));
 }

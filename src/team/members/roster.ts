@@ -3,7 +3,7 @@ import type { PastDay } from '../../app/asOf.js';
 import { changesBetween, changesOfNew } from '../../app/audit/entry.js';
 import type { MemberFields } from '../../app/audit/facts/members.js';
 import { requireOpenMonth } from '../../app/closedMonths.js';
-import type { Context, WriteContext } from '../../app/context.js';
+import type { CheckContext, Context, WriteContext } from '../../app/context.js';
 import { firstMonthOf } from '../../app/firstMonth.js';
 import { resolveMember } from '../../app/members.js';
 import { messages as appMessages } from '../../app/messages.js';
@@ -16,6 +16,8 @@ import { addDays, type Day, type Month, monthOf, spanOf } from '../../shared/dat
 import { conflict, forbidden, policyRefusal, usageError } from '../../shared/errors.js';
 import { looksSame } from '../../shared/lookAlikes.js';
 import { toPinyin } from '../../shared/pinyin.js';
+import type { ShownChange } from '../../shared/shownChange.js';
+import { shownChanges } from './changes.js';
 import { messages } from './messages.js';
 import { founderId, insertMember, insertRoles, roleChanges, updateMember } from './queries.js';
 import { isInTeam, type RolesGiven, reportsInCircle, rolesOn } from './rules.js';
@@ -130,12 +132,18 @@ export interface MemberChange extends Omit<Partial<MemberInput>, 'osUser'> {
   leftDay?: Day | null;
 }
 
+/** A member after an edit, with what it changed. */
+export interface EditedMember {
+  member: Member;
+  changes: ShownChange[];
+}
+
 /**
  * What refuses a change of a member (policy 2.1).
  *
  * @throws conflict for a name or account that another member has, forbidden for one's own roles, account or leaving day
  */
-export async function checkEdit(ctx: WriteContext, member: Member, change: MemberChange): Promise<void> {
+export async function checkEdit(ctx: CheckContext, member: Member, change: MemberChange): Promise<void> {
   if (Object.values(change).every((value) => value === undefined))
     throw usageError(appMessages.nothingToChange, {
       hints: [appMessages.optionsHint('member edit', '--role rep --phone …')],
@@ -170,7 +178,7 @@ async function refuseLeftInClosedMonth(ctx: Context, day: Day): Promise<void> {
  * Nobody edits his own roles, account or leaving day (policy 2.1; design, section 5). Whom it is about may be the second
  * person where nobody else is left (definitions, Founding).
  */
-function refuseOwn({ actor, confirms }: WriteContext, member: Member, change: MemberChange): void {
+function refuseOwn({ actor, confirms }: CheckContext, member: Member, change: MemberChange): void {
   if (confirms !== undefined) return;
   const isOwn = change.roles !== undefined || change.osUser !== undefined || change.leftDay !== undefined;
   if (member.id === actor.id && isOwn)
@@ -188,7 +196,7 @@ export async function editMember(
   word: string,
   change: MemberChange,
   how: HowGiven,
-): Promise<Member> {
+): Promise<EditedMember> {
   const member = await resolveMember(ctx.db, word);
   await checkEdit(ctx, member, change);
   const everybody = await allMembers(ctx.db);
@@ -204,7 +212,18 @@ export async function editMember(
   await refuseNobodyInCharge(ctx);
   const changes = changesBetween(fieldsOf(member, everybody), fieldsOf(edited, everybody));
   ctx.audit('member.edit', { changed: [member.code], name: member.name, changes });
-  return edited;
+  return { member: edited, changes: shownChanges(changes, everybody) };
+}
+
+/** What a change would make of a member, as people read it. */
+export async function plannedChanges(
+  { db }: Pick<Context, 'db'>,
+  member: Member,
+  { manager, ...change }: MemberChange,
+): Promise<ShownChange[]> {
+  const everybody = await allMembers(db);
+  const after = manager === undefined ? change : { ...change, manager: (await resolveMember(db, manager)).code };
+  return shownChanges(changesBetween(fieldsOf(member, everybody), after), everybody);
 }
 
 /**
@@ -213,7 +232,7 @@ export async function editMember(
  * @param day his last one
  * @throws conflict for one who has left, or a day in a closed month; forbidden for oneself
  */
-export async function checkLeave(ctx: WriteContext, member: Member, day: Day): Promise<void> {
+export async function checkLeave(ctx: CheckContext, member: Member, day: Day): Promise<void> {
   refuseOwn(ctx, member, { leftDay: day });
   if (member.leftDay !== null) throw conflict(messages.alreadyLeft(member.name, member.leftDay), { clause: '2.1' });
   refuseLeftBeforeJoined(member.joinedDay, day);

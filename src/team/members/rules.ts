@@ -1,7 +1,6 @@
 import { GUARDED_ROLES } from '../../policy/confirmations.js';
-import { ROLES, type Role } from '../../policy/roles.js';
+import type { Role } from '../../policy/roles.js';
 import type { Day, Span } from '../../shared/dates.js';
-import { joinTexts, type Text } from '../../shared/text.js';
 
 /** Roles that one person gave, or that the receiver confirmed: listed, because no second person saw to it. */
 export interface RolesGiven {
@@ -121,40 +120,3 @@ export function rolesOn(changes: readonly { roles: string; fromDay: Day | null }
   const last = changes.findLast(({ fromDay }) => fromDay === null || fromDay <= day) ?? changes[0];
   return (last?.roles.split(' ') ?? []) as Role[];
 }
-
-export const rolesText = (roles: readonly Role[]): Text => joinTexts(roles.map((role) => ROLES[role]));
-
-/** Roles that no second person gave, in one line. */
-export function rolesGivenText({ name, roles, how, by }: RolesGiven): Text {
-  const text = rolesText(roles);
-  return how === 'founding'
-    ? {
-        zh: `建账期间由 ${by} 一人授予：${name}（${text.zh}）`,
-        en: `founding role, given by ${by} alone: ${name} (${text.en})`,
-      }
-    : {
-        zh: `无第三人，由本人确认的角色：${name}（${text.zh}）`,
-        en: `role confirmed by who receives it, as no third member was there: ${name} (${text.en})`,
-      };
-}
-
-/** What takes control away, in one line. */
-export function controlChangeText({ name, kind, roles, by, confirmedBy }: ControlChange): Text {
-  const [what, held] = [CONTROL_TEXTS[kind], rolesText(roles)];
-  return confirmedBy === null
-    ? {
-        zh: `${what.zh}：${name}（${held.zh}），${by} 一人办理`,
-        en: `${what.en}: ${name} (${held.en}), by ${by} alone`,
-      }
-    : {
-        zh: `${what.zh}：${name}（${held.zh}），${by} 提出，${confirmedBy} 确认`,
-        en: `${what.en}: ${name} (${held.en}), asked by ${by}, confirmed by ${confirmedBy}`,
-      };
-}
-
-const CONTROL_TEXTS: Readonly<Record<ControlChange['kind'], Text>> = {
-  rolesTaken: { zh: '收回角色', en: 'role taken away' },
-  left: { zh: '改离职日', en: 'leaving day changed' },
-  account: { zh: '改系统账户', en: 'OS account changed' },
-  joined: { zh: '改入职日', en: 'first day changed' },
-};

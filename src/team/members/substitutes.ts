@@ -1,4 +1,4 @@
-import type { Context, WriteContext } from '../../app/context.js';
+import type { CheckContext, Context, WriteContext } from '../../app/context.js';
 import { requireNotLeft, resolveMember } from '../../app/members.js';
 import { requirePermission } from '../../app/permission.js';
 import { allMembers, type Member } from '../../app/queries.js';
@@ -30,7 +30,7 @@ const isOverBefore = ({ untilDay }: Pick<Substitute, 'untilDay'>, day: Day): boo
  * @throws usageError for one who has left, or a span that is over or ends before it begins; conflict for one who holds the
  * role, or stands in for it already, and while two hold it; forbidden for oneself, while somebody else could be named
  */
-export async function checkSubstitute(ctx: WriteContext, input: SubstituteInput): Promise<Member> {
+export async function checkSubstitute(ctx: CheckContext, input: SubstituteInput): Promise<Member> {
   const { role, fromDay, untilDay } = input;
   const member = await resolveMember(ctx.db, input.member);
   requireNotLeft(ctx, member);
@@ -52,7 +52,7 @@ export async function checkSubstitute(ctx: WriteContext, input: SubstituteInput)
  * A substitute is for a role that nobody but the one concerned, or absent, holds; and nobody names himself while somebody
  * else could be named (definitions, Who stands in).
  */
-async function refuseNeedless(ctx: WriteContext, member: Member, role: Substituted): Promise<void> {
+async function refuseNeedless(ctx: CheckContext, member: Member, role: Substituted): Promise<void> {
   const team = (await teamOn(ctx.db, ctx.today)).filter(({ roles }) => roles.some((held) => held !== 'system'));
   const holders = team.filter(({ roles }) => roles.includes(role));
   if (holders.length > 1)
@@ -72,7 +72,7 @@ async function refuseNeedless(ctx: WriteContext, member: Member, role: Substitut
     });
 }
 
-/** Who names a substitute: whoever manages members. @throws forbidden */
+/** Who names a substitute: those who manage members. @throws forbidden */
 export const requireNaming = ({ actor }: Pick<Context, 'actor'>): void => requirePermission(actor, 'member.manage');
 
 /** Keeps who stands in for a role, as two persons named him. Runs as the second one's confirmation. */

@@ -6,10 +6,9 @@ import { option, type ValuesOf } from '../../cli/verb.js';
 import { ROLES } from '../../policy/roles.js';
 import { terms } from '../../policy/terms.js';
 import type { Text } from '../../shared/text.js';
-import type { TeamChange } from '../../workflows/changeTeam.js';
+import type { Done } from '../../workflows/confirmations/confirm.js';
 import { askedDone } from '../confirmations/view.js';
-import { messages } from './messages.js';
-import { rolesText } from './rules.js';
+import { messages, rolesText } from './messages.js';
 
 /** The fields of a member in lists and JSON. */
 export type ShownMember = ReturnType<typeof shownMember>;
@@ -30,15 +29,15 @@ export const memberColumns: Column<ShownMember>[] = [
 ];
 
 /** The answer of a write that changed a member. */
-export const memberDone = (member: Member, line: Text): DoneView => ({
+export const memberDone = (member: Member, line: Text, more: readonly Text[] = []): DoneView => ({
   kind: 'done',
   value: shownMember(member),
   code: member.code,
-  lines: [line],
+  lines: [line, ...more],
 });
 
 /** The answer of a write that may wait for a second person. */
-export const teamDone = ({ member, waiting }: TeamChange, line: (member: Member) => Text): DoneView =>
+export const teamDone = ({ done: member, waiting }: Done<Member>, line: (member: Member) => Text): DoneView =>
   waiting === undefined ? memberDone(member, line(member)) : askedDone(waiting);
 
 /** The options that `add` and `edit` share. */
@@ -52,9 +51,12 @@ export const memberFlags = {
   joined: option('<day>', messages.joinedOption),
 };
 
+/** Several roles may be one word, too, as `init` takes names: `rep,legal`. */
+const splitRoles = (word: string): string[] => word.split(/[,，、]/).map((role) => role.trim());
+
 /** Reads them into values; with others of the same line, so that every problem is reported at once. */
 export const readMemberFlags = (read: Reader, flags: ValuesOf<typeof memberFlags>) => ({
-  roles: flags.role?.map((role) => read.choice(ROLES, role, '--role')),
+  roles: flags.role?.flatMap(splitRoles).map((role) => read.choice(ROLES, role, '--role')),
   joinedDay: read.day(flags.joined, '--joined', true),
   territory: read.text(flags.territory, '--territory'),
   manager: read.text(flags.manager, '--manager'),

@@ -1,4 +1,3 @@
-import { messages as appMessages } from '../../app/messages.js';
 import { type CorrectInput, correctAppraisal, planCorrection } from '../../appraisal/appraisals/correct.js';
 import { messages } from '../../appraisal/appraisals/messages.js';
 import { scoreText } from '../../appraisal/appraisals/rules.js';
@@ -6,17 +5,20 @@ import { giveScore, planScore, type ScoreInput } from '../../appraisal/appraisal
 import { formatMoney } from '../../shared/money.js';
 import type { Act } from './act.js';
 
+const scoreOrNull = (score: number | null | undefined) =>
+  score === null || score === undefined ? null : scoreText(score);
+
 /** The score of a manager who sells himself, by two who stand in for management (policy 4.3.2). */
 export const scoreAct: Act<ScoreInput> = {
   async prepare(ctx, input) {
     const { rep, sheet } = await planScore(ctx, input);
-    const { month, points, reason, withoutReport } = input;
+    const { month, points, withoutReport } = input;
     return {
       title: messages.actScore(rep.name, month, scoreText(points)),
+      changes: [{ what: messages.manager, from: scoreOrNull(sheet.manager?.points), to: scoreText(points) }],
       lines: [
         messages.actSystem(sheet.system === null ? '—' : scoreText(sheet.system)),
         ...(withoutReport === undefined ? [] : [messages.actWithoutReport(withoutReport)]),
-        appMessages.because(reason),
       ],
       basis: [rep.code, month, points, sheet.system ?? '', sheet.manager?.version ?? 0, withoutReport ?? ''].join('|'),
       related: [rep.code, month],
@@ -34,14 +36,15 @@ export const scoreAct: Act<ScoreInput> = {
 export const correctAct: Act<CorrectInput> = {
   async prepare(ctx, input) {
     const { rep, before } = await planCorrection(ctx, input);
-    const { month, points, amountFen, reason } = input;
-    const what =
+    const { month, points, amountFen } = input;
+    const change =
       points === undefined
-        ? messages.actAmount(formatMoney(amountFen ?? 0, ctx.company.currency))
-        : messages.actPoints(before === null ? '—' : scoreText(before), scoreText(points));
+        ? { what: messages.nextPayroll, from: null, to: formatMoney(amountFen ?? 0, ctx.company.currency) }
+        : { what: messages.manager, from: scoreOrNull(before), to: scoreText(points) };
     return {
       title: messages.actCorrect(rep.name, month),
-      lines: [what, appMessages.because(reason)],
+      changes: [change],
+      lines: [],
       basis: [rep.code, month, before ?? '', points ?? '', amountFen ?? ''].join('|'),
       related: [rep.code, month],
       receiver: rep,

@@ -1,7 +1,6 @@
-import { messages as appMessages } from '../../app/messages.js';
 import { requirePermission } from '../../app/permission.js';
 import { messages } from '../../audit/log/messages.js';
-import { acceptFindings } from '../../audit/log/service.js';
+import { acceptFindings, shownRows } from '../../audit/log/service.js';
 import type { Act } from './act.js';
 
 export interface AcceptInput {
@@ -15,12 +14,12 @@ export interface AcceptInput {
 
 /** What another program changed, or a clock that does not fit, is accepted as it is (policy 1.3.2). */
 export const acceptAct: Act<AcceptInput> = {
-  async prepare(ctx, { what, rows, subjects, reason }) {
+  async prepare(ctx, { what, rows, subjects }) {
     if (ctx.confirms === undefined) requirePermission(ctx.actor, 'audit.accept');
     return {
       title: messages.actAccept(what, subjects),
-      lines: [appMessages.because(reason)],
-      basis: ctx.tx.digestOfRows(rows),
+      ...(await shownRows(ctx, rows)),
+      basis: await ctx.digestOfRows(rows),
       related: [],
     };
   },

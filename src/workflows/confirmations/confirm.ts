@@ -2,25 +2,27 @@ import type { WriteContext } from '../../app/context.js';
 import { ACTS, type ActKind } from '../../policy/confirmations.js';
 import { conflict } from '../../shared/errors.js';
 import type { Text } from '../../shared/text.js';
-import { messages } from '../../team/confirmations/messages.js';
+import { askForConfirmation } from '../../team/confirmations/ask.js';
 import {
-  actToDecide,
-  askForConfirmation,
-  type ConfirmationView,
-  confirmation,
-  digestOfAct,
+  askerObjection,
+  confirmedBy,
   markConfirmed,
+  requestToDecide,
   requireAsAsked,
-  waitingOf,
-} from '../../team/confirmations/service.js';
+} from '../../team/confirmations/decide.js';
+import { messages } from '../../team/confirmations/messages.js';
+import type { Confirmation } from '../../team/confirmations/queries.js';
+import { type ConfirmationView, confirmation, waitingRequests } from '../../team/confirmations/requests.js';
 import type { Act } from './act.js';
 import { type ActInputs, REGISTERED } from './acts.js';
+import { changeObjection, objectionTo } from './standing.js';
 
 /** What came of an act: done, or waiting for a second person. */
 export type Done<Result> = { done: Result; waiting?: undefined } | { done?: undefined; waiting: ConfirmationView };
 
 /**
- * Asks for an act of two persons; nothing takes effect before the second one confirms it (policy 2.2).
+ * Asks for an act of two persons; nothing takes effect before the second one confirms it (policy 2.2). It takes the place of
+ * a request about the same that could not be carried out any more.
  *
  * @throws whatever the act itself refuses, conflict if another one about the same waits, policyRefusal if nobody may
  * confirm it
@@ -33,42 +35,46 @@ export async function askSecondPerson<Kind extends ActKind>(
 ): Promise<ConfirmationView> {
   const act: Act<ActInputs[Kind]> = REGISTERED[kind];
   const prepared = await act.prepare(ctx, input);
-  await refuseAskedAlready(ctx, kind, act.subject(input));
-  return await askForConfirmation(ctx, kind, JSON.stringify(input), prepared, reason);
+  const replaces = await outdatedAbout(ctx, kind, act.subject(input));
+  return await askForConfirmation(ctx, { kind, input: JSON.stringify(input), reason, replaces }, prepared);
 }
 
 /**
  * The second person confirms: what was asked for is done now, if nothing that it rests on has changed (policy 2.2).
  *
  * @param at the beginning of the digest that was seen
- * @throws forbidden for who may not, conflict if it was decided, has lapsed or has changed
+ * @throws forbidden for one who may not, conflict if it was decided, has lapsed or has changed
  */
 export async function confirmAct(
   ctx: WriteContext,
   word: string,
   at: string | undefined,
 ): Promise<{ view: ConfirmationView; done: readonly Text[] }> {
-  const row = await actToDecide(ctx, word);
+  const row = await requestToDecide(ctx, word);
   await requireAsAsked(ctx, row);
-  const act = REGISTERED[row.kind] as Act<unknown>;
-  const input: unknown = JSON.parse(row.input);
-  await markConfirmed(ctx, row);
-  const { basis } = await act.prepare(ctx, input);
-  const digest = await digestOfAct(row.kind, row.input, basis);
-  if (digest !== row.digest || (at !== undefined && !row.digest.startsWith(at)))
-    throw conflict(messages.changedMeanwhile(row.code), {
+  ctx.confirms = await confirmedBy(ctx, row);
+  const objection = (await askerObjection(ctx, row)) ?? (await changeObjection(ctx, row));
+  if (objection) throw objection;
+  if (at !== undefined && !row.digest.startsWith(at))
+    throw conflict(messages.anotherDigest(row.code), {
       clause: ACTS[row.kind].clause,
-      hints: [messages.refuseHint(row.code), messages.askAgain],
+      hints: [messages.showHint(row.code)],
     });
-  const done = await act.carryOut(ctx, input);
+  await markConfirmed(ctx, row);
+  const done = await (REGISTERED[row.kind] as Act<unknown>).carryOut(ctx, JSON.parse(row.input));
   return { view: await confirmation(ctx, row.code), done };
 }
 
-/** Two acts about the same would rest on the same: the second one would be void or, after a detour, done unasked. */
-async function refuseAskedAlready(ctx: WriteContext, kind: ActKind, subject: string): Promise<void> {
+/**
+ * A request about the same that waits and is outdated. One that is not stops the new one: the second of the two would be void
+ * or, after a detour, done unasked.
+ *
+ * @throws conflict
+ */
+async function outdatedAbout(ctx: WriteContext, kind: ActKind, subject: string): Promise<Confirmation | undefined> {
   const act = REGISTERED[kind] as Act<unknown>;
-  const first = (await waitingOf(ctx, kind)).find(({ input }) => act.subject(JSON.parse(input)) === subject);
-  if (first === undefined) return;
+  const first = (await waitingRequests(ctx, kind)).find(({ input }) => act.subject(JSON.parse(input)) === subject);
+  if (first === undefined || (await objectionTo(ctx, first))) return first;
   const { code, askedBy, title } = await confirmation(ctx, first.code);
   throw conflict(messages.askedAlready(code, askedBy, title), {
     clause: ACTS[kind].clause,

@@ -4,7 +4,7 @@ import {
   identityMode,
   setIdentityMode,
 } from '../../team/members/identityMode.js';
-import { messages } from '../../team/members/messages.js';
+import { MODES, messages } from '../../team/members/messages.js';
 import type { Act } from './act.js';
 
 /** People are identified in another way (policy 1.3.2). */
@@ -15,6 +15,7 @@ export const identityAct: Act<IdentityInput> = {
     const before = await identityMode(ctx);
     return {
       title: messages.actIdentity(before, mode),
+      changes: [{ what: messages.identityHow, from: MODES[before], to: MODES[mode] }],
       lines: binds ? [messages.bindsAccount(binds.member, binds.osUser)] : [],
       basis: before,
       related: [],

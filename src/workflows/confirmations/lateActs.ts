@@ -1,8 +1,5 @@
-import type { WriteContext } from '../../app/context.js';
-import { messages as appMessages } from '../../app/messages.js';
-import { messages as targetMessages } from '../../appraisal/targets/messages.js';
+import { describeTarget, messages as targetMessages } from '../../appraisal/targets/messages.js';
 import type { TargetRow } from '../../appraisal/targets/queries.js';
-import { describeTarget } from '../../appraisal/targets/rules.js';
 import { codeOf, planTarget, setTarget, type TargetInput, valuesOf } from '../../appraisal/targets/service.js';
 import { terms } from '../../policy/terms.js';
 import { messages as settingMessages } from '../../rulebook/policy/messages.js';
@@ -15,19 +12,19 @@ import type { Act } from './act.js';
 export const targetAct: Act<TargetInput> = {
   async prepare(ctx, input) {
     const { members, existing } = await planTarget(ctx, input);
-    const { month, target, salesFen, profitFen, newCustomers, baseFen, challengeFen, reason } = input;
+    const { month, target, salesFen, profitFen, newCustomers, baseFen, challengeFen } = input;
     const money = (fen: Fen) => formatMoney(fen, ctx.company.currency);
     const names = members.map((member) => ({ name: member?.name ?? null }));
     const before = members.map((member) => ({ member, row: existing.get(member?.id ?? null) }));
     const [only] = members;
     return {
       title: targetMessages.actTarget(month, describeTarget(target, names), money(salesFen)),
-      lines: [
-        ...before.map(({ member, row }) =>
-          targetMessages.actBefore(member ? same(member.name) : terms.team, row && money(row.salesFen)),
-        ),
-        appMessages.because(reason ?? ''),
-      ],
+      changes: before.map(({ member, row }) => ({
+        what: member ? same(member.name) : terms.team,
+        from: row === undefined ? null : money(row.salesFen),
+        to: money(salesFen),
+      })),
+      lines: [],
       basis: [
         month,
         salesFen,
@@ -58,11 +55,12 @@ const levelsBasis = (levels: readonly (Fen | null | undefined)[]): string[] =>
 
 /** A setting of a month that is over, or one that the manager does not change alone (policy 1.3.2, 3.7.3). */
 export const settingAct: Act<SettingInput> = {
-  async prepare(ctx: WriteContext, input) {
+  async prepare(ctx, input) {
     const { key, value, before, fromMonth } = await planSetting(ctx, input);
     return {
       title: settingMessages.actSetting(key, before, value, fromMonth),
-      lines: [appMessages.because(input.reason)],
+      changes: [{ what: same(key), from: before, to: value }],
+      lines: [],
       basis: [key, before, value, fromMonth].join('|'),
       related: [key],
     };

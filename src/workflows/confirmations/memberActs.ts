@@ -1,10 +1,10 @@
-import type { WriteContext } from '../../app/context.js';
+import type { CheckContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import type { Member } from '../../app/queries.js';
 import { SUBSTITUTED } from '../../policy/standIns.js';
 import type { Day } from '../../shared/dates.js';
-import type { Text } from '../../shared/text.js';
-import { messages } from '../../team/members/messages.js';
+import { changeText } from '../../shared/shownChange.js';
+import { FIELDS, messages, rolesText } from '../../team/members/messages.js';
 import {
   addMember,
   checkEdit,
@@ -14,8 +14,8 @@ import {
   leaveTeam,
   type MemberChange,
   type MemberInput,
+  plannedChanges,
 } from '../../team/members/roster.js';
-import { rolesText } from '../../team/members/rules.js';
 import { checkSubstitute, nameSubstitute, type SubstituteInput } from '../../team/members/substitutes.js';
 import type { Act } from './act.js';
 
@@ -40,7 +40,8 @@ export const addAct: Act<AddInput> = {
     const roles = rolesText(input.roles);
     return {
       title: messages.actAdd(input.name, roles),
-      lines: [messages.actRoles(roles)],
+      changes: [{ what: FIELDS.roles, from: null, to: roles }],
+      lines: [],
       basis: `name ${input.name}`,
       related: [],
     };
@@ -48,7 +49,7 @@ export const addAct: Act<AddInput> = {
   subject: ({ name }) => name,
   async carryOut(ctx, input) {
     const member = await addMember(ctx, input, 'confirmed');
-    return [messages.added(member.code, member.name, rolesText(member.roles))];
+    return [messages.added(member.code, member.name, rolesText(member.roles), member.joinedDay)];
   },
 };
 
@@ -62,7 +63,8 @@ export const editAct: Act<EditInput> = {
         change.roles === undefined
           ? messages.actChange(member.name, rolesText(member.roles))
           : messages.actEdit(member.name, rolesText(change.roles)),
-      lines: changeLines(member, change),
+      changes: await plannedChanges(ctx, member, change),
+      lines: [],
       basis: basisOf(member),
       related: [code],
       receiver: member,
@@ -70,8 +72,8 @@ export const editAct: Act<EditInput> = {
   },
   subject: ({ member }) => member,
   async carryOut(ctx, { member, change }) {
-    const edited = await editMember(ctx, member, change, 'confirmed');
-    return [messages.edited(edited.code, edited.name)];
+    const { member: edited, changes } = await editMember(ctx, member, change, 'confirmed');
+    return [messages.edited(edited.code, edited.name), ...changes.map(changeText)];
   },
 };
 
@@ -82,6 +84,7 @@ export const leaveAct: Act<LeaveInput> = {
     await checkLeave(ctx, member, day);
     return {
       title: messages.actLeave(member.name, rolesText(member.roles), day),
+      changes: [{ what: FIELDS.leftDay, from: null, to: day }],
       lines: [],
       basis: basisOf(member),
       related: [code],
@@ -99,16 +102,6 @@ export const leaveAct: Act<LeaveInput> = {
 const basisOf = ({ code, name, roles, osUser, joinedDay, leftDay }: Member): string =>
   [code, name, ...[...roles].sort(), osUser ?? '', joinedDay ?? '', leftDay ?? ''].join('|');
 
-/** What a change would make of roles, account and days, each as it is and as it will be. */
-function changeLines(member: Member, { roles, osUser, joinedDay, leftDay }: MemberChange): Text[] {
-  const lines: Text[] = [];
-  if (roles !== undefined) lines.push(messages.actRolesChange(rolesText(member.roles), rolesText(roles)));
-  if (osUser !== undefined) lines.push(messages.actAccount(member.osUser, osUser));
-  if (joinedDay !== undefined) lines.push(messages.actJoined(member.joinedDay, joinedDay));
-  if (leftDay !== undefined) lines.push(messages.actLeft(member.leftDay, leftDay));
-  return lines;
-}
-
 /** Somebody stands in for a role (policy 2.1; definitions, Who stands in). */
 export const substituteAct: Act<SubstituteInput> = {
   async prepare(ctx, input) {
@@ -116,6 +109,7 @@ export const substituteAct: Act<SubstituteInput> = {
     const member = await checkSubstitute(ctx, ctx.confirms === undefined ? input : startingToday(ctx, input));
     return {
       title: messages.actSubstitute(member.name, SUBSTITUTED[role]),
+      changes: [],
       lines: [messages.substituteSpan(fromDay, untilDay)],
       basis: [member.code, member.name, role, fromDay, untilDay ?? ''].join('|'),
       related: [member.code],
@@ -130,5 +124,5 @@ export const substituteAct: Act<SubstituteInput> = {
 };
 
 /** A substitute counts from the day of the confirmation on at the earliest: nobody is named for a day that is over. */
-const startingToday = ({ today }: WriteContext, input: SubstituteInput): SubstituteInput =>
+const startingToday = ({ today }: Pick<CheckContext, 'today'>, input: SubstituteInput): SubstituteInput =>
   input.fromDay < today ? { ...input, fromDay: today } : input;

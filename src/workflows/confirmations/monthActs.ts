@@ -1,5 +1,4 @@
 import { firstMonthOf } from '../../app/firstMonth.js';
-import { messages as appMessages } from '../../app/messages.js';
 import { checkHistory, moveHistory } from '../../appraisal/months/history.js';
 import { messages } from '../../appraisal/months/messages.js';
 import { closingIds, monthsToReopen, reopenMonths, requireReopen } from '../../appraisal/months/reopen.js';
@@ -14,12 +13,13 @@ export interface ReopenInput {
 
 /** A closed month is opened again (policy 4.2). */
 export const reopenAct: Act<ReopenInput> = {
-  async prepare(ctx, { month, withLater, reason }) {
+  async prepare(ctx, { month, withLater }) {
     if (ctx.confirms === undefined) requireReopen(ctx);
     const months = await monthsToReopen(ctx, month, withLater);
     return {
       title: messages.actReopen(months),
-      lines: [appMessages.because(reason), messages.reopenKept(month)],
+      changes: [],
+      lines: [messages.reopenKept(month)],
       basis: await closingIds(ctx, months),
       related: months,
     };
@@ -40,12 +40,13 @@ export interface HistoryInput {
 
 /** The book begins earlier (definitions, First month). */
 export const historyAct: Act<HistoryInput> = {
-  async prepare(ctx, { until, reason }) {
+  async prepare(ctx, { until }) {
     await checkHistory(ctx, until);
     const { historyUntil } = ctx.company;
     return {
       title: messages.actHistory(historyUntil, until, firstMonthOf({ historyUntil: until })),
-      lines: [appMessages.because(reason)],
+      changes: [{ what: messages.historyUntil, from: historyUntil, to: until }],
+      lines: [],
       basis: [historyUntil, until].join('|'),
       related: [],
     };

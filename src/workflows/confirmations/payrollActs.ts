@@ -1,4 +1,3 @@
-import { messages as appMessages } from '../../app/messages.js';
 import { type BaseInput, planBase, setBase } from '../../appraisal/payroll/bases.js';
 import { messages } from '../../appraisal/payroll/messages.js';
 import { formatMoney } from '../../shared/money.js';
@@ -8,11 +7,12 @@ import type { Act } from './act.js';
 export const baseAct: Act<BaseInput> = {
   async prepare(ctx, input) {
     const { member, before } = await planBase(ctx, input);
-    const { baseFen, fromDay, reason } = input;
+    const { baseFen, fromDay } = input;
     const money = (fen: number) => formatMoney(fen, ctx.company.currency);
     return {
       title: messages.actBase(member.name, money(baseFen), fromDay),
-      lines: [messages.actBefore(before === null ? null : money(before)), appMessages.because(reason)],
+      changes: [{ what: messages.bonusBase, from: before === null ? null : money(before), to: money(baseFen) }],
+      lines: [],
       basis: [member.code, baseFen, fromDay, before ?? ''].join('|'),
       related: [member.code],
       receiver: member,

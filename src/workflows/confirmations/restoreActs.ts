@@ -1,10 +1,10 @@
 import type { Context } from '../../app/context.js';
-import { messages as appMessages } from '../../app/messages.js';
 import { requirePermission } from '../../app/permission.js';
 import { decisionsAmong, droppedText } from '../../store/database/dropped.js';
 import { messages } from '../../store/database/messages.js';
 import { decidedAfter, hashOfEntry } from '../../store/database/queries.js';
-import { confirmedActs, digestOfAct, type Prepared } from '../../team/confirmations/service.js';
+import { digestOfAct, type Prepared } from '../../team/confirmations/ask.js';
+import { confirmedActs } from '../../team/confirmations/requests.js';
 import type { Act } from './act.js';
 
 export interface RestoreInput {
@@ -32,12 +32,13 @@ export const restoreAct: Act<RestoreInput> = {
 
 async function preparedRestore(
   { db }: Pick<Context, 'db'>,
-  { file, sha256, at, common, reason }: RestoreInput,
+  { file, sha256, at, common }: RestoreInput,
 ): Promise<Prepared> {
   const { acts, hashes } = decisionsAmong(await decidedAfter(db, common));
   return {
     title: messages.actRestore(file, at),
-    lines: [droppedText(acts), appMessages.because(reason)],
+    changes: [],
+    lines: [droppedText(acts)],
     basis: [sha256, common, (await hashOfEntry(db, common)) ?? '', ...hashes].join('|'),
     related: [],
   };

@@ -1,11 +1,12 @@
-import type { WriteContext } from '../../app/context.js';
-import { messages as appMessages } from '../../app/messages.js';
+import type { CheckContext } from '../../app/context.js';
 import { previewChargeWaiver, waiveCharge } from '../../collections/hardship/charges.js';
 import { type DecisionInput, decideHardship, previewWaiver } from '../../collections/hardship/decide.js';
+import { givenUpInMonth } from '../../collections/hardship/givingUp.js';
 import { messages } from '../../collections/hardship/messages.js';
 import { customerById } from '../../customers/customers/resolve.js';
 import type { Day } from '../../shared/dates.js';
 import { type Fen, formatMoney } from '../../shared/money.js';
+import type { Text } from '../../shared/text.js';
 import type { Act } from './act.js';
 
 interface Waiver {
@@ -23,24 +24,35 @@ export interface ChargeWaiver extends Waiver {
   charge: string;
 }
 
-const decisionOf = ({ today }: WriteContext, { amountFen, reason, day }: HardshipWaiver): DecisionInput => ({
+const decisionOf = ({ today }: CheckContext, { amountFen, reason, day }: HardshipWaiver): DecisionInput => ({
   decision: 'waive',
   waiver: amountFen,
   reason,
   day: day ?? today,
 });
 
+/** Why a waiver takes two persons: what was given up before counts with it. */
+async function whyTwo(ctx: CheckContext, customerId: number, waivedFen: Fen, day: Day): Promise<Text> {
+  const { month, waivedFen: before, leastFen } = await givenUpInMonth(ctx, customerId, day);
+  const money = (amountFen: Fen) => formatMoney(amountFen, ctx.company.currency);
+  return messages.actWhyTwo(month, money(before), money(before + waivedFen), money(leastFen));
+}
+
 /** What is open of a hardship case is waived (policy 3.7.3). */
 export const waiveCaseAct: Act<HardshipWaiver> = {
   async prepare(ctx, input) {
-    const { hardship, customer, open, waivedFen } = await previewWaiver(ctx, input.case, decisionOf(ctx, input));
-    const money = (fen: Fen) => formatMoney(fen, ctx.company.currency);
+    const decision = decisionOf(ctx, input);
+    const { hardship, customer, open, waivedFen, settled } = await previewWaiver(ctx, input.case, decision);
+    const money = (amountFen: Fen) => formatMoney(amountFen, ctx.company.currency);
     return {
       title: messages.actWaive(hardship.code, customer.name, money(waivedFen)),
-      lines: [
-        ...open.map(({ code, openFen }) => messages.actOpen(code, money(openFen))),
-        appMessages.because(input.reason),
-      ],
+      changes: settled.map(({ instalment: { code, openFen }, amountFen }) => ({
+        what: messages.actOpen(code),
+        from: money(openFen),
+        to: money(openFen - amountFen),
+      })),
+      lines: [],
+      why: await whyTwo(ctx, customer.id, waivedFen, decision.day),
       basis: [
         hardship.code,
         hardship.status,
@@ -55,7 +67,7 @@ export const waiveCaseAct: Act<HardshipWaiver> = {
   subject: (input) => input.case,
   async carryOut(ctx, input) {
     const { code, customer, settledFen, openFen } = await decideHardship(ctx, input.case, decisionOf(ctx, input));
-    const money = (fen: Fen) => formatMoney(fen, ctx.company.currency);
+    const money = (amountFen: Fen) => formatMoney(amountFen, ctx.company.currency);
     return [messages.waiveDone(code, customer.name, money(settledFen), money(openFen))];
   },
 };
@@ -63,12 +75,21 @@ export const waiveCaseAct: Act<HardshipWaiver> = {
 /** Interest or a fee is waived (policy 3.7.3). */
 export const waiveChargeAct: Act<ChargeWaiver> = {
   async prepare(ctx, { charge: code, amountFen, reason, day }) {
-    const { charge } = await previewChargeWaiver(ctx, code, { amountFen, reason, day: day ?? ctx.today });
+    const waiver = { amountFen, reason, day: day ?? ctx.today };
+    const { charge } = await previewChargeWaiver(ctx, code, waiver);
     const customer = await customerById(ctx.db, charge.customerId);
-    const money = (fen: Fen) => formatMoney(fen, ctx.company.currency);
+    const money = (amountFen: Fen) => formatMoney(amountFen, ctx.company.currency);
     return {
       title: messages.actWaive(charge.code, customer.name, money(amountFen)),
-      lines: [messages.actOpen(charge.code, money(charge.openFen)), appMessages.because(reason)],
+      changes: [
+        {
+          what: messages.actOpen(charge.code),
+          from: money(charge.openFen),
+          to: money(charge.openFen - amountFen),
+        },
+      ],
+      lines: [],
+      why: await whyTwo(ctx, charge.customerId, amountFen, waiver.day),
       basis: [charge.code, customer.code, charge.openFen].join('|'),
       related: [charge.code, customer.code],
     };
@@ -76,7 +97,7 @@ export const waiveChargeAct: Act<ChargeWaiver> = {
   subject: ({ charge }) => charge,
   async carryOut(ctx, { charge, amountFen, reason, day }) {
     const waived = await waiveCharge(ctx, charge, { amountFen, reason, day: day ?? ctx.today });
-    const money = (fen: Fen) => formatMoney(fen, ctx.company.currency);
+    const money = (amountFen: Fen) => formatMoney(amountFen, ctx.company.currency);
     return [messages.waivedDone(waived.code, money(waived.waivedFen), waived.openFen > 0 ? money(waived.openFen) : '')];
   },
 };

@@ -188,6 +188,7 @@ test('4.1.5: a rep sets no targets (exit 4)', async () => {
   expect(ran.err).toMatchInlineSnapshot(`
     "✗ 张伟（销售代表）无权执行此操作（制度 4.1.5）
     提示：有权限的角色：销售经理、管理层
+    提示：现在可由 王经理 办理
     "
   `);
   expect(await targets(world)).toEqual([]);

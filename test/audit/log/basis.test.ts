@@ -1,13 +1,8 @@
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { behindTheBack, pastTriggers } from '../../support/outside.js';
 import { company, emptyWorld, type Ran, type World } from '../../support/run.js';
 
-/** What a person with `sqlite3` does, the note of it emptied. */
-function behindTheBack(world: World, sql: string): void {
-  const client = new Database(world.file);
-  client.exec(`${sql}; delete from touched`);
-  client.close();
-}
 const findings = async (world: World): Promise<string[]> =>
   (await world.run('audit verify --json'))
     .json()
@@ -94,3 +89,24 @@ test.each([
   const named = await findings(world);
   expect(named.some((one) => one.startsWith('entry'))).toBe(true);
 });
+
+test.each([
+  ['deleted', 'delete from closed_months'],
+  ['marked as opened again', 'update closed_months set reopened = 1'],
+  ['given another month', "update closed_months set month = '2026-09'"],
+])(
+  '4.2: a closed month that was %s by another program is named by the next write into it; nothing is decided',
+  async (_, sql) => {
+    const world = await company('en');
+    const close = 'month close 2026-10 --yes --confirm 2026-10 --accept-gaps x';
+    await world.ok('customer add Acme --as 张伟 --yes');
+    await world.ok(close);
+    await world.ok('log Acme hi --as 张伟');
+    expect(await findings(world)).toEqual([]);
+    pastTriggers(world, sql);
+    await world.ok('contract record Acme --signed 2026-10-10 --line "OA; 1; 1000; 13%; 100" --yes');
+    expect(await findings(world)).toContainEqual(expect.stringMatching(/^outside closed_months (1|2026-)/));
+    const refused = await world.run(close);
+    expect([refused.code, refused.err]).toEqual([5, expect.stringContaining('closed_months 1')]);
+  },
+);

@@ -1,13 +1,7 @@
-import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { behindTheBack } from '../../support/outside.js';
 import { company, type World } from '../../support/run.js';
 
-/** What a person with `sqlite3` does, the note of it emptied. */
-function behindTheBack(world: World, sql: string): void {
-  const client = new Database(world.file);
-  client.exec(`${sql}; delete from touched`);
-  client.close();
-}
 const changedRows = async (world: World): Promise<string[]> =>
   (await world.run('audit verify --json'))
     .json()

@@ -1,16 +1,8 @@
-import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { appendEntry } from '../../../db/audit/seal.js';
+import { behindTheBack } from '../../support/outside.js';
 import { company, emptyWorld, type World } from '../../support/run.js';
 
-/** What a person with `sqlite3` does, the note of it emptied. */
-function behindTheBack(world: World, work: string | ((client: Database.Database) => void)): void {
-  const client = new Database(world.file);
-  if (typeof work === 'string') client.exec(work);
-  else work(client);
-  client.exec('delete from touched');
-  client.close();
-}
 /** An entry as somebody writes it with our own code, in whose name he likes. */
 function forged(world: World, actorId: number, actor: string, osUser: string, action: string, facts: object): void {
   behindTheBack(world, (client) => {
@@ -37,7 +29,7 @@ const claims = (amountFen: number, from: string, to: string) => [
   { code: 'EXP-2026-0001', amountFen, changes: { status: { from, to } } },
 ];
 
-test('A2, faults 1: what was approved with one amount and paid with another is named, whatever the rows say', async () => {
+test('1.3.2: what was approved with one amount and paid with another is named, whatever the rows say', async () => {
   const world = await company('en');
   await world.ok(FILE);
   await world.ok('claim approve 1');
@@ -108,7 +100,7 @@ test('6.1.1: an import that took another day for the end of the history is named
   expect(found).toMatch(/^entry 7: took what lies up to 2099-12-31 for history, and the book's history ends on \d{4}-/);
 });
 
-test('A3: in a book in which the account says who acts, an entry by another account is named, though the mode was set back', async () => {
+test('1.3.2: in a book in which the account says who acts, an entry by another account is named, though the mode was set back', async () => {
   const world = emptyWorld('en');
   await world.ok('init --company Nova --manager Wang --identity os --yes');
   await world.ok('member add Liu --role rep --os-user liu');
@@ -124,7 +116,7 @@ test('A3: in a book in which the account says who acts, an entry by another acco
   );
 });
 
-test('A5: a role that somebody gave himself is named', async () => {
+test('2.1: a role that somebody gave himself is named', async () => {
   const world = await company('en');
   forged(world, 5, '财务刘', 'root', 'member.edit', {
     changed: ['M-05'],
@@ -188,4 +180,28 @@ test('1.3.2: what two persons accepted with the log is told as accepted, and nam
   await world.ok('confirm 1 --as 财务刘');
   const verified = await world.ok('audit verify');
   expect(verified.out).toContain('looked into');
+});
+
+test('2.2, 5.2.3: who stood in is derived again by the roles of that day: management pays only where finance is missing', async () => {
+  const world = await company('en');
+  await world.ok('member add 总经理 --role management');
+  await world.ok(FILE);
+  await world.ok('claim approve 1');
+  const general = (await world.ok('member list --json')).json().find(({ name }: { name: string }) => name === '总经理');
+  const id = Number(general.code.slice(2));
+  expect(await decisions(world)).toEqual([]);
+  forged(world, id, '总经理', 'root', 'claim.approve', { claims: claims(10_000, 'managerApproved', 'approved') });
+  const stoodIn = /^entry \d+: 总经理 stood in for claim.approve, and was not the one to stand in that day/;
+  expect((await decisions(world))[0]).toMatch(stoodIn);
+});
+
+test('2.2, 5.2.3: finance is away: management stands in, and stays right when finance is back', async () => {
+  const world = await company('en');
+  await world.ok('member add 总经理 --role management');
+  await world.ok('member leave 财务刘 --on 2026-11-22');
+  await world.ok(FILE);
+  await world.ok('claim approve 1');
+  await world.ok('claim approve 1 --as 总经理');
+  await world.ok('member add 财务新 --role finance');
+  expect(await decisions(world)).toEqual([]);
 });

@@ -43,6 +43,63 @@ test('3.7.1, 3.7.2: the lines of docs/cron.md, as cron runs them: a list and 10,
   expect(fs.readFileSync(path.join(world.folder, 'due.ics'), 'utf8')).toContain('BEGIN:VEVENT');
 });
 
+/** The crontab of a page: what stands before the lines, and the lines, each as sh gets it. */
+function crontabOf(page: string) {
+  const text = fs.readFileSync(path.join(import.meta.dirname, '../../..', page), 'utf8');
+  const block = /```crontab\n(.*?)```/s.exec(text)?.[1] ?? '';
+  const settings = [...block.matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name!, value!] as const);
+  const lines = [...block.matchAll(/^(?:[\d*/,-]+ +){4}[\d*/,-]+ +(.*)$/gm)].map(([, line]) => line!);
+  return { settings, lines: lines.map((line) => line.replaceAll('\\%', '%')) };
+}
+
+test.each(['README.md', 'README.zh.md', 'docs/cron.md'])(
+  '3.7.1: each line of the crontab in %s works from cron, with nothing but what stands there',
+  async (page) => {
+    const world = await twoInstalments();
+    await world.ok('member add cron --role system');
+    const { settings, lines } = crontabOf(page);
+    const [program, data] = [path.join(world.folder, 'local'), path.dirname(world.file)];
+    fs.mkdirSync(program);
+    fs.mkdirSync(path.join(data, 'backups'), { recursive: true });
+    // Stands for what an installation puts into /usr/local/bin.
+    const shim = `#!/bin/sh\nSALESDESK_NOW=2026-11-23 exec '${NODE}' '${BIN}' "$@"\n`;
+    fs.writeFileSync(path.join(program, 'salesdesk'), shim, { mode: 0o755 });
+    const here = (text: string) =>
+      text
+        .replaceAll(/\/srv\/[a-z]+\/salesdesk\.db/g, world.file)
+        .replaceAll(/\/srv\/[a-z]+/g, data)
+        .replace('/usr/local/bin', program);
+    const env = [`HOME=${world.folder}`, 'LOGNAME=cron', 'PATH=/usr/bin:/bin', 'SHELL=/bin/sh'];
+    const set = settings.map(([name, value]) => `${name}=${here(value)}`);
+    expect(settings.map(([name]) => name)).toEqual(expect.arrayContaining(['PATH', 'SALESDESK_DB']));
+    expect(lines.length).toBeGreaterThan(2);
+    for (const line of lines) {
+      const ran = spawnSync('env', ['-i', ...env, ...set, '/bin/sh', '-c', here(line)], {
+        cwd: world.folder,
+        encoding: 'utf8',
+      });
+      expect({ line, code: ran.status, err: ran.stderr }).toEqual({
+        line,
+        code: expect.toBeOneOf([0, 10]),
+        err: '',
+      });
+    }
+  },
+);
+
+test('1.3.2: the line that doctor suggests for backups works from cron', async () => {
+  const world = await twoInstalments();
+  await world.ok('member add cron --role system');
+  const { desk, worldEnv } = await import('../../support/bundle.js');
+  const told = await desk(world.file, ['doctor', '--json'], { env: worldEnv(world.file) });
+  const line = /0 20 \* \* 1-5 (.*?)"/.exec(told.out)?.[1] ?? '';
+  const env = [`HOME=${world.folder}`, 'LOGNAME=cron', 'PATH=/usr/bin:/bin', 'SHELL=/bin/sh'];
+  const typed = `SALESDESK_NOW=2026-11-23 ${line}`;
+  const ran = spawnSync('env', ['-i', ...env, '/bin/sh', '-c', typed], { cwd: '/', encoding: 'utf8' });
+  expect({ line, code: ran.status, err: ran.stderr }).toEqual({ line, code: 0, err: '' });
+  expect(ran.stdout.trim()).toMatch(/backups.*\.db$/);
+});
+
 test('3.7.1: in cron an error is neither 0 nor 10, and the message says what to do', async () => {
   const world = await twoInstalments();
   const ran = cron(world, LINES[0]!, '2026-11-23'); // nobody made the member

@@ -32,7 +32,7 @@ async function play(world: World, steps: readonly Step[]): Promise<void> {
   }
 }
 
-const digest = expect.stringMatching(/^[0-9a-f]{64}$/);
+const digest = expect.stringMatching(/^2:[0-9a-f]{64}$/);
 const fromNull = (to: unknown) => ({ from: null, to });
 const platform = {
   product: '平台',

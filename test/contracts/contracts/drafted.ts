@@ -1,3 +1,4 @@
+import type { DraftText } from '../../../src/contracts/contracts/rules.js';
 import { company, type World } from '../../support/run.js';
 
 /** D-2026-0001 of 张伟 with an accepted quotation of 128,000.00 + 30,000.00 net, agreed item by item. */
@@ -27,3 +28,40 @@ export async function passed(lang: 'zh' | 'en' = 'zh', more = ''): Promise<World
   return world;
 }
 export const SIGN = 'contract sign 1 --ours 王经理 --theirs 李总 --seal 合同专用章 --as 张伟';
+
+/** The text of version 1 of `passed`. */
+export const PASSED_TEXT: DraftText = {
+  title: '协同办公',
+  rights: '见附件',
+  specification: '标准版',
+  deliveryDay: '2027-01-15',
+  afterSales: '一年免费维护',
+  terms: '30% 签订, 70% 验收+30天',
+  startDay: null,
+  endDay: null,
+  penaltyRateBp: null,
+  penaltyGraceDays: null,
+  credit: null,
+  lines: [
+    {
+      product: '平台',
+      productId: 1,
+      quantityMilli: 1_000,
+      netFen: 12_800_000,
+      taxRateBp: 1_300,
+      taxFen: 1_664_000,
+      grossFen: 14_464_000,
+      costFen: 5_120_000,
+    },
+    {
+      product: '实施',
+      productId: null,
+      quantityMilli: 1_000,
+      netFen: 3_000_000,
+      taxRateBp: 600,
+      taxFen: 180_000,
+      grossFen: 3_180_000,
+      costFen: 1_800_000,
+    },
+  ],
+};

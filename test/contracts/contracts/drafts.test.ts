@@ -439,7 +439,7 @@ test('3.5.1, 3.5.3: what was signed stays readable, and the archived copy comes 
     specification: '标准版',
     afterSales: '一年免费维护',
   });
-  expect(signed.text.hash).toMatch(/^[0-9a-f]{64}$/);
+  expect(signed.text.hash).toMatch(/^2:[0-9a-f]{64}$/);
   expect((await world.run('contract file 1 --out back.pdf')).code).toBe(3);
   const [file, back] = ['signed.pdf', 'back.pdf'].map((name) => path.join(world.folder, name)) as [string, string];
   fs.writeFileSync(file, Buffer.from([0, 255, 10, 13, 0]));

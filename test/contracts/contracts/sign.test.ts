@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { canonicalText, type DraftText } from '../../../src/contracts/contracts/rules.js';
-import { passed, SIGN } from './drafted.js';
+import { CANONICAL_TEXTS, type DraftText } from '../../../src/contracts/contracts/rules.js';
+import { PASSED_TEXT, passed, SIGN } from './drafted.js';
 
 /** Changes rows that the program writes once, as another tool that drops the guards could. */
 function behindTheProgram(file: string, statement: string, ...values: string[]): void {
@@ -13,42 +13,9 @@ function behindTheProgram(file: string, statement: string, ...values: string[]):
 }
 
 /** The text of version 1 of `passed`, with other rights. */
-const TEXT: DraftText = {
-  title: '协同办公',
-  rights: '乙方不承担任何责任',
-  specification: '标准版',
-  deliveryDay: '2027-01-15',
-  afterSales: '一年免费维护',
-  terms: '30% 签订, 70% 验收+30天',
-  startDay: null,
-  endDay: null,
-  penaltyRateBp: null,
-  penaltyGraceDays: null,
-  credit: null,
-  lines: [
-    {
-      product: '平台',
-      productId: 1,
-      quantityMilli: 1_000,
-      netFen: 12_800_000,
-      taxRateBp: 1_300,
-      taxFen: 1_664_000,
-      grossFen: 14_464_000,
-      costFen: 5_120_000,
-    },
-    {
-      product: '实施',
-      productId: null,
-      quantityMilli: 1_000,
-      netFen: 3_000_000,
-      taxRateBp: 600,
-      taxFen: 180_000,
-      grossFen: 3_180_000,
-      costFen: 1_800_000,
-    },
-  ],
-};
-const digestOf = (text: DraftText) => hash('sha256', canonicalText(text), 'hex');
+const TEXT: DraftText = { ...PASSED_TEXT, rights: '乙方不承担任何责任' };
+const digestOf = (text: DraftText, code = 'C-0001') =>
+  `2:${hash('sha256', CANONICAL_TEXTS[2]({ text, customer: { code } }), 'hex')}`;
 
 test.each([
   ['a word', 'UPDATE contract_versions SET rights = ?', [TEXT.rights!]],
@@ -86,8 +53,8 @@ test('3.5.2: the digest of a version covers every field of its text', async () =
       (field) => ({ ...original, lines: [{ ...line!, [field]: 7 }, ...original.lines.slice(1)] }),
     ),
   ];
-  const digests = new Set([original, ...other].map(digestOf));
-  expect(digests.size).toBe(1 + other.length);
+  const digests = new Set([digestOf(original, 'C-0002'), ...[original, ...other].map((text) => digestOf(text))]);
+  expect(digests.size).toBe(2 + other.length);
 });
 
 test('3.5.2: a pass of an earlier version does not count for a later one, even of the same text', async () => {

@@ -22,6 +22,7 @@ test('3.6.1–3.6.4: an order goes from the hand-off to after-sales, and the pay
   const world = await signed();
   expect((await world.ok('order handoff 1 product --due 2026-11-10 --as 张伟')).out).toMatchInlineSnapshot(`
     "✓ OR-2026-0001 已交接给产品部门
+      由 交付吴、实施郑 接收
     "
   `);
   await world.ok('order handoff 1 implementation --to 实施郑 --as 张伟');

@@ -321,6 +321,8 @@ test('contacts: a name counts once, part of it is enough to change one', async (
   expect((await world.ok('customer contact edit pdrj 总 --wechat li --phone 13900139000')).out).toMatchInlineSnapshot(`
     "✓ 已修改联系人 李总  C-0001  上海浦东软件有限公司
       总经理  +8613900139000  li
+      电话  无 → +8613900139000
+      微信  无 → li
     "
   `);
   expect((await world.run('customer contact edit pdrj 李总 --email @')).code).toBe(2);

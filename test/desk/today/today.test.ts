@@ -153,6 +153,10 @@ test("2.2.1a: the manager's day: all payments, the claims to review, the month t
           "waitsFor": "managerReview",
         },
       ],
+      "confirmations": {
+        "asked": [],
+        "toConfirm": [],
+      },
       "day": "2026-11-23",
       "deals": [
         {

@@ -362,7 +362,7 @@ test('5.2.2: the order is kept: finance does not come first, payment not before 
   expect(unpaid.code).toBe(5);
   expect(unpaid.err).toMatchInlineSnapshot(`
     "✗ EXP-2026-0001 当前状态为“待经理审核”，不能付款（制度 5.2.3）
-    提示：查看  salesdesk --as 财务刘 claim show 1
+    提示：经理审核：现在可由 王经理 办理
     "
   `);
 });

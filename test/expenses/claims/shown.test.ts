@@ -1,10 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { canonicalText, versionAfter } from '../../../src/expenses/claims/rules.js';
+import { BIN, NODE } from '../../support/bundle.js';
 import { worldOf } from '../../support/older.js';
+import { behindTheBack } from '../../support/outside.js';
 import { company, type World } from '../../support/run.js';
+import { hasExpect, onTerminal } from '../../support/terminal.js';
 
 const FILED = '--on 11-20 --purpose 打车 --no-voucher 小票遗失 --as 张伟';
 
@@ -12,13 +14,6 @@ async function filed(lang: 'zh' | 'en' = 'zh'): Promise<World> {
   const world = await company(lang);
   await world.ok(`claim travel 100 ${FILED}`);
   return world;
-}
-
-/** What a person with `sqlite3` does, the note of it emptied. */
-function behindTheBack(world: World, sql: string): void {
-  const client = new Database(world.file);
-  client.exec(`${sql}; delete from touched`);
-  client.close();
 }
 
 test('5.2.2: the text that is digested never changes its form', () => {
@@ -174,4 +169,56 @@ test('the entry of a decision names the version and the digest', async () => {
   const digest = expect.stringMatching(/^1:[\da-f]{64}$/);
   expect(approved.facts.claims).toMatchObject([{ code: 'EXP-2026-0001', version: 1, digest }]);
   expect(submitted.facts).toMatchObject({ version: 1, digest: approved.facts.claims[0].digest });
+});
+
+// ---- on a terminal
+
+/** Another process changes the claim between the screen and the answer, as the claimant may. */
+const OTHERS = ['withdraw 1', 'edit 1 --amount 99000', 'submit 1']
+  .map((line) => `exec "${NODE}" "${BIN}" claim ${line} --as 张伟`)
+  .join('\n');
+const statusOf = async (world: World) => (await world.ok('claim show 1 --json')).json().status;
+const APPROVED = ['claim approve 1', 'claim approve 1 --as 财务刘'];
+
+test.skipIf(!hasExpect).each([
+  ['approve', [], 'claim approve 1', 'Approve them as shown above?', 'submitted'],
+  ['pay', APPROVED, 'claim pay 1 --as 财务刘', 'Pay them as shown above?', 'approved'],
+])(
+  '5.2.2: claim %s shows the claim, asks, and decides what was on the screen',
+  async (_, lines, line, asked, before) => {
+    const world = await filed('en');
+    for (const earlier of lines) await world.ok(earlier);
+    const no = onTerminal(world, line, `expect "${asked}"; send "n\\r"`);
+    expect(no.out).toMatch(/EXP-2026-0001 {2}v1 {2}张伟 .*¥100\.00/);
+    expect([no.code, await statusOf(world)]).toEqual([130, before]);
+    const changed = onTerminal(world, line, `expect "${asked}"\n ${OTHERS}\n send "y\\r"`);
+    expect(changed.out).toContain('changed meanwhile (it is v2 now)');
+    expect([changed.code, await statusOf(world)]).toEqual([6, 'submitted']);
+    const other = await filed('en');
+    for (const earlier of lines) await other.ok(earlier);
+    const outside = `exec sqlite3 salesdesk.db "update claims set amount_fen = 9900000; delete from touched"`;
+    const changedRow = onTerminal(other, line, `expect "${asked}"\n ${outside}\n send "y\\r"`);
+    expect([changedRow.code, await statusOf(other)]).toEqual([6, before]);
+  },
+);
+
+test.skipIf(!hasExpect)(
+  '5.2.2: who may not decide is refused before anything is asked; --yes shows and does not ask',
+  async () => {
+    const world = await filed('en');
+    const own = onTerminal(world, 'claim approve 1 --as 张伟', '');
+    expect([own.code, own.out]).toEqual([4, expect.not.stringContaining('as shown above')]);
+    const yes = onTerminal(world, 'claim approve 1 --yes', '');
+    expect([yes.code, yes.out]).toEqual([0, expect.stringMatching(/EXP-2026-0001 {2}v1 {2}张伟/)]);
+  },
+);
+
+test('5.2.3: a voucher that came after the approval is not paid unseen', async () => {
+  const world = await filed();
+  for (const line of APPROVED) await world.ok(line);
+  fs.writeFileSync(path.join(world.folder, '26317000001234567890.pdf'), 'x');
+  const { code } = await world.run('claim attach 1 26317000001234567890.pdf --as 张伟');
+  if (code !== 0) return;
+  expect((await world.run('claim pay 1 --as 财务刘')).code).toBe(6);
+  await world.ok('claim pay 1 --at v2 --as 财务刘');
 });

@@ -31,6 +31,7 @@ test('2.2.3: presales add steps to anybody’s deal, but move none', async () =>
   expect(ran.err).toMatchInlineSnapshot(`
     "✗ 陈晨（售前支持）无权执行此操作（制度 2.2.2）
     提示：有权限的角色：销售经理、销售代表
+    提示：现在可由 王经理、张伟、李娜 办理
     "
   `);
 });

@@ -234,6 +234,7 @@ test('3.4.1: the rep or the manager negotiates; presales supports and agrees to 
       4,
       "✗ 陈晨 (presales) may not do this (policy 3.4.1)
     hint: allowed roles: manager, rep
+    hint: who may do it now: 王经理, 张伟, 李娜
     ",
     ]
   `);

@@ -1,15 +1,8 @@
-import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { canonicalText, readVersionName, versionName } from '../../../src/pipeline/quotes/rules.js';
+import { behindTheBack } from '../../support/outside.js';
 import { company, type World } from '../../support/run.js';
 import { hasExpect, onTerminal } from '../../support/terminal.js';
-
-/** What a person with `sqlite3` does, the note of it emptied. */
-function behindTheBack(world: World, sql: string): void {
-  const client = new Database(world.file);
-  client.exec(`${sql}; delete from touched`);
-  client.close();
-}
 
 /** A quotation of 张伟 under the floor margin, submitted. */
 async function submitted(lang: 'zh' | 'en' = 'en'): Promise<World> {

@@ -138,6 +138,8 @@ test('2.2.3c: a deadline is put off and a deposit added later; what is decided s
     (await world.ok('tender edit TD-1 --deadline 2026-12-10 --deposit 20000 --as 张伟')).out,
   ).toMatchInlineSnapshot(`
     "✓ changed TD-2026-0001  协同办公  deadline 2026-12-10 Thu  deposit ¥20,000.00
+      deadline  2026-11-25 → 2026-12-10
+      deposit  none → ¥20,000.00
     "
   `);
   for (const [line, code] of [

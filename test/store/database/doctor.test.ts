@@ -39,7 +39,7 @@ test('journey 6: doctor looks at everything; marks without colour, one line each
     ·  clock        SALESDESK_NOW=2026-11-23 (demo or trial database)
     ✓  locale       C, no terminal, colour off
     !  holidays     data until 2026-12-31; after that only weekends are known: upgrade salesdesk once the next year is announced
-    !  backup       none yet: salesdesk backup, or a cron line: 0 20 * * 1-5 salesdesk backup -q
+    !  backup       none yet: salesdesk backup
     "
   `);
   expect(steady((await world.ok('doctor', { lang: 'zh' })).out, world)).toMatchInlineSnapshot(`
@@ -52,7 +52,7 @@ test('journey 6: doctor looks at everything; marks without colour, one line each
     ·  时钟    SALESDESK_NOW=2026-11-23（演示或试用数据库）
     ✓  环境    C，不是终端，颜色关
     !  节假日  内置数据到 2026-12-31，之后只按周末计算：新日历公布后请升级 salesdesk
-    !  备份    还没有：salesdesk backup，或定时  0 20 * * 1-5 salesdesk backup -q
+    !  备份    还没有：salesdesk backup
     "
   `);
   await world.ok('backup');
@@ -101,6 +101,13 @@ test('doctor names what another program changed, and who else may read the file'
   expect(out).toMatch(/! {2}permissions +other users can read or write the database \(644\): chmod 600/);
 });
 
+test('under a trial clock the age of the last backup is counted on that clock', async () => {
+  const world = await company('en');
+  await world.ok('backup', { now: '2026-03-01' });
+  expect((await world.run('doctor', { now: '2026-03-03' })).out).toMatch(/✓ {2}backup .*2026-03-01.*2 days/);
+  expect((await world.run('doctor', { now: '2026-03-31' })).out).toMatch(/! {2}backup +last one 2026-03-01, 30 days/);
+});
+
 test('doctor says when the data of holidays ends, when the last backup is old, and when the terminal is not UTF-8', async () => {
   const world = await company('en');
   await world.ok('backup');
@@ -111,6 +118,7 @@ test('doctor says when the data of holidays ends, when the last backup is old, a
     version: '1',
     database: world.file,
     columns: 80,
+    program: 'salesdesk',
     as: undefined,
     ownMember: async () => undefined,
     colour: true,

@@ -14,6 +14,7 @@ test('2.1: init makes a private database with the manager and the reps as first 
       上海启明  manager 王芳  M-01
       first month 2026-11 (history until 2026-11-22)
       reps  张伟, 李娜
+      until the first month is closed 王芳 alone gives roles (member add, member edit), listed in its report; later manager, finance, legal, hr, management and auditor take two persons
       trial database: its clock is set by SALESDESK_NOW, so it is not for real data
     "
   `);

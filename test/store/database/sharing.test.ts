@@ -7,6 +7,8 @@ import { temporaryFolder } from '../../support/run.js';
 
 /** Accounts of this test: made by root, and removed afterwards. */
 const ACCOUNTS = ['sdtest-manager', 'sdtest-rep', 'sdtest-service'];
+/** One that is made for services. */
+const SYSTEM = 'sdtest-system';
 const GROUP = 'sdtest-sales';
 const run = (command: string, ...args: string[]) => spawnSync(command, args, { encoding: 'utf8' });
 const isRoot = process.getuid?.() === 0 && run('useradd', '--help').status === 0 && process.platform === 'linux';
@@ -25,10 +27,11 @@ beforeAll(() => {
   fs.chmodSync(folder, 0o755);
   run('groupadd', '-f', GROUP);
   for (const account of ACCOUNTS) run('useradd', '--no-create-home', '--groups', GROUP, account);
+  run('useradd', '--system', '--no-create-home', SYSTEM);
 });
 afterAll(() => {
   if (!isReadable) return;
-  for (const account of ACCOUNTS) run('userdel', account);
+  for (const account of [...ACCOUNTS, SYSTEM]) run('userdel', account);
   run('groupdel', GROUP);
 });
 
@@ -68,6 +71,23 @@ describe.skipIf(!isReadable)('a team on one host', () => {
     expect(as('root', desk(file, `${init} sdtest-none --identity os`)).code).toBe(2);
     expect(as('root', desk(file, `${init} ${GROUP}`)).err).toContain('--identity os');
     expect(fs.existsSync(file)).toBe(false);
+  });
+
+  test('1.3.2: a service account that makes the book binds no manager to itself', () => {
+    const place = path.join(folder, 'system');
+    fs.mkdirSync(place);
+    run('chown', 'sdtest-system', place);
+    const file = path.join(place, 's.db');
+    const init = 'init --company A --manager Wang --identity os --yes';
+    for (const more of ['', '--os-user sdtest-system', '--dry-run']) {
+      const refused = as('sdtest-system', desk(file, `${init} ${more}`));
+      expect(refused.code).toBe(2);
+      expect(refused.err).toContain('is a service account');
+      expect(refused.err).toContain('--os-user ACCOUNT');
+    }
+    expect(fs.existsSync(file)).toBe(false);
+    expect(as('sdtest-system', desk(file, `${init} --os-user sdtest-manager`))).toMatchObject({ code: 0 });
+    expect(as('sdtest-system', desk(file, 'me'))).toMatchObject({ code: 4 });
   });
 
   test.skipIf(!hasSudo)('1.3.2: through a service account the caller of sudo acts, and nobody becomes another', () => {

@@ -1,13 +1,7 @@
-import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { behindTheBack } from '../../support/outside.js';
 import { company, emptyWorld, type World } from '../../support/run.js';
 
-/** What a person with `sqlite3` does, the note of it emptied. */
-function behindTheBack(world: World, work: string): void {
-  const client = new Database(world.file);
-  client.exec(`${work}; delete from touched`);
-  client.close();
-}
 const LATER = { now: '2026-12-02' };
 const CLOSE = 'month close 2026-11 --yes --confirm 2026-11 --accept-gaps x';
 const REOPEN = 'month reopen 2026-11 --reason 漏记';

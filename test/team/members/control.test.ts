@@ -28,10 +28,10 @@ async function founded(lang: 'zh' | 'en' = 'en'): Promise<World> {
 
 test.each([
   ['member leave 张 --on 2026-12-02', '张 (rep, finance) leaves, last day 2026-12-02'],
-  ['member edit 张 --left 2026-12-02', 'last day none → 2026-12-02'],
-  ['member edit 张 --os-user zzz', 'OS account none → zzz'],
-  ['member edit 张 --role rep', 'roles rep, finance → rep'],
-  ['member edit 张 --joined 2027-01-01', 'first day none → 2027-01-01'],
+  ['member edit 张 --left 2026-12-02', 'last day  none → 2026-12-02'],
+  ['member edit 张 --os-user zzz', 'OS account  none → zzz'],
+  ['member edit 张 --role rep', 'role  rep, finance → rep'],
+  ['member edit 张 --joined 2027-01-01', 'first day  none → 2027-01-01'],
   ['member leave 王 --on 2026-12-02 --as 何', '王 (manager) leaves'],
 ])('2.1: who controls is not sent away by one person: %s', async (line, text) => {
   const world = await founded();

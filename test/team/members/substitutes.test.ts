@@ -11,9 +11,10 @@ const NAME = 'member substitute 李 --for finance --reason 休假';
 test('definitions, Who stands in: nothing takes effect before the second person confirms; neither asker nor receiver does', async () => {
   const world = await team();
   expect((await world.ok(`${NAME} --as 王`)).out).toMatchInlineSnapshot(`
-    "✓ CF-2026-0001 waits for a second person: 李 stands in for finance (张)
+    "! CF-2026-0001 waits for a second person: 李 stands in for finance
       from 2026-11-23 until it is ended
-      nothing takes effect before that
+      a substitute is named by two persons
+      waits for 张 until 2026-12-07; nothing takes effect before that
     "
   `);
   expect((await world.ok('member substitute list')).err).toContain('nobody stands in for a role');

@@ -63,7 +63,7 @@ export interface DraftFields {
   passedDay: Day | null;
 }
 
-/** The version of a draft that an act is about, and the SHA-256 of its whole text (policy 3.5.2). */
+/** The version of a draft that an act is about, and the digest of all that it says (policy 3.5.2): the number of its form, if not 1, and the SHA-256. */
 interface DraftVersionFacts {
   version: number;
   textSha256: string;

@@ -1,8 +1,9 @@
+import { firstMonthMessages } from '../../../app/messages.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { option, optionalArgument, verb } from '../../../cli/verb.js';
 import { nextMonth } from '../../../shared/dates.js';
 import { messages } from '../messages.js';
-import { readReportMonth, reportSheet } from '../view.js';
+import { isReportEmpty, nothingBeforeView, readReportMonth, reportSheet } from '../view.js';
 
 export default verb({
   args: { month: optionalArgument(cliMessages.month) },
@@ -21,14 +22,27 @@ export default verb({
     const { month, asOf } = await shell.input((read) => readReportMonth(read, { word, ...flags }));
     const { kpiReport } = await import('../report.js');
     const { closingEntry } = await import('../closingQueries.js');
-    const { report, closing } = await shell.readOpen(async (ctx) => {
+    const { firstMonthAfter } = await import('../../../app/firstMonth.js');
+    const { report, closing, first } = await shell.readOpen(async (ctx) => {
       const report = await kpiReport(ctx, { month, rep, asOf });
       // A trial book is no evidence: its clock is set, and it is put back at will.
       const isEvidence = report.closed && ctx.company.kind === 'real';
-      return { report, closing: isEvidence ? await closingEntry(ctx.db, month) : undefined };
+      return {
+        report,
+        closing: isEvidence ? await closingEntry(ctx.db, month) : undefined,
+        first: firstMonthAfter(ctx.company, month),
+      };
     });
-    const sheet = reportSheet(report, (fen) => shell.money(fen), closing);
-    await shell.print(asOf === undefined ? sheet : { ...sheet, subtitle: messages.asOfDay(asOf) });
+    if (first !== undefined && isReportEmpty(report)) await shell.print(nothingBeforeView(report, first));
+    else {
+      const sheet = reportSheet(report, (fen) => shell.money(fen), closing);
+      const history = first === undefined ? [] : [firstMonthMessages.ofHistory(month, first)];
+      await shell.print({
+        ...sheet,
+        notes: [...(sheet.notes ?? []), ...history],
+        ...(asOf === undefined ? {} : { subtitle: messages.asOfDay(asOf) }),
+      });
+    }
     if (flags.month === undefined && word === undefined) shell.hint(messages.hintThisMonth(nextMonth(month)));
   },
 });

@@ -1,10 +1,11 @@
+import { seenMembers } from '../../../app/visibility.js';
 import { t } from '../../../cli/language.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { type Column, listView, markColumn, type Tone, translated } from '../../../cli/output/view.js';
 import { option, optionalArgument, verb } from '../../../cli/verb.js';
 import { restoreNotes } from '../../../store/database/restored.js';
+import { controlChangeText, rolesGivenText } from '../../../team/members/messages.js';
 import { instantsOf, otherAccountNotes } from '../../../team/members/otherAccounts.js';
-import { controlChangeText, rolesGivenText } from '../../../team/members/rules.js';
 import { waiverNotes } from '../../kpi/view.js';
 import type { MonthCheck } from '../check.js';
 import { messages } from '../messages.js';
@@ -29,8 +30,12 @@ export default verb({
   async run(shell, { month: word }, flags) {
     const month = await shell.input((read) => readMonth(read, word, flags.month));
     const { monthCheck } = await import('../check.js');
-    const { closed, ready, broughtIn, notDigested, checks, rolesGiven, controlChanges } = await shell.readOpen((ctx) =>
-      monthCheck(ctx, month),
+    const { closed, ready, broughtIn, notDigested, checks, rolesGiven, controlChanges, isPartial } = await shell.read(
+      async (ctx) => ({
+        ...(await monthCheck(ctx, month)),
+        // Others' claims, contracts and deals are neither named nor counted to whoever may not read them.
+        isPartial: (await seenMembers(ctx.db, ctx)) !== undefined,
+      }),
     );
     const { engine, company } = await shell.session();
     const otherAccounts = await engine.misfits(instantsOf(month, month, company.timeZone));
@@ -70,6 +75,7 @@ export default verb({
         { kind: 'table', list: listView(checks, columns, { notes: waiverNotes([...broughtIn, ...notDigested]) }) },
       ],
       notes: [
+        ...(isPartial ? [messages.checkOfOwn] : []),
         ...rolesGiven.map(rolesGivenText),
         ...controlChanges.map(controlChangeText),
         ...otherAccountNotes(otherAccounts),

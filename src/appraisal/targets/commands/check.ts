@@ -1,3 +1,4 @@
+import { firstMonthMessages } from '../../../app/messages.js';
 import { t } from '../../../cli/language.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { listView, translated } from '../../../cli/output/view.js';
@@ -21,7 +22,13 @@ export default verb({
       return { asOf, month: read.month(word ?? flags.month ?? monthOf(asOf ?? read.today), '--month') };
     });
     const { checkTargets } = await import('../service.js');
-    const { findings, ...check } = await shell.readOpen((ctx) => checkTargets(ctx, month, asOf));
+    const { firstMonthAfter } = await import('../../../app/firstMonth.js');
+    const { first, findings, ...check } = await shell.readOpen(async (ctx) => {
+      const first = firstMonthAfter(ctx.company, month);
+      const checked = await checkTargets(ctx, month, asOf);
+      // Nobody owes a target of a month before the book.
+      return first === undefined ? { ...checked, first } : { ...checked, first, findings: [] };
+    });
     const texts = findings.map((finding) => describe(finding, (fen) => shell.money(fen)));
     await shell.print({
       kind: 'report',
@@ -29,7 +36,7 @@ export default verb({
       sections: [
         listView(texts, [{ key: 'finding', head: messages.finding, value: (text) => text, as: translated }], {
           title: messages.checkTitle(month),
-          empty: messages.targetsAgree(month),
+          empty: first === undefined ? messages.targetsAgree(month) : firstMonthMessages.nothingDue(month, first),
           notes: levelNotes(check, (fen) => shell.money(fen)),
         }),
       ],

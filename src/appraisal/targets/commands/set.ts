@@ -3,8 +3,8 @@ import { option, optionalArgument, requiredOption, toggle, verb } from '../../..
 import { usageError } from '../../../shared/errors.js';
 import type { Fen } from '../../../shared/money.js';
 import { askedDone } from '../../../team/confirmations/view.js';
-import { messages } from '../messages.js';
-import { describeTarget, type TargetFor } from '../rules.js';
+import { describeTarget, messages } from '../messages.js';
+import type { TargetFor } from '../rules.js';
 import type { TargetInput } from '../service.js';
 
 export default verb({

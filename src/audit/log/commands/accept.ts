@@ -1,7 +1,9 @@
+import { t } from '../../../cli/language.js';
 import type { Shell } from '../../../cli/shell.js';
 import { argument, option, optionalArgumentList, verb } from '../../../cli/verb.js';
 import type { Choices } from '../../../shared/choices.js';
 import { notFound } from '../../../shared/errors.js';
+import { changeText } from '../../../shared/shownChange.js';
 import { askedDone } from '../../../team/confirmations/view.js';
 import { messages } from '../messages.js';
 
@@ -28,9 +30,18 @@ export default verb({
     const named = what === 'row' ? await findingsNamed(shell, (subject ?? []).join(' ')) : [];
     const { askSecondPerson } = await import('../../../workflows/confirmations/confirm.js');
     const input = { what, reason, rows: named.map(({ row }) => row), subjects: named.map((one) => one.subject) };
+    if (shell.ask.possible && !shell.globals.yes && input.rows.length > 0) await showBefore(shell, input.rows);
     await shell.change((ctx) => askSecondPerson(ctx, 'audit.accept', input, reason), askedDone);
   },
 });
+
+/** Shows what is to be accepted, and asks. */
+async function showBefore(shell: Shell, rows: readonly string[]): Promise<void> {
+  const { shownRows } = await import('../service.js');
+  const { changes, lines } = await shell.read((ctx) => shownRows(ctx, rows));
+  for (const line of [...changes.map(changeText), ...lines]) shell.say(t(line));
+  await shell.confirm(messages.acceptQuestion);
+}
 
 /** The rows of the findings about something; of all without a name. @throws notFound if there is none */
 async function findingsNamed(shell: Shell, subject: string): Promise<{ row: string; subject: string }[]> {

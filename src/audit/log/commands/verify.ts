@@ -23,7 +23,9 @@ export default verb({
     const { entries, rows, accepted, restored } = verified;
     const findings = [...verified.findings, ...(await anotherLog(shell, session))];
     const told = [
-      ...accepted.map(({ seq, what, rows: names, reason }) => messages.accepted(seq, what, names, reason)),
+      ...accepted.map((one) =>
+        messages.accepted(one.what, dayOfInstant(one.recordedAt, session.company.timeZone), one),
+      ),
       ...restored.map((past) =>
         messages.restoredPast(
           past.seq,

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { isCalledBySudo } from '../../../app/callersFiles.js';
 import { listView, type ReportView, translated } from '../../../cli/output/view.js';
 import type { Shell } from '../../../cli/shell.js';
 import { option, type ValuesOf, verb } from '../../../cli/verb.js';
@@ -33,6 +34,9 @@ async function writeTemplates(shell: Shell, folder: string, typed: TemplateFlags
   if ((typed.use ?? typed.bank) !== undefined) throw usageError(messages.outOrUse);
   const { DEFAULT_TEMPLATES, requireFreeFolder } = await import('../letterTemplates.js');
   const target = await shell.fullPath(folder);
+  // A folder that the account made for somebody would not be his to write in.
+  if (!fs.existsSync(target) && isCalledBySudo())
+    throw usageError(messages.noFolder(folder), { hints: [messages.makeFolderHint(folder)] });
   requireFreeFolder(target, folder, shell.globals.overwrite === true);
   const names = Object.keys(DEFAULT_TEMPLATES);
   if (!shell.globals.dryRun) {

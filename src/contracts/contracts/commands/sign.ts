@@ -1,11 +1,14 @@
+import { atOption } from '../../../app/asShown.js';
+import { shownBefore } from '../../../cli/asShown.js';
 import type { DoneView } from '../../../cli/output/view.js';
 import { argument, option, verb } from '../../../cli/verb.js';
 import type { Fen } from '../../../shared/money.js';
-import type { Text } from '../../../shared/text.js';
+import { same, type Text } from '../../../shared/text.js';
 import type { SignedAmendment } from '../../../workflows/signAmendment.js';
 import type { SignedContract } from '../../../workflows/signContract.js';
 import { amendedLine } from '../amendedWords.js';
 import { amendmentMessages } from '../amendmentMessages.js';
+import { draftView } from '../draftView.js';
 import { messages } from '../messages.js';
 import { refusalMessages } from '../refusalMessages.js';
 import { carriedOf, dealLines, planSection, receivableLines, staysLine } from '../view.js';
@@ -13,7 +16,7 @@ import { carriedOf, dealLines, planSection, receivableLines, staysLine } from '.
 export default verb({
   args: { contract: argument(messages.contractArg) },
   flags: {
-    at: option('<version>', refusalMessages.atOption),
+    at: option('<version>', atOption(same('v3'))),
     on: option('<day>', messages.signedOption),
     ours: option('<person>', messages.oursOption),
     theirs: option('<person>', messages.theirsOption),
@@ -23,7 +26,7 @@ export default verb({
   },
   examples: ['salesdesk contract sign CT-2026-0007 --on today --ours 王芳 --theirs "李总" --seal 合同专用章'],
   async run(shell, { contract: word }, flags) {
-    const input = await shell.input((read) => ({
+    const { at, ...input } = await shell.input((read) => ({
       day: read.day(flags.on ?? 'today', '--on', true),
       at: read.version(flags.at, '--at'),
       ours: read.text(flags.ours, '--ours'),
@@ -33,9 +36,16 @@ export default verb({
       release: read.text(flags.release, '--release'),
     }));
     const { signDraft } = await import('../../../workflows/signDraft.js');
+    const { draftToSign } = await import('../offer.js');
+    const offer = await shownBefore(shell, {
+      at,
+      read: (ctx) => draftToSign(ctx, word, input),
+      view: ({ shown }) => draftView(shown),
+      question: ({ shown }) => refusalMessages.signAsShown(shown.code, shown.version),
+    });
     const money = (fen: Fen) => shell.money(fen);
     await shell.change(
-      (ctx) => signDraft(ctx, word, input),
+      (ctx) => signDraft(ctx, word, { ...input, shown: { at, seen: offer?.seen } }),
       (signed) =>
         'amendment' in signed ? amendmentDone(signed.amendment, money) : contractDone(signed.contract, money),
     );

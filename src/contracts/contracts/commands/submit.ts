@@ -22,7 +22,7 @@ export default verb({
             next ? messages.submittedForApproval(code, version, levels) : messages.submitted(code, version),
             ...dealLines(loaded),
           ],
-          hints: [next ? messages.approveHint(code, next) : messages.nextFor(code, status)],
+          hints: next ? [messages.approveHint(code, next)] : [messages.nextFor(code, status), ...loaded.reviewers],
         };
       },
     );

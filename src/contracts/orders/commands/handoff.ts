@@ -26,9 +26,13 @@ export default verb({
       (ctx) => handOff(ctx, word, input),
       (state) => ({
         kind: 'done',
-        value: { ...orderSummary(state), ...input, to: state.to },
+        value: { ...orderSummary(state), ...input, to: state.to, takers: state.takers },
         code: state.order.code,
-        lines: [messages.handedOffDone(state.order.code, ORDER_DEPARTMENTS[input.department], state.to)],
+        lines: [
+          messages.handedOffDone(state.order.code, ORDER_DEPARTMENTS[input.department], state.to),
+          messages.takersLine(state.takers, state.isDeliveryVacant),
+        ],
+        hints: [messages.acceptHint(state.order.code, input.department)],
       }),
     );
   },

@@ -1,7 +1,8 @@
+import { changedFields } from '../../../cli/changedFields.js';
 import { t } from '../../../cli/language.js';
 import { argument, option, verb } from '../../../cli/verb.js';
 import { messages } from '../messages.js';
-import { acceptDuplicates, contactDone, contactFlagReader, contactFlags } from '../view.js';
+import { acceptDuplicates, CONTACT_FIELDS, contactDone, contactFlagReader, contactFlags } from '../view.js';
 
 export default verb({
   args: { customer: argument(messages.customerArg), contact: argument(messages.contactArg) },
@@ -21,7 +22,11 @@ export default verb({
     await shell.change(
       (ctx) => editContact(ctx, word, contactWord, change, accepted),
       (saved) =>
-        contactDone(saved, messages.contactEdited(saved.contact.name, saved.customer.code, saved.customer.name)),
+        contactDone(
+          saved,
+          messages.contactEdited(saved.contact.name, saved.customer.code, saved.customer.name),
+          changedFields(saved.changes, CONTACT_FIELDS, (fen) => shell.money(fen)),
+        ),
     );
   },
 });

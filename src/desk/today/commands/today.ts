@@ -13,10 +13,13 @@ import { type Day, monthOf, previousMonth } from '../../../shared/dates.js';
 import { type Fen, formatPercent } from '../../../shared/money.js';
 import type { Text } from '../../../shared/text.js';
 import { restoreNotes } from '../../../store/database/restored.js';
+import { messages as confirmationMessages } from '../../../team/confirmations/messages.js';
+import { shownConfirmation } from '../../../team/confirmations/view.js';
 import { instantsOf, otherAccountNotes } from '../../../team/members/otherAccounts.js';
+import type { OwnRequests } from '../../../workflows/confirmations/standing.js';
 import { messages } from '../messages.js';
 import type { MonthSoFar, Today } from '../today.js';
-import { workSections } from '../workView.js';
+import { type ShownToday, workSections } from '../workView.js';
 
 export default verb({
   flags: { rep: option('<member>', cliMessages.rep, { short: 'r' }) },
@@ -32,7 +35,8 @@ export default verb({
     }));
     const otherAccounts = isManagers && rep === undefined ? await otherAccountsOf(shell, result.day) : [];
     const restores = isController && rep === undefined ? await restoresOf(shell, result.day) : [];
-    const work = workSections(result);
+    const confirmations = rep === undefined && !isNobody ? await ownRequestsOf(shell) : { toConfirm: [], asked: [] };
+    const work = workSections({ ...result, confirmations });
     const notes: Text[] = [];
     if (isNobody) notes.push(cliMessages.sayMe);
     else if (work.length === 0) notes.push(messages.nothingToDo);
@@ -46,12 +50,28 @@ export default verb({
     const pipeline = pipelineSection(result, shell.isTable);
     await shell.print({
       kind: 'report',
-      value: { ...result, otherAccounts, restores: restores.map((line) => t(line)) },
+      value: {
+        ...result,
+        confirmations: shownRequests(confirmations),
+        otherAccounts,
+        restores: restores.map((line) => t(line)),
+      },
       notes,
       sections: [head, ...work, ...(pipeline ? [pipeline] : [])],
     });
-    shell.hint(...hintsOf(result));
+    shell.hint(...hintsOf({ ...result, confirmations }));
   },
+});
+
+/** The acts of two persons of the actor's day; what they rest on is looked at with everything in sight. */
+async function ownRequestsOf(shell: Shell): Promise<OwnRequests> {
+  const { ownRequests } = await import('../../../workflows/confirmations/standing.js');
+  return await shell.readOpen(ownRequests);
+}
+
+const shownRequests = ({ toConfirm, asked }: OwnRequests) => ({
+  toConfirm: toConfirm.map(shownConfirmation),
+  asked: asked.map(shownConfirmation),
 });
 
 /** Who is told that a backup was restored. */
@@ -96,8 +116,10 @@ function pipelineSection({ pipeline }: Today, withBars: boolean): ListView | und
   return listView(pipeline, columns, { title: messages.pipeline });
 }
 
-function hintsOf({ followups, payments, claims, months }: Today): Text[] {
+function hintsOf({ confirmations, followups, payments, claims, months }: ShownToday): Text[] {
   const hints: Text[] = [];
+  const [request] = confirmations.toConfirm;
+  if (request) hints.push(confirmationMessages.showThenDecide(request.code));
   const [first] = followups;
   const code = first?.customer?.code ?? first?.deal?.code;
   if (code !== undefined) hints.push(messages.logHint(code));

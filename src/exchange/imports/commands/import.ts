@@ -2,7 +2,7 @@ import { t } from '../../../cli/language.js';
 import type { Shell } from '../../../cli/shell.js';
 import { argument, option, verb } from '../../../cli/verb.js';
 import { closest } from '../../../shared/closest.js';
-import { usageError } from '../../../shared/errors.js';
+import { SalesdeskError, usageError } from '../../../shared/errors.js';
 import { KIND_NAMES, type Kind } from '../fields.js';
 import type { Imported } from '../importRows.js';
 import { messages } from '../messages.js';
@@ -85,12 +85,13 @@ async function loadRules(
 ): Promise<{ rules: Rules; sha256: string | null }> {
   const { DEFAULT_RULES, readRules } = await import('../ruleFile.js');
   if (typed === undefined) return { rules: DEFAULT_RULES, sha256: null };
-  const fs = await import('node:fs');
+  const { readTyped } = await import('../../../app/callersFiles.js');
   const { hash } = await import('node:crypto');
   let source: string;
   try {
-    source = fs.readFileSync(shell.inputPath(await shell.fullPath(typed)), 'utf8');
+    source = readTyped(shell.inputPath(await shell.fullPath(typed))).toString('utf8');
   } catch (error) {
+    if (error instanceof SalesdeskError) throw error;
     throw usageError(messages.noFile(typed, (error as NodeJS.ErrnoException).code ?? ''));
   }
   return { rules: readRules(source, typed, kind), sha256: hash('sha256', source, 'hex') };

@@ -1,13 +1,18 @@
+import { atOption } from '../../../app/asShown.js';
+import type { Context } from '../../../app/context.js';
+import { shownBefore } from '../../../cli/asShown.js';
 import { t } from '../../../cli/language.js';
 import type { Shell } from '../../../cli/shell.js';
 import { argumentList, option, verb } from '../../../cli/verb.js';
 import { dayWithWeekday } from '../../../shared/dates.js';
+import { same } from '../../../shared/text.js';
 import { messages } from '../messages.js';
-import { claimLine, claimsView, type Place, placeOf, readClaimWords, withVerdicts } from '../view.js';
+import type { OfferedClaims } from '../offer.js';
+import { claimLine, claimLines, claimsView, type Place, placeOf, readClaimWords, withVerdicts } from '../view.js';
 
 export default verb({
   args: { claim: argumentList(messages.claimsArg) },
-  flags: { on: option('<day>', messages.payOnOption), at: option('<version>', messages.atOption) },
+  flags: { on: option('<day>', messages.payOnOption), at: option('<version>', atOption(same('v3'))) },
   examples: ['salesdesk claim pay 87 85 --on yesterday'],
   async run(shell, { claim: typed }, { on, at }) {
     const { day, version } = await shell.input((read) => ({
@@ -17,7 +22,7 @@ export default verb({
     const words = await readClaimWords(shell, typed);
     const { payClaims } = await import('../pay.js');
     const place = await placeOf(shell);
-    const digests = await showNotDigested(shell, words, place);
+    const digests = await shownToPay(shell, words, { version, place });
     await shell.change(
       (ctx) => payClaims(ctx, words, day, { version, digests }),
       (claims) =>
@@ -35,16 +40,30 @@ export default verb({
 });
 
 /**
- * Claims that were approved before there were digests are shown as they are today (policy 5.2.3), and asked for on a
- * terminal. @returns what was shown
+ * What is paid is shown on a terminal, and asked for. Elsewhere what was approved before there were digests is shown as it
+ * is today (policy 5.2.3): nothing else says what was approved.
+ *
+ * @returns by code, the digests of what was shown
  */
-async function showNotDigested(shell: Shell, words: readonly string[], place: Place): Promise<Map<string, string>> {
-  const { claimsNotDigested, digestsOf } = await import('../shown.js');
-  const claims = await shell.read((ctx) => claimsNotDigested(ctx, words));
-  if (claims.length === 0) return new Map();
-  shell.say(t(messages.notDigested(claims.length)));
-  for (const claim of claims) shell.say(claimLine(claim, place));
-  if (shell.ask.possible) await shell.requireOneOf('claim.finance');
-  if (shell.ask.possible) await shell.confirm(messages.payAsShown);
-  return await digestsOf(claims);
+async function shownToPay(
+  shell: Shell,
+  words: readonly string[],
+  { version, place }: { version: number | undefined; place: Place },
+): Promise<ReadonlyMap<string, string> | undefined> {
+  const { claimsToPay } = await import('../offer.js');
+  const { digestsOf } = await import('../shown.js');
+  const read = async (ctx: Context) => await claimsToPay(ctx, words);
+  const notDigested = (offer: OfferedClaims) =>
+    offer.notDigested.length === 0 ? [] : [t(messages.notDigested(offer.notDigested.length))];
+  const shown = await shownBefore(shell, {
+    at: version,
+    read,
+    view: (offer) => [...notDigested(offer), ...claimLines(offer.claims, place)],
+    question: () => messages.payAsShown,
+  });
+  if (shown !== undefined) return shown.digests;
+  const offer = await shell.read(read);
+  for (const line of notDigested(offer)) shell.say(line);
+  for (const claim of offer.notDigested) shell.say(claimLine(claim, place));
+  return await digestsOf(offer.notDigested);
 }

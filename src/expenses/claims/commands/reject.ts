@@ -1,10 +1,12 @@
+import { atOption } from '../../../app/asShown.js';
 import { argument, option, verb } from '../../../cli/verb.js';
+import { same } from '../../../shared/text.js';
 import { messages } from '../messages.js';
 import { askReason, reject } from '../view.js';
 
 export default verb({
   args: { claim: argument(messages.claimArg) },
-  flags: { at: option('<version>', messages.atOption), reason: option('<text>', messages.reasonOption) },
+  flags: { at: option('<version>', atOption(same('v3'))), reason: option('<text>', messages.reasonOption) },
   examples: ['salesdesk claim reject 85 --reason 缺发票'],
   async run(shell, { claim: word }, flags) {
     if (flags.reason === undefined && shell.ask.possible) await shell.requireOneOf('claim.manager', 'claim.finance');

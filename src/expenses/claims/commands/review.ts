@@ -74,6 +74,9 @@ async function askDecision(shell: Shell, claim: WaitingClaim): Promise<string> {
 /** Writes the files of a claim to a private folder, says where, and shows the first. */
 async function openFiles(shell: Shell, claim: WaitingClaim): Promise<void> {
   if (claim.files.length === 0) return shell.say(t(messages.noneAttached));
+  const { isCalledBySudo } = await import('../../../app/callersFiles.js');
+  // A viewer would run as the account, and could read and do whatever that may.
+  if (isCalledBySudo()) return shell.say(t(messages.openYourself(claim.code)));
   const { claimFile } = await import('../list.js');
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'salesdesk-'));
   const writtenFiles: string[] = [];

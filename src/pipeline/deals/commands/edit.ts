@@ -1,6 +1,7 @@
+import { changedFields } from '../../../cli/changedFields.js';
 import { option, verb } from '../../../cli/verb.js';
 import { messages } from '../messages.js';
-import { carriedLines, dealArgument, dealFlags, dealValue, readDealFlags } from '../view.js';
+import { carriedLines, DEAL_FIELDS, dealArgument, dealFlags, dealValue, readDealFlags } from '../view.js';
 
 export default verb({
   args: { deal: dealArgument },
@@ -13,11 +14,15 @@ export default verb({
     const { editDeal } = await import('../edit.js');
     await shell.change(
       (ctx) => editDeal(ctx, word, change),
-      ({ carried, ...view }) => ({
+      ({ carried, changes, ...view }) => ({
         kind: 'done',
         value: dealValue(view),
         code: view.deal.code,
-        lines: [messages.edited(view.deal.code, view.deal.title), ...(carried ? carriedLines(carried) : [])],
+        lines: [
+          messages.edited(view.deal.code, view.deal.title),
+          ...changedFields(changes, DEAL_FIELDS, (fen) => shell.money(fen)),
+          ...(carried ? carriedLines(carried) : []),
+        ],
       }),
     );
   },

@@ -19,12 +19,15 @@ export default verb({
     const { requestResearch } = await import('../request.js');
     await shell.change(
       (ctx) => requestResearch(ctx, word, input),
-      ({ presales, wantedDay, ...view }) => ({
+      ({ presales, wantedDay, standIns, ...view }) => ({
         kind: 'done',
-        value: { ...dealSummary(view), presales, wantedDay },
+        value: { ...dealSummary(view), presales, wantedDay, standIns },
         code: view.deal.code,
-        lines: [messages.requestDone(view.deal.code, presales?.name ?? '', wantedDay ?? '')],
-        hints: [messages.hintAccept(view.deal.code)],
+        lines: [
+          messages.requestDone(view.deal.code, presales?.name ?? '', wantedDay ?? ''),
+          ...(standIns.length > 0 ? [messages.presalesStandIn(standIns)] : []),
+        ],
+        hints: [messages.hintAccept(view.deal.code, standIns)],
       }),
     );
   },

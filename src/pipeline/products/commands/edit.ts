@@ -1,6 +1,7 @@
+import { changedFields } from '../../../cli/changedFields.js';
 import { argument, option, verb } from '../../../cli/verb.js';
 import { messages } from '../messages.js';
-import { productDone, productFlags, readProductFlags } from '../view.js';
+import { PRODUCT_FIELDS, productDone, productFlags, readProductFlags } from '../view.js';
 
 export default verb({
   args: { product: argument(messages.productArg) },
@@ -13,7 +14,12 @@ export default verb({
     const { editProduct } = await import('../service.js');
     await shell.change(
       (ctx) => editProduct(ctx, word, change),
-      (product) => productDone(product, messages.edited(product.code, product.name)),
+      ({ product, changes }) =>
+        productDone(
+          product,
+          messages.edited(product.code, product.name),
+          changedFields(changes, PRODUCT_FIELDS, (fen) => shell.money(fen)),
+        ),
     );
   },
 });

@@ -1,10 +1,14 @@
+import { atOption } from '../../../app/asShown.js';
 import { argument, option, requiredOption, verb } from '../../../cli/verb.js';
 import { messages } from '../messages.js';
 import { quoteDone, readAt } from '../view.js';
 
 export default verb({
   args: { quote: argument(messages.quoteArg) },
-  flags: { at: option('<version>', messages.atOption), reason: requiredOption('<text>', messages.reasonOption) },
+  flags: {
+    at: option('<version>', atOption(messages.versionExample)),
+    reason: requiredOption('<text>', messages.reasonOption),
+  },
   async run(shell, { quote }, flags) {
     const { at, reason } = await shell.input((read) => ({
       at: readAt(read, flags.at),

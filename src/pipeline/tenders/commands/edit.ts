@@ -19,7 +19,7 @@ export default verb({
     const { editTender } = await import('../service.js');
     await shell.change(
       (ctx) => editTender(ctx, word, change),
-      (tender) => tenderDone(tender, messages.edited, (fen) => shell.money(fen)),
+      ({ tender, changes }) => tenderDone(tender, messages.edited, (fen) => shell.money(fen), changes),
     );
   },
 });

@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { isCalledBySudo } from '../../../app/callersFiles.js';
 import { t } from '../../../cli/language.js';
 import { fullPath } from '../../../cli/location.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
@@ -19,7 +20,8 @@ export default verb({
     const file = await targetOf(shell, typed);
     if (shell.globals.dryRun) return shell.say(t(cliMessages.dryRunDone));
     const backup = await backUp(await shell.session(), file);
-    const { schemaDifferences } = inspect(backup.file);
+    // What lies in a folder of somebody else's may be exchanged before it is looked at.
+    const { schemaDifferences } = inspect(isCalledBySudo() ? (await shell.session()).path : backup.file);
     if (schemaDifferences.length > 0) shell.warn(messages.backupOfAnotherSchema(schemaDifferences));
     await shell.print({
       kind: 'done',

@@ -10,7 +10,8 @@ const TONES: Record<CheckState, Tone | undefined> = { ok: 'good', attention: 'wa
 const columns: Column<Check>[] = [
   markColumn('state', ({ state }) => TONES[state]),
   { key: 'name', head: same(''), value: ({ name }) => t(CHECKS[name]), neverCut: true },
-  { key: 'detail', head: same(''), as: translated, neverCut: true },
+  // Cut rather than left out: a column that is never cut is left out whole where one line is wider than the terminal.
+  { key: 'detail', head: same(''), as: translated },
 ];
 
 export default verb({
@@ -24,6 +25,7 @@ export default verb({
       version: shell.program.version,
       database: await shell.path(),
       env,
+      program: shell.io.fullCommand?.() ?? 'salesdesk',
       columns: stdout.isTTY ? stdout.columns : undefined,
       colour: shell.colour,
       as: shell.globals.as,
@@ -31,9 +33,18 @@ export default verb({
     });
     await shell.print({
       kind: 'report',
-      value: { checks: checks.map(({ name, state, detail }) => ({ name, state, detail: t(detail) })) },
+      value: {
+        checks: checks.map(({ name, state, detail, advice }) => ({
+          name,
+          state,
+          detail: t(detail),
+          advice: advice ? t(advice) : null,
+        })),
+      },
       sections: [listView(checks, columns, { headless: true })],
     });
+    // Not in the table: a line to paste is wider than a terminal, and must not be cut or wrapped.
+    shell.hint(...checks.flatMap(({ advice }) => advice ?? []));
     if (checks.some(({ state }) => state === 'bad')) shell.exitCode = EXIT_CODES.store;
   },
 });

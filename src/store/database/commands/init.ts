@@ -59,6 +59,8 @@ export default verb({
     if (fixedNow !== undefined && !isFixedNow(fixedNow)) throw usageError(appMessages.badNow(fixedNow));
     const modes = readModes(typed);
     const group = await readGroup(typed);
+    const { createCompany, requirePersonsAccount } = await import('../init.js');
+    if (modes.identity === 'os') await requirePersonsAccount(file, modes.osUser);
     const { now, today } = readClock(modes.timeZone, fixedNow);
     const historyUntil = readHistory(typed.historyUntil, today);
     const { company, manager, reps, lang } = await readTeam(typed, shell);
@@ -67,7 +69,6 @@ export default verb({
     setLanguage(lang);
     if (shell.globals.dryRun) shell.say(t(cliMessages.dryRunDone));
     else {
-      const { createCompany } = await import('../init.js');
       const isEmpty = isFolderFree(path.dirname(file));
       const { id, managerCode } = await createCompany(file, {
         company,
@@ -98,6 +99,7 @@ export default verb({
       lines.push(messages.initTeam(reps));
       hints.push(messages.initTargetHint);
     }
+    lines.push(messages.initFounding(manager));
     if (kind === 'trial') lines.push(messages.initTrial);
     for (const role of OTHER_ROLES) if (others[role]?.length) lines.push(messages.initRole(role, others[role]));
     const value = { file, company, manager, reps, others, ...modes, kind, historyUntil };

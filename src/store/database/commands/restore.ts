@@ -6,6 +6,7 @@ import { messages as cliMessages } from '../../../cli/messages.js';
 import type { Shell } from '../../../cli/shell.js';
 import { argument, option, toggle, verb } from '../../../cli/verb.js';
 import { clockTime } from '../../../shared/clock.js';
+import { forbidden } from '../../../shared/errors.js';
 import { shellWord } from '../../../shared/shellWord.js';
 import type { Text } from '../../../shared/text.js';
 import { askedDone } from '../../../team/confirmations/view.js';
@@ -25,6 +26,9 @@ export default verb({
     const { requireRestorable } = await import('../restore.js');
     const { withVerifiedBackup } = await import('../../../workflows/restoreDatabase.js');
     const [from, live] = [fullPath(shell.io, file), await shell.path()];
+    const { isCalledBySudo } = await import('../../../app/callersFiles.js');
+    // What replaces one book by another is for whoever looks after the account.
+    if (otherCompany && isCalledBySudo()) throw forbidden(messages.otherCompanyBySudo, { clause: '1.3.2' });
     const present = requireRestorable(from, live);
     const fixedNow = shell.io.env.SALESDESK_NOW;
     const readLive = (read: (ctx: Context) => Promise<void>) => shell.read(read);

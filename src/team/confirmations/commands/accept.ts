@@ -1,6 +1,7 @@
+import { shownBefore } from '../../../cli/asShown.js';
 import { t } from '../../../cli/language.js';
-import type { Shell } from '../../../cli/shell.js';
 import { argument, option, verb } from '../../../cli/verb.js';
+import { changeText } from '../../../shared/shownChange.js';
 import { messages } from '../messages.js';
 import { decidedDone } from '../view.js';
 
@@ -11,23 +12,17 @@ export default verb({
   notes: [messages.confirmNote],
   async run(shell, { code }, flags) {
     const { confirmAct } = await import('../../../workflows/confirmations/confirm.js');
-    const seen = shell.ask.possible && !shell.globals.yes ? await showBefore(shell, code) : undefined;
+    const { requestBefore } = await import('../../../workflows/confirmations/standing.js');
+    const offer = await shownBefore(shell, {
+      at: flags.at,
+      read: (ctx) => requestBefore(ctx, code),
+      view: ({ title, changes, lines, reason, why, askedBy, askedDay }) =>
+        [title, ...changes.map(changeText), ...lines, messages.askedLine(askedBy, askedDay, reason), why].map(t),
+      question: () => messages.confirmQuestion,
+    });
     await shell.change(
-      (ctx) => confirmAct(ctx, code, flags.at?.trim() ?? seen),
+      (ctx) => confirmAct(ctx, code, flags.at?.trim() ?? offer?.digest),
       ({ view, done }) => decidedDone(view, messages.confirmed(view.code, view.title), done),
     );
   },
 });
-
-/** Shows what is confirmed and asks. @returns the digest of what was on the screen */
-async function showBefore(shell: Shell, word: string): Promise<string> {
-  const { actToDecide, confirmation } = await import('../service.js');
-  const { title, lines, digest, reason } = await shell.read(async (ctx) => {
-    await actToDecide(ctx, word);
-    return await confirmation(ctx, word);
-  });
-  for (const line of [title, ...lines]) shell.say(t(line));
-  if (reason !== null) shell.say(reason);
-  await shell.confirm(messages.confirmQuestion);
-  return digest;
-}

@@ -8,7 +8,7 @@ export default verb({
   examples: ['salesdesk confirm refuse CF-1 --reason 没有授权文件'],
   async run(shell, { code }, flags) {
     const reason = await shell.input((read) => read.reason(flags.reason));
-    const { refuseAct } = await import('../service.js');
+    const { refuseAct } = await import('../decide.js');
     await shell.change(
       (ctx) => refuseAct(ctx, code, reason),
       (view) => decidedDone(view, messages.refused(view.code, view.title)),

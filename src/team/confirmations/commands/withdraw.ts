@@ -6,7 +6,7 @@ export default verb({
   args: { code: argument(messages.codeArg) },
   examples: ['salesdesk confirm withdraw CF-1'],
   async run(shell, { code }) {
-    const { withdrawAct } = await import('../service.js');
+    const { withdrawAct } = await import('../decide.js');
     await shell.change(
       (ctx) => withdrawAct(ctx, code),
       (view) => decidedDone(view, messages.withdrawn(view.code, view.title)),

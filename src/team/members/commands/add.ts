@@ -1,6 +1,5 @@
 import { argument, verb } from '../../../cli/verb.js';
-import { messages } from '../messages.js';
-import { rolesText } from '../rules.js';
+import { messages, rolesText } from '../messages.js';
 import { memberFlags, readMemberFlags, teamDone } from '../view.js';
 
 export default verb({
@@ -12,7 +11,8 @@ export default verb({
     const { addToTeam } = await import('../../../workflows/changeTeam.js');
     await shell.change(
       (ctx) => addToTeam(ctx, { ...input, roles: input.roles ?? ['rep'] }),
-      (change) => teamDone(change, ({ code, name, roles }) => messages.added(code, name, rolesText(roles))),
+      (change) =>
+        teamDone(change, ({ code, name, roles, joinedDay }) => messages.added(code, name, rolesText(roles), joinedDay)),
     );
   },
 });

@@ -1,6 +1,8 @@
 import { argument, option, verb } from '../../../cli/verb.js';
+import { changeText } from '../../../shared/shownChange.js';
+import { askedDone } from '../../confirmations/view.js';
 import { messages } from '../messages.js';
-import { memberFlags, readMemberFlags, teamDone } from '../view.js';
+import { memberDone, memberFlags, readMemberFlags } from '../view.js';
 
 export default verb({
   args: { member: argument(messages.memberArg) },
@@ -11,6 +13,7 @@ export default verb({
   },
   examples: [
     'salesdesk member edit 张伟 --os-user zhangwei',
+    'salesdesk member edit 李娜 --role rep legal',
     'salesdesk member edit 张伟 --left none',
     'salesdesk member edit 张伟 --os-user none',
   ],
@@ -24,7 +27,11 @@ export default verb({
     const { changeMember } = await import('../../../workflows/changeTeam.js');
     await shell.change(
       (ctx) => changeMember(ctx, word, change),
-      (done) => teamDone(done, ({ code, name }) => messages.edited(code, name)),
+      ({ done, waiting }) => {
+        if (waiting !== undefined) return askedDone(waiting);
+        const { member, changes } = done;
+        return memberDone(member, messages.edited(member.code, member.name), changes.map(changeText));
+      },
     );
   },
 });

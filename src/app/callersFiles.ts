@@ -1,0 +1,231 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { discard } from '../shared/discard.js';
+import { forbidden, SalesdeskError } from '../shared/errors.js';
+import { messages } from './messages.js';
+import { type Caller, sudoCall } from './sudo.js';
+
+/*
+ * Files whose paths somebody typed who called the program through `sudo` (design, section 5; docs/sharing.md): the account
+ * that it runs as may more than he may. The program cannot become him, as the account is not root; so what was opened is
+ * judged by owner, group and mode, every folder above it included, and never what the path may lead to a moment later.
+ */
+
+const [READ, WRITE, ENTER] = [4, 2, 1];
+const STICKY = 0o1000;
+const OWN_INPUT: readonly string[] = ['/dev/stdin', '/dev/fd/0', '/proc/self/fd/0'];
+const OWN_OUTPUT: readonly string[] = ['/dev/stdout', '/dev/fd/1', '/proc/self/fd/1'];
+
+/**
+ * By whose rights typed paths are judged; undefined: by those of the process.
+ * @throws forbidden if `sudo` is there, and who called it cannot be told
+ */
+function callerToJudge(): Caller | undefined {
+  const call = process.geteuid === undefined ? undefined : sudoCall();
+  // Whoever has a shell of the account needs no program to read its files.
+  if (call === undefined || call.isFromShell) return undefined;
+  const { caller } = call;
+  if (caller === undefined) throw forbidden(messages.sudoUnknown, { clause: '1.3.2', hints: [messages.sudoHint] });
+  return caller.uid === 0 || caller.uid === process.geteuid?.() ? undefined : caller;
+}
+
+/** Whether the files that somebody types are judged by his rights, not by those of the process. */
+export const isCalledBySudo = (): boolean => callerToJudge() !== undefined;
+
+const may = ({ uid, gid, mode }: fs.Stats, caller: Caller, wanted: number): boolean => {
+  if (uid === caller.uid) return ((mode >> 6) & wanted) === wanted;
+  return ((caller.groups.has(gid) ? mode >> 3 : mode) & wanted) === wanted;
+};
+
+/** Whether he may enter a folder and all above it. @param folder without links */
+function mayEnter(folder: string, caller: Caller): boolean {
+  const above = path.dirname(folder);
+  return may(fs.statSync(folder), caller, ENTER) && (above === folder || mayEnter(above, caller));
+}
+
+/** Where an open file really is: the path may lead elsewhere meanwhile. Undefined for a pipe. */
+function placeOf(file: number, typed: string): string | undefined {
+  if (process.platform === 'linux') {
+    const place = fs.readlinkSync(`/proc/self/fd/${file}`);
+    return path.isAbsolute(place) ? place : undefined;
+  }
+  const place = fs.realpathSync(typed);
+  const [open, found] = [fs.fstatSync(file), fs.statSync(place)];
+  if (open.dev !== found.dev || open.ino !== found.ino) throw refused(typed);
+  return place;
+}
+
+const refused = (typed: string) =>
+  forbidden(messages.notYourFile(typed), { clause: '1.3.2', hints: [messages.ownFileHint] });
+
+/** @throws forbidden unless he may do that with what is open */
+function judge(file: number, typed: string, caller: Caller, wanted: number): void {
+  const place = placeOf(file, typed);
+  const stat = fs.fstatSync(file);
+  if (!may(stat, caller, wanted)) throw refused(typed);
+  if (place !== undefined && !mayEnter(path.dirname(place), caller)) throw refused(typed);
+}
+
+/** What is not there is told only to whoever may look: else it would be told what is. */
+function requireLookedAt(typed: string, caller: Caller): void {
+  let folder = path.dirname(typed);
+  while (!fs.existsSync(folder) && path.dirname(folder) !== folder) folder = path.dirname(folder);
+  if (!mayEnter(fs.realpathSync(folder), caller)) throw refused(typed);
+}
+
+/**
+ * Opens a file for reading, as whoever typed its path might, and gives `work` its descriptor.
+ * @throws forbidden if he may not read it, else what the system says
+ */
+export function withTyped<T>(typed: string, work: (file: number) => T): T {
+  const caller = callerToJudge();
+  // What he opened himself needs no look: it is the way for files that the account cannot read.
+  if (caller !== undefined && OWN_INPUT.includes(typed)) return work(0);
+  const file = openJudged(typed, fs.constants.O_RDONLY, { caller, wanted: READ });
+  try {
+    return work(file);
+  } finally {
+    fs.closeSync(file);
+  }
+}
+
+/** The bytes of a file that somebody named. @throws as `withTyped` */
+export const readTyped = (typed: string): Buffer =>
+  // A pipe is waited for, as ever.
+  callerToJudge() === undefined ? fs.readFileSync(typed) : withTyped(typed, (file) => fs.readFileSync(file));
+
+/**
+ * For a file or folder that is read later on; what the system says of it is told then.
+ * @throws forbidden if whoever typed the path may not read it
+ */
+export function requireReadable(typed: string): void {
+  if (callerToJudge() === undefined) return;
+  try {
+    withTyped(typed, () => undefined);
+  } catch (error) {
+    if (error instanceof SalesdeskError) throw error;
+  }
+}
+
+/** The kind of access, and whose it is; undefined: the process's own. */
+interface Access {
+  caller: Caller | undefined;
+  wanted: number;
+}
+
+function openJudged(typed: string, flags: number, { caller, wanted }: Access): number {
+  let file: number;
+  try {
+    file = fs.openSync(typed, flags | (fs.constants.O_NONBLOCK ?? 0));
+  } catch (error) {
+    if (caller !== undefined) requireLookedAt(typed, caller);
+    throw error;
+  }
+  try {
+    if (caller !== undefined) judge(file, typed, caller, wanted);
+    return file;
+  } catch (error) {
+    fs.closeSync(file);
+    throw error;
+  }
+}
+
+// ---- writing
+
+/** Where a file is to be written: its folder is held open, so that its path cannot lead elsewhere meanwhile. */
+export class TypedPlace {
+  private readonly caller: Caller | undefined;
+  private readonly folder: number | undefined;
+  private readonly typed: string;
+  /** The file, as the system is to be asked for it. */
+  readonly file: string;
+
+  /**
+   * @param typed its path, whose links have been followed
+   * @throws forbidden if whoever typed it may not write there, else what the system says
+   */
+  constructor(typed: string) {
+    this.typed = typed;
+    this.caller = callerToJudge();
+    const folder = path.dirname(typed);
+    this.folder =
+      this.caller && openJudged(folder, fs.constants.O_RDONLY, { caller: this.caller, wanted: WRITE | ENTER });
+    const held = this.folder !== undefined && process.platform === 'linux' ? `/proc/self/fd/${this.folder}` : folder;
+    this.file = path.join(held, path.basename(typed));
+    try {
+      this.requireReplaceable();
+    } catch (error) {
+      this.close();
+      throw error;
+    }
+  }
+
+  private requireReplaceable(): void {
+    const { caller, folder, file, typed } = this;
+    const existing = fs.lstatSync(file, { throwIfNoEntry: false });
+    if (caller === undefined || folder === undefined || existing === undefined || existing.isSymbolicLink()) return;
+    const above = fs.fstatSync(folder);
+    const isKept = (above.mode & STICKY) !== 0 && caller.uid !== existing.uid && caller.uid !== above.uid;
+    if (isKept || !may(existing, caller, WRITE)) throw refused(typed);
+  }
+
+  /**
+   * Makes the file under another name beside it, for whoever called: it is his where the account may give it away.
+   *
+   * @param mode of the finished file
+   * @param isToRead whether he has to be able to read it: not so a backup, which holds everything
+   * @returns its descriptor, and its name
+   * @throws forbidden if he could not read it
+   */
+  create(mode: number, isToRead = true): { descriptor: number; building: string } {
+    const building = `${this.file}.${process.pid}.new`;
+    const descriptor = fs.openSync(building, 'wx', 0o600);
+    try {
+      const { caller } = this;
+      if (caller !== undefined && !isGivenTo(descriptor, caller) && isToRead)
+        requireHisToRead(descriptor, this.typed, { caller, mode });
+      return { descriptor, building };
+    } catch (error) {
+      fs.closeSync(descriptor);
+      discard(building);
+      throw error;
+    }
+  }
+
+  close(): void {
+    if (this.folder !== undefined) fs.closeSync(this.folder);
+  }
+}
+
+/** Only root gives files away. */
+function isGivenTo(file: number, { uid, gid }: Caller): boolean {
+  try {
+    fs.fchownSync(file, uid, gid);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function requireHisToRead(file: number, typed: string, { caller, mode }: { caller: Caller; mode: number }): void {
+  if (!may(Object.assign(fs.fstatSync(file), { mode }), caller, READ))
+    throw forbidden(messages.notReadableByYou(typed), { clause: '1.3.2', hints: [messages.ownOutputHint] });
+}
+
+/** Writes to what is no plain file, a pipe or a terminal, as whoever typed its path might. @throws as `withTyped` */
+export function writeTyped(typed: string, output: string | Buffer): void {
+  const caller = callerToJudge();
+  if (caller === undefined) fs.writeFileSync(typed, output);
+  else if (OWN_OUTPUT.includes(typed)) fs.writeFileSync(1, output);
+  else {
+    const file = openJudged(typed, fs.constants.O_WRONLY, { caller, wanted: WRITE });
+    try {
+      fs.writeFileSync(file, output);
+    } finally {
+      fs.closeSync(file);
+    }
+  }
+}
+
+/** Whether a result goes to what whoever called opened himself: `--out /dev/stdout > FILE`. */
+export const isOwnOutput = (typed: string): boolean => OWN_OUTPUT.includes(typed) && callerToJudge() !== undefined;

@@ -40,6 +40,26 @@ const missingRole = ({ next }: Today['stuckClaims'][number]) => {
   return missing && t(missing);
 };
 
+/** Rows of months below standard that wait for a decision (policy 4.4.2). */
+const undecidedSection = ({ undecidedRows }: Today): ListView =>
+  listView(
+    undecidedRows,
+    [
+      urgencyMark(() => true),
+      { key: 'member.code', head: terms.code, neverCut: true },
+      { key: 'member.name', head: terms.personName, neverCut: true },
+      { key: 'count', head: messages.monthsInRow, as: count, value: ({ months }) => months.length },
+      { key: 'months', head: messages.inRow, value: ({ months }) => months.join(' ') },
+      {
+        key: 'way',
+        head: messages.command,
+        dropOrder: 'first',
+        value: ({ codes: [first = ''] }) => `salesdesk outcome decide ${first} grant|decline --reason …`,
+      },
+    ],
+    { title: messages.undecidedRows(undecidedRows.length) },
+  );
+
 /** Follow-ups that are due or were missed (policy 6.2.1). */
 const followupSection = ({ followups }: Today): ListView =>
   listView(
@@ -183,7 +203,16 @@ function withinPage(list: ListView): ListView {
 
 /** One section per kind of work; empty ones are left out. */
 export const workSections = (work: Today): ListView[] =>
-  [followupSection, paymentSection, claimSection, stuckClaimSection, taskSection, monthSection, dealSection]
+  [
+    undecidedSection,
+    followupSection,
+    paymentSection,
+    claimSection,
+    stuckClaimSection,
+    taskSection,
+    monthSection,
+    dealSection,
+  ]
     .map((section) => section(work))
     .filter(({ rows }) => rows.length > 0)
     .map(withinPage);

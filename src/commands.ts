@@ -1778,6 +1778,15 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./appraisal/outcomes/commands/propose.js'),
   },
   {
+    name: 'outcome certificate',
+    summary: {
+      zh: '打印已批准的荣誉证书（--out FILE.html）',
+      en: 'print a granted certificate of honour (--out FILE.html)',
+    },
+    clauses: ['4.4.1'],
+    load: () => import('./appraisal/outcomes/commands/certificate.js'),
+  },
+  {
     name: 'coaching plan',
     summary: { zh: '开始辅导一名销售代表', en: 'open the coaching of a rep' },
     clauses: ['2.2.1b', '4.4.2'],

@@ -5,8 +5,13 @@ import { requirePermission, requirePossible } from './permission.js';
 
 /** The right that a command asks for which hints name as the next step: one that is often another person's. */
 const RIGHTS: Readonly<Record<string, Permission>> = {
+  'appraisal close': ACTION_RIGHTS['appraisal.close'],
+  'appraisal correct': ACTION_RIGHTS['appraisal.correct'],
   'claim approve': 'claim.manager',
   'claim pay': ACTION_RIGHTS['claim.pay'],
+  'coaching plan': ACTION_RIGHTS['coaching.plan'],
+  'coaching close': ACTION_RIGHTS['coaching.close'],
+  'coaching session': ACTION_RIGHTS['coaching.session'],
   'contract approve': ACTION_RIGHTS['contract.approve'],
   'contract cancel': ACTION_RIGHTS['contract.cancel'],
   'contract condition': ACTION_RIGHTS['contract.condition'],
@@ -27,6 +32,8 @@ const RIGHTS: Readonly<Record<string, Permission>> = {
   'order deploy': ACTION_RIGHTS['order.deploy'],
   'order handoff': ACTION_RIGHTS['order.handoff'],
   'order ready': ACTION_RIGHTS['order.ready'],
+  'outcome decide': ACTION_RIGHTS['outcome.decide'],
+  'outcome done': ACTION_RIGHTS['outcome.done'],
   'payment hardship decide': ACTION_RIGHTS['payment.hardshipDecide'],
   'payment hardship report': ACTION_RIGHTS['payment.hardshipReport'],
   'payment legal': 'legalFile.write',
@@ -36,6 +43,8 @@ const RIGHTS: Readonly<Record<string, Permission>> = {
   'plan approve': ACTION_RIGHTS['plan.approve'],
   'plan change': ACTION_RIGHTS['plan.change'],
   'plan propose': ACTION_RIGHTS['plan.propose'],
+  'payroll base': ACTION_RIGHTS['payroll.base'],
+  'payroll close': ACTION_RIGHTS['payroll.close'],
   'quote accept': ACTION_RIGHTS['quote.accept'],
   'quote approve': ACTION_RIGHTS['quote.approve'],
   'quote send': ACTION_RIGHTS['quote.send'],

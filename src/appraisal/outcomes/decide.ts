@@ -1,13 +1,13 @@
 import type { CheckContext, WriteContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { dutyHints, dutyToday, requireAbout } from '../../app/permission.js';
-import { CONSEQUENCES, OUTCOMES, type OutcomeDecision, type OutcomeKind } from '../../policy/outcomes.js';
+import { OUTCOMES, type OutcomeDecision } from '../../policy/outcomes.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, forbidden, usageError } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
 import { messages } from './messages.js';
 import { insertSteps } from './queries.js';
-import { allOutcomes, type Outcome, resolveOutcome } from './show.js';
+import { allOutcomes, isConsequence, type Outcome, resolveOutcome } from './show.js';
 
 export interface DecisionInput {
   /** Words that mean the outcome. */
@@ -29,8 +29,6 @@ export interface DecisionPlan {
   /** Manager and hr decide it, or two stand in for the manager. */
   twoPersons: boolean;
 }
-
-const isConsequence = (kind: OutcomeKind): boolean => (CONSEQUENCES as readonly OutcomeKind[]).includes(kind);
 
 /**
  * What deciding on an outcome would do, with everything that would refuse it (policy 4.4; definitions, Score, grade,

@@ -1,6 +1,8 @@
+import type { Grade } from '../../policy/appraisal.js';
 import { OUTCOME_STATES, type OutcomeDecision, type OutcomeKind, type OutcomeState } from '../../policy/outcomes.js';
+import type { Month } from '../../shared/dates.js';
 import { shellWord } from '../../shared/shellWord.js';
-import { type Messages, plural, type Text } from '../../shared/text.js';
+import type { Messages, Text } from '../../shared/text.js';
 
 /** What an outcome is called. */
 type Called = { zh: string; en: string };
@@ -47,8 +49,8 @@ export const messages = {
     en: `decide it first  salesdesk outcome decide ${code} grant|decline --reason "…"`,
   }),
   notGranted: (code: string, state: OutcomeState) => ({
-    zh: `${code} ${OUTCOME_STATES[state].zh}，批准后才能记为已办理`,
-    en: `${code} is ${OUTCOME_STATES[state].en}: only what was granted is done`,
+    zh: `${code} ${OUTCOME_STATES[state].zh}，须先批准`,
+    en: `${code} is ${OUTCOME_STATES[state].en}: it has to be granted first`,
   }),
   amountOfBonus: {
     zh: '--amount 只用于批准奖金',
@@ -77,6 +79,19 @@ export const messages = {
     zh: `${code} 不是 ${name} 的辅导建议`,
     en: `${code} proposes no coaching of ${name}`,
   }),
+  noCertificate: (code: string) => ({
+    zh: `${code} 不是荣誉证书`,
+    en: `${code} is no certificate of honour`,
+  }),
+  certificateNote: {
+    zh: '--out FILE.html 写出可打印、盖章的证书：A4 横向，中英双语，不用外部字体和脚本。',
+    en: '--out FILE.html writes the certificate to print and seal: A4 landscape, Chinese and English, no outside font or script.',
+  },
+  printHint: (code: string) => ({
+    zh: `写成可打印的证书  salesdesk outcome certificate ${code} --out ${code}.html`,
+    en: `write it to print  salesdesk outcome certificate ${code} --out ${code}.html`,
+  }),
+  grantedOn: { zh: '批准日', en: 'granted' },
   baseAndDay: { zh: '请给出 --base 和 --on', en: 'give --base and --on' },
 
   // ---- what is said
@@ -156,7 +171,6 @@ export const messages = {
   decisionOne: { zh: '经理', en: 'manager' },
   noneOf: (month: string) => ({ zh: `${month} 没有考核结果处理。`, en: `No outcomes of ${month}.` }),
   none: { zh: '没有考核结果处理。', en: 'No outcomes.' },
-  count: (count: number) => ({ zh: `${count} 项`, en: plural(count, 'outcome') }),
 
   // ---- words and flags
   outcomeArg: { zh: '编号 OC-…，或 @last', en: 'its code OC-…, or @last' },
@@ -192,3 +206,47 @@ export const NOTE_KINDS = {
   bad: { zh: '表现：不好', en: 'conduct: bad' },
   report: { zh: '个人报表', en: 'own report' },
 } as const satisfies Messages;
+
+export const MONTH_NAMES = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
+/** What a certificate is for, in full sentences (policy 4.4.1). */
+export function certificateWords({
+  month,
+  total,
+  grade,
+  isFirst,
+}: {
+  month: Month;
+  total: string | null;
+  grade: Grade | null;
+  isFirst: boolean;
+}): Text {
+  const [year, of] = month.split('-').map(Number);
+  const zh = [
+    total === null ? '' : `，总分 ${total} 分`,
+    grade === null ? '' : `，评为 ${grade} 级`,
+    isFirst ? '，名列团队第一' : '',
+  ];
+  const en = [
+    total === null ? '' : `with a total score of ${total}`,
+    grade === null ? '' : `grade ${grade}`,
+    isFirst ? 'first in the team' : '',
+  ].filter((part) => part !== '');
+  return {
+    zh: `在 ${year} 年 ${of} 月销售业绩考核中成绩优异${zh.join('')}。特发此证，以资鼓励。`,
+    en: `in recognition of an excellent result in the sales appraisal of ${MONTH_NAMES[(of ?? 1) - 1]} ${year}${en.length > 0 ? `, ${en.join(', ')}` : ''}.`,
+  };
+}

@@ -1,7 +1,7 @@
 import type { Context } from '../../app/context.js';
 import { requireKnown } from '../../app/identity.js';
 import { resolveMember } from '../../app/members.js';
-import { OUTCOME_READERS, type OutcomeState } from '../../policy/outcomes.js';
+import { CONSEQUENCES, OUTCOME_READERS, type OutcomeKind, type OutcomeState } from '../../policy/outcomes.js';
 import { readCode } from '../../shared/codes.js';
 import { type Month, yearOf } from '../../shared/dates.js';
 import { forbidden, notFound } from '../../shared/errors.js';
@@ -15,6 +15,9 @@ export interface Outcome extends Omit<OutcomeRow, 'evidence'> {
   state: OutcomeState;
   steps: Omit<StepRow, 'outcomeId'>[];
 }
+
+/** One of those that a row below standard leads to. */
+export const isConsequence = (kind: OutcomeKind): boolean => (CONSEQUENCES as readonly OutcomeKind[]).includes(kind);
 
 /** Reads everybody's outcomes; any other member only his own (policy 1.3.2). */
 export const readsOutcomes = ({ actor }: Pick<Context, 'actor'>): boolean =>
@@ -82,4 +85,28 @@ export async function resolveOutcome(ctx: Context, word: string): Promise<Outcom
   const [outcome] = row === undefined ? [] : await withSteps(ctx, [row]);
   if (outcome === undefined) throw notFound(messages.noOutcome(word), { hints: [messages.listHint] });
   return outcome;
+}
+
+/** A row below standard that waits for a decision (definitions, Below standard). */
+export interface UndecidedRow {
+  member: Outcome['member'];
+  months: Month[];
+  codes: string[];
+}
+
+/**
+ * What waits in this room: rows of three and more months below standard, each with its proposals, and the other outcomes
+ * that are open (policy 4.4.2). Those about the actor himself are others' to decide.
+ */
+export async function outcomeWork(ctx: Context): Promise<{ rows: UndecidedRow[]; others: Outcome[] }> {
+  const open = (await listOutcomes(ctx, { open: true })).filter(({ memberId }) => memberId !== ctx.actor.id);
+  const isOfRow = ({ kind, state }: Outcome) => isConsequence(kind) && state === 'proposed';
+  const ofRow = Map.groupBy(open.filter(isOfRow), ({ memberId, month }) => `${memberId} ${month}`);
+  const rows = [...ofRow.values()].flatMap((proposals): UndecidedRow[] => {
+    const [first] = proposals;
+    if (first === undefined) return [];
+    const { member, evidence } = first;
+    return [{ member, months: evidence.months.map(({ month }) => month), codes: proposals.map(({ code }) => code) }];
+  });
+  return { rows, others: open.filter((outcome) => !isOfRow(outcome)) };
 }

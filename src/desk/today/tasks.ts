@@ -1,6 +1,8 @@
 import type { Actor, Context } from '../../app/context.js';
 import { isOnlyRep, may } from '../../app/permission.js';
 import { appraisalWork } from '../../appraisal/appraisals/waiting.js';
+import { listCoachings } from '../../appraisal/coaching/service.js';
+import { outcomeWork } from '../../appraisal/outcomes/show.js';
 import { openHardships } from '../../collections/hardship/cases.js';
 import { legalFilesToBegin } from '../../collections/hardship/legal.js';
 import { contractWork } from '../../contracts/contracts/list.js';
@@ -91,6 +93,7 @@ export async function tasksFor(ctx: Context): Promise<Task[]> {
   await addOrderTasks(ctx, add);
   await addCustomerTasks(ctx, add);
   await addAppraisalTasks(ctx, add);
+  await addOutcomeTasks(ctx, add);
   return tasks;
 }
 
@@ -215,4 +218,16 @@ async function addAppraisalTasks(ctx: Context, add: AddTask): Promise<void> {
     if (close !== null)
       add(close.lateSince === null ? 'appraisalClose' : 'appraisalLate', month, null, close.lateSince);
   }
+}
+
+/** Outcomes of appraisals, counted, for the manager and hr; coachings whose last day is over for the manager (policy 4.4). */
+async function addOutcomeTasks(ctx: Context, add: AddTask): Promise<void> {
+  if (!is(ctx.actor, 'manager', 'hr')) return;
+  const { others } = await outcomeWork(ctx);
+  const [first] = others;
+  const names = new Set(others.map(({ member }) => member.name));
+  if (first) add('outcomes', first.code, `${others.length}  ${[...names].join(' ')}`, first.day);
+  if (!is(ctx.actor, 'manager')) return;
+  for (const { code, member, state, untilDay } of await listCoachings(ctx, { open: true }))
+    if (state === 'overdue' && member.code !== ctx.actor.code) add('coaching', code, member.name, untilDay);
 }

@@ -4,6 +4,7 @@ import { resolveMember } from '../../app/members.js';
 import { isOnlyRep } from '../../app/permission.js';
 import { attainmentOn } from '../../appraisal/kpi/attainment.js';
 import { monthsToClose } from '../../appraisal/months/status.js';
+import { outcomeWork, type UndecidedRow } from '../../appraisal/outcomes/show.js';
 import { withContactHistory } from '../../collections/dunning/contactHistory.js';
 import { listOverdueToDun } from '../../collections/dunning/overdue.js';
 import type { ComingStep, OpenCase } from '../../collections/dunning/rules.js';
@@ -83,6 +84,8 @@ export interface StuckClaim extends Omit<DueClaim, 'waitsFor'> {
 export interface Today {
   day: Day;
   actor: Named;
+  /** Rows of months below standard without a decision, for the manager and hr (policy 4.4.2). */
+  undecidedRows: UndecidedRow[];
   followups: DueFollowup[];
   payments: DuePayment[];
   /** How many payments are left out because the customer was contacted today, or promised a day that has not passed. */
@@ -126,6 +129,7 @@ export async function today(ctx: Context, rep?: string): Promise<Today> {
   return {
     day: ctx.today,
     actor: { code: who.code, name: who.name },
+    undecidedRows: isSelf && decidesOnRows(actor) ? (await outcomeWork(ctx)).rows : [],
     followups: await dueFollowups(ctx, who.id),
     ...(await duePayments(ctx, seesAll ? undefined : who.code)),
     claims: isSelf ? await dueClaims(ctx) : [],
@@ -142,6 +146,7 @@ export async function today(ctx: Context, rep?: string): Promise<Today> {
 const nothingFor = ({ today: day, actor: { code, name } }: Context): Today => ({
   day,
   actor: { code, name },
+  undecidedRows: [],
   followups: [],
   payments: [],
   paymentsWaiting: 0,
@@ -153,6 +158,10 @@ const nothingFor = ({ today: day, actor: { code, name } }: Context): Today => ({
   month: null,
   pipeline: [],
 });
+
+/** Manager and hr decide on them together (definitions, Score, grade, outcome). */
+const decidesOnRows = ({ duties }: Pick<Actor, 'duties'>): boolean =>
+  duties.some((role) => role === 'manager' || role === 'hr');
 
 const leadsTeam = ({ roles }: Pick<Actor, 'roles'>): boolean =>
   roles.includes('manager') || roles.includes('management');

@@ -49,6 +49,26 @@ const missingRole = ({ next }: Today['stuckClaims'][number]) => {
   return missing && t(missing);
 };
 
+/** Rows of months below standard that wait for a decision (policy 4.4.2). */
+const undecidedSection = ({ undecidedRows }: Today): ListView =>
+  listView(
+    undecidedRows,
+    [
+      urgencyMark(() => true),
+      { key: 'member.code', head: terms.code, neverCut: true },
+      { key: 'member.name', head: terms.personName, neverCut: true },
+      { key: 'count', head: messages.monthsInRow, as: count, value: ({ months }) => months.length },
+      { key: 'months', head: messages.inRow, value: ({ months }) => months.join(' ') },
+      {
+        key: 'way',
+        head: messages.command,
+        dropOrder: 'first',
+        value: ({ codes: [first = ''] }) => `salesdesk outcome decide ${first} grant|decline --reason …`,
+      },
+    ],
+    { title: messages.undecidedRows(undecidedRows.length) },
+  );
+
 /** Acts of two persons that wait for the actor (policy 2.2); the command is the first to go, as it stands below, too. */
 const toConfirmSection = ({ confirmations: { toConfirm } }: ShownToday): ListView =>
   listView(
@@ -227,6 +247,7 @@ function withinPage(list: ListView): ListView {
 /** One section per kind of work; empty ones are left out. */
 export const workSections = (work: ShownToday): ListView[] =>
   [
+    undecidedSection,
     toConfirmSection,
     askedSection,
     followupSection,

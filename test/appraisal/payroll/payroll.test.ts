@@ -1,0 +1,299 @@
+import { expect, test } from 'vitest';
+import { after, appraise, closeFor, linesOf, payrollCompany, sell, setBase } from './support.js';
+
+const A = 95;
+
+test('4.4.3: a fixed base × the factor of the grade, as the member had it on the last day of the month', async () => {
+  const world = await payrollCompany();
+  await setBase(world, '张伟', 3000, '2026-10-01');
+  await setBase(world, '张伟', 4000, '2026-10-31');
+  await setBase(world, '张伟', 5000, '2026-11-01');
+  await sell(world, 'C-0001', '2026-10-12', 100_000, 40_000);
+  await sell(world, 'C-0002', '2026-10-13', 80_000, 40_000);
+  await appraise(world, '2026-10', { 张伟: A, 李娜: 70 });
+  const lines = await linesOf(world, '2026-10');
+  // sales and attainment alone have a basis: 100 points; 0.7 × 100 + 0.3 × 95 = 98.5: A, 4,000.00 × 1.2
+  expect(lines.张伟).toMatchObject({
+    bonus: { rule: 'fixed', grade: 'A', factor: 1.2, baseFen: 400_000, amountFen: 480_000 },
+    totalFen: 480_000,
+  });
+  // 0.7 × 80 + 0.3 × 70 = 77: B; without a base there is nothing to pay, and it says so
+  expect(lines.李娜).toMatchObject({ bonus: { grade: 'B', baseFen: null, amountFen: 0 }, totalFen: 0 });
+  const shown = await world.ok('payroll show --month 2026-10', { now: after('2026-10') });
+  expect(shown.out).toMatchInlineSnapshot(`
+    "2026-10 奖金工资表（预览）
+    姓名  等级       基数  系数       奖金       合计
+    张伟  A     ¥4,000.00   1.2  ¥4,800.00  ¥4,800.00
+    李娜  B                   1      ¥0.00      ¥0.00
+    合计                         ¥4,800.00  ¥4,800.00
+
+    奖金 = 固定基数 × 系数（A 1.2 B 1 C 0.8 D 0）
+    没有定奖金基数，奖金为 0：李娜
+    "
+  `);
+  expect(
+    (await world.ok('payroll show --month 2026-10', { now: after('2026-10'), lang: 'en' })).out,
+  ).toMatchInlineSnapshot(`
+    "Payroll of 2026-10 (preview)
+    name   grade       base  factor      bonus      total
+    张伟   A      ¥4,000.00     1.2  ¥4,800.00  ¥4,800.00
+    李娜   B                      1      ¥0.00      ¥0.00
+    total                            ¥4,800.00  ¥4,800.00
+
+    bonus = fixed base × factor (A 1.2 B 1 C 0.8 D 0)
+    without a bonus base, their bonus is 0: 李娜
+    "
+  `);
+});
+
+test('4.4.3: sale and full refund net to nothing with the factor of the month that paid', async () => {
+  const world = await payrollCompany();
+  const now = '2026-09-28';
+  await world.ok('policy set bonus.rule sales --from 2026-10 --reason 方案', { now });
+  await world.ok('policy set bonus.rate 2% --from 2026-10 --reason 方案', { now });
+  await sell(world, 'C-0001', '2026-10-12', 100_000, 40_000);
+  await appraise(world, '2026-10', { 张伟: A, 李娜: 70 });
+  await closeFor(world, '2026-10');
+  await world.ok('contract cancel CT-2026-0001 --on 2026-11-10 --reason 客户破产', { now: '2026-11-10' });
+  await sell(world, 'C-0001', '2026-11-12', 50_000, 20_000);
+  await appraise(world, '2026-11', { 张伟: 50, 李娜: 70 });
+  const october = (await linesOf(world, '2026-10')).张伟;
+  const november = (await linesOf(world, '2026-11')).张伟;
+  // 2 % of 100,000.00 × 1.2
+  expect(october.totalFen).toBe(240_000);
+  // The month's own sales are 50,000.00; the KPI figure is -50,000.00: D
+  expect(november.bonus).toMatchObject({ grade: 'D', figureFen: 5_000_000, baseFen: 100_000, amountFen: 0 });
+  expect(november.takenBack).toMatchObject([
+    {
+      month: '2026-10',
+      contract: 'CT-2026-0001',
+      adjustment: 'ADJ-2026-0001',
+      changeFen: -10_000_000,
+      rateBp: 200,
+      factor: 1.2,
+      baseFen: -200_000,
+      amountFen: -240_000,
+    },
+  ]);
+  expect(october.totalFen + november.totalFen).toBe(0);
+  await closeFor(world, '2026-11');
+  expect((await world.ok('payroll show --month 2026-11', { now: after('2026-11') })).out).toMatchInlineSnapshot(`
+    "2026-11 奖金工资表（财务刘 于 2026-12-04 结束）
+    姓名  等级  本月销售额       基数  系数   奖金        追回        合计
+    张伟  D     ¥50,000.00  ¥1,000.00     0  ¥0.00  -¥2,400.00  -¥2,400.00
+    李娜  D          ¥0.00      ¥0.00     0  ¥0.00       ¥0.00       ¥0.00
+    合计                                     ¥0.00  -¥2,400.00  -¥2,400.00
+
+    追回：以前月份已按此发奖金
+    姓名  发放月   合同          调整           日期                变动   比例  系数        追回  原因
+    张伟  2026-10  CT-2026-0001  ADJ-2026-0001  2026-11-10  -¥100,000.00  2.00%   1.2  -¥2,400.00  客户破产
+
+    基数 = 本月销售额 × 2.00%；奖金 = 基数 × 系数（A 1.2 B 1 C 0.8 D 0）
+    "
+  `);
+  const log = (await world.ok('audit log --json', { now: after('2026-11') })).json();
+  expect(log[0]).toMatchObject({ action: 'payroll.close', facts: { month: '2026-11', totalFen: -240_000 } });
+});
+
+test('4.4.3: of profit, a price cut takes back its part, with the rule of the month that paid it', async () => {
+  const world = await payrollCompany();
+  const now = '2026-09-28';
+  await world.ok('policy set bonus.rule profit --from 2026-10 --reason 方案', { now });
+  await world.ok('policy set bonus.rule fixed --from 2026-11 --reason 方案', { now });
+  await sell(world, 'C-0001', '2026-10-12', 100_000, 40_000);
+  await appraise(world, '2026-10', { 张伟: A, 李娜: 70 });
+  await closeFor(world, '2026-10');
+  await setBase(world, '张伟', 3000, '2026-11-01', '2026-11-05');
+  await sell(world, 'C-0001', '2026-11-09', 100_000, 40_000);
+  await world.ok('contract adjust CT-2026-0001 --net -10000 --on 2026-11-10 --reason 折让', { now: '2026-11-10' });
+  await world.ok('contract adjust CT-2026-0002 --net -5000 --on 2026-11-11 --reason 折让', { now: '2026-11-11' });
+  await appraise(world, '2026-11', { 张伟: A, 李娜: 70 });
+  expect((await linesOf(world, '2026-10')).张伟).toMatchObject({
+    bonus: { figureFen: 6_000_000 },
+    totalFen: 72_000,
+  });
+  // 1 % of -10,000.00 × 1.2; the cut of the month's own sale takes nothing back. 85,000 ÷ 100,000: B, 3,000.00 × 1
+  expect((await linesOf(world, '2026-11')).张伟).toMatchObject({
+    bonus: { rule: 'fixed', grade: 'B', baseFen: 300_000, amountFen: 300_000 },
+    takenBack: [{ rule: 'profit', changeFen: -1_000_000, amountFen: -12_000 }],
+    totalFen: 288_000,
+  });
+});
+
+test('4.4.3: receipts count by the credit shares while they are valid; a reversed one is taken back', async () => {
+  const world = await payrollCompany();
+  await world.ok('policy set bonus.rule collected --from 2026-10 --reason 方案', { now: '2026-09-28' });
+  await sell(world, 'C-0001', '2026-10-12', 100_000, 40_000, '--credit 张伟=60%,李娜=40%');
+  await world.ok('payment receive CT-2026-0001 50000 --on 2026-10-20', { now: '2026-10-20' });
+  await world.ok('payment receive CT-2026-0001 10000 --on 2026-10-21', { now: '2026-10-21' });
+  await appraise(world, '2026-10', { 张伟: A, 李娜: A });
+  // The cheque of 10,000.00 bounced before the payroll was closed: it is not valid at closing.
+  await world.ok('payment reverse REC-2026-0002 --on 2026-11-03 --reason 退票', { now: '2026-11-04' });
+  await closeFor(world, '2026-10');
+  const october = await linesOf(world, '2026-10');
+  expect(october.张伟.bonus).toMatchObject({
+    figureFen: 3_000_000,
+    baseFen: 30_000,
+    receipts: [{ receipt: 'REC-2026-0001', contract: 'CT-2026-0001', amountFen: 3_000_000 }],
+  });
+  await world.ok('payment reverse REC-2026-0001 --on 2026-11-20 --reason 退票', { now: '2026-11-20' });
+  await world.ok('payment receive CT-2026-0001 20000 --on 2026-11-25', { now: '2026-11-25' });
+  await appraise(world, '2026-11', { 张伟: A, 李娜: A });
+  const november = await linesOf(world, '2026-11');
+  expect(november.张伟.bonus.figureFen).toBe(1_200_000);
+  expect(november.张伟.takenBack).toMatchObject([
+    { month: '2026-10', receipt: 'REC-2026-0001', reason: '退票', changeFen: -3_000_000 },
+  ]);
+  for (const name of ['张伟', '李娜'])
+    expect(november[name].takenBack[0].amountFen).toBe(0 - october[name].bonus.amountFen);
+});
+
+test('4.4.3: money of a customer counts once it settles a contract', async () => {
+  const world = await payrollCompany();
+  await world.ok('policy set bonus.rule collected --from 2026-10 --reason 方案', { now: '2026-09-28' });
+  await world.ok('payment receive C-0001 30000 --on 2026-10-08', { now: '2026-10-08' });
+  await sell(world, 'C-0001', '2026-10-12', 100_000, 40_000);
+  await world.ok('payment plan CT-2026-0001 "20% 10/15, 80% 11/15"', { now: '2026-10-13' });
+  await appraise(world, '2026-10', { 张伟: A, 李娜: A });
+  await closeFor(world, '2026-10');
+  await appraise(world, '2026-11', { 张伟: A, 李娜: A });
+  // 113,000.00 with VAT: 22,600.00 settle the first instalment in October, the rest the second one in November
+  expect((await linesOf(world, '2026-10')).张伟.bonus.figureFen).toBe(2_260_000);
+  expect((await linesOf(world, '2026-11')).张伟.bonus.figureFen).toBe(740_000);
+});
+
+test('4.4.3: corrections and rewards stand once, in the next payroll that is open', async () => {
+  const world = await payrollCompany();
+  await setBase(world, '张伟', 3000, '2026-10-01');
+  await sell(world, 'C-0001', '2026-10-12', 100_000, 40_000);
+  await appraise(world, '2026-10', { 张伟: A, 李娜: 70 });
+  const now = after('2026-10');
+  await world.ok('outcome decide OC-2026-0001 grant --amount 2000 --reason 好', { now });
+  expect((await linesOf(world, '2026-10')).张伟).toMatchObject({ rewardSumFen: 200_000, totalFen: 560_000 });
+  await closeFor(world, '2026-10');
+  // 0.7 × 100 + 0.3 × 40 = 82: B, from 1.2 to 1 of 3,000.00
+  await world.ok('appraisal correct 张伟 --month 2026-10 --points 40 --reason 多计', { now });
+  await world.ok('confirm accept CF-2026-0002 --as 人事周', { now });
+  await world.ok('appraisal correct 张伟 --month 2026-10 --amount 12.50 --reason 少发', { now });
+  await world.ok('confirm accept CF-2026-0003 --as 人事周', { now });
+  await appraise(world, '2026-11', { 张伟: A, 李娜: 70 });
+  const november = (await linesOf(world, '2026-11')).张伟;
+  expect(november.corrections).toMatchObject([
+    { code: 'AC-2026-0001', factors: { from: 1.2, to: 1, baseFen: 300_000 }, amountFen: -60_000 },
+    { code: 'AC-2026-0002', factors: null, amountFen: 1_250 },
+  ]);
+  expect(november.rewards).toEqual([]);
+  await closeFor(world, '2026-11');
+  await appraise(world, '2026-12', { 张伟: A, 李娜: 70 });
+  expect((await linesOf(world, '2026-12')).张伟).toMatchObject({ corrections: [], rewards: [], takenBack: [] });
+  const changes = (await world.ok('payroll show --month 2026-12 --changes --json', { now: after('2026-12') })).json();
+  expect(changes).toMatchObject({ against: '2026-11' });
+});
+
+test('4.4.3: who was not appraised has no bonus line and keeps what is taken back; of a leaver it is not paid', async () => {
+  const world = await payrollCompany();
+  await world.ok('policy set bonus.rule sales --from 2026-10 --reason 方案', { now: '2026-09-28' });
+  await sell(world, 'C-0001', '2026-10-12', 100_000, 40_000);
+  await appraise(world, '2026-10', { 张伟: A, 李娜: 70 });
+  await closeFor(world, '2026-10');
+  await world.ok('contract cancel CT-2026-0001 --on 2026-11-10 --reason 客户破产', { now: '2026-11-10' });
+  await world.ok('appraisal omit 张伟 --month 2026-11 --reason 陪产假', { now: '2026-11-20' });
+  expect((await linesOf(world, '2026-11')).张伟).toMatchObject({ bonus: null, totalFen: -120_000, owedFen: 0 });
+  await world.ok('member leave 张伟 --on 2026-11-25', { now: '2026-11-25' });
+  expect((await linesOf(world, '2026-11')).张伟).toMatchObject({
+    bonus: null,
+    leftDay: '2026-11-25',
+    totalFen: 0,
+    owedFen: -120_000,
+  });
+});
+
+test('4.4.3: a payroll closes after its appraisal, by finance or hr, in order, and is frozen', async () => {
+  const world = await payrollCompany();
+  await sell(world, 'C-0001', '2026-10-12', 100_000, 40_000);
+  const close = (month: string, more = '--as 财务刘', lang: 'zh' | 'en' = 'en') =>
+    world.run(`payroll close --month ${month} ${more}`, { now: after('2026-12'), lang });
+  const said = async (month: string, more?: string, lang?: 'zh' | 'en') => {
+    const { code, err } = await close(month, more, lang);
+    return [code, err];
+  };
+  expect(await said('2026-10', '--as 王经理')).toMatchInlineSnapshot(`
+    [
+      4,
+      "✗ 王经理 (manager) may not do this (policy 4.4.3)
+    hint: allowed roles: finance, hr
+    ",
+    ]
+  `);
+  expect(await said('2026-10')).toMatchInlineSnapshot(`
+    [
+      5,
+      "✗ the appraisal of 2026-10 is open: its payroll is closed after it (policy 4.4.3)
+    hint: close the appraisal first  salesdesk --as 财务刘 appraisal close 2026-10
+    ",
+    ]
+  `);
+  for (const month of ['2026-10', '2026-11', '2026-12']) await appraise(world, month, { 张伟: A, 李娜: 70 });
+  // The first payroll of a book is of any month.
+  expect((await close('2026-11', '--as 人事周 --dry-run')).code).toBe(0);
+  expect((await close('2026-10')).code).toBe(0);
+  expect(await said('2026-12')).toMatchInlineSnapshot(`
+    [
+      5,
+      "✗ payrolls close in the order of the months: 2026-11 before 2026-12 (policy 4.4.3)
+    hint: close it first  salesdesk --as 财务刘 payroll close --month 2026-11
+    ",
+    ]
+  `);
+  expect(await said('2026-10', '--as 财务刘', 'zh')).toMatchInlineSnapshot(`
+    [
+      6,
+      "✗ 2026-10 的工资表已由 财务刘 结束，没有改动任何内容（制度 4.4.3）
+    ",
+    ]
+  `);
+  const base = await world.run('payroll base 张伟 3000 --from 2026-10-31 --reason 方案', { now: after('2026-12') });
+  expect([base.code, base.err]).toMatchInlineSnapshot(`
+    [
+      6,
+      "✗ 2026-10 的工资表已结束，基数从 2026-11-01 或以后起算（制度 4.4.3）
+    ",
+    ]
+  `);
+  const before = (await world.ok('payroll show --month 2026-10 --json', { now: after('2026-12') })).out;
+  await world.ok('policy set bonus.factors "A 2, B 1, C 0.8, D 0" --from 2027-01 --reason 方案', {
+    now: after('2026-12'),
+  });
+  expect((await world.ok('payroll show --month 2026-10 --json', { now: '2027-02-01' })).out).toBe(before);
+});
+
+test('4.4.3: everybody sees his own line and base; nobody sets his own base', async () => {
+  const world = await payrollCompany();
+  await setBase(world, '张伟', 3000, '2026-10-01');
+  await sell(world, 'C-0001', '2026-10-12', 100_000, 40_000);
+  const now = after('2026-10');
+  const names = async (who: string) => {
+    const { lines } = (await world.ok(`payroll show --month 2026-10 --json --as ${who}`, { now })).json();
+    return lines.map((line: { member: { name: string } }) => line.member.name);
+  };
+  expect([await names('李娜'), await names('财务刘')]).toEqual([['李娜'], ['张伟', '李娜']]);
+  expect((await world.run('payroll show --month 2026-10 --member 张伟 --as 李娜', { now })).code).toBe(4);
+  expect((await world.ok('payroll bases --json --as 李娜', { now })).json()).toEqual([]);
+  expect((await world.ok('payroll bases --as 张伟', { now })).out).toMatchInlineSnapshot(`
+    "姓名  起始日           基数  原因  依据  决定人
+    张伟  2026-10-01  ¥3,000.00  方案        王经理 人事周
+    "
+  `);
+  const own = await world.run('payroll base 人事周 3000 --from 2026-11-01 --reason 方案 --as 人事周', {
+    now,
+    lang: 'en',
+  });
+  expect([own.code, own.err]).toMatchInlineSnapshot(`
+    [
+      4,
+      "✗ nobody sets his own bonus base; nothing was changed (policy 4.4.3)
+    ",
+    ]
+  `);
+  expect((await world.run('payroll base 张伟 3000 --from 2026-11-01 --reason 方案 --as 李娜', { now })).code).toBe(4);
+});

@@ -66,7 +66,10 @@ export const NOUNS: Readonly<Record<string, Text>> = {
   },
   coaching: { zh: '辅导（制度 2.2.1b）', en: 'coaching of reps (policy 2.2.1b)' },
   payroll: { zh: '奖金工资表（制度 4.4.3）', en: 'bonuses and the payroll (policy 4.4.3)' },
-  report: { zh: '带图表的报告：销售漏斗、回款', en: 'reports with charts: pipeline, collections' },
+  report: {
+    zh: '带图表的报告：月报、年报、销售漏斗、回款',
+    en: 'reports with charts: month, year, pipeline, collections',
+  },
   confirm: { zh: '须两人完成的操作', en: 'acts that take two persons' },
   member: { zh: '成员与角色', en: 'members and roles' },
   'member absence': { zh: '缺勤：休假、病假、其他', en: 'days on which somebody was not there' },
@@ -1928,6 +1931,22 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: { zh: '回款报告（--out FILE.html 带图表）', en: 'the collections report (with charts: --out FILE.html)' },
     clauses: ['3.7.1', '3.7.2'],
     load: () => import('./reports/pages/commands/collections.js'),
+  },
+
+  {
+    name: 'report month',
+    summary: {
+      zh: '月度例会的销售月报：团队、成员、考核、逾期、豁免（--out FILE.html 带图表）',
+      en: "the month's page for the meeting: team, members, grades, overdue, waivers (with charts: --out FILE.html)",
+    },
+    clauses: ['4.2', '2.2.1a', '1.3.2'],
+    load: () => import('./reports/pages/commands/month.js'),
+  },
+  {
+    name: 'report year',
+    summary: { zh: '销售年报（--out FILE.html 带图表）', en: 'the year on a page (with charts: --out FILE.html)' },
+    clauses: ['4.2', '2.2.1a', '1.3.2'],
+    load: () => import('./reports/pages/commands/year.js'),
   },
 
   // ---- import

@@ -187,6 +187,10 @@ export const messages = {
     zh: `经理单独决定的事项：${parts.zh}  明细 salesdesk month alone ${month}`,
     en: `by the manager alone: ${parts.en}  list: salesdesk month alone ${month}`,
   }),
+  loneYear: (parts: Text) => ({
+    zh: `经理单独决定的事项：${parts.zh}`,
+    en: `by the manager alone: ${parts.en}`,
+  }),
   loneCount: (kind: Text, count: number) => ({ zh: `${kind.zh} ${count}`, en: `${kind.en} ${count}` }),
   waiverCount: (rule: Text, count: number, unit: Text) => ({
     zh: `${rule.zh}：${count} ${unit.zh}`,

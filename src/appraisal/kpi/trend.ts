@@ -49,9 +49,8 @@ export async function kpiTrend(ctx: Context, input: TrendInput): Promise<Trend> 
   const months = monthsShown(input, monthOf(ctx.today));
   const member = input.rep === undefined ? undefined : await resolveMember(ctx.db, input.rep);
   const { from: yearStart } = yearMonths(Number(months.to.slice(0, 4)));
-  const reports = new Map<Month, ShownReport>();
   const first = yearStart < months.from ? yearStart : months.from;
-  for (const month of monthsFrom({ from: first, to: months.to })) reports.set(month, await kpiReport(ctx, { month }));
+  const reports = await monthReports(ctx, { from: first, to: months.to });
   const lineOf = async (period: string, own: readonly Month[]) => await trendLine(ctx, reports, member, period, own);
   const lines: TrendLine[] = [];
   for (const [period, own] of Map.groupBy(monthsFrom(months), (month) => periodOf(month, input.by)))
@@ -65,6 +64,13 @@ export async function kpiTrend(ctx: Context, input: TrendInput): Promise<Trend> 
     lines: begins < 0 ? lines.slice(-1) : lines.slice(begins),
     yearToDate: await lineOf(months.to.slice(0, 4), monthsFrom({ from: yearStart, to: months.to })),
   };
+}
+
+/** The reports of neighbouring months (policy 4.2); closed ones as they were kept. */
+export async function monthReports(ctx: Context, months: Months): Promise<Map<Month, ShownReport>> {
+  const reports = new Map<Month, ShownReport>();
+  for (const month of monthsFrom(months)) reports.set(month, await kpiReport(ctx, { month }));
+  return reports;
 }
 
 /** The months that are shown: whole quarters or years up to a month that has begun. */
@@ -82,10 +88,16 @@ function monthsShown({ from, to, by }: TrendInput, current: Month): Months {
 
 const earlier = (a: Month, b: Month): Month => (a < b ? a : b);
 
-async function trendLine(
+/**
+ * The figures of some months together.
+ *
+ * @param reports of these months at least
+ * @param member undefined for the team
+ */
+export async function trendLine(
   ctx: Context,
   reports: ReadonlyMap<Month, ShownReport>,
-  member: Member | undefined,
+  member: Known | undefined,
   period: string,
   months: readonly Month[],
 ): Promise<TrendLine> {
@@ -102,8 +114,10 @@ async function trendLine(
   };
 }
 
+type Known = Pick<Member, 'id' | 'code'>;
+
 /** The line of a member, or of the team; undefined for a month in which nothing counts for him. */
-const rowOf = ({ rows, team }: ShownReport, member: Member | undefined): Figures | undefined =>
+const rowOf = ({ rows, team }: ShownReport, member: Known | undefined): Figures | undefined =>
   member === undefined ? team : rows.find((row) => row.member.code === member.code);
 
 /** Satisfaction over several months, by the settings of the last (policy 4.1.4). */
@@ -111,7 +125,7 @@ async function csatOver(
   ctx: Context,
   months: readonly Month[],
   rows: readonly (Figures | undefined)[],
-  member: Member | undefined,
+  member: Known | undefined,
   last: Month,
 ): Promise<number | null> {
   const total: SurveyTotals = { answered: 0, satisfied: 0, sum: 0 };
@@ -130,7 +144,7 @@ async function answersOf(
   ctx: Context,
   month: Month,
   row: Figures | undefined,
-  member: Member | undefined,
+  member: Known | undefined,
 ): Promise<SurveyTotals> {
   if (row === undefined) return { answered: 0, satisfied: 0, sum: 0 };
   const { surveysAnswered: answered, surveysSatisfied: satisfied, surveySum: sum } = row;

@@ -112,6 +112,16 @@ const leftOutText = (reason: string): Text => {
 export const eventNotes = (event: SaleEvent | undefined): Text[] =>
   event === undefined || event === 'signed' ? [] : [messages.countsOn[event]];
 
+/** What is not in the figures, a line for each reason. */
+export const leftOutNotes = (leftOut: KpiReport['leftOut'], money: (fen: Fen) => string): Text[] =>
+  leftOut.map(({ reason, count: n, amountFen }) =>
+    messages.leftOutLine(leftOutText(reason), n, amountFen === 0 ? undefined : money(amountFen)),
+  );
+
+/** What the manager decided alone, each kind with its number. */
+export const loneText = (alone: NonNullable<KpiReport['loneActs']>): Text =>
+  joinTexts(alone.map(({ kind, count: n }) => messages.loneCount(messages.loneActs[kind], n)));
+
 /** How often rules were passed by in a month, a line each. */
 export const waiverNotes = (passedBy: NonNullable<KpiReport['passedBy']>): Text[] =>
   passedBy.map(({ kind, count: n }) => messages.waiverCount(messages.waivers[kind], n, messages.waiverUnits[kind]));
@@ -144,18 +154,11 @@ export function reportNotes(report: KpiReport, money: (fen: Fen) => string): Tex
   const repTargetsFen = report.rows.reduce((sum, { targetFen }) => sum + (targetFen ?? 0), 0);
   if (report.team.targetFen === null && repTargetsFen > 0) notes.push(messages.repTargets(money(repTargetsFen)));
   for (const row of [...report.rows, report.team]) notes.push(...levelNotes(row, money));
-  for (const { reason, count: n, amountFen } of report.leftOut)
-    notes.push(messages.leftOutLine(leftOutText(reason), n, amountFen === 0 ? undefined : money(amountFen)));
+  notes.push(...leftOutNotes(report.leftOut, money));
   if (report.answersBy?.length) notes.push(messages.answersBy(report.answersBy));
   notes.push(...waiverNotes(report.passedBy ?? []));
   const alone = report.loneActs ?? [];
-  if (alone.length > 0)
-    notes.push(
-      messages.loneLine(
-        joinTexts(alone.map(({ kind, count: n }) => messages.loneCount(messages.loneActs[kind], n))),
-        report.month,
-      ),
-    );
+  if (alone.length > 0) notes.push(messages.loneLine(loneText(alone), report.month));
   notes.push(...lateNotes(report.lateChanges ?? [], money));
   for (const given of report.rolesGiven ?? []) notes.push(rolesGivenText(given));
   for (const change of report.controlChanges ?? []) notes.push(controlChangeText(change));

@@ -206,13 +206,12 @@ export const messages = {
   planned: { zh: '计划', en: 'plan' },
   actual: { zh: '实际', en: 'actual' },
   difference: { zh: '差额', en: 'difference' },
-  cumulativeTarget: { zh: '累计计划', en: 'plan' },
-  cumulativeActual: { zh: '累计实际', en: 'actual' },
+  cumulativeTarget: { zh: '累计计划', en: 'plan to date' },
+  cumulativeActual: { zh: '累计实际', en: 'actual to date' },
   monthGroup: { zh: '当月', en: 'month' },
   cumulativeGroup: { zh: '累计', en: 'year to date' },
   yearGroup: { zh: '全年', en: 'year' },
   gap: { zh: '距全年差额', en: 'gap to the year' },
-  toDate: { zh: '截至本月计划', en: 'plan to date' },
   sheetTitle: (year: number) => ({ zh: `${year} 年销售计划`, en: `Sales plan of ${year}` }),
   sheetOf: (code: string, state: PlanState, from: Month) => ({
     zh: `${code}（${PLAN_STATES[state].zh}），${from} 起`,
@@ -226,7 +225,7 @@ export const messages = {
   yearGap: { zh: '距全年计划', en: 'to go' },
   perMonthLeft: (months: number) => ({
     zh: `余下 ${months} 个月每月需`,
-    en: `needed in each of ${plural(months, 'month')} left`,
+    en: months === 1 ? 'needed in the month left' : `needed in each of the ${months} months left`,
   }),
   spread: { zh: '分配方式', en: 'spread' },
   spreads: {
@@ -240,22 +239,20 @@ export const messages = {
   note: { zh: '策略', en: 'strategy' },
   versionsTitle: { zh: '各版本', en: 'versions' },
   repsTitle: { zh: '各成员', en: 'members' },
-  monthsTitle: { zh: '各月', en: 'months' },
   proposedBy: { zh: '提交人', en: 'proposed by' },
   proposedDay: { zh: '提交日', en: 'proposed' },
   decidedBy: { zh: '决定人', en: 'decided by' },
   decidedDay: { zh: '决定日', en: 'decided' },
   decisionReason: { zh: '决定说明', en: 'on the decision' },
   fromMonth: { zh: '起始月', en: 'from' },
-  quarter: { zh: '季度', en: 'quarter' },
   noPlans: { zh: '没有销售计划', en: 'no sales plans' },
   changedMonth: (month: Month, name: Text, target: string, planned: string, reason: string | null) => ({
     zh: `${month} ${name.zh}：任务 ${target}，计划为 ${planned}${reason === null ? '' : `（${reason}）`}`,
     en: `${month} ${name.en}: the target is ${target}, planned was ${planned}${reason === null ? '' : ` (${reason})`}`,
   }),
-  keptNote: (months: readonly Month[]) => ({
-    zh: `批准时已结束的月份按原任务计：${months.join('、')}`,
-    en: `over when the plan was approved, with the targets that they had: ${months.join(', ')}`,
+  keptNote: (first: Month, last: Month) => ({
+    zh: `批准时 ${first === last ? first : `${first} 至 ${last}`} 已结束，按原任务计`,
+    en: `${first === last ? `${first} was` : `${first} to ${last} were`} over when the plan was approved: the targets stay`,
   }),
   soFar: (month: Month) => ({
     zh: `${month} 尚未结束，实际为至今数字`,

@@ -118,14 +118,17 @@ export async function plannedMonths(db: Db, planId: number): Promise<PlannedMont
 export const approversToday = async ({ db, today }: Pick<Context, 'db' | 'today'>, proposerId: number) =>
   approversOf(await teamOn(db, today), proposerId);
 
-/** Versions that wait for somebody else's decision, and those who may decide. */
-export async function waitingPlans(ctx: Context): Promise<{ plan: PlanVersion; mayDecide: string[] }[]> {
-  const waiting: { plan: PlanVersion; mayDecide: string[] }[] = [];
-  for (const year of new Set((await allPlans(ctx.db)).map((plan) => plan.year)))
-    for (const version of await versionsOf(ctx.db, year))
-      if (version.state === 'proposed') {
-        const { by } = await approversToday(ctx, version.proposedById);
-        waiting.push({ plan: withoutKeys(version), mayDecide: by.map(({ name }) => name) });
-      }
+/** Versions that wait for the actor's decision, newest year first. */
+export async function plansToDecide(ctx: Context): Promise<PlanVersion[]> {
+  const plans = await allPlans(ctx.db);
+  if (plans.length === 0) return [];
+  const decided = new Set((await decisions(ctx.db)).map(({ planId }) => planId));
+  const waiting: PlanVersion[] = [];
+  for (const year of new Set(plans.filter(({ id }) => !decided.has(id)).map((plan) => plan.year)))
+    for (const version of await versionsOf(ctx.db, year)) {
+      if (version.state !== 'proposed') continue;
+      const { by } = await approversToday(ctx, version.proposedById);
+      if (by.some(({ id }) => id === ctx.actor.id)) waiting.push(withoutKeys(version));
+    }
   return waiting;
 }

@@ -114,9 +114,9 @@ const repColumns: Column<RepRow>[] = [
   { key: 'year.planFen', head: messages.planned, as: orText(asMoney, terms.noTarget) },
   { key: 'toDate.salesFen', head: messages.actual, as: asMoney },
   { key: 'year.attainmentBp', head: terms.attainment, as: percent },
-  { key: 'gapFen', head: messages.gap, as: asMoney, dropOrder: 'first' },
+  { key: 'gapFen', head: messages.gap, as: asMoney },
   { key: 'toDate.planFen', head: messages.cumulativeTarget, as: asMoney, dropOrder: 'first' },
-  { key: 'toDate.attainmentBp', head: terms.attainment, as: percent },
+  { key: 'toDate.attainmentBp', head: terms.attainment, as: percent, dropOrder: 'first' },
   { key: 'neededFen', head: messages.planned, as: asMoney, wide: true },
 ];
 
@@ -189,6 +189,7 @@ function fieldsOf(sheet: PlanSheet, shown: PlanProgress, money: Money): SheetFie
 
 function notesOf(sheet: PlanSheet, shown: PlanProgress, member: Named | undefined, money: Money): Text[] {
   const name = member === undefined ? terms.team : same(member.name);
+  const [firstKept, lastKept] = [sheet.keptMonths[0], sheet.keptMonths.at(-1)];
   const waiting = sheet.versions.find(({ state, version }) => state === 'proposed' && version !== sheet.version);
   const changed = sheet.isInForce
     ? shown.months.filter(
@@ -200,7 +201,7 @@ function notesOf(sheet: PlanSheet, shown: PlanProgress, member: Named | undefine
     ...changed.map(({ month, planFen, plannedFen, reason }) =>
       messages.changedMonth(month, name, money(planFen ?? 0), money(plannedFen ?? 0), reason),
     ),
-    ...(sheet.keptMonths.length > 0 ? [messages.keptNote(sheet.keptMonths)] : []),
+    ...(firstKept === undefined || lastKept === undefined ? [] : [messages.keptNote(firstKept, lastKept)]),
     ...(sheet.runningMonth === null ? [] : [messages.soFar(sheet.runningMonth)]),
     ...(waiting ? [messages.waitingNote(waiting.code)] : []),
   ];

@@ -79,6 +79,7 @@ export const WAITS = {
 
 /** What chapter 3 asks for. */
 export const TASKS = {
+  planDecide: { zh: '销售计划，待您批准', en: 'a sales plan to decide on' },
   appraisalDispute: { zh: '考核结果有异议，待答复', en: 'a disputed result to settle' },
   appraisalScore: { zh: '待评分', en: "a rep's month to score" },
   appraisalResult: { zh: '您的考核结果，待确认或提出异议', en: 'your result, to confirm or dispute' },
@@ -150,6 +151,7 @@ export type TaskKind = keyof typeof TASKS;
  * The command that does a task, without `salesdesk`; `$` is the code of the thing, with its number if it has several.
  */
 const TASK_COMMANDS: Record<TaskKind, string> = {
+  planDecide: 'plan show $',
   appraisalDispute: 'appraisal settle $ keep --reason "…"',
   appraisalScore: 'appraisal score $',
   appraisalResult: 'appraisal confirm --month $',

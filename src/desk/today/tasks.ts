@@ -3,6 +3,7 @@ import { isOnlyRep, may } from '../../app/permission.js';
 import { appraisalWork } from '../../appraisal/appraisals/waiting.js';
 import { listCoachings } from '../../appraisal/coaching/service.js';
 import { outcomeWork } from '../../appraisal/outcomes/show.js';
+import { plansToDecide } from '../../appraisal/plans/versions.js';
 import { openHardships } from '../../collections/hardship/cases.js';
 import { legalFilesToBegin } from '../../collections/hardship/legal.js';
 import { contractWork } from '../../contracts/contracts/list.js';
@@ -85,6 +86,8 @@ export async function tasksFor(ctx: Context): Promise<Task[]> {
       urgent: isUrgent(kind, day, ctx.today),
     });
   };
+  for (const { code, proposedBy, proposedDay } of await plansToDecide(ctx))
+    add('planDecide', code, proposedBy.name, proposedDay);
   await addDealTasks(ctx, add);
   await addTenderTasks(ctx, add);
   await addDecisions(ctx, add);

@@ -62,6 +62,7 @@ td.k,th.k,.r{white-space:nowrap}
 .r{text-align:right;font-variant-numeric:tabular-nums}
 tr.total td{font-weight:600;border-top:1px solid #777}
 footer{margin-top:28px;color:#555;font-size:12px;border-top:1px solid #d5dae1;padding-top:6px}
+@media screen{td:not(.r):not(.k){min-width:6em}}
 @page{size:A4;margin:14mm 12mm}
 @media print{
 body{max-width:none;padding:0;font-size:10.5pt}
@@ -75,7 +76,7 @@ footer{margin-top:10pt;break-before:avoid}
 thead{display:table-header-group}
 table{font-size:8.5pt}
 table.short{break-inside:avoid}
-.tiles{grid-template-columns:repeat(auto-fit,minmax(112px,1fr));gap:6px;padding-right:1px}
+.tiles{grid-template-columns:repeat(auto-fit,minmax(124px,1fr));gap:6px;padding-right:1px}
 .tile{padding:6px 8px}
 .tile b{font-size:11.5pt}
 th,td{padding:2pt 4pt}

@@ -49,10 +49,14 @@ export async function printReport<Report extends object>(
     report: await make(ctx, asOf),
     company: ctx.company,
   }));
-  const page = pageOf(report, { currency: company.currency }, company.timeZone);
+  await printPage(shell, report, pageOf(report, { currency: company.currency }, company.timeZone));
+}
+
+/** Prints a page: tables in a terminal and in files, and as HTML with its charts. @param value what `--json` gives */
+export async function printPage(shell: Shell, value: object, page: Page): Promise<void> {
   await shell.print({
     kind: 'report',
-    value: report,
+    value,
     sections: [tilesOf(page), ...page.sections.map(({ list }) => list)],
     page: async (scene) => {
       const { toPage } = await import('./pageView.js');

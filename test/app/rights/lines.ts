@@ -234,6 +234,8 @@ month history 2025-01-01 --reason older
 month status
 report pipeline
 report collections
+report month 2026-11
+report year 2026
 import members members.csv                           # members
 import members roles.csv                             # with a guarded role: nobody may
 import customers customers.csv                       # customers

@@ -88,6 +88,8 @@ test('2.2.1a: the proposer does not approve his own, a rep neither proposes nor 
   const world = await withManagement();
   await refused(world, 'plan propose 2027 --sales 100 --as 张伟', 4, 'policy 2.2.1a');
   await world.ok('plan propose 2027 --sales 100');
+  const waits = async (name: string) => (await world.ok(`today --as ${name}`)).out.includes('plan show PL-2027-01');
+  expect([await waits('管理赵'), await waits('王经理'), await waits('财务刘')]).toEqual([true, false, false]);
   await refused(world, 'plan approve 2027', 4, '王经理 proposed PL-2027-01; somebody else decides on it');
   await refused(world, 'plan approve 2027 --as 张伟', 4, 'policy 2.2.1a');
   await refused(world, 'plan approve 2027 --as 财务刘', 4, 'who may approve it: 管理赵');

@@ -407,6 +407,27 @@ describe('4.1.5: targets', () => {
   });
 });
 
+describe('4.1.5: levels of targets', () => {
+  test('come with the target, in their order; rows of one member and month add up', async () => {
+    const csv =
+      '月份,负责人,销售目标,保底,挑战\n2027-01,张伟,100,80,120\n2027-01,张伟,50,45,60\n2027-02,团队,900,,1000\n';
+    expect((await bring(world, 'targets', csv)).out).toContain('2 added');
+    expect(look(world, 'SELECT month, sales_fen, base_fen, challenge_fen FROM targets ORDER BY month')).toEqual([
+      { month: '2027-01', sales_fen: 15_000, base_fen: 12_500, challenge_fen: 18_000 },
+      { month: '2027-02', sales_fen: 90_000, base_fen: null, challenge_fen: 100_000 },
+    ]);
+  });
+
+  test.each([
+    ['2027-03,张伟,100,101,', 'base', 'the base level is at most the target'],
+    ['2027-03,张伟,100,,99.99', 'challenge', 'the challenge level is at least the target'],
+  ])('out of their order a row is refused: %s', async (row, field, problem) => {
+    const ran = await bring(world, 'targets', `月份,负责人,销售目标,保底,挑战\n2027-02,李娜,1,,\n${row}\n`);
+    expect(ran.err).toContain(`line 3  ${field}  ${problem}`);
+    expect(count('targets')).toBe(0);
+  });
+});
+
 describe('5.2: claims', () => {
   test('an invoice number is unique for all time, however it is written', async () => {
     const csv =

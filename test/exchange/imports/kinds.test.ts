@@ -419,8 +419,8 @@ describe('4.1.5: levels of targets', () => {
   });
 
   test.each([
-    ['2027-03,张伟,100,101,', 'base', 'the base level is at most the target'],
-    ['2027-03,张伟,100,,99.99', 'challenge', 'the challenge level is at least the target'],
+    ['2027-03,张伟,100,101,', '保底', 'the base level is at most the target'],
+    ['2027-03,张伟,100,,99.99', '挑战', 'the challenge level is at least the target'],
   ])('out of their order a row is refused: %s', async (row, field, problem) => {
     const ran = await bring(world, 'targets', `月份,负责人,销售目标,保底,挑战\n2027-02,李娜,1,,\n${row}\n`);
     expect(ran.err).toContain(`line 3  ${field}  ${problem}`);

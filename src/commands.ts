@@ -1828,7 +1828,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'payroll show',
     summary: {
-      zh: '某月奖金工资表：基数、系数、奖金、追回、更正',
+      zh: '某月奖金工资表：基数、系数、奖金、扣回、更正',
       en: "a month's payroll: base, factor, bonus, what is taken back, corrections",
     },
     clauses: ['4.4.3'],

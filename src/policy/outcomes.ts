@@ -48,7 +48,7 @@ export type OutcomeDecision = keyof typeof OUTCOME_DECISIONS;
 export type OutcomeStep = OutcomeDecision | 'done' | 'settled';
 
 export const OUTCOME_STATES = {
-  proposed: { zh: '待决定', en: 'to decide' },
+  proposed: { zh: '待决定', en: 'undecided' },
   granted: { zh: '已批准', en: 'granted' },
   declined: { zh: '未批准', en: 'declined' },
   done: { zh: '已办理', en: 'done' },

@@ -19,7 +19,7 @@ h1{margin:5mm 0 0;font-size:42pt;font-weight:700;letter-spacing:.5em;text-indent
 .sub{margin:0;font-size:14pt;letter-spacing:.22em;text-transform:uppercase;color:#8a6a22}
 .name{margin:9mm 0 0;font-size:30pt;font-weight:700;line-height:1.25;overflow-wrap:anywhere}
 .name span{display:inline-block;min-width:90mm;padding:0 8mm 1mm;border-bottom:.4mm solid #c9a24b}
-.why{margin:7mm auto 0;max-width:220mm;font-size:16pt;line-height:1.75}
+.why{margin:7mm auto 0;max-width:220mm;font-size:16pt;line-height:1.75;text-wrap:balance}
 .why.en{margin-top:3mm;font-size:12.5pt;line-height:1.55;color:#4a3d2b}
 .foot{margin-top:auto;display:flex;align-items:flex-end;justify-content:space-between;text-align:left;font-size:12pt;line-height:1.6}
 .code{color:#8a7a60;font-size:10pt}

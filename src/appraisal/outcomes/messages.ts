@@ -37,7 +37,7 @@ export const messages = {
     en: `${actor} may not decide on outcomes`,
   }),
   decidedAlready: (code: string, state: OutcomeState) => ({
-    zh: `${code} ${OUTCOME_STATES[state].zh}，没有改动任何内容`,
+    zh: `${code} 已有决定（${OUTCOME_STATES[state].zh}），没有改动任何内容`,
     en: `${code} is ${OUTCOME_STATES[state].en} already; nothing was changed`,
   }),
   showHint: (code: string) => ({
@@ -247,6 +247,6 @@ export function certificateWords({
   ].filter((part) => part !== '');
   return {
     zh: `在 ${year} 年 ${of} 月销售业绩考核中成绩优异${zh.join('')}。特发此证，以资鼓励。`,
-    en: `in recognition of an excellent result in the sales appraisal of ${MONTH_NAMES[(of ?? 1) - 1]} ${year}${en.length > 0 ? `, ${en.join(', ')}` : ''}.`,
+    en: `is awarded this certificate in recognition of an excellent result in the sales appraisal of ${MONTH_NAMES[(of ?? 1) - 1]} ${year}${en.length > 0 ? `, ${en.join(', ')}` : ''}.`,
   };
 }

@@ -16,7 +16,7 @@ import {
 import { OUTCOME_STATES, OUTCOMES, type OutcomeState } from '../../policy/outcomes.js';
 import { terms } from '../../policy/terms.js';
 import { type Fen, formatPercent } from '../../shared/money.js';
-import { same, type Text } from '../../shared/text.js';
+import { joinTexts, same, type Text } from '../../shared/text.js';
 import { BELOW_REASONS } from '../appraisals/messages.js';
 import { scoreText } from '../appraisals/rules.js';
 import { messages, NOTE_KINDS, STEP_NAMES } from './messages.js';
@@ -74,7 +74,7 @@ const monthColumns: Column<EvidenceMonth>[] = [
   { key: 'grade', head: messages.grade, neverCut: true },
   { key: 'attainmentBp', head: terms.attainment, as: percent },
   { key: 'place', head: messages.place, as: count },
-  { key: 'below', head: messages.below, value: ({ below }) => below.map((why) => t(BELOW_REASONS[why])).join(' ') },
+  { key: 'below', head: messages.below, value: ({ below }) => t(joinTexts(below.map((why) => BELOW_REASONS[why]))) },
   { key: 'reason', head: messages.managerReason },
 ];
 const noteColumns: Column<EvidenceNote>[] = [

@@ -91,11 +91,11 @@ export const messages = {
   base: { zh: '基数', en: 'base' },
   bonus: { zh: '奖金', en: 'bonus' },
   reward: { zh: '另发', en: 'reward' },
-  takenBack: { zh: '追回', en: 'taken back' },
+  takenBack: { zh: '扣回', en: 'taken back' },
   corrections: { zh: '更正', en: 'corrections' },
   total: { zh: '合计', en: 'total' },
   owed: { zh: '离职欠款（不发）', en: 'owed by leaver (not paid)' },
-  takenBackTitle: { zh: '追回：以前月份已按此发奖金', en: 'Taken back: what earlier months paid a bonus for' },
+  takenBackTitle: { zh: '扣回：以前月份已按此发奖金', en: 'Taken back: what earlier months paid a bonus for' },
   correctionsTitle: { zh: '考核更正', en: 'Corrections of closed appraisals' },
   rewardsTitle: { zh: '另发的奖金', en: 'Rewards' },
   receiptsTitle: { zh: '计入的回款', en: 'Receipts that count' },
@@ -120,7 +120,7 @@ export const messages = {
     en: `without a bonus base, their bonus is 0: ${names.join(', ')}`,
   }),
   openBefore: (month: string) => ({
-    zh: `${month} 的工资表尚未结束，它要发的在这里还没有追回和更正`,
+    zh: `${month} 的工资表尚未结束，它要发的在这里还没有扣回和更正`,
     en: `the payroll of ${month} is open: what it will pay is neither taken back nor corrected here yet`,
   }),
   ruleNote: (rule: BonusRule, rate: string, factors: string): Text => {

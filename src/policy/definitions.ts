@@ -210,6 +210,15 @@ export const DEFINITIONS: readonly Definition[] = [
     },
   ),
   define(
+    'outcome',
+    '4.4.2',
+    { zh: '考核结果处理', en: 'outcome' },
+    {
+      zh: '考核结束时按规则提出，附依据的月份和记录，每人每月每种一项；同一连续未达标期间内，同种的尚未决定、已批准未办理，或辅导未结束的，不再提出。由经理批准或不批准，说明原因；调岗、降职、辞退、调薪由经理和人事两人批准，批准前三种之一，其余随之了结。谁也不决定自己的。调薪由人手工提出，定新的奖金基数。',
+      en: 'Proposed by rule when an appraisal is closed, with the months and notes that it rests on, one of a kind for each member and month; while one of its kind in the same row is undecided, or granted and not done, or a coaching is under way, none is proposed again. The manager grants or declines with a reason; transfer, demotion, dismissal and pay adjustment are granted by manager and hr, and granting one of the former settles the others. Nobody decides on himself. A pay adjustment is proposed by hand and sets the bonus base.',
+    },
+  ),
+  define(
     'bonus',
     '4.4.3',
     { zh: '奖金', en: 'bonus' },

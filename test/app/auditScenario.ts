@@ -274,6 +274,23 @@ confirm CF-6 --as 财务刘
 restore 备份.db --yes --reason 误结账
 confirm CF-7 --as 财务刘
 restore 备份.db --yes
+
+# what an appraisal leads to, and the payroll
+month close 2026-11 --yes --confirm 2026-11 --accept-gaps 首月
+appraisal score 张伟 --month 2026-11 --points 95 --reason 尽责 --without-report 首月
+appraisal score 李娜 --month 2026-11 --points 40 --reason 拜访太少 --without-report 首月
+appraisal close 2026-11 --gaps 首月
+payroll base 张伟 3000 --from 2026-11-01 --reason 薪酬方案
+confirm CF-5 --as 财务刘
+outcome decide OC-1 grant --amount 2000 --reason 第一名
+outcome done OC-1 --note 已通知本人
+outcome propose 张伟 payAdjustment --base 4000 --on 2026-12-01 --reason 业绩突出
+outcome decide @last grant --reason 同意
+confirm CF-6 --as 财务刘
+coaching plan 李娜 --goal 每周五次拜访 --until 2026-12-31 --outcome OC-4
+coaching session CO-1 陪访华为
+coaching close CO-1 --result reached --note 连续四周达到
+payroll close --month 2026-11 --as 财务刘
 `;
 
 /** The files that its lines name. */

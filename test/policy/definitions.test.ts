@@ -3,6 +3,7 @@ import { namedOf } from '../../src/app/settings.js';
 import { isExcellent, pointsOf } from '../../src/appraisal/appraisals/rules.js';
 import { emptyCount, figuresOf, newCustomerEvents, oncePerContract } from '../../src/appraisal/kpi/rules.js';
 import { lateInterest } from '../../src/collections/hardship/rules.js';
+import { COMMANDS } from '../../src/commands.js';
 import { parseShares } from '../../src/contracts/contracts/rules.js';
 import { AGEING_BUCKETS, DUNNING_LADDER, LADDER_SETTINGS } from '../../src/policy/collections.js';
 import { DEFINITIONS } from '../../src/policy/definitions.js';
@@ -93,6 +94,24 @@ test.each(DEFINITIONS.map((definition) => [definition.id, definition] as const))
     expect(numbersIn(text.en)).toEqual(kept);
   },
 );
+
+/** The command that shows what a definition of the appraisal means. */
+const SHOWN_BY: Readonly<Record<string, string>> = {
+  score: 'appraisal sheet',
+  panel: 'appraisal panel result',
+  grade: 'appraisal list',
+  belowStandard: 'appraisal sheet',
+  excellent: 'appraisal outcomes',
+  result: 'appraisal confirm',
+  outcome: 'outcome show',
+  bonus: 'payroll show',
+  payroll: 'payroll close',
+};
+test.each(Object.entries(SHOWN_BY))('4.3, 4.4: the definition "%s" has its command, %s', (id, name) => {
+  const definition = DEFINITIONS.find((candidate) => candidate.id === id);
+  const command = COMMANDS.find((candidate) => candidate.name === name);
+  expect([definition?.clause, command?.name]).toEqual([expect.stringMatching(/^4\.[34]\.\d$/), name]);
+});
 
 test('1.3.2: every setting that a definition names exists', () => {
   for (const { id, text } of DEFINITIONS)

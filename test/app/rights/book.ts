@@ -25,8 +25,12 @@ order ready ${order} --all --quality tested --as Delivery`;
  * reaches the act itself. `@` sets the day of the lines that follow; all belongs to Owner unless it says otherwise.
  */
 export const BOOK = `
-@2026-11-02
+@2026-10-05
 init --company Acme --manager Manager --reps Owner,Rival --presales Presales --finance Finance --legal Legal --hr Hr --delivery Delivery --management Management --auditor Auditor --lang en --yes
+customer add Alpha --owner Owner --credit-limit 9000000
+customer add Beta --owner Owner --credit-limit 9000000
+survey record Beta 5 --on 2026-10-05 --yes
+@2026-11-02
 member add System --role system
 member add Leaver --role manager
 member add Joiner --role rep
@@ -35,10 +39,9 @@ member edit Manager --os-user ACCOUNT --as Hr
 product add Platform --price 6000 --cost 2400 --tax 13% --unit user
 product add Mobile --price 1000 --cost 300 --tax 13%
 target set --all-reps --month 2026-11 --sales 100000
-customer add Alpha --owner Owner --credit-limit 9000000
-customer add Beta --owner Owner --credit-limit 9000000
 contract record Beta --signed 2026-11-02 --line "Mobile; 10; 1000; 13%; 300" --plan "50% 2026-11-21; 50% 2026-12-31"
 @2026-12-01
+month close 2026-10 --yes --confirm 2026-10 --accept-gaps first
 month close 2026-11 --yes --confirm 2026-11 --accept-gaps first
 month reopen 2026-11 --reason "wrong target"
 confirm CF-1 --as Finance
@@ -179,6 +182,12 @@ customer add Omega --owner Owner
 contract record Omega --signed 2026-12-02 --line "Mobile; 1; 1000; 13%; 300" --plan "100% 2026-12-31"
 payment receive CT-12 1500 --reference B-2 --as Finance
 contract record Omega --signed 2026-12-02 --line "Mobile; 2; 1000; 13%; 300" --plan "100% 2026-12-31" --yes
+# October appraised: a bonus, a certificate that is granted, a promotion note; a pay adjustment, a coaching
+appraisal score Owner --month 2026-10 --points 95 --reason good --without-report first
+appraisal close 2026-10 --gaps first
+outcome decide OC-2 grant --reason good
+outcome propose Owner payAdjustment --base 4000 --on 2026-12-01 --reason good
+coaching plan Owner --goal "better demos" --until 2026-12-31
 import deals won.csv
 import contracts contracts.csv
 log Beta "talked about the renewal" --as Owner
@@ -195,10 +204,10 @@ export const FILES: Readonly<Record<string, string>> = {
   'products.csv': 'name,price\nTerminal,2000\n',
   'deals.csv': 'id,title,customer,owner,stage,opened,amount\nX1,office,Alpha,Owner,lead,2026-12-03,50000\n',
   'won.csv':
-    'id,title,customer,owner,stage,opened,closed,amount\nW1,imported,Beta,Owner,won,2026-10-01,2026-10-05,3000\n',
-  'contracts.csv': 'id,customer,rep,signed,product,amount,taxRate\nK1,Beta,Owner,2026-10-12,Platform,8000,13%\n',
-  'sold.csv': 'id,customer,rep,signed,product,amount,taxRate\nK2,Beta,Owner,2026-10-13,Platform,8000,13%\n',
-  'receivables.csv': 'invoice,customer,issued,due,amount\nF1,Beta,2026-10-12,2026-10-30,9040\n',
+    'id,title,customer,owner,stage,opened,closed,amount\nW1,imported,Beta,Owner,won,2026-09-01,2026-09-05,3000\n',
+  'contracts.csv': 'id,customer,rep,signed,product,amount,taxRate\nK1,Beta,Owner,2026-09-12,Platform,8000,13%\n',
+  'sold.csv': 'id,customer,rep,signed,product,amount,taxRate\nK2,Beta,Owner,2026-09-13,Platform,8000,13%\n',
+  'receivables.csv': 'invoice,customer,issued,due,amount\nF1,Beta,2026-09-12,2026-09-30,9040\n',
   'targets.csv': 'month,member,sales\n2027-01,Owner,60000\n',
-  'claims.csv': 'id,member,category,amount,day\nB1,Owner,travel,88.5,2026-10-15\n',
+  'claims.csv': 'id,member,category,amount,day\nB1,Owner,travel,88.5,2026-09-15\n',
 };

@@ -232,6 +232,25 @@ month alone 2026-11
 month reopen 2026-11 --reason wrong                  # while one waits: nobody may
 month history 2025-01-01 --reason older
 month status
+appraisal outcomes 2026-10
+outcome list
+outcome show OC-1
+outcome decide OC-1 grant --reason good              # a bonus
+outcome decide OC-1 decline --reason later           # declined
+outcome decide OC-4 grant --reason good              # a pay adjustment, by two persons
+outcome done OC-2 --note printed
+outcome propose Owner payAdjustment --base 5000 --on 2026-12-01 --reason good
+outcome certificate OC-2
+coaching plan Rival --goal "better demos" --until 2026-12-31
+coaching session CO-1 "a demo together"
+coaching close CO-1 --result reached --note good
+coaching list
+coaching show CO-1
+payroll show -m 2026-10
+payroll show -m 2026-10 --member Owner               # somebody's line
+payroll close -m 2026-10
+payroll base Owner 3000 --from 2026-12-01 --reason plan
+payroll bases
 report pipeline
 report collections
 report month 2026-11

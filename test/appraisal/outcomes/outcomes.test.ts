@@ -55,18 +55,18 @@ test('4.4.1, 4.4.2: a closed appraisal proposes by rule, with the months as evid
 
     name         李娜 M-03
     month        2026-12
-    status       to decide
+    status       undecided
     proposed     2027-01-04
     decided by   manager and hr, two persons
 
     Months that it rests on
-    ----------------------------------------------------------------------------------------------
-     month   | total | grade | attainment | place | below standard             | manager's reason
-    ---------+-------+-------+------------+-------+----------------------------+------------------
-     2026-10 | 12.00 | D     |      0.00% |     2 | grade D attainment too low | 按表现
-     2026-11 | 12.00 | D     |      0.00% |     2 | grade D attainment too low | 按表现
-     2026-12 | 12.00 | D     |      0.00% |     2 | grade D attainment too low | 按表现
-    ----------------------------------------------------------------------------------------------
+    -----------------------------------------------------------------------------------------------
+     month   | total | grade | attainment | place | below standard              | manager's reason
+    ---------+-------+-------+------------+-------+-----------------------------+------------------
+     2026-10 | 12.00 | D     |      0.00% |     2 | grade D, attainment too low | 按表现
+     2026-11 | 12.00 | D     |      0.00% |     2 | grade D, attainment too low | 按表现
+     2026-12 | 12.00 | D     |      0.00% |     2 | grade D, attainment too low | 按表现
+    -----------------------------------------------------------------------------------------------
 
     Policy: 4.4.1, 4.4.2, 4.4.3
     "
@@ -108,13 +108,14 @@ test('4.4.2: manager and hr grant one of a row; it settles the others, and the r
   const { code } = await find('demotion');
   const asked = await world.ok(`outcome decide ${code} grant --on 2027-03-01 --reason 降为助理`, { now });
   expect(asked.out).toMatchInlineSnapshot(`
-    "✓ CF-2027-0001 待第二人确认：批准 李娜 降职（OC-2027-0005）（人事周）
+    "! CF-2027-0001 待第二人确认：批准 李娜 降职（OC-2027-0005）
+      降职  待决定 → 已批准
       2027-03-01 起生效
       依据月份：2026-10、2026-11、2026-12
       同时了结 OC-2027-0004 调岗
       同时了结 OC-2027-0006 辞退
-      原因：降为助理
-      确认之前不生效
+      调岗、降职、辞退、调薪由经理和人事共同决定
+      待 人事周 确认，有效至 2027-02-18；确认之前不生效
     "
   `);
   expect((await find('demotion')).state).toBe('proposed');
@@ -160,7 +161,7 @@ test('4.4.1: the manager grants or declines alone, with a reason; what is decide
   expect(await said('outcome decide OC-2026-0003 grant --reason 改主意', 'zh')).toMatchInlineSnapshot(`
     [
       6,
-      "✗ OC-2026-0003 未批准，没有改动任何内容（制度 4.4.1）
+      "✗ OC-2026-0003 已有决定（未批准），没有改动任何内容（制度 4.4.1）
     提示：查看  salesdesk outcome show OC-2026-0003
     ",
     ]
@@ -273,7 +274,7 @@ test('4.4.1: a granted certificate is one page in both languages, without outsid
   expect([early.code, early.err]).toMatchInlineSnapshot(`
     [
       5,
-      "✗ OC-2026-0002 is to decide: it has to be granted first (policy 4.4.1)
+      "✗ OC-2026-0002 is undecided: it has to be granted first (policy 4.4.1)
     hint: decide it first  salesdesk outcome decide OC-2026-0002 grant|decline --reason "…"
     ",
     ]

@@ -222,6 +222,7 @@ test('4.4.3: a payroll closes after its appraisal, by finance or hr, in order, a
       4,
       "✗ 王经理 (manager) may not do this (policy 4.4.3)
     hint: allowed roles: finance, hr
+    hint: who may do it now: 财务刘, 人事周
     ",
     ]
   `);

@@ -66,6 +66,7 @@ export const NOUNS: Readonly<Record<string, Text>> = {
   },
   coaching: { zh: '辅导（制度 2.2.1b）', en: 'coaching of reps (policy 2.2.1b)' },
   payroll: { zh: '奖金工资表（制度 4.4.3）', en: 'bonuses and the payroll (policy 4.4.3)' },
+  conduct: { zh: '日常表现记录', en: 'notes on daily conduct' },
   report: {
     zh: '带图表的报告：月报、年报、销售漏斗、回款',
     en: 'reports with charts: month, year, pipeline, collections',
@@ -1904,6 +1905,32 @@ export const COMMANDS: readonly CommandEntry[] = [
   // ---- appraisal
 
   {
+    name: 'appraisal report',
+    summary: {
+      zh: '提交个人销售业绩报表：与账上一致，或有异议并说明原因',
+      en: "hand in one's own report of the month: the books agreed with, or disputed with a reason",
+    },
+    clauses: ['4.3.1', '1.3.2'],
+    writes: true,
+    load: () => import('./appraisal/selfReports/commands/report.js'),
+  },
+  {
+    name: 'appraisal differences',
+    summary: {
+      zh: '个人报表与账上的差异、本人说明、账上的依据',
+      en: 'where reports and books differ, why, and what the books rest on',
+    },
+    clauses: ['4.3.2', '1.3.2'],
+    load: () => import('./appraisal/selfReports/commands/differences.js'),
+  },
+  {
+    name: 'appraisal answer',
+    summary: { zh: '答复个人报表与账上的差异', en: 'answer a figure in which report and books differ' },
+    clauses: ['4.3.2', '1.3.2'],
+    writes: true,
+    load: () => import('./appraisal/selfReports/commands/answer.js'),
+  },
+  {
     name: 'appraisal omit',
     summary: { zh: '某人某月不考核，须说明原因', en: "leave somebody out of a month's appraisal, with a reason" },
     clauses: ['4.3.2'],
@@ -1916,6 +1943,45 @@ export const COMMANDS: readonly CommandEntry[] = [
     clauses: ['4.3.2'],
     writes: true,
     load: () => import('./appraisal/appraised/commands/include.js'),
+  },
+
+  // ---- conduct
+
+  {
+    name: 'conduct add',
+    summary: { zh: '记录同事的日常表现，好或不好', en: "note something good or bad of a colleague's daily work" },
+    clauses: ['4.3.2'],
+    writes: true,
+    load: () => import('./appraisal/conduct/commands/add.js'),
+  },
+  {
+    name: 'conduct list',
+    summary: { zh: '列出表现记录和本人说明', en: 'list notes on conduct with the answers' },
+    clauses: ['4.3.2', '1.3.2'],
+    load: () => import('./appraisal/conduct/commands/list.js'),
+  },
+  {
+    name: 'conduct answer',
+    summary: { zh: '对自己的表现记录附上说明', en: 'answer a note on your own conduct' },
+    clauses: ['4.3.2', '1.3.2'],
+    writes: true,
+    load: () => import('./appraisal/conduct/commands/answer.js'),
+  },
+  {
+    name: 'conduct remove',
+    summary: { zh: '记录人删除表现记录', en: 'take back a note that you wrote' },
+    clauses: ['4.3.2'],
+    writes: true,
+    load: () => import('./appraisal/conduct/commands/remove.js'),
+  },
+  {
+    name: 'conduct facts',
+    summary: {
+      zh: '账上的表现：逾期跟进、逾期交接、豁免的关口、逾期报销',
+      en: 'what the books hold: late follow-ups and hand-offs, waived gates, late claims',
+    },
+    clauses: ['4.3.2', '1.3.2'],
+    load: () => import('./appraisal/conduct/commands/facts.js'),
   },
 
   // ---- report

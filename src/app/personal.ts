@@ -17,3 +17,30 @@ export const readsPersonal = ({ duties }: Pick<Reading, 'duties'>): boolean =>
 export function requireReadPersonal(actor: Reading, { id, name }: Pick<Member, 'id' | 'name'>, clause: string): void {
   if (id !== actor.id && !readsPersonal(actor)) throw forbidden(messages.ofAnother(name), { clause });
 }
+
+/** Entries of the log about somebody in person; grades and places are open to the team, these are not (policy 1.3.2). */
+const PERSONAL_ACTIONS =
+  /^(?:absence|coaching|conduct|outcome|payroll)\.|^appraisal\.(?:answer|confirm|correct|dispute|include|omit|report|score|settle)$/;
+
+/** Of what and whose month it is everybody may know. */
+const OPEN_FACTS = ['month', 'name'];
+
+/**
+ * The facts of an entry about somebody in person, as the actor reads them: only of which month and whose, unless he is the
+ * one concerned, wrote it or reads what concerns others.
+ *
+ * @param concerns the codes that the entry is about, and the name of who wrote it
+ */
+export function withoutPersonal(
+  actor: Reading & Pick<Actor, 'code' | 'name'>,
+  action: string,
+  facts: unknown,
+  { codes, by }: { codes: readonly string[]; by: string },
+): unknown {
+  const isOpen = !PERSONAL_ACTIONS.test(action) || readsPersonal(actor);
+  if (isOpen || codes.includes(actor.code) || by === actor.name) return facts;
+  if (typeof facts !== 'object' || facts === null || Array.isArray(facts)) return null;
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, fact]) => [name, OPEN_FACTS.includes(name) ? fact : null]),
+  );
+}

@@ -19,7 +19,7 @@ export const REPORTED_FIGURES = {
   sales: { zh: '销售额', en: 'sales' },
   profit: { zh: '利润', en: 'profit' },
   newCustomers: { zh: '新客户', en: 'new customers', synonyms: ['new-customers'] },
-  csat: { zh: '满意度', en: 'csat', synonyms: ['satisfaction'] },
+  csat: { zh: '满意度', en: 'satisfaction' },
 } as const satisfies Choices;
 export type ReportedFigure = keyof typeof REPORTED_FIGURES;
 
@@ -37,6 +37,15 @@ export const CONDUCT_KINDS = {
   bad: { zh: '不好', en: 'bad' },
 } as const satisfies Choices;
 export type ConductKind = keyof typeof CONDUCT_KINDS;
+
+/** What the books hold of somebody's daily work anyway (policy 4.3.2): it is counted beside the notes and scores nothing. */
+export const CONDUCT_FACTS = {
+  lateFollowups: { zh: '逾期跟进', en: 'late follow-ups', synonyms: ['followups'] },
+  lateHandoffs: { zh: '逾期交接', en: 'late hand-offs', synonyms: ['handoffs'] },
+  gatesWaived: { zh: '豁免的关口', en: 'gates waived', synonyms: ['waivers'] },
+  lateClaims: { zh: '逾期报销', en: 'late claims', synonyms: ['claims'] },
+} as const satisfies Choices;
+export type ConductFact = keyof typeof CONDUCT_FACTS;
 
 /** What follows a score (definitions, Result): said by the rep, then by the manager. */
 export type ResultStep = 'confirm' | 'dispute' | 'keep' | 'rescore';

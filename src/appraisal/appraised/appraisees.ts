@@ -4,7 +4,7 @@ import { type Month, spanOf } from '../../shared/dates.js';
 import { absencesIn } from '../../team/absences/queries.js';
 import { workingDaysPresent } from '../../team/absences/rules.js';
 import { listMembers } from '../../team/members/roster.js';
-import { kpiReport } from '../kpi/report.js';
+import { kpiReport, type ShownReport } from '../kpi/report.js';
 import { omissionsOf, reporters } from './queries.js';
 
 /** Somebody whose month might be appraised, and whether it is (definitions, Who is appraised). */
@@ -24,15 +24,21 @@ export interface Appraisee {
 /**
  * Whoever held role rep in a month, is credited or has a target in it: the rows of its KPI report, each with whether he is
  * appraised (definitions, Who is appraised).
+ *
+ * @param report of that month, if it is known already
  */
-export async function whoIsAppraised(ctx: Context, month: Month): Promise<Appraisee[]> {
+export async function whoIsAppraised(
+  ctx: Context,
+  month: Month,
+  report?: Pick<ShownReport, 'rows'>,
+): Promise<Appraisee[]> {
   const span = spanOf(month);
   const members = new Map((await listMembers(ctx.db)).map((member) => [member.code, member]));
   const absent = Map.groupBy(await absencesIn(ctx.db, span), ({ memberId }) => memberId);
   const omitted = await omissionsOf(ctx.db, month);
   const reported = await reporters(ctx.db, month);
   const least = Number(await ctx.setting('appraisal.leastDays', month));
-  const { rows } = await kpiReport(ctx, { month });
+  const { rows } = report ?? (await kpiReport(ctx, { month }));
   return rows.flatMap(({ member: { code } }): Appraisee[] => {
     const member = members.get(code);
     if (member === undefined) return [];

@@ -11,6 +11,7 @@ import type { ControlChange, RolesGiven } from '../../team/members/rules.js';
 import { monthCompleteness } from '../kpi/countSales.js';
 import { waivedRules } from '../kpi/exclusionQueries.js';
 import type { PassedBy } from '../kpi/rules.js';
+import { reportDuties } from '../selfReports/duties.js';
 import { checkTargets, repsIn } from '../targets/service.js';
 import { messages } from './messages.js';
 import {
@@ -55,6 +56,7 @@ export async function monthCheck(ctx: Context, month: Month): Promise<MonthCheck
     claims: await claimsCheck(ctx, month),
     vouchers: await vouchersCheck(ctx, month),
     surveys: await surveysCheck(ctx, month),
+    reports: await reportsCheck(ctx, month),
     earlier: await earlierCheck(ctx, month),
   };
   const checks = CHECKS.map(({ check, blocks }) => ({ check, blocks, name: messages.checks[check], ...states[check] }));
@@ -165,6 +167,21 @@ async function vouchersCheck(ctx: Context, month: Month) {
 async function surveysCheck(ctx: Context, month: Month) {
   const answers = await answeredCount(ctx.db, spanOf(month));
   return { met: answers > 0, state: messages.answeredCount(answers) };
+}
+
+/** Whether the reps' own reports are there (policy 4.3.1): until their last day nothing is amiss. */
+async function reportsCheck(ctx: Context, month: Month) {
+  const duties = await reportDuties(ctx, month);
+  const missing = duties.filter(({ handedIn }) => handedIn === null);
+  const [first] = missing;
+  if (duties.length === 0) return { met: true, state: messages.nobodyReports };
+  const state = partState(
+    duties.length,
+    missing.map(({ member }) => member.name),
+  );
+  if (first === undefined) return { met: true, state };
+  if (first.lateDays === 0) return { met: true, state: messages.dueBy(state, first.dueDay) };
+  return { met: false, state, hint: messages.hintReports(month) };
 }
 
 const MOST_MONTHS = 3;

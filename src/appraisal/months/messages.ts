@@ -134,8 +134,15 @@ export const messages = {
     claims: { zh: '报销单都已审定', en: 'expense claims are decided' },
     vouchers: { zh: '已付款的报销单都有凭证', en: 'paid claims have their voucher' },
     surveys: { zh: '满意度调查已有回收', en: 'satisfaction surveys were answered' },
+    reports: { zh: '个人业绩报表都已提交', en: 'reps handed in their own reports' },
     earlier: { zh: '之前的月份都已结账', en: 'earlier months are closed' },
   } satisfies Record<CheckName, Text>,
+  nobodyReports: { zh: '没有需要提交的人', en: 'nobody has to' },
+  dueBy: (state: Text, day: string) => ({ zh: `${state.zh}，${day} 前提交`, en: `${state.en}, due by ${day}` }),
+  hintReports: (month: string) => ({
+    zh: `查看谁还没有提交  salesdesk appraisal list --month ${month}`,
+    en: `see who has not  salesdesk appraisal list --month ${month}`,
+  }),
   monthEnd: (day: string, isOver: boolean) => ({
     zh: isOver ? `${day} 已结束` : `${day} 结束`,
     en: isOver ? `ended ${day}` : `ends ${day}`,

@@ -8,6 +8,7 @@ export const CHECKS = [
   { check: 'claims', blocks: false },
   { check: 'vouchers', blocks: false },
   { check: 'surveys', blocks: false },
+  { check: 'reports', blocks: false },
   { check: 'earlier', blocks: false },
 ] as const;
 export type CheckName = (typeof CHECKS)[number]['check'];

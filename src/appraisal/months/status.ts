@@ -19,6 +19,12 @@ export async function monthsToClose(ctx: Context): Promise<Month[]> {
   return await monthsWithFacts(ctx, { from: closed && nextMonth(closed), until });
 }
 
+/** The months that are over and were closed or have facts, oldest first. */
+export async function monthsOver(ctx: Context): Promise<Month[]> {
+  const closed = (await closings(ctx.db)).map(({ month }) => month);
+  return [...new Set([...closed, ...(await monthsToClose(ctx))])].sort();
+}
+
 export interface MonthState {
   month: Month;
   closed: boolean;

@@ -4,6 +4,7 @@ import type { AuditLogFacts } from '../../app/audit/facts/audit.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { maySeeCosts, withoutCosts } from '../../app/costs.js';
 import { resolveMember } from '../../app/members.js';
+import { withoutPersonal } from '../../app/personal.js';
 import { dayOfInstant, startOfDay } from '../../shared/clock.js';
 import { addDays, type Day, type Instant } from '../../shared/dates.js';
 import { readFacts, readJson } from '../../shared/json.js';
@@ -51,12 +52,16 @@ export async function listEntries(ctx: Context, filter: LogFilter): Promise<Entr
     before: until && startOfDay(addDays(until, 1), company.timeZone),
   });
   const seesCosts = maySeeCosts(ctx, null);
-  // A target of profit and the costs of a lawsuit are no margin of ours.
+  // A target of profit, the costs of a lawsuit and what a rep reports of himself are no margin of ours.
   const shown = (action: string, facts: unknown) =>
-    seesCosts || /^(target|payment)\./.test(action) ? facts : withoutCosts(facts);
+    seesCosts || /^(target|plan|payment|appraisal)\./.test(action) ? facts : withoutCosts(facts);
   return entries.map(({ facts, ...entry }) => {
     const { changed, related } = subjectsOf({ subject: entry.subject, facts });
-    return { ...entry, changed, related, facts: shown(entry.action, withoutSubjects(readJson(facts))) };
+    const own = withoutPersonal(ctx.actor, entry.action, withoutSubjects(readJson(facts)), {
+      codes: [...changed, ...related],
+      by: entry.actor,
+    });
+    return { ...entry, changed, related, facts: shown(entry.action, own) };
   });
 }
 

@@ -143,6 +143,13 @@ export const TASKS = {
   coaching: { zh: '辅导已到期，请写明结果', en: 'a coaching is over: note its result' },
   claim: { zh: '您的报销被退回', en: 'your claim was rejected' },
   hardship: { zh: '付款困难申报待您决定', en: 'a hardship case to decide' },
+  reportSoon: { zh: '月末，可提交个人业绩报表', en: 'the month ends: your own report can be handed in' },
+  report: { zh: '个人业绩报表待提交', en: 'your own report of the month to hand in' },
+  reportLate: { zh: '个人业绩报表已逾期', en: 'your own report of the month is late' },
+  reportAgain: { zh: '报表提交后账上有变动，请再确认', en: 'the books changed since your report: confirm or dispute' },
+  reportsMissing: { zh: '个人业绩报表未交齐', en: 'reports of reps are still to come' },
+  reportsLate: { zh: '个人业绩报表逾期未交', en: 'reports of reps are late' },
+  reportDifferences: { zh: '个人报表与账上的差异待您答复', en: 'differences of reports and books to answer' },
   legal: { zh: '已转法务，尚无进展记录', en: 'a legal file without a first step' },
 } as const satisfies Messages;
 export type TaskKind = keyof typeof TASKS;
@@ -215,6 +222,13 @@ const TASK_COMMANDS: Record<TaskKind, string> = {
   coaching: 'coaching close $ --result … --note …',
   claim: 'claim show $',
   hardship: 'payment hardship show $',
+  reportSoon: 'appraisal report --month $',
+  report: 'appraisal report --month $',
+  reportLate: 'appraisal report --month $',
+  reportAgain: 'appraisal report --month $',
+  reportsMissing: 'appraisal list --month $',
+  reportsLate: 'appraisal list --month $',
+  reportDifferences: 'appraisal differences --month $',
   legal: 'payment legal step $ letter "…"',
 };
 
@@ -242,10 +256,13 @@ const DUTIES: ReadonlySet<TaskKind> = new Set([
   'ticket',
   'ticketSolve',
   'contact',
+  'reportSoon',
+  'reportsMissing',
+  'reportDifferences',
 ]);
 
 /** Duties with a last day: marked from that day on. */
-const DUTIES_BY_DAY: ReadonlySet<TaskKind> = new Set(['leadContact', 'handoff']);
+const DUTIES_BY_DAY: ReadonlySet<TaskKind> = new Set(['leadContact', 'handoff', 'report']);
 
 /** Whether a task is marked: it is late or somebody waits for it, or its last day has come. */
 export function isUrgent(kind: TaskKind, day: Day | null, today: Day): boolean {

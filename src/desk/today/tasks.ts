@@ -2,8 +2,11 @@ import type { Actor, Context } from '../../app/context.js';
 import { isOnlyRep, may } from '../../app/permission.js';
 import { appraisalWork } from '../../appraisal/appraisals/waiting.js';
 import { listCoachings } from '../../appraisal/coaching/service.js';
+import { monthsOver } from '../../appraisal/months/status.js';
 import { outcomeWork } from '../../appraisal/outcomes/show.js';
 import { plansToDecide } from '../../appraisal/plans/versions.js';
+import { monthsAwaitingReports, type ReportDuty, reportDuties } from '../../appraisal/selfReports/duties.js';
+import { isMonthEnd } from '../../appraisal/selfReports/rules.js';
 import { openHardships } from '../../collections/hardship/cases.js';
 import { legalFilesToBegin } from '../../collections/hardship/legal.js';
 import { contractWork } from '../../contracts/contracts/list.js';
@@ -22,7 +25,7 @@ import { tenderWork } from '../../pipeline/tenders/service.js';
 import type { OrderStatus, TicketStatus } from '../../policy/contracts.js';
 import type { Role } from '../../policy/roles.js';
 import { couldStandIn } from '../../policy/standIns.js';
-import { type Day, daysBetween } from '../../shared/dates.js';
+import { type Day, daysBetween, type Month, monthOf } from '../../shared/dates.js';
 import { isUrgent, type TaskKind, taskCommand } from './messages.js';
 
 /** One thing to do about leads, deals, tenders, contracts, orders, collections or the appraisal. */
@@ -97,6 +100,7 @@ export async function tasksFor(ctx: Context): Promise<Task[]> {
   await addCustomerTasks(ctx, add);
   await addAppraisalTasks(ctx, add);
   await addOutcomeTasks(ctx, add);
+  await addReportTasks(ctx, add);
   return tasks;
 }
 
@@ -233,4 +237,43 @@ async function addOutcomeTasks(ctx: Context, add: AddTask): Promise<void> {
   if (!is(ctx.actor, 'manager')) return;
   for (const { code, member, state, untilDay } of await listCoachings(ctx, { open: true }))
     if (state === 'overdue' && member.code !== ctx.actor.code) add('coaching', code, member.name, untilDay);
+}
+
+/** One's own report of the months that are over and, before its end, of this one; for the manager those of the reps (policy 4.3.1). */
+async function addReportTasks(ctx: Context, add: AddTask): Promise<void> {
+  const { actor, today } = ctx;
+  if (!is(actor, 'rep', 'presales', 'manager')) return;
+  for (const month of await monthsAwaitingReports(ctx, await monthsOver(ctx))) {
+    const duties = await reportDuties(ctx, month);
+    addOwnReport(
+      add,
+      month,
+      duties.find(({ id }) => id === actor.id),
+    );
+    if (is(actor, 'manager'))
+      addReportsOfReps(
+        add,
+        month,
+        duties.filter(({ id }) => id !== actor.id),
+      );
+  }
+  if (!isMonthEnd(today)) return;
+  const month = monthOf(today);
+  const own = (await reportDuties(ctx, month)).find(({ id }) => id === actor.id);
+  if (own?.handedIn === null) add('reportSoon', month, own.member.name, own.dueDay);
+}
+
+function addOwnReport(add: AddTask, month: Month, own: ReportDuty | undefined): void {
+  if (own === undefined || own.scored) return;
+  if (own.handedIn === null) add(own.lateDays > 0 ? 'reportLate' : 'report', month, own.member.name, own.dueDay);
+  else if (own.moved.length > 0) add('reportAgain', month, own.member.name, own.dueDay);
+}
+
+function addReportsOfReps(add: AddTask, month: Month, duties: readonly ReportDuty[]): void {
+  const named = (which: readonly ReportDuty[]) => which.map(({ member }) => member.name).join(' ');
+  const missing = duties.filter(({ handedIn, scored }) => handedIn === null && !scored);
+  const [first] = missing;
+  if (first) add(first.lateDays > 0 ? 'reportsLate' : 'reportsMissing', month, named(missing), first.dueDay);
+  const unanswered = duties.filter((duty) => duty.unanswered > 0);
+  if (unanswered.length > 0) add('reportDifferences', month, named(unanswered), null);
 }

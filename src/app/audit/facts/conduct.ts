@@ -6,5 +6,5 @@ import type { Change } from '../entry.js';
 export interface ConductFacts {
   'conduct.add': { name: string; kind: ConductKind; day: Day; text: string; subject: string | null };
   'conduct.answer': { name: string; text: string };
-  'conduct.remove': { name: string; text: string; changes: { undone: Change<boolean> } };
+  'conduct.remove': { name: string; text: string; reason: string; changes: { undone: Change<boolean> } };
 }

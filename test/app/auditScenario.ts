@@ -241,6 +241,18 @@ contract approve CT-7 --reason 同意 --as 财务刘
 contract review CT-7 pass --as 法务周
 contract sign CT-7 --due 2027-01-31 --ours 王经理 --theirs 李总 --seal 合同专用章 --release 老客户
 
+# own reports, absences, conduct, who is appraised
+appraisal report --month 2026-11 --agree --as 张伟
+appraisal report --month 2026-11 --sales 1 --why 漏记 --feedback 要移动审批 --as 张伟
+appraisal answer 张伟 sales 没有漏记 --adjustment ADJ-1 --month 2026-11
+member absence add 李娜 --from 2026-12-01 --to 2026-12-02 --kind leave --note 年假
+member absence remove AB-1
+appraisal omit 李娜 --month 2026-11 --reason 产假
+appraisal include 李娜 --month 2026-11 --reason 产假推迟
+conduct add 李娜 周末到客户现场 --good --customer C-2
+conduct answer CN-1 客户催得急 --as 李娜
+conduct remove CN-1 --reason 记错了人
+
 # recorded by mistake
 customer add 误建公司 --owner 张伟 --as 张伟
 deal add 误建商机 --customer 误建公司 --amount 500 --as 张伟

@@ -194,7 +194,7 @@ export const messages = {
     en: 'hand it in again until it is scored; versions are kept  salesdesk appraisal report --month …',
   },
   answerAgain: {
-    zh: '重新答复  salesdesk appraisal answer …',
-    en: 'answer again  salesdesk appraisal answer …',
+    zh: '重新答复  salesdesk appraisal answer … … "…" --month …',
+    en: 'answer again  salesdesk appraisal answer … … "…" --month …',
   },
 } as const satisfies Messages;

@@ -58,7 +58,7 @@ export const messages = {
     en: `remove it  salesdesk member absence remove ${code}`,
   }),
   addAgain: {
-    zh: '重新登记  salesdesk member absence add …',
-    en: 'record it again  salesdesk member absence add …',
+    zh: '重新登记  salesdesk member absence add … --from … --kind …',
+    en: 'record it again  salesdesk member absence add … --from … --kind …',
   },
 } as const satisfies Messages;

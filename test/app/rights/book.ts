@@ -191,6 +191,11 @@ coaching plan Owner --goal "better demos" --until 2026-12-31
 import deals won.csv
 import contracts contracts.csv
 log Beta "talked about the renewal" --as Owner
+# the appraisal: a report that differs from the books, one left out, a note, an absence
+appraisal report --sales 1 --why late --as Owner
+appraisal omit Joiner --month 2026-11 --reason new --as Manager
+conduct add Owner "late to the talk" --bad --as Rival
+member absence add Joiner --from 2026-12-07 --to 2026-12-09 --kind leave --as Manager
 backup kept.db
 `;
 

@@ -232,6 +232,18 @@ month alone 2026-11
 month reopen 2026-11 --reason wrong                  # while one waits: nobody may
 month history 2025-01-01 --reason older
 month status
+appraisal report --agree                             # one's own
+appraisal report --for Joiner --reason away --agree  # for one who is away
+appraisal report Owner --show                        # another's
+appraisal differences
+appraisal answer Owner sales "it was signed in December"
+appraisal omit Rival --month 2026-11 --reason new
+appraisal include Joiner --month 2026-11 --reason back
+conduct add Rival "helped a colleague" --good
+conduct list
+conduct answer CN-1 "the train was late"
+conduct remove CN-1 --reason slip
+conduct facts Owner                                  # another's
 appraisal outcomes 2026-10
 outcome list
 outcome show OC-1
@@ -284,6 +296,9 @@ member edit WHO --role rep --role manager                   # his own roles: nob
 member substitute add Joiner --for management --reason away
 member substitute list
 member substitute end Joiner --for finance
+member absence add Owner --from 2026-12-08 --kind ill
+member absence list
+member absence remove AB-1
 member leave Joiner
 policy show 3.5
 policy definitions

@@ -70,6 +70,8 @@ const PROBES: Record<SettingKey, Probe> = {
   'ladder.least': ['1000', 'due --json'],
   'credit.holdLeast': ['100000', 'contract record Late --line "OA; 1; 10; 13%; 3" -n'],
   'waive.least': ['1', 'payment waive 1 --reason x -n'],
+  'appraisal.leastDays': ['31', 'month check 2026-11 --json'],
+  'appraisal.reportDays': ['5', 'month check 2026-11 --json'],
   'credit.holdDays': ['3650', 'contract record Late --line "OA; 1; 10; 13%; 3" -n'],
 };
 

@@ -134,7 +134,7 @@ export const messages = {
     claims: { zh: '报销单都已审定', en: 'expense claims are decided' },
     vouchers: { zh: '已付款的报销单都有凭证', en: 'paid claims have their voucher' },
     surveys: { zh: '满意度调查已有回收', en: 'satisfaction surveys were answered' },
-    reports: { zh: '个人业绩报表都已提交', en: 'reps handed in their own reports' },
+    reports: { zh: '没有逾期未交的个人报表', en: "no rep's own report is late" },
     earlier: { zh: '之前的月份都已结账', en: 'earlier months are closed' },
   } satisfies Record<CheckName, Text>,
   nobodyReports: { zh: '没有需要提交的人', en: 'nobody has to' },

@@ -27,12 +27,12 @@ test('4.2: month check lists what is ready and what needs attention, exit 10', a
   const ran = await world.run('month check 2026-11', { now });
   expect(ran.code).toBe(10);
   expect(ran.out).toMatchInlineSnapshot(`
-    "2026-11 可以结账，另有 1 项请留意（共 9 项检查）
+    "2026-11 可以结账，另有 1 项请留意（共 10 项检查）
     上海启明软件有限公司
 
-    ---------------------------------------------------------
+    --------------------------------------------------------------------------
        | 检查                     | 情况
-    ---+--------------------------+--------------------------
+    ---+--------------------------+-------------------------------------------
      ✓ | 月份已经结束             | 2026-11-30 已结束
      ✓ | 每个销售代表都有任务     | 2 / 2
      ✓ | 计入业绩的合同都已填成本 | 2 / 2
@@ -41,8 +41,9 @@ test('4.2: month check lists what is ready and what needs attention, exit 10', a
      ✓ | 报销单都已审定           | 全部
      ✓ | 已付款的报销单都有凭证   | 全部
      ✓ | 满意度调查已有回收       | 回收 2 份
+     ✓ | 没有逾期未交的个人报表   | 0 / 2，缺少 张伟、李娜，2026-12-03 前提交
      ✓ | 之前的月份都已结账       | 全部
-    ---------------------------------------------------------
+    --------------------------------------------------------------------------
     "
   `);
 });
@@ -72,7 +73,7 @@ test('4.2: and what blocks a month, each with its number', async () => {
   const ran = await world.run('month check 2026-11', { now: '2026-11-30' });
   expect(ran.code).toBe(10);
   expect(ran.out).toMatchInlineSnapshot(`
-    "2026-11 is not ready to close: 4 of 9 checks not passed, 2 more to look at
+    "2026-11 is not ready to close: 4 of 10 checks not passed, 2 more to look at
     上海启明软件有限公司
 
     -------------------------------------------------------------------------------------------------
@@ -86,6 +87,7 @@ test('4.2: and what blocks a month, each with its number', async () => {
      ! | expense claims are decided           | 2 undecided, ¥2,561.00: EXP-2026-0001, EXP-2026-0002
      ✓ | paid claims have their voucher       | all
      ✓ | satisfaction surveys were answered   | 2 answered
+     ✓ | no rep's own report is late          | 0 of 3, missing 张伟, 李娜, 赵六, due by 2026-12-03
      ✓ | earlier months are closed            | all
     -------------------------------------------------------------------------------------------------
     "
@@ -110,6 +112,7 @@ test('4.2: as JSON every check has a name, whether it is met, and whether it blo
       "claims true false",
       "vouchers true false",
       "surveys true false",
+      "reports true false",
       "earlier true false",
     ]
   `);
@@ -119,12 +122,12 @@ test('4.2: a month in which nothing is open is ready, exit 0', async () => {
   const world = await november('en');
   await world.ok('payment plan CT-2026-0003 "100% 12/31"');
   expect((await world.ok('month check', { now })).out).toMatchInlineSnapshot(`
-    "2026-11 is ready to close: all 9 checks passed
+    "2026-11 is ready to close: all 10 checks passed
     上海启明软件有限公司
 
-    -------------------------------------------------------------
+    ------------------------------------------------------------------------------------------
        | check                                | state
-    ---+--------------------------------------+------------------
+    ---+--------------------------------------+-----------------------------------------------
      ✓ | the month is over                    | ended 2026-11-30
      ✓ | every rep has a target               | 2 of 2
      ✓ | contracts that count have a cost     | 2 of 2
@@ -133,8 +136,9 @@ test('4.2: a month in which nothing is open is ready, exit 0', async () => {
      ✓ | expense claims are decided           | all
      ✓ | paid claims have their voucher       | all
      ✓ | satisfaction surveys were answered   | 2 answered
+     ✓ | no rep's own report is late          | 0 of 2, missing 张伟, 李娜, due by 2026-12-03
      ✓ | earlier months are closed            | all
-    -------------------------------------------------------------
+    ------------------------------------------------------------------------------------------
     "
   `);
 });
@@ -298,12 +302,12 @@ test('journey 5, as far as this reaches: the manager checks, corrects and closes
   expect(played.replaceAll(world.folder, '…')).toMatchInlineSnapshot(`
     "
     $ salesdesk month check 2026-11
-    2026-11 is not ready to close: 1 of 9 checks not passed, 1 more to look at
+    2026-11 is not ready to close: 1 of 10 checks not passed, 1 more to look at
     上海启明软件有限公司
 
-    ---------------------------------------------------------------------------------------
+    ------------------------------------------------------------------------------------------
        | check                                | state
-    ---+--------------------------------------+--------------------------------------------
+    ---+--------------------------------------+-----------------------------------------------
      ✓ | the month is over                    | ended 2026-11-30
      ✓ | every rep has a target               | 2 of 2
      ✗ | contracts that count have a cost     | 2 of 3, missing CT-2026-0004
@@ -312,8 +316,9 @@ test('journey 5, as far as this reaches: the manager checks, corrects and closes
      ✓ | expense claims are decided           | all
      ✓ | paid claims have their voucher       | all
      ✓ | satisfaction surveys were answered   | 2 answered
+     ✓ | no rep's own report is late          | 0 of 2, missing 张伟, 李娜, due by 2026-12-03
      ✓ | earlier months are closed            | all
-    ---------------------------------------------------------------------------------------
+    ------------------------------------------------------------------------------------------
     [err] hint: add the cost in the month of the signing  salesdesk contract adjust CT-2026-0004 --cost … --on 2026-11-12 --reason "…"
     [err] hint: plan its payments  salesdesk payment plan CT-2026-0003 "…"
     $ echo $?

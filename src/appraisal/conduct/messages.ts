@@ -65,5 +65,8 @@ export const messages = {
     zh: `再补充一句  salesdesk conduct answer ${code} "…"`,
     en: `add another answer  salesdesk conduct answer ${code} "…"`,
   }),
-  addAgain: { zh: '重新记录  salesdesk conduct add … "…" --good', en: 'note it again  salesdesk conduct add … "…" --good' },
+  addAgain: {
+    zh: '重新记录  salesdesk conduct add … "…" --good',
+    en: 'note it again  salesdesk conduct add … "…" --good',
+  },
 } as const satisfies Messages;

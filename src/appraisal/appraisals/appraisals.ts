@@ -1,15 +1,13 @@
 import type { Context } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
-import type { Role } from '../../policy/roles.js';
+import { readsPersonal } from '../../app/personal.js';
 import type { Month } from '../../shared/dates.js';
 import { policyRefusal } from '../../shared/errors.js';
 import { panelOf } from '../panels/queries.js';
+import { withDailyWork } from './dailyWork.js';
 import { messages } from './messages.js';
 import { monthSheets } from './sheets.js';
 import type { SheetToShow } from './shown.js';
-
-/** Who reads the manager's reasons besides the one concerned and the panel (policy 1.3.2). */
-const READ_REASONS: readonly Role[] = ['manager', 'hr', 'management', 'auditor'];
 
 /**
  * Whose reasons the actor reads: of everybody, or only his own (policy 1.3.2: ranking and grades are open, the manager's
@@ -19,9 +17,7 @@ export async function reasonsSeen(ctx: Context, month: Month): Promise<(code: st
   const { actor } = ctx;
   if (actor.knownBy === 'nobody') return () => false;
   const panel = await panelOf(ctx.db, month);
-  const seesAll =
-    actor.roles.some((role) => READ_REASONS.includes(role)) ||
-    (panel?.seats.some(({ memberId }) => memberId === actor.id) ?? false);
+  const seesAll = readsPersonal(actor) || (panel?.seats.some(({ memberId }) => memberId === actor.id) ?? false);
   return (code) => seesAll || code === actor.code;
 }
 
@@ -42,5 +38,8 @@ export async function appraisalOf(ctx: Context, month: Month, rep?: string): Pro
   const found = (await listAppraisals(ctx, month)).find(({ sheet }) => sheet.member.code === code);
   if (found === undefined)
     throw policyRefusal('4.3.2', messages.notARep(name, month), { hints: [messages.listHint(month)] });
-  return found;
+  // A closed one has it as it was kept.
+  if (found.sheet.state === 'closed') return found;
+  const [sheet = found.sheet] = await withDailyWork(ctx, month, [found.sheet]);
+  return { ...found, sheet };
 }

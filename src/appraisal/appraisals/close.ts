@@ -9,6 +9,7 @@ import { conflict, policyRefusal } from '../../shared/errors.js';
 import type { Text } from '../../shared/text.js';
 import { panelResult } from '../panels/service.js';
 import { type AppraisalSheet, writeClosedSheets } from './closedSheets.js';
+import { withDailyWork } from './dailyWork.js';
 import { GAP_NAMES, type GapName, messages } from './messages.js';
 import { appraisedMonths, closedAppraisal, insertClosedAppraisal } from './queries.js';
 import { tooManyA } from './rules.js';
@@ -107,7 +108,8 @@ export interface Closing {
 export async function freezeAppraisal(ctx: WriteContext, input: CloseInput): Promise<Closing> {
   const { month, gapsReason = null } = input;
   const gaps = await requireAppraisalClosable(ctx, input);
-  const { sheets, set } = await monthSheets(ctx, month);
+  const { sheets: reckoned, set } = await monthSheets(ctx, month);
+  const sheets = await withDailyWork(ctx, month, reckoned);
   const settings = await appraisalSettings(ctx, month);
   const panel = await panelResult(ctx, month);
   const text = writeClosedSheets({ sheets, settings, set, panel });

@@ -3,7 +3,10 @@ import type { Named } from '../../shared/codes.js';
 import type { Day, Month } from '../../shared/dates.js';
 import type { Bp } from '../../shared/money.js';
 import type { Score } from '../../shared/score.js';
+import type { FactCount } from '../conduct/facts.js';
+import type { ShownNote } from '../conduct/notes.js';
 import type { PanelResult } from '../panels/service.js';
+import type { Difference } from '../selfReports/differences.js';
 import type { ScoreRow, StepRow } from './queries.js';
 import type { BelowReason, IndicatorScore, ScoreSettings } from './rules.js';
 
@@ -13,6 +16,23 @@ export interface ManagerScore extends Omit<ScoreRow, 'memberId' | 'recordedAt'> 
   answerBy: Day;
   /** To this score and to those that it replaced. */
   steps: Omit<StepRow, 'memberId'>[];
+}
+
+/** What stands beside the figures when a month is scored (policy 4.3.2): the rep's own report, and his daily work. */
+export interface DailyWork {
+  /** The newest version; null if none was handed in. */
+  report: {
+    version: number;
+    day: Day;
+    feedback: string | null;
+    planNext: string | null;
+    reportedBy: string;
+    insteadReason: string | null;
+  } | null;
+  /** Figures in which report and books differ, with reasons and answers. */
+  differences: Omit<Difference, 'member'>[];
+  notes: Omit<ShownNote, 'member'>[];
+  facts: FactCount[];
 }
 
 /** A rep's appraisal of a month (policy 4.3.2): what the sheet says, as it is kept when the appraisal is closed. */
@@ -45,6 +65,8 @@ export interface AppraisalSheet {
   /** How many have a total. */
   ranked: number;
   excellent: boolean;
+  /** The rep's own report, its differences and the notes on conduct; missing where only the figures are asked for. */
+  daily?: DailyWork;
   /** The months below standard in a row up to this one. */
   row: Month[];
 }

@@ -13,7 +13,7 @@ const fourDecimals = (value: number | null): number | null => (value === null ? 
 
 /** A sheet as JSON gives it: points, weights and scores as decimals, as they are printed. */
 export function shownSheet(sheet: AppraisalSheet, corrections: readonly Correction[], seesReasons: boolean) {
-  const { memberId: _, lines, system, manager, total, systemBp, ...rest } = sheet;
+  const { memberId: _, lines, system, manager, total, systemBp, daily, ...rest } = sheet;
   return {
     ...rest,
     lines: lines.map(({ points: given, sharedWeight, contribution, ...line }) => ({
@@ -26,6 +26,7 @@ export function shownSheet(sheet: AppraisalSheet, corrections: readonly Correcti
     systemBp,
     manager: manager === null ? null : shownManager(manager, seesReasons),
     total: points(total),
+    ...(daily === undefined ? {} : { daily: seesReasons ? daily : null }),
     corrections: corrections.map(
       ({ id: __, memberId: ___, recordedAt: ____, points: anew, reason, ...correction }) => ({
         ...correction,

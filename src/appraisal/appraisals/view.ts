@@ -20,6 +20,7 @@ import { dayWithWeekday, type Month, monthOf, previousMonth } from '../../shared
 import { type Fen, formatPercent, ratioBp } from '../../shared/money.js';
 import { joinTexts, same, type Text } from '../../shared/text.js';
 import type { AppraisalSheet } from './closedSheets.js';
+import { dailyParts } from './dailyView.js';
 import type { ExplainedIndicator } from './explain.js';
 import { BELOW_REASONS, messages, STEP_NAMES } from './messages.js';
 import { type IndicatorScore, pointsText, scoreText } from './rules.js';
@@ -101,6 +102,7 @@ export function sheetView({ sheet, corrections, seesReasons }: SheetToShow, mone
         { head: messages.groupScore, columns: 4 },
       ],
     },
+    ...(sheet.daily !== undefined && seesReasons ? dailyParts(sheet.daily, money) : []),
     { kind: 'fields', title: messages.total, fields: resultFields(sheet, seesReasons) },
   ];
   if (corrections.length > 0)
@@ -266,6 +268,10 @@ function sheetNotes(sheet: AppraisalSheet, seesReasons: boolean): Text[] {
   if (manager !== null && (state === 'silent' || ended === 'silent')) notes.push(messages.silentNote(manager.answerBy));
   if (state === 'toConfirm' && manager !== null)
     notes.push(messages.answerUntil(sheet.member.name, dayWithWeekday(manager.answerBy)));
+  const capped = lines.some(
+    ({ points, actual, target }) => points !== null && (actual ?? 0) * 100 * 10_000 > points * (target ?? 0),
+  );
+  if (capped) notes.push(messages.capped);
   if (!seesReasons && manager !== null) notes.push(messages.hidden);
   return notes;
 }

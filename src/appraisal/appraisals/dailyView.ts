@@ -1,0 +1,61 @@
+import { t } from '../../cli/language.js';
+import { asDay, type Column, listView, named, type SheetField, type SheetPart } from '../../cli/output/view.js';
+import { CONDUCT_FACTS, CONDUCT_KINDS, REPORTED_FIGURES } from '../../policy/appraisal.js';
+import { terms } from '../../policy/terms.js';
+import type { Fen } from '../../shared/money.js';
+import { joinTexts, same, type Text } from '../../shared/text.js';
+import { figureText } from '../selfReports/rules.js';
+import { answerText, whyText } from '../selfReports/view.js';
+import type { DailyWork } from './closedSheets.js';
+import { messages } from './messages.js';
+
+/** The parts of the sheet beside its figures: own report, differences to the books, notes, facts (policy 4.3.1, 4.3.2). */
+export function dailyParts({ report, differences, notes, facts }: DailyWork, money: (fen: Fen) => string): SheetPart[] {
+  const parts: SheetPart[] = [{ kind: 'fields', title: messages.reportTitle, fields: reportFields(report) }];
+  if (differences.length > 0)
+    parts.push({
+      kind: 'table',
+      list: listView(differences, differenceColumns(money), { title: messages.differencesTitle }),
+    });
+  if (notes.length > 0)
+    parts.push({ kind: 'table', list: listView(notes, noteColumns, { title: messages.notesTitle }) });
+  const counted = facts.filter(({ count }) => count > 0);
+  if (counted.length > 0) parts.push({ kind: 'points', title: messages.factsTitle, points: counted.map(factText) });
+  return parts;
+}
+
+function reportFields(report: DailyWork['report']): SheetField[] {
+  if (report === null) return [{ label: messages.report, value: messages.notReported, tone: 'waiting' }];
+  const { version, day, feedback, planNext, reportedBy, insteadReason } = report;
+  const fields: SheetField[] = [{ label: messages.report, value: messages.reportedOn(day, version) }];
+  if (insteadReason !== null)
+    fields.push({ label: messages.reportedBy, value: same(`${reportedBy}  ${insteadReason}`) });
+  if (feedback !== null) fields.push({ label: messages.feedback, value: feedback });
+  if (planNext !== null) fields.push({ label: messages.planNext, value: planNext });
+  return fields;
+}
+
+type ShownDifference = DailyWork['differences'][number];
+const differenceColumns = (money: (fen: Fen) => string): Column<ShownDifference>[] => [
+  { key: 'figure', head: messages.indicator, as: named(REPORTED_FIGURES), neverCut: true },
+  { key: 'reported', head: messages.reported, value: (row) => figureText(row.figure, row.reported, money) },
+  { key: 'books', head: messages.books, value: (row) => figureText(row.figure, row.books, money) },
+  { key: 'why', head: terms.reason, value: whyText },
+  { key: 'answer', head: messages.answer, value: ({ answer }) => answerText(answer) },
+];
+
+const noteColumns: Column<DailyWork['notes'][number]>[] = [
+  { key: 'code', head: terms.code, neverCut: true },
+  { key: 'day', head: terms.day, as: asDay },
+  { key: 'kind', head: messages.kind, as: named(CONDUCT_KINDS) },
+  { key: 'text', head: terms.text },
+  { key: 'by.name', head: messages.by },
+  {
+    key: 'answers',
+    head: messages.answer,
+    value: ({ answers }) => answers.map(({ text }) => text).join(t(messages.and)),
+  },
+];
+
+const factText = ({ kind, count, command }: DailyWork['facts'][number]): Text =>
+  joinTexts([CONDUCT_FACTS[kind], same(String(count)), same(`salesdesk ${command}`)], '  ', '  ');

@@ -6,6 +6,7 @@ import { joinTexts, same, type Text } from '../shared/text.js';
 import type { Actor, Context } from './context.js';
 import { insteadOf, messages } from './messages.js';
 import { type TeamMember, teamOn } from './team.js';
+import { seenMembers } from './visibility.js';
 
 /** Somebody as far as it decides what he may do; of a member as he is stored, only the roles that he holds count. */
 export type Permitted = Pick<Actor, 'roles'> & Partial<Pick<Actor, 'duties' | 'vacant'>>;
@@ -31,17 +32,45 @@ class NotPermitted extends SalesdeskError {
   }
 }
 
+/** The refusal of what somebody else owns. Whose it is is told to those who may see it (setting `visibility`). */
+class OfAnother extends SalesdeskError {
+  readonly ownerId: number;
+  private readonly actorName: string;
+  constructor(ownerId: number, actorName: string, details: ErrorDetails) {
+    super('forbidden', details);
+    this.ownerId = ownerId;
+    this.actorName = actorName;
+  }
+  /** The same without a word of the thing or its owner. */
+  untold(): SalesdeskError {
+    const text = {
+      zh: `${this.actorName} 只能处理自己的`,
+      en: `${this.actorName} may only work on his or her own`,
+    };
+    return new SalesdeskError('forbidden', { text, clause: this.details.clause });
+  }
+}
+
 /** How many persons a refusal names. */
 const MOST_NAMED = 5;
 
 /**
- * Runs work; a refusal by role names the persons who may do it today, as confirmations do (policy 1.3.2).
+ * Runs work; a refusal by role names the persons who may do it today, as confirmations do, and one of what somebody else
+ * owns names nothing that the actor may not see (policy 1.3.2).
+ *
  * @throws what the work throws
  */
-export async function namingWhoMay<T>(ctx: Pick<Context, 'db' | 'today'>, work: () => Promise<T>): Promise<T> {
+export async function namingWhoMay<T>(
+  ctx: Pick<Context, 'db' | 'today' | 'actor' | 'setting'>,
+  work: () => Promise<T>,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {
+    if (error instanceof OfAnother) {
+      const seen = await seenMembers(ctx.db, ctx);
+      throw seen === undefined || seen.includes(error.ownerId) ? error : error.untold();
+    }
     if (!(error instanceof NotPermitted)) throw error;
     const { details, permission } = error;
     const { by } = await dutyToday(ctx, permission);
@@ -159,16 +188,14 @@ export function requireOwn(
   assignCommand: string,
 ): void {
   if (ownerId === actor.id || ownerId === null || !isOnlyRep(actor)) return;
-  throw forbidden(
-    {
+  throw new OfAnother(ownerId, actor.name, {
+    text: {
       zh: `${subject} 属于 ${ownerName}，${actor.name} 只能处理自己的`,
       en: `${subject} belongs to ${ownerName}; ${actor.name} may only work on his or her own`,
     },
-    {
-      clause: '2.2.2a',
-      hints: [
-        { zh: `请经理处理，或改派  ${assignCommand}`, en: `ask the manager, or have it assigned  ${assignCommand}` },
-      ],
-    },
-  );
+    clause: '2.2.2a',
+    hints: [
+      { zh: `请经理处理，或改派  ${assignCommand}`, en: `ask the manager, or have it assigned  ${assignCommand}` },
+    ],
+  });
 }

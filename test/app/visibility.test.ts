@@ -138,3 +138,13 @@ test('1.3.2: own, team and all; ownerless customers are everybody’s; whom noth
   expect([hidden.code, hidden.out, hidden.err]).toEqual([3, '', expect.not.stringContaining('C-0002')]);
   await world.ok('audit verify');
 });
+
+test('1.3.2: with visibility own, a refused write names neither the thing of a colleague nor its owner', async () => {
+  const world = await company('en');
+  await world.ok('customer add Acme --owner 李娜');
+  const line = 'customer edit C-0001 --region 华东 --as 张伟';
+  expect((await world.run(line)).err).toContain('Acme belongs to 李娜');
+  await world.ok('policy set visibility own --reason test');
+  const ran = await world.run(line);
+  expect([ran.code, ran.err]).toEqual([4, '✗ 张伟 may only work on his or her own (policy 2.2.2a)\n']);
+});

@@ -383,7 +383,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
 
     $ salesdesk contract submit CT-1 --as 张伟
     ✓ 已提交法务 CT-2026-0001 第 2 版
-    [err] 提示：由法务审核  salesdesk contract review CT-2026-0001 pass    现在可由 法务周 办理
+    [err] 提示：由法务审核  salesdesk contract review CT-2026-0001 pass    现在可由 法务孙、法务周 办理
 
     $ salesdesk contract review CT-1 pass --as 张伟
     [err] ✗ 张伟（销售代表）无权执行此操作（制度 3.5.2）

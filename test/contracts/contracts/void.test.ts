@@ -321,7 +321,7 @@ test('3.7.1: what was taken off a plan that another one replaced is asked for an
     6,
     [
       '✗ the payment plan of CT-2026-0001 was replaced since: what it had lowered is of the old plan; nothing was saved (policy 3.7.1)',
-      'hint: ask for it anew, with a due day  salesdesk contract adjust CT-2026-0001 --gross 1130.00 --due … --reason "…"',
+      'hint: ask for it again, with a due day  salesdesk contract adjust CT-2026-0001 --gross 1130.00 --due … --reason "…"',
       '',
     ].join('\n'),
   ]);

@@ -16,6 +16,7 @@ const perStage = <P extends 'stage.norm' | 'forecast.probability'>(prefix: P, pr
 /** A step back of the deal in the stage with this index. */
 const back = (stage: number) => `move D-2026-010${stage} lead --reason x -n`;
 const KPI = 'kpi report --month 2026-11 --json';
+const PAYROLL = 'payroll show --month 2026-11 --json';
 
 const PROBES: Record<SettingKey, Probe> = {
   'sales.event': ['collected', KPI],
@@ -52,6 +53,9 @@ const PROBES: Record<SettingKey, Probe> = {
   'quote.margin': ['99%', 'quote send Q-1 -n --as 张伟'],
   'quote.freeService': ['1%', 'quote send Q-2 -n --as 张伟'],
   'contract.approval': ['"100 manager"', 'contract submit 9 -n --as 李娜'],
+  'bonus.rule': ['profit', PAYROLL],
+  'bonus.rate': ['3%', PAYROLL],
+  'bonus.factors': ['"A 2, B 1, C 0.8, D 0"', PAYROLL],
   'contract.signDays': ['1', 'contract drafts --json'],
   'contract.endDays': ['3', 'contract ending --json'],
   'ticket.answer.urgent': ['2', 'order ticket list --json'],
@@ -82,6 +86,8 @@ beforeAll(async () => {
   const on = (day: string, line: string) => books.ok(line, { now: day });
   await on('2026-08-01', 'member add 人事何 --role hr');
   await on('2026-11-10', 'member add 新人 --role finance --as 人事何');
+  // Of a fixed base the rate is not asked.
+  await on('2026-08-01', 'policy set bonus.rule sales --from 2026-08 --reason x');
   await on('2026-08-01', 'customer add Acme --owner 张伟 --yes');
   await on('2026-08-01', 'customer add Late --owner 李娜 --yes');
   await on('2026-08-01', 'product add OA --price 6000 --cost 2400 --tax 13%');

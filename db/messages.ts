@@ -347,6 +347,14 @@ export const messages = {
       en: 'was signed without legal approval of that version (policy 3.5.2)',
     },
     ownLegalReview: { zh: '由起草人本人审核（制度 3.5.2）', en: 'was reviewed by its own author (policy 3.5.2)' },
+    plans: {
+      zh: '销售计划各月之和与全年不符，或各人之和与团队不符（制度 2.2.1a）',
+      en: 'the months of the sales plan do not come to the year, or its reps to the team (policy 2.2.1a)',
+    },
+    ownPlan: {
+      zh: '提交人未说明原因就决定了自己的销售计划（制度 2.2.1a）',
+      en: 'its own proposer decided on the sales plan, without a reason (policy 2.2.1a)',
+    },
     reviews: {
       zh: '没有经过应有的审核（制度 5.2.2、5.2.3）',
       en: 'lacks a review that its status needs (policy 5.2.2, 5.2.3)',

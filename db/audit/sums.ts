@@ -122,6 +122,25 @@ const DERIVED: readonly Derived[] = [
       JOIN contract_drafts d ON d.id = r.draft_id`,
   },
   {
+    // Months come to the year, and the reps of a month to the team (definitions, Plan and targets).
+    name: 'plans',
+    sql: `SELECT code FROM sales_plans p WHERE sales_fen <> (
+        SELECT coalesce(sum(sales_fen), 0) FROM plan_targets WHERE plan_id = p.id AND member_id IS NULL)
+      OR profit_fen <> (
+        SELECT coalesce(sum(profit_fen), 0) FROM plan_targets WHERE plan_id = p.id AND member_id IS NULL)
+      OR new_customers <> (
+        SELECT coalesce(sum(new_customers), 0) FROM plan_targets WHERE plan_id = p.id AND member_id IS NULL)
+      OR EXISTS (SELECT 1 FROM plan_targets t WHERE t.plan_id = p.id AND t.member_id IS NULL AND t.sales_fen <> (
+        SELECT coalesce(sum(r.sales_fen), t.sales_fen) FROM plan_targets r
+        WHERE r.plan_id = p.id AND r.month = t.month AND r.member_id IS NOT NULL))`,
+  },
+  {
+    // Who proposes a plan decides on it only where nobody else is left, and then with a reason.
+    name: 'ownPlan',
+    sql: `SELECT p.code FROM plan_decisions d JOIN sales_plans p ON p.id = d.plan_id
+      WHERE d.decision IN ('approved', 'rejected') AND d.member_id = p.proposed_by_id AND d.reason IS NULL`,
+  },
+  {
     name: 'reviews',
     sql: `SELECT code FROM claims c WHERE source_key IS NULL AND (
       (status IN ('managerApproved', 'approved', 'paid') AND NOT EXISTS (

@@ -1,7 +1,7 @@
 import type { WriteContext } from '../app/context.js';
 import { keepDecision, proposalOf, requireApprover } from '../appraisal/plans/decide.js';
 import { plannedMonths } from '../appraisal/plans/versions.js';
-import { type TargetWrite, writePlannedTargets } from '../appraisal/targets/planned.js';
+import { type TargetWrite, writePlannedTargets } from '../appraisal/targets/service.js';
 import { type Month, monthOf } from '../shared/dates.js';
 
 export interface Approved {

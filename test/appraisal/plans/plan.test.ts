@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { editUnseen } from '../../audit/log/books.js';
 import { company, type World } from '../../support/run.js';
 import { closedNovember, sign } from '../support.js';
 
@@ -390,4 +391,16 @@ test('2.2.1a, 4.1.5: the sheet: plan, actual, attainment, gap, what is needed of
     Policy: 2.2.1a, 4.1.5, 1.3.2
     "
   `);
+});
+
+test('1.3.2, 2.2.1a: verify names a plan whose months do not come to the year, and one that its proposer decided on', async () => {
+  const world = await planned('en');
+  await world.ok('audit verify');
+  const before = 'UPDATE plan_targets SET sales_fen = sales_fen';
+  editUnseen(world.file, 'plan_targets', `${before} - 1 WHERE month = '2027-03' AND member_id IS NULL`);
+  editUnseen(world.file, 'plan_decisions', 'UPDATE plan_decisions SET member_id = 1');
+  const { code, out, err } = await world.run('audit verify');
+  expect(code).toBe(10);
+  expect(out + err).toContain('the months of the sales plan do not come to the year');
+  expect(out + err).toContain('its own proposer decided on the sales plan');
 });

@@ -1,3 +1,4 @@
+import { PERSONAL_ACTS } from '../policy/confirmations.js';
 import type { Role } from '../policy/roles.js';
 import { forbidden } from '../shared/errors.js';
 import type { Actor } from './context.js';
@@ -25,6 +26,17 @@ const PERSONAL_ACTIONS =
 /** Of what and whose month it is everybody may know. */
 const OPEN_FACTS = ['month', 'name'];
 
+/** Of a request, that there is one. */
+const OPEN_OF_REQUEST = ['kind', 'digest'];
+
+/** An act of two persons about somebody in person that is asked for, refused or withdrawn. */
+const isPersonalRequest = (action: string, facts: unknown): boolean =>
+  /^confirm\./.test(action) &&
+  typeof facts === 'object' &&
+  facts !== null &&
+  'kind' in facts &&
+  PERSONAL_ACTS.some((kind) => kind === facts.kind);
+
 /**
  * The facts of an entry about somebody in person, as the actor reads them: only of which month and whose, unless he is the
  * one concerned, wrote it or reads what concerns others.
@@ -37,10 +49,10 @@ export function withoutPersonal(
   facts: unknown,
   { codes, by }: { codes: readonly string[]; by: string },
 ): unknown {
-  const isOpen = !PERSONAL_ACTIONS.test(action) || readsPersonal(actor);
+  const isRequest = isPersonalRequest(action, facts);
+  const isOpen = !(isRequest || PERSONAL_ACTIONS.test(action)) || readsPersonal(actor);
   if (isOpen || codes.includes(actor.code) || by === actor.name) return facts;
   if (typeof facts !== 'object' || facts === null || Array.isArray(facts)) return null;
-  return Object.fromEntries(
-    Object.entries(facts).map(([name, fact]) => [name, OPEN_FACTS.includes(name) ? fact : null]),
-  );
+  const open = isRequest ? OPEN_OF_REQUEST : OPEN_FACTS;
+  return Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, open.includes(name) ? fact : null]));
 }

@@ -211,5 +211,13 @@ export const ACTS = {
 } as const satisfies Record<string, ActRule>;
 export type ActKind = keyof typeof ACTS;
 
+/** Acts about somebody in person: scores, what they lead to and pay (policy 1.3.2). */
+export const PERSONAL_ACTS: readonly ActKind[] = [
+  'appraisal.score',
+  'appraisal.correct',
+  'outcome.decide',
+  'payroll.base',
+];
+
 /** Roles that two persons give and take away (definitions, Founding); the others are given by the manager. */
 export const GUARDED_ROLES: readonly Role[] = ['manager', 'finance', 'legal', 'hr', 'management', 'auditor'];

@@ -100,6 +100,10 @@ export const messages = {
     zh: `已撤回 ${code}：${title.zh}`,
     en: `withdrawn ${code}: ${title.en}`,
   }),
+  concernsAnother: (code: string) => ({
+    zh: `${code} 涉及他人的考核或薪酬，只有本人、提出人、经理、人事、财务、管理层和审计可看`,
+    en: `${code} is about somebody's appraisal or pay: read by that member, who asked, manager, hr, finance, management and auditor only`,
+  }),
   noSuchRequest: (word: string) => ({
     zh: `没有编号为 ${word} 的待双人确认的操作`,
     en: `there is no request ${word} for a second person`,

@@ -1,7 +1,8 @@
 import type { CheckContext, Context } from '../../app/context.js';
-import { ACTS } from '../../policy/confirmations.js';
+import { readsPersonal } from '../../app/personal.js';
+import { ACTS, PERSONAL_ACTS } from '../../policy/confirmations.js';
 import { addDays, type Day } from '../../shared/dates.js';
-import { conflict, SalesdeskError } from '../../shared/errors.js';
+import { conflict, forbidden, SalesdeskError } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
 import type { Text } from '../../shared/text.js';
 import { digestOfAct } from '../../team/confirmations/ask.js';
@@ -67,14 +68,27 @@ async function shown(ctx: Context, rows: readonly Confirmation[]): Promise<Confi
 /** Acts of two persons, newest first. @param all also those that were decided, have lapsed or are outdated */
 export async function listRequests(ctx: Context, all: boolean): Promise<ConfirmationView[]> {
   const rows = all ? await allConfirmations(ctx.db) : (await waitingRequests(ctx)).reverse();
-  const views = await shown(ctx, rows);
+  const everybodys = await shown(ctx, rows);
+  const views = everybodys.filter((view, at) => isSeen(ctx, rows[at], view));
   return all ? views : views.filter(({ state }) => state === 'waiting');
 }
 
-/** @throws notFound */
+/**
+ * Whether an act is the actor's to read: of those about somebody in person only his own, those that he asked for or may
+ * confirm, or everybody's (policy 1.3.2).
+ */
+function isSeen({ actor }: Context, row: Confirmation | undefined, { kind, mayConfirm }: ConfirmationView): boolean {
+  if (!PERSONAL_ACTS.includes(kind) || readsPersonal(actor) || mayConfirm.includes(actor.name)) return true;
+  return row?.askedById === actor.id || row?.receiverId === actor.id;
+}
+
+/** @throws notFound, forbidden for what concerns others in person */
 export async function showRequest(ctx: Context, word: string): Promise<ConfirmationView> {
-  const [view] = await shown(ctx, [await requestOf(ctx.db, word, ctx.today)]);
-  return required(view, 'the view of a request');
+  const row = await requestOf(ctx.db, word, ctx.today);
+  const [view] = await shown(ctx, [row]);
+  const request = required(view, 'the view of a request');
+  if (!isSeen(ctx, row, request)) throw forbidden(messages.concernsAnother(row.code), { clause: '1.3.2' });
+  return request;
 }
 
 /** A request as its second person sees it before the decision. @throws as the confirmation itself */

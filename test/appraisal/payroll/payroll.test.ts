@@ -298,3 +298,24 @@ test('4.4.3: everybody sees his own line and base; nobody sets his own base', as
   `);
   expect((await world.run('payroll base 张伟 3000 --from 2026-11-01 --reason 方案 --as 李娜', { now })).code).toBe(4);
 });
+
+test('1.3.2: what waits about the pay of somebody is read by those concerned, in lists and in the log', async () => {
+  const world = await payrollCompany();
+  const now = '2026-09-29';
+  await world.ok('payroll base 张伟 3000 --from 2026-10-01 --reason 新员工试用', { now });
+  const listed = async (who: string) => (await world.ok(`confirm list --json --as ${who}`, { now })).json().length;
+  expect([await listed('李娜'), await listed('张伟'), await listed('人事周'), await listed('王经理')]).toEqual([
+    0, 1, 1, 1,
+  ]);
+  const shown = await world.run('confirm show CF-2026-0001 --as 李娜', { now, lang: 'en' });
+  expect([shown.code, shown.err]).toMatchInlineSnapshot(`
+    [
+      4,
+      "✗ CF-2026-0001 is about somebody's appraisal or pay: read by that member, who asked, manager, hr, finance, management and auditor only (policy 1.3.2)
+    ",
+    ]
+  `);
+  const reasonFor = async (who: string) => (await world.ok(`audit log --json --as ${who}`, { now })).json()[0].facts;
+  expect(await reasonFor('李娜')).toMatchObject({ kind: 'payroll.base', reason: null });
+  expect(await reasonFor('人事周')).toMatchObject({ reason: '新员工试用' });
+});

@@ -119,6 +119,10 @@ export const messages = {
     zh: `没有定奖金基数，奖金为 0：${names.join('、')}`,
     en: `without a bonus base, their bonus is 0: ${names.join(', ')}`,
   }),
+  notAppraised: {
+    zh: '该月考核尚未结束，等级和奖金以考核结果为准',
+    en: 'the appraisal of the month is open: grades and bonuses are as it ends',
+  },
   openBefore: (month: string) => ({
     zh: `${month} 的工资表尚未结束，它要发的在这里还没有扣回和更正`,
     en: `the payroll of ${month} is open: what it will pay is neither taken back nor corrected here yet`,

@@ -1,6 +1,7 @@
 import type { Context } from '../../app/context.js';
 import { requireKnown } from '../../app/identity.js';
 import { resolveMember } from '../../app/members.js';
+import { appraisalClosingOf } from '../../app/queries.js';
 import type { Named } from '../../shared/codes.js';
 import { type Month, nextMonth, previousMonth } from '../../shared/dates.js';
 import { forbidden } from '../../shared/errors.js';
@@ -14,6 +15,8 @@ import { closedRange } from './queries.js';
 export interface PayrollToShow extends Payroll {
   /** Earlier months whose payroll is open: what they will pay is not taken back or corrected here yet. */
   openBefore: Month | null;
+  /** The appraisal of the month is closed: its grades stand. */
+  appraised: boolean;
 }
 
 /**
@@ -37,6 +40,7 @@ export async function showPayroll(
     ...payroll,
     lines: code === undefined ? payroll.lines : payroll.lines.filter((line) => line.member.code === code),
     openBefore: payroll.closed === null && next !== undefined && next < month ? next : null,
+    appraised: (await appraisalClosingOf(ctx.db, month)) !== undefined,
   };
 }
 

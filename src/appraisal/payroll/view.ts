@@ -128,12 +128,13 @@ const receiptColumns: Column<CountedReceipt & Whose>[] = [
 ];
 
 /** A payroll as JSON gives it: factors as decimals. */
-function shownPayroll({ month, closed, settings, lines, openBefore }: PayrollToShow) {
+function shownPayroll({ month, closed, settings, lines, openBefore, appraised }: PayrollToShow) {
   const factor = (value: Factor) => value / 100;
   return {
     month,
     closed,
     openBefore,
+    appraised,
     rule: settings.rule,
     rateBp: settings.rule === 'fixed' ? null : settings.rateBp,
     factors: Object.fromEntries(Object.entries(settings.factors).map(([grade, value]) => [grade, factor(value)])),
@@ -191,12 +192,13 @@ export function payrollReport(payroll: PayrollToShow, totalName: string): Report
 }
 
 /** How it is reckoned, and whose base is missing. */
-function payrollNotes({ settings, lines }: PayrollToShow, openBefore: string | null): Text[] {
+function payrollNotes({ settings, lines, appraised }: PayrollToShow, openBefore: string | null): Text[] {
   const { rule, rateBp, factors } = settings;
   const each = Object.entries(factors).map(([grade, factor]) => `${grade} ${factorText(factor)}`);
   const notes: Text[] = [messages.ruleNote(rule, formatPercent(rateBp), each.join(' '))];
   const without = lines.filter(({ bonus }) => bonus !== null && bonus.baseFen === null);
   if (without.length > 0) notes.push(messages.noBaseOf(without.map(({ member }) => member.name)));
+  if (!appraised) notes.push(messages.notAppraised);
   if (openBefore !== null) notes.push(messages.openBefore(openBefore));
   return notes;
 }

@@ -189,9 +189,11 @@ test('4.3.2: an indicator is explained from its rows to what it contributes', as
   const world = await scored();
   const ran = await world.ok('appraisal explain 张伟 --month 2026-11 --indicator sales', { now, lang: 'en' });
   expect(ran.out).toContain('× 100 =');
-  const { points, sharedWeight, contribution } = (
+  const { points, uncapped, sharedWeight, contribution } = (
     await world.ok('appraisal explain 张伟 --month 2026-11 --indicator sales --json', { now })
   ).json();
+  // Below the cap both are the same, in points.
+  expect(uncapped).toBe(points);
   expect(contribution).toBe(Math.round(points * sharedWeight + 1e-9) / 100);
 });
 

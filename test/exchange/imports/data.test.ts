@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { DATA, expected, hasData } from '../../support/data.js';
-import { CONFIG, emptyWorld, type World } from '../../support/run.js';
+import { importSet } from '../../support/importSet.js';
+import { emptyWorld, type World } from '../../support/run.js';
 
 const root = path.join(import.meta.dirname, '../../..');
 
@@ -14,18 +14,7 @@ async function imported(set: string, folder = set, ...more: string[]): Promise<W
   bring(world, set, folder, ...more);
   return world;
 }
-function bring(world: World, set: string, folder: string, ...more: string[]): string {
-  return execFileSync('sh', [path.join(root, 'examples', set, 'import.sh'), path.join(DATA, folder), ...more], {
-    encoding: 'utf8',
-    env: {
-      ...process.env,
-      XDG_CONFIG_HOME: CONFIG,
-      SALESDESK: `${process.execPath} ${path.join(root, 'bin/salesdesk.js')}`,
-      SALESDESK_DB: world.file,
-      SALESDESK_LANG: 'en',
-    },
-  });
-}
+const bring = (world: World, set: string, folder: string, ...more: string[]) => importSet(world, set, { folder, more });
 const real = { now: '' };
 const fen = (units: unknown) => Number(units) * 100;
 

@@ -20,7 +20,7 @@ export default verb({
     }));
     const { explainIndicator } = await import('../explain.js');
     const explained = await shell.readOpen((ctx) => explainIndicator(ctx, input));
-    const { member, line, rows, figure, ...counted } = explained;
+    const { member, line, rows, figure, uncapped, ...counted } = explained;
     await shell.print({
       kind: 'report',
       value: {
@@ -33,6 +33,7 @@ export default verb({
         weight: line.weight,
         sharedWeight: line.sharedWeight / 10_000,
         contribution: line.contribution / 100,
+        uncapped: uncapped === null ? null : uncapped / 10_000,
         ...counted,
         rows,
       },

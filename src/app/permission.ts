@@ -172,6 +172,10 @@ export const dutyHints = (permission: Permission, by: readonly { name: string }[
     ? [messages.whoMayNow(joinTexts(by.map(({ name }) => same(name))))]
     : [messages.nobodyMayNow, messages.substituteHint(substitutedFor(permission))];
 
+/** The way to what has to be done first: its command for who may do it, else who does it. */
+export const firstStep = async (ctx: Context, permission: Permission, hint: Text): Promise<Text[]> =>
+  may(ctx.actor, permission) ? [hint] : dutyHints(permission, (await dutyToday(ctx, permission)).by);
+
 /** Only a rep, nothing more: may touch only what is his own. */
 export const isOnlyRep = (actor: Pick<Actor, 'roles'>): boolean =>
   !actor.roles.some((role) => role === 'manager' || role === 'management');

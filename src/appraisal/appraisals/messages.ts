@@ -84,7 +84,7 @@ export const messages = {
     leftOut.reason === null
       ? {
           zh: `${name} 在 ${month} 只在岗 ${leftOut.days} 个工作日，少于 ${leftOut.least} 个，不考核`,
-          en: `${name} was there on ${leftOut.days} working days of ${month}, fewer than ${leftOut.least}: not appraised`,
+          en: `${name} was there on ${leftOut.days} working ${leftOut.days === 1 ? 'day' : 'days'} of ${month}, fewer than ${leftOut.least}: not appraised`,
         }
       : {
           zh: `${name} 在 ${month} 不考核：${leftOut.reason}`,
@@ -184,8 +184,8 @@ export const messages = {
     en: `see the outcomes  salesdesk appraisal outcomes ${month}`,
   }),
   payrollHint: (month: string) => ({
-    zh: `看工资  salesdesk payroll show ${month}`,
-    en: `see the payroll  salesdesk payroll show ${month}`,
+    zh: `看工资  salesdesk payroll show --month ${month}`,
+    en: `see the payroll  salesdesk payroll show --month ${month}`,
   }),
 
   // ---- two persons
@@ -274,7 +274,7 @@ export const messages = {
   placeOf: (place: number, of: number) => ({ zh: `${place} / ${of}`, en: `${place} of ${of}` }),
   below: { zh: '未达标', en: 'below standard' },
   inARow: (count: number, months: string) => ({
-    zh: `连续 ${count} 个月（${months}）`,
+    zh: count === 1 ? `1 个月（${months}）` : `连续 ${count} 个月（${months}）`,
     en: count === 1 ? `1 month (${months})` : `${count} months in a row (${months})`,
   }),
   excellent: { zh: '优秀', en: 'excellent' },

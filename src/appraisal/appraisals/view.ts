@@ -74,6 +74,12 @@ export const listColumns: Column<SheetToShow>[] = [
   { key: 'below', head: messages.below, value: ({ sheet }) => textOf(belowText(sheet)), dropOrder: 'first' },
 ];
 
+/** Who is not appraised, and why; also once the appraisal is closed (definitions, Who is appraised). */
+export const leftOutNotes = (all: readonly SheetToShow[]): Text[] =>
+  all.flatMap(({ sheet: { member, month, leftOut } }) =>
+    leftOut === null ? [] : [messages.isLeftOut(member.name, month, leftOut)],
+  );
+
 const textOf = (text: Text | null): string => (text === null ? '' : t(text));
 
 /** A number that is text already, for people and for files. */

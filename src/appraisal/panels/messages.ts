@@ -34,7 +34,10 @@ export const messages = {
     zh: '不是经理、人事、财务或管理层，不能进考核小组',
     en: 'holds none of manager, hr, finance or management and does not sit on it',
   },
-  roleMissing: (names: Text) => ({ zh: `没有代表，可由 ${names.zh} 担任`, en: `is not represented: ${names.en}` }),
+  roleMissing: (names: Text) => ({
+    zh: `没有代表，可由 ${names.zh} 担任`,
+    en: `nobody sits for it; who may: ${names.en}`,
+  }),
   tooFew: { zh: '至少两人', en: 'it takes at least two' },
   noPanel: (month: string) => ({ zh: `${month} 还没有指定考核小组`, en: `no panel is named for ${month}` }),
   notOnPanel: (name: string, month: string, names: Text) => ({
@@ -57,10 +60,12 @@ export const messages = {
     zh: `${month} 考核小组：${names.zh}`,
     en: `panel of ${month}: ${names.en}`,
   }),
-  scoredDone: (month: string, points: string, mean: string | null) => ({
-    zh: `已给部门 ${month} 评 ${points} 分${mean === null ? '，尚有成员未评' : `，小组平均 ${mean}`}`,
-    en: `gave the department ${points} points for ${month}${mean === null ? '; others have still to score' : `; mean of the panel ${mean}`}`,
+  scoredDone: (month: string, points: string) => ({
+    zh: `已给部门 ${month} 评 ${points} 分`,
+    en: `gave the department ${points} points for ${month}`,
   }),
+  meanLine: (mean: string) => ({ zh: `小组平均 ${mean}`, en: `mean of the panel ${mean}` }),
+  stillToScore: (names: Text) => ({ zh: `尚未评分：${names.zh}`, en: `still to score: ${names.en}` }),
   membersArg: { zh: '成员：经理、人事、财务各一名代表', en: 'members: one for each of manager, hr and finance' },
   pointsOption: { zh: '评分，0 到 100', en: 'points, 0 to 100' },
   reasonOption: { zh: '一句话说明', en: 'one sentence of reason' },

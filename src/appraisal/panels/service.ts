@@ -1,7 +1,7 @@
 import type { Actor, Context, WriteContext } from '../../app/context.js';
 import { requireInBook } from '../../app/firstMonth.js';
 import { resolveMember } from '../../app/members.js';
-import { may, requirePermission } from '../../app/permission.js';
+import { firstStep, may, requirePermission } from '../../app/permission.js';
 import { closingOf } from '../../app/queries.js';
 import { teamOn } from '../../app/team.js';
 import { ROLES, type Role } from '../../policy/roles.js';
@@ -127,7 +127,9 @@ export async function scoreDepartment(
   requirePermission(ctx.actor, 'panel.score');
   await requireOpen(ctx, month);
   if ((await closingOf(ctx.db, month)) === undefined)
-    throw policyRefusal('4.3.3', messages.monthOpen(month), { hints: [messages.closeMonthHint(month)] });
+    throw policyRefusal('4.3.3', messages.monthOpen(month), {
+      hints: await firstStep(ctx, 'month.close', messages.closeMonthHint(month)),
+    });
   const panel = await panelOf(ctx.db, month);
   if (panel === undefined) throw policyRefusal('4.3.3', messages.noPanel(month), { hints: [messages.nameHint(month)] });
   if (!panel.seats.some(({ memberId }) => memberId === ctx.actor.id))

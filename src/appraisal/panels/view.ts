@@ -65,10 +65,15 @@ function hintsOf({ month, seats, mean }: PanelResult): Text[] {
 }
 
 /** The answer of a write about the panel. */
-export const panelDone = (result: PanelResult, line: Text): DoneView => ({
-  kind: 'done',
-  value: shownResult(result),
-  code: result.month,
-  lines: [line],
-  hints: [result.mean === null ? messages.scoreHint(result.month) : messages.resultHint(result.month)],
-});
+export const panelDone = (result: PanelResult, line: Text): DoneView => {
+  const { month, seats, mean } = result;
+  const waiting = seats.filter(({ points: given }) => given === null).map(({ member }) => same(member.name));
+  const state = mean === null ? messages.stillToScore(joinTexts(waiting)) : messages.meanLine(twoDecimals(mean));
+  return {
+    kind: 'done',
+    value: shownResult(result),
+    code: month,
+    lines: [line, ...(waiting.length < seats.length ? [state] : [])],
+    hints: [waiting.length === seats.length ? messages.scoreHint(month) : messages.resultHint(month)],
+  };
+};

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { WriteContext } from '../../app/context.js';
 import { requireInBook } from '../../app/firstMonth.js';
-import { requirePermission } from '../../app/permission.js';
+import { firstStep, requirePermission } from '../../app/permission.js';
 import { appraisalClosingOf } from '../../app/queries.js';
 import { type Month, nextMonth } from '../../shared/dates.js';
 import { conflict, policyRefusal } from '../../shared/errors.js';
@@ -21,7 +21,9 @@ export async function closePayroll(ctx: WriteContext, month: Month): Promise<Pay
   const closed = await closedPayroll(ctx.db, month);
   if (closed) throw conflict(messages.closedAlready(month, closed.by), { clause: '4.4.3' });
   if ((await appraisalClosingOf(ctx.db, month)) === undefined)
-    throw policyRefusal('4.4.3', messages.appraisalOpen(month), { hints: [messages.closeAppraisalHint(month)] });
+    throw policyRefusal('4.4.3', messages.appraisalOpen(month), {
+      hints: await firstStep(ctx, 'appraisal.close', messages.closeAppraisalHint(month)),
+    });
   const range = await closedRange(ctx.db);
   if (range !== undefined && month < range.last)
     throw conflict(messages.beforeFirst(month, range.first), { clause: '4.4.3' });

@@ -126,10 +126,15 @@ export const messages = {
     zh: '该月尚未结账，账上为目前数字；结账后有变动的项会再请您确认。',
     en: 'The month is open and the books stand so far: where they change by its closing, you are asked once more.',
   },
-  showHint: (month: string) => ({
-    zh: `查看  salesdesk appraisal report --month ${month} --show`,
-    en: `see it  salesdesk appraisal report --month ${month} --show`,
-  }),
+  /** @param member one for whom it was handed in; null: oneself */
+  showHint: (month: string, member: string | null) => {
+    const whose = member === null ? '' : `${shellWord(member)} `;
+    return {
+      zh: `查看  salesdesk appraisal report ${whose}--month ${month} --show`,
+      en: `see it  salesdesk appraisal report ${whose}--month ${month} --show`,
+    };
+  },
+  saidBy: (name: string, day: string) => ({ zh: `（${name}，${day}）`, en: `(${name}, ${day})` }),
   title: (month: string) => ({ zh: `${month} 个人销售业绩报表`, en: `Self-report of ${month}` }),
   notHandedIn: (dueDay: string) => ({
     zh: `尚未提交，${dueDay} 前提交；以下为账上数字`,

@@ -28,7 +28,7 @@ const amount: Format = { ...asText, right: true, neverCut: true };
 
 /** An answer in one cell: what was said, the adjustment it points at, by whom. */
 export const answerText = (answer: FigureAnswer | null): string | null =>
-  answer && [answer.text, answer.adjustment, `(${answer.by} ${answer.day})`].filter(Boolean).join('  ');
+  answer && [answer.text, answer.adjustment, t(messages.saidBy(answer.by, answer.day))].filter(Boolean).join('  ');
 
 /** The reason of a difference; where the books changed since, that it is so. */
 export const whyText = ({ why, moved }: Pick<ShownFigure, 'why' | 'moved'>): string | null =>

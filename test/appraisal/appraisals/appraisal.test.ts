@@ -221,3 +221,27 @@ test('4.3: everybody finds on today what the appraisal asks of him, and when it 
   expect(await kinds('王经理', '2026-12-14')).not.toContain('appraisalLate 2026-11');
   expect(await kinds('王经理', '2026-12-15')).toContain('appraisalLate 2026-11');
 });
+
+test('4.3.2: who is left out stands under the list with the reason, also once the appraisal is closed', async () => {
+  const world = await closedNovember();
+  await world.ok('appraisal omit 李娜 --month 2026-11 --reason 陪产假', { now });
+  expect(await score(world, '张伟', 82)).toMatchObject({ code: 0 });
+  const noted = async (lang: 'zh' | 'en') =>
+    (await world.ok('appraisal list 2026-11', { now, lang })).out.trimEnd().split('\n').at(-1);
+  expect(await noted('zh')).toBe('李娜 在 2026-11 不考核：陪产假');
+  await world.ok('appraisal close 2026-11 --gaps 试', { now });
+  expect(await noted('en')).toBe('李娜 is left out of 2026-11: 陪产假');
+});
+
+test('4.3.3: who scored for the panel is told who has still to; who may not close the month is told who does', async () => {
+  const world = await closedNovember();
+  await world.ok('appraisal panel name 王经理 财务刘 --month 2026-11', { now });
+  await world.ok('appraisal panel name 王经理 财务刘 --month 2026-12', { now });
+  const give = (month: string, as: string) =>
+    world.run(`appraisal panel score --month ${month} --points 80 --reason 达标 --as ${as}`, { now, hints: true });
+  expect((await give('2026-11', '王经理')).out).toContain('尚未评分：财务刘');
+  expect((await give('2026-11', '财务刘')).out).toContain('小组平均 80.00');
+  const open = await give('2026-12', '财务刘');
+  expect([open.code, open.err]).toEqual([5, expect.stringContaining('现在可由 王经理 办理')]);
+  expect(open.err).not.toContain('month close');
+});

@@ -230,7 +230,7 @@ test('4.4.3: a payroll closes after its appraisal, by finance or hr, in order, a
     [
       5,
       "✗ the appraisal of 2026-10 is open: its payroll is closed after it (policy 4.4.3)
-    hint: close the appraisal first  salesdesk --as 财务刘 appraisal close 2026-10
+    hint: who may do it now: 王经理
     ",
     ]
   `);

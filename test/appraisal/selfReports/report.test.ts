@@ -278,7 +278,12 @@ test('4.3.1: hr reports for one who has left or is away, with a reason that is s
   await world.ok('member absence remove 1', MONTH_END);
   await world.ok('member absence add 李娜 --from 2026-11-26 --to 2026-12-04 --kind ill', MONTH_END);
   expect((await world.run(`${instead} --as 张伟`, MONTH_END)).code).toBe(4);
-  await world.ok(`${instead} --as 人事周`, MONTH_END);
+  const handedIn = await world.run(`${instead} --as 人事周`, { ...MONTH_END, hints: true });
+  // Not that of hr herself.
+  expect([handedIn.code, handedIn.err]).toEqual([
+    0,
+    expect.stringContaining('appraisal report 李娜 --month 2026-11 --show'),
+  ]);
   expect((await world.ok('appraisal report 李娜 --show', MONTH_END)).out).toContain('由 人事周 代为提交：住院');
   await world.ok('member leave 张伟 --on 2026-11-27', MONTH_END);
   await world.ok('appraisal report --for 张伟 --reason 离职 --agree --as 人事周', { now: '2026-11-28' });

@@ -3,7 +3,7 @@ import { listView } from '../../../cli/output/view.js';
 import { option, optionalArgument, verb } from '../../../cli/verb.js';
 import { messages } from '../messages.js';
 import { shownSheet } from '../shown.js';
-import { listColumns, readMonth } from '../view.js';
+import { leftOutNotes, listColumns, readMonth } from '../view.js';
 
 export default verb({
   args: { month: optionalArgument(messages.monthArg) },
@@ -14,7 +14,10 @@ export default verb({
     const { listAppraisals } = await import('../appraisals.js');
     const all = await shell.readOpen((ctx) => listAppraisals(ctx, month));
     const rows = all.map(({ sheet, corrections, seesReasons }) => shownSheet(sheet, corrections, seesReasons));
-    await shell.print({ ...listView(all, listColumns, { empty: messages.nobody(month) }), rows });
+    await shell.print({
+      ...listView(all, listColumns, { empty: messages.nobody(month), notes: leftOutNotes(all) }),
+      rows,
+    });
     if (all.some(({ sheet }) => sheet.state === 'toScore')) shell.hint(messages.scoreAllHint(month));
   },
 });

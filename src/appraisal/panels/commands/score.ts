@@ -23,11 +23,7 @@ export default verb({
     const { scoreDepartment } = await import('../service.js');
     await shell.change(
       (ctx) => scoreDepartment(ctx, input),
-      (result) =>
-        panelDone(
-          result,
-          messages.scoredDone(month, twoDecimals(points), result.mean === null ? null : twoDecimals(result.mean)),
-        ),
+      (result) => panelDone(result, messages.scoredDone(month, twoDecimals(points))),
     );
   },
 });

@@ -59,7 +59,7 @@ export default verb({
         lines: [messages.handedIn(report.member.name, month, report.version)],
         sections: [handedInTable(report, (fen) => shell.money(fen))],
         notes: report.soFar ? [messages.soFarNote] : [],
-        hints: [messages.showHint(month)],
+        hints: [messages.showHint(month, input.instead === undefined ? null : report.member.name)],
       }),
     );
   },

@@ -291,6 +291,11 @@ restore 备份.db --yes
 month close 2026-11 --yes --confirm 2026-11 --accept-gaps 首月
 appraisal score 张伟 --month 2026-11 --points 95 --reason 尽责 --without-report 首月
 appraisal score 李娜 --month 2026-11 --points 40 --reason 拜访太少 --without-report 首月
+appraisal confirm --month 2026-11 --as 张伟
+appraisal dispute 漏计两次陪访 --month 2026-11 --as 李娜
+appraisal settle 李娜 rescore --points 45 --month 2026-11 --reason 补计一次
+appraisal panel name 王经理 财务刘 --month 2026-11
+appraisal panel score --month 2026-11 --points 80 --reason 达标
 appraisal close 2026-11 --gaps 首月
 payroll base 张伟 3000 --from 2026-11-01 --reason 薪酬方案
 confirm CF-5 --as 财务刘
@@ -303,6 +308,8 @@ coaching plan 李娜 --goal 每周五次拜访 --until 2026-12-31 --outcome OC-4
 coaching session CO-1 陪访华为
 coaching close CO-1 --result reached --note 连续四周达到
 payroll close --month 2026-11 --as 财务刘
+appraisal correct 李娜 --month 2026-11 --points 50 --reason 又补计一次
+confirm CF-7 --as 财务刘
 `;
 
 /** The files that its lines name. */

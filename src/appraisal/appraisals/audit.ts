@@ -5,7 +5,7 @@ import { messages } from './messages.js';
 /** How a customer's story and `undo` treat this room's entries: what was said of somebody's month stays. */
 export const appraisalActions: ActionsOf<AppraisalsFacts> = {
   'appraisal.score': { story: 'none', correct: messages.correctScore },
-  'appraisal.confirm': { story: 'none', correct: messages.correctConfirm },
+  'appraisal.confirm': { story: 'none', correct: () => messages.correctConfirm },
   'appraisal.dispute': { story: 'none', correct: messages.correctDispute },
   'appraisal.settle': { story: 'none', correct: messages.correctAfter },
   'appraisal.close': { story: 'none', correct: () => messages.correctClose },

@@ -15,10 +15,10 @@ export const messages = {
     zh: `考核结束前可重新评分  salesdesk appraisal score ${shellWord(code)} --month … --points … --reason "…"`,
     en: `score again until the appraisal is closed  salesdesk appraisal score ${shellWord(code)} --month … --points … --reason "…"`,
   }),
-  correctConfirm: (code: string) => ({
-    zh: `期限内可提出异议  salesdesk appraisal dispute "…"（${code}）`,
-    en: `it can be disputed in its days  salesdesk appraisal dispute "…" (${code})`,
-  }),
+  correctConfirm: {
+    zh: '期限内可提出异议  salesdesk appraisal dispute "…" --month …',
+    en: 'it can be disputed in its days  salesdesk appraisal dispute "…" --month …',
+  },
   correctDispute: (code: string) => ({
     zh: `由经理答复  salesdesk appraisal settle ${shellWord(code)} keep --reason "…"`,
     en: `the manager settles it  salesdesk appraisal settle ${shellWord(code)} keep --reason "…"`,

@@ -199,8 +199,8 @@ export const messages = {
     en: 'change the plan in force from a month on  salesdesk plan change … --from … --reason "…"',
   },
   proposeAgain: {
-    zh: '重新提交  salesdesk plan propose …',
-    en: 'propose it again  salesdesk plan propose …',
+    zh: '重新提交  salesdesk plan propose … --sales …',
+    en: 'propose it again  salesdesk plan propose … --sales …',
   },
   year: { zh: '年度', en: 'year' },
   planned: { zh: '计划', en: 'plan' },

@@ -239,6 +239,18 @@ appraisal differences
 appraisal answer Owner sales "it was signed in December"
 appraisal omit Rival --month 2026-11 --reason new
 appraisal include Joiner --month 2026-11 --reason back
+appraisal list 2026-11
+appraisal sheet Owner --month 2026-11
+appraisal explain Owner --month 2026-11 --indicator sales
+appraisal score Owner --month 2026-11 --points 80 --reason good --without-report away
+appraisal confirm --month 2026-11
+appraisal dispute "two contracts are missing" --month 2026-11
+appraisal settle Owner keep --month 2026-11 --reason checked
+appraisal panel name Manager Finance Hr --month 2026-11
+appraisal panel score --month 2026-11 --points 80 --reason good
+appraisal panel result 2026-11
+appraisal close 2026-11
+appraisal correct Owner --month 2026-10 --points 80 --reason missed
 conduct add Rival "helped a colleague" --good
 conduct list
 conduct answer CN-1 "the train was late"

@@ -6,7 +6,9 @@ import { putDeal } from '../../customers/support.js';
 import { company, emptyWorld, TODAY, type World } from '../../support/run.js';
 
 /** A value other than the default, and a command whose answer it changes. */
-type Probe = [value: string, line: string];
+/** `first`: what is done before in December; without it the line is typed in November. */
+type Probe = [value: string, line: string, first?: readonly string[]];
+const DECEMBER = '2026-12-02';
 
 const perStage = <P extends 'stage.norm' | 'forecast.probability'>(prefix: P, probe: Probe) =>
   Object.fromEntries(OPEN_STAGES.map((stage) => [`${prefix}.${stage}`, probe])) as Record<
@@ -16,6 +18,14 @@ const perStage = <P extends 'stage.norm' | 'forecast.probability'>(prefix: P, pr
 /** A step back of the deal in the stage with this index. */
 const back = (stage: number) => `move D-2026-010${stage} lead --reason x -n`;
 const KPI = 'kpi report --month 2026-11 --json';
+/** The month is over, closed and scored once the setting was changed; the line is typed then. */
+const SCORED = [
+  ...['2026-08', '2026-09', '2026-10', '2026-11'].map(
+    (month) => `month close ${month} --yes --confirm ${month} --accept-gaps x`,
+  ),
+  'appraisal score 张伟 --month 2026-11 --points 80 --reason x --without-report x',
+];
+const LIST = 'appraisal list 2026-11 --json';
 const PAYROLL = 'payroll show --month 2026-11 --json';
 
 const PROBES: Record<SettingKey, Probe> = {
@@ -53,6 +63,15 @@ const PROBES: Record<SettingKey, Probe> = {
   'quote.margin': ['99%', 'quote send Q-1 -n --as 张伟'],
   'quote.freeService': ['1%', 'quote send Q-2 -n --as 张伟'],
   'contract.approval': ['"100 manager"', 'contract submit 9 -n --as 李娜'],
+  'month.closeDays': ['1', 'today --json', []],
+  'appraisal.disputeDays': ['1', LIST, SCORED],
+  'appraisal.closeDays': ['1', 'today --json', SCORED],
+  'score.cap': ['200', LIST],
+  'score.weights': ['"30 30 15 15 10"', LIST],
+  'score.system': ['50%', LIST],
+  'grade.points': ['"99 98 97"', LIST, SCORED],
+  'grade.mostA': ['0%', 'appraisal close 2026-11 -n', SCORED],
+  'grade.below': ['100%', LIST, SCORED],
   'bonus.rule': ['profit', PAYROLL],
   'bonus.rate': ['3%', PAYROLL],
   'bonus.factors': ['"A 2, B 1, C 0.8, D 0"', PAYROLL],
@@ -101,6 +120,7 @@ beforeAll(async () => {
   await on('2026-11-10', 'payment charge 1 50 --kind fee --reason trip');
   await on('2026-11-05', 'contract record Acme --signed 2026-11-05 --line "OA; 1; 30000; 13%; 9000"');
   await on('2026-11-15', 'survey record Acme 4 --on 2026-11-15');
+  await on('2026-11-15', 'target set 张伟 --month 2026-11 --sales 33000 --profit 10000');
   await on('2026-11-18', 'lead add Fresh --channel web --as 张伟');
   await on(
     '2026-11-10',
@@ -150,18 +170,24 @@ beforeAll(async () => {
 }, 120_000);
 
 /** What a command says in the books as they are, or with a setting changed from the month on. */
-async function answer(line: string, key?: SettingKey, value?: string): Promise<string> {
+async function answer(
+  line: string,
+  first: readonly string[] | undefined,
+  key?: SettingKey,
+  value?: string,
+): Promise<string> {
   const world = emptyWorld('en');
   fs.copyFileSync(books.file, world.file);
   if (key !== undefined) await world.ok(`policy set ${key} ${value} --from 2026-11 --reason x`, { now: TODAY });
-  const { code, out, err } = await world.run(line, { now: TODAY });
+  for (const before of first ?? []) await world.ok(before, { now: DECEMBER });
+  const { code, out, err } = await world.run(line, { now: first === undefined ? TODAY : DECEMBER });
   return `${code}\n${out}\n${err}`;
 }
 
 test.each(Object.entries(PROBES) as [SettingKey, Probe][])(
   '%s is read: it changes what is answered',
-  async (key, [value, line]) => {
+  async (key, [value, line, first]) => {
     expect(value).not.toBe(SETTINGS[key].default);
-    expect(await answer(line, key, value)).not.toBe(await answer(line));
+    expect(await answer(line, first, key, value)).not.toBe(await answer(line, first));
   },
 );

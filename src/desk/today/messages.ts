@@ -48,6 +48,7 @@ export const messages = {
   daysInStage: { zh: '在本阶段天数', en: 'days in stage' },
   normDays: { zh: '标准天数', en: 'norm' },
   tasks: (count: number) => ({ zh: `线索、合同、订单（${count}）`, en: `Leads, contracts, orders (${count})` }),
+  appraisalTasks: (count: number) => ({ zh: `计划与考核（${count}）`, en: `Plan and appraisal (${count})` }),
   about: { zh: '关于', en: 'about' },
   task: { zh: '事项', en: 'task' },
   pipeline: { zh: '在谈商机', en: 'Open deals' },
@@ -153,6 +154,27 @@ export const TASKS = {
   legal: { zh: '已转法务，尚无进展记录', en: 'a legal file without a first step' },
 } as const satisfies Messages;
 export type TaskKind = keyof typeof TASKS;
+
+/** Tasks of the appraisal and the plan: they have a heading of their own. */
+export const APPRAISAL_TASKS: ReadonlySet<TaskKind> = new Set([
+  'planDecide',
+  'appraisalDispute',
+  'appraisalScore',
+  'appraisalResult',
+  'panelName',
+  'panelScore',
+  'appraisalClose',
+  'appraisalLate',
+  'outcomes',
+  'coaching',
+  'reportSoon',
+  'report',
+  'reportLate',
+  'reportAgain',
+  'reportsMissing',
+  'reportsLate',
+  'reportDifferences',
+]);
 
 /**
  * The command that does a task, without `salesdesk`; `$` is the code of the thing, with its number if it has several.

@@ -17,10 +17,11 @@ import { missingText } from '../../expenses/claims/nextStepText.js';
 import { EXPENSE_CATEGORIES } from '../../policy/expenses.js';
 import { STAGES } from '../../policy/stages.js';
 import { terms } from '../../policy/terms.js';
+import type { Text } from '../../shared/text.js';
 import { messages as confirmationMessages } from '../../team/confirmations/messages.js';
 import { standingText } from '../../team/confirmations/view.js';
 import type { OwnRequests } from '../../workflows/confirmations/standing.js';
-import { messages, TASKS, WAITS } from './messages.js';
+import { APPRAISAL_TASKS, messages, TASKS, WAITS } from './messages.js';
 import type { Today } from './today.js';
 
 /** What the actor has to confirm, what he asked for, and what he has to do. */
@@ -180,7 +181,7 @@ const stuckClaimSection = ({ stuckClaims }: Today): ListView =>
   );
 
 /** What else chapter 3 asks for. */
-const taskSection = ({ tasks }: Today): ListView =>
+const taskList = (tasks: Today['tasks'], titled: (count: number) => Text): ListView =>
   listView(
     tasks,
     [
@@ -191,7 +192,19 @@ const taskSection = ({ tasks }: Today): ListView =>
       { key: 'day', head: terms.day, as: asDay },
       { key: 'way', head: messages.command, dropOrder: 'first' },
     ],
-    { title: messages.tasks(tasks.length) },
+    { title: titled(tasks.length) },
+  );
+const taskSection = ({ tasks }: Today): ListView =>
+  taskList(
+    tasks.filter(({ kind }) => !APPRAISAL_TASKS.has(kind)),
+    messages.tasks,
+  );
+
+/** What plan and appraisal ask for (policy 2.2.1a, 4.3, 4.4). */
+const appraisalSection = ({ tasks }: Today): ListView =>
+  taskList(
+    tasks.filter(({ kind }) => APPRAISAL_TASKS.has(kind)),
+    messages.appraisalTasks,
   );
 
 /** Months that are over and not closed (policy 4.2). */
@@ -255,6 +268,7 @@ export const workSections = (work: ShownToday): ListView[] =>
     claimSection,
     stuckClaimSection,
     taskSection,
+    appraisalSection,
     monthSection,
     dealSection,
   ]

@@ -9,6 +9,7 @@ import {
   previousMonth,
 } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
+import { appraise, proposePlan } from './appraisal.js';
 import { chase, ease, invoice, type Overdue, sue } from './collections.js';
 import {
   CLAIMS,
@@ -60,6 +61,7 @@ export function demoScript(today: Day): Step[] {
     months.unshift(month);
   writeOpening(script, firstDay(monthOf(addMonths(today, -MONTHS_OF_HISTORY))));
   for (const [index, month] of months.entries()) writeMonth(script, { month, index, ago: MONTHS_OF_HISTORY - index });
+  proposePlan(script, today);
   writeUnderWay(script, ownCustomer(0, 2 * (MONTHS_OF_HISTORY - REPLANNED)));
   return inOrderOfDays(script.steps);
 }
@@ -103,6 +105,7 @@ function writeMonth(script: Script, demoMonth: DemoMonth): void {
       addDays(lastDay(month), 1),
       MANAGER,
     )`month close ${month} --yes --confirm ${month} --accept-gaps 演示数据`;
+  appraise(script, month, ago);
 }
 
 /** A deal from its request to its payments. @param r index of the rep, @param win how many the rep won in this month before */

@@ -195,6 +195,10 @@ log Beta "talked about the renewal" --as Owner
 appraisal report --sales 1 --why late --as Owner
 appraisal omit Joiner --month 2026-11 --reason new --as Manager
 conduct add Owner "late to the talk" --bad --as Rival
+appraisal score Owner --month 2026-11 --points 80 --reason good --without-report late --as Manager
+appraisal score Rival --month 2026-11 --points 70 --reason fair --without-report late --as Manager
+appraisal dispute "two contracts are missing" --month 2026-11 --as Rival
+appraisal panel name Manager Finance Hr --month 2026-11 --as Manager
 member absence add Joiner --from 2026-12-07 --to 2026-12-09 --kind leave --as Manager
 backup kept.db
 `;

@@ -232,7 +232,7 @@ month alone 2026-11
 month reopen 2026-11 --reason wrong                  # while one waits: nobody may
 month history 2025-01-01 --reason older
 month status
-appraisal report --agree                             # one's own
+appraisal report --agree --month 2026-12            # one's own
 appraisal report --for Joiner --reason away --agree  # for one who is away
 appraisal report Owner --show                        # another's
 appraisal differences
@@ -245,11 +245,11 @@ appraisal explain Owner --month 2026-11 --indicator sales
 appraisal score Owner --month 2026-11 --points 80 --reason good --without-report away
 appraisal confirm --month 2026-11
 appraisal dispute "two contracts are missing" --month 2026-11
-appraisal settle Owner keep --month 2026-11 --reason checked
+appraisal settle Rival keep --month 2026-11 --reason checked
 appraisal panel name Manager Finance Hr --month 2026-11
 appraisal panel score --month 2026-11 --points 80 --reason good
 appraisal panel result 2026-11
-appraisal close 2026-11
+appraisal close 2026-11                              # while a dispute waits: nobody may
 appraisal correct Owner --month 2026-10 --points 80 --reason missed
 conduct add Rival "helped a colleague" --good
 conduct list

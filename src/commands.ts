@@ -1704,20 +1704,20 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: { zh: '指定考核小组', en: 'name the panel that appraises the department' },
     clauses: ['4.3.3'],
     writes: true,
-    load: () => import('./appraisal/panels/commands/name.js'),
+    load: () => import('./appraisal/panels/commands/panel-name.js'),
   },
   {
     name: 'appraisal panel score',
     summary: { zh: '小组成员给部门评分', en: 'score the department as a member of the panel' },
     clauses: ['4.3.3'],
     writes: true,
-    load: () => import('./appraisal/panels/commands/score.js'),
+    load: () => import('./appraisal/panels/commands/panel-score.js'),
   },
   {
     name: 'appraisal panel result',
     summary: { zh: '部门考核结果', en: "the department's result" },
     clauses: ['4.3.3'],
-    load: () => import('./appraisal/panels/commands/result.js'),
+    load: () => import('./appraisal/panels/commands/panel-result.js'),
   },
   {
     name: 'appraisal close',

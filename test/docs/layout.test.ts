@@ -29,7 +29,7 @@ test('every command has its file where its words say: src/<chapter>/<room>/comma
   expect(commands.map(({ name }) => name).sort()).toEqual(COMMANDS.map(({ name }) => name).sort());
   const misplaced = commands.filter(
     ({ name, file }) =>
-      !/^src\/[a-z]+\/[a-z]+\/commands\/[^/]+$/.test(file) || path.basename(file) !== fileNameOf(name),
+      !/^src\/[a-z]+\/[a-zA-Z]+\/commands\/[^/]+$/.test(file) || path.basename(file) !== fileNameOf(name),
   );
   expect(misplaced).toEqual([]);
   expect(commands.filter(({ file }) => !fs.existsSync(file))).toEqual([]);
@@ -43,7 +43,7 @@ test('every file in a commands folder is a command', () => {
 });
 
 test('a chapter holds rooms and no code of its own; a room is flat but for its commands', () => {
-  const misplaced = inChapters.filter((file) => !/^[a-z]+\/[a-z]+\/(?:commands\/)?[^/]+\.ts$/.test(file));
+  const misplaced = inChapters.filter((file) => !/^[a-z]+\/[a-zA-Z]+\/(?:commands\/)?[^/]+\.ts$/.test(file));
   expect(misplaced).toEqual([]);
 });
 

@@ -2,17 +2,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { emptyWorld } from '../support/run.js';
+import { linesOf } from './lines.js';
 
 const root = path.join(import.meta.dirname, '../..');
-
-/** The lines of a README's blocks under a heading, without their comments. */
-function linesOf(page: string, heading: string): string[] {
-  const chapter = page.split(`## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
-  return [...chapter.matchAll(/```sh\n([\s\S]*?)```/g)]
-    .flatMap(([, block]) => block!.split('\n'))
-    .map((line) => line.replace(/\s+# .*$/, '').trim())
-    .filter((line) => line !== '');
-}
 
 test.each([
   ['README.md', 'From the first lead to the last payment', 'en'],

@@ -10,8 +10,8 @@ export function parseScore(text: string): Parsed<Score> {
   return {
     ok: false,
     problem: {
-      zh: `“${text}” 不是评分：请写 0 到 100，最多两位小数`,
-      en: `"${text}" is no score: write 0 to 100, with two decimals at most`,
+      zh: `“${text}” 不是评分：请写 0 到 100，最多两位小数（制度 4.3）`,
+      en: `"${text}" is no score: write 0 to 100, with two decimals at most (policy 4.3)`,
     },
   };
 }

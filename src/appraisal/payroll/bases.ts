@@ -1,7 +1,7 @@
 import type { CheckContext, Context, WriteContext } from '../../app/context.js';
 import { requireKnown } from '../../app/identity.js';
 import { requireNotLeft, resolveMember } from '../../app/members.js';
-import { requirePermission } from '../../app/permission.js';
+import { dutyHints, dutyToday, requireDuty } from '../../app/permission.js';
 import type { Member } from '../../app/queries.js';
 import { PAYROLL_READERS } from '../../policy/outcomes.js';
 import { type Day, firstDay, monthOf, nextMonth } from '../../shared/dates.js';
@@ -54,8 +54,11 @@ export async function requireOpenPayroll({ db }: Pick<Context, 'db'>, day: Day):
 export async function planBase(ctx: CheckContext, input: BaseInput): Promise<{ member: Member; before: Fen | null }> {
   const member = await resolveMember(ctx.db, input.member);
   if (ctx.confirms === undefined) {
-    requirePermission(ctx.actor, 'payroll.base');
-    if (member.id === ctx.actor.id) throw forbidden(messages.ownBase, { clause: '4.4.3' });
+    if (member.id === ctx.actor.id) {
+      const { by } = await dutyToday(ctx, 'payroll.base', [member.id]);
+      throw forbidden(messages.ownBase, { clause: '4.4.3', hints: dutyHints('payroll.base', by) });
+    }
+    await requireDuty(ctx, 'payroll.base', [member.id]);
   }
   requireNotLeft(ctx, member);
   await requireOpenPayroll(ctx, input.fromDay);

@@ -76,7 +76,8 @@ export function findSetting(word: string): SettingKey {
  */
 export function readSetting(key: SettingKey, text: string): string {
   const value = storedForm(SETTINGS[key], halfWidth(text).trim());
-  if (value === undefined) throw usageError(messages.badSetting(key, text, allowedText(SETTINGS[key])));
+  const { clause } = SETTINGS[key];
+  if (value === undefined) throw usageError(messages.badSetting(key, text, allowedText(SETTINGS[key])), { clause });
   return value;
 }
 

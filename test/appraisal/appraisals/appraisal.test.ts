@@ -245,3 +245,39 @@ test('4.3.3: who scored for the panel is told who has still to; who may not clos
   expect([open.code, open.err]).toEqual([5, expect.stringContaining('现在可由 王经理 办理')]);
   expect(open.err).not.toContain('month close');
 });
+
+test.each([
+  ['points over 100', 'appraisal score 张伟 --month 2026-11 --points 101 --reason 好', 2, 'policy 4.3'],
+  ['points of the panel below 0', 'appraisal panel score --month 2026-11 --points=-1 --reason 好', 2, 'policy 4.3'],
+  [
+    'weights that add to 99',
+    'policy set score.weights "sales 40, profit 20, newCustomers 15, satisfaction 15, attainment 9" --from 2026-12 --reason 试',
+    2,
+    'policy 4.3.2',
+  ],
+  ['a month that is not over', 'month close 2026-12 --yes --confirm 2026-12', 5, 'policy 4.2'],
+  [
+    'who was no rep',
+    'appraisal score 法务孙 --month 2026-11 --points 80 --reason 好 --without-report 无',
+    5,
+    'policy 4.3.2',
+  ],
+  ['a score before the close', 'appraisal score 张伟 --month 2026-12 --points 80 --reason 好', 5, 'policy 4.3.2'],
+  [
+    'a second member for the same role',
+    'appraisal panel score --month 2026-11 --points 80 --reason 好 --as 财务陈',
+    4,
+    'policy 4.3.3',
+  ],
+])('4.1–4.3: %s is refused with the clause, and nothing changes', async (_, line, code, says) => {
+  const world = await closedNovember();
+  await world.ok('member add 财务陈 --role presales', { now });
+  const asked = await world.ok('member edit 财务陈 --role finance -q', { now });
+  if (asked.out.includes('CF-')) await world.ok(`confirm accept ${asked.out.trim()} --as 财务刘`, { now });
+  await world.ok('appraisal panel name 王经理 财务刘 --month 2026-11', { now });
+  const entries = async () => (await world.ok('audit log --json', { now })).json().length;
+  const before = await entries();
+  const ran = await world.run(line, { now, lang: 'en' });
+  expect([ran.code, ran.err]).toEqual([code, expect.stringContaining(says)]);
+  expect(await entries()).toBe(before);
+});

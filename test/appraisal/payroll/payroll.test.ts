@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { emptyWorld } from '../../support/run.js';
 import { after, appraise, closeFor, linesOf, payrollCompany, sell, setBase } from './support.js';
 
 const A = 95;
@@ -293,10 +294,25 @@ test('4.4.3: everybody sees his own line and base; nobody sets his own base', as
     [
       4,
       "✗ nobody sets his own bonus base; nothing was changed (policy 4.4.3)
+    hint: who may do it now: 王经理
     ",
     ]
   `);
   expect((await world.run('payroll base 张伟 3000 --from 2026-11-01 --reason 方案 --as 李娜', { now })).code).toBe(4);
+});
+
+test('4.4.3: the base of the manager is asked for by whoever stands in for hr; where nobody is the second, a substitute is named', async () => {
+  const world = emptyWorld('en');
+  const now = '2026-11-02';
+  await world.ok('init --company 小启 --manager 王 --reps 张 --finance 刘 --lang zh --yes', { now });
+  const asked = (as: string) => world.run(`payroll base 王 5000 --from 2026-11-01 --reason 定 --as ${as}`, { now });
+  const own = await asked('王');
+  expect([own.code, own.err]).toEqual([4, expect.stringContaining('who may do it now: 刘')]);
+  const alone = await asked('刘');
+  expect([alone.code, alone.err]).toEqual([5, expect.stringContaining('member substitute')]);
+  await world.ok('member add 周 --role hr', { now });
+  const code = (await world.ok('payroll base 王 5000 --from 2026-11-01 --reason 定 --as 周 -q', { now })).out.trim();
+  await world.ok(`confirm accept ${code} --as 刘`, { now });
 });
 
 test('1.3.2: what waits about the pay of somebody is read by those concerned, in lists and in the log', async () => {

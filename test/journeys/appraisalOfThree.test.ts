@@ -23,6 +23,7 @@ $ salesdesk plan propose 2026 --sales 1,200,000 --profit 360,000 --new-customers
 $ salesdesk plan approve 2026
 $ salesdesk plan approve 2026 --as 刘
 $ salesdesk target list --month 2026-11
+$ salesdesk payroll base 王 5000 --from 2026-11-01 --reason 劳动合同
 $ salesdesk payroll base 张 3000 --from 2026-11-01 --reason 劳动合同
 $ salesdesk confirm accept CF-1 --as 王
 $ salesdesk confirm accept CF-1 --as 刘

@@ -197,7 +197,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'customer list',
     summary: { zh: '列出客户，可筛选、排序', en: 'list customers, with filters and sorting' },
-    clauses: ['6.1.1', '6.2.1'],
+    clauses: ['6.1.1', '6.2.1', '2.2.1c'],
     load: () => import('./customers/customers/commands/list.js'),
   },
   {
@@ -1614,7 +1614,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'survey list',
     summary: { zh: '列出满意度调查', en: 'list satisfaction surveys' },
-    clauses: ['4.1.4'],
+    clauses: ['4.1.4', '2.2.1c'],
     load: () => import('./relations/surveys/commands/list.js'),
   },
 

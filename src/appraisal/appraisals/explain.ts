@@ -5,7 +5,7 @@ import type { Month } from '../../shared/dates.js';
 import { type ExplainedRow, explainFigure } from '../kpi/explain.js';
 import type { FigureName } from '../kpi/rules.js';
 import { appraisalOf } from './appraisals.js';
-import { type IndicatorScore, type Points, pointsOf } from './rules.js';
+import { type IndicatorScore, type Points, uncappedPoints } from './rules.js';
 import { appraisalSettings } from './settings.js';
 
 /** The figure of the KPI report behind each indicator. */
@@ -45,7 +45,7 @@ export async function explainIndicator(
   return {
     member: sheet.member,
     line,
-    uncapped: line.actual === null ? null : pointsOf(line.actual, line.target, Number.MAX_SAFE_INTEGER),
+    uncapped: uncappedPoints(line.actual, line.target),
     cap,
     available: sheet.lines.reduce((sum, { points, weight }) => sum + (points === null ? 0 : weight), 0),
     method: sheet.method,

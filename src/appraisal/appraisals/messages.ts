@@ -135,6 +135,13 @@ export const messages = {
     zh: `${month} 的考核尚未结束，直接重新评分即可`,
     en: `the appraisal of ${month} is open: score anew instead`,
   }),
+  keptSoFar: (count: number) => ({
+    zh: `已取消；之前的 ${count} 份评分已保存`,
+    en:
+      count === 1
+        ? 'Cancelled; the score given before is saved.'
+        : `Cancelled; the ${count} scores given before are saved.`,
+  }),
   repNeeded: { zh: '请写明销售代表；逐个评分只能在终端里进行', en: 'name the rep; one by one goes on a terminal only' },
   pointsNeeded: { zh: '请给出 --points 和 --reason', en: 'give --points and --reason' },
   pointsOrAmount: { zh: '请给出 --points 或 --amount 之一', en: 'give one of --points and --amount' },

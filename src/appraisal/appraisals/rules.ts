@@ -99,6 +99,14 @@ export function scoreIndicators(
   });
 }
 
+/** Before the cap; null without a basis. */
+export const uncappedPoints = (actual: number | null, target: number | null): Points | null =>
+  actual === null ? null : pointsOf(actual, target, Number.MAX_SAFE_INTEGER / POINT);
+
+/** Whether the cap took points away. */
+export const isCapped = ({ actual, target, points }: Pick<IndicatorScore, 'actual' | 'target' | 'points'>): boolean =>
+  points !== null && (uncappedPoints(actual, target) ?? 0) > points;
+
 /** Points × weight in hundredths of a point, rounded half up. */
 const contributionOf = (points: Points, sharedWeight: number): Score =>
   divideRounded(points * sharedWeight, POINT * POINT);

@@ -23,7 +23,7 @@ import type { AppraisalSheet } from './closedSheets.js';
 import { dailyParts } from './dailyView.js';
 import type { ExplainedIndicator } from './explain.js';
 import { BELOW_REASONS, messages, STEP_NAMES } from './messages.js';
-import { type IndicatorScore, pointsText, scoreText } from './rules.js';
+import { type IndicatorScore, isCapped, pointsText, scoreText } from './rules.js';
 import { type SheetToShow, shownSheet } from './shown.js';
 
 /** The month that was typed, as a word or with `--month`; the last one if none was. */
@@ -149,23 +149,37 @@ const stateText = (state: AppraisalState, ended: AppraisalState | undefined): Te
 
 const lineColumns = (method: string, money: (fen: Fen) => string): Column<IndicatorScore>[] => [
   { key: 'indicator', head: messages.indicator, value: ({ indicator }) => nameOf(indicator), neverCut: true },
-  { key: 'actual', head: messages.actual, value: (line) => actualText(line, method, money), as: rightText() },
-  { key: 'target', head: messages.target, value: (line) => targetText(line, money), as: rightText() },
-  { key: 'rate', head: messages.rate, value: rateText, as: rightText() },
+  {
+    key: 'actual',
+    head: messages.actual,
+    value: (line) => actualText(line, method, money),
+    as: rightText(),
+    dropOrder: 'last',
+  },
+  {
+    key: 'target',
+    head: messages.target,
+    value: (line) => targetText(line, money),
+    as: rightText(),
+    dropOrder: 'last',
+  },
+  { key: 'rate', head: messages.rate, value: rateText, as: rightText(), dropOrder: 'first' },
   {
     key: 'points',
     head: messages.points,
     value: ({ points }) => fourDecimals(points),
     as: rightText(),
+    dropOrder: 'last',
   },
-  { key: 'weight', head: messages.weight, as: count },
+  { key: 'weight', head: messages.weight, as: count, dropOrder: 'first' },
   {
     key: 'sharedWeight',
     head: messages.sharedWeight,
     value: ({ sharedWeight }) => fourDecimals(sharedWeight),
     as: rightText(),
+    dropOrder: 'last',
   },
-  { key: 'contribution', head: messages.contribution, value: contributionText, as: rightText() },
+  { key: 'contribution', head: messages.contribution, value: contributionText, as: rightText(), dropOrder: 'last' },
 ];
 
 /** The last line has none; an indicator without a basis has no points. */
@@ -274,9 +288,7 @@ function sheetNotes(sheet: AppraisalSheet, seesReasons: boolean): Text[] {
   if (manager !== null && (state === 'silent' || ended === 'silent')) notes.push(messages.silentNote(manager.answerBy));
   if (state === 'toConfirm' && manager !== null)
     notes.push(messages.answerUntil(sheet.member.name, dayWithWeekday(manager.answerBy)));
-  const capped = lines.some(
-    ({ points, actual, target }) => points !== null && (actual ?? 0) * 100 * 10_000 > points * (target ?? 0),
-  );
+  const capped = lines.some(isCapped);
   if (capped) notes.push(messages.capped);
   if (!seesReasons && manager !== null) notes.push(messages.hidden);
   return notes;

@@ -3,7 +3,7 @@ import { messages as cliMessages } from '../../../cli/messages.js';
 import type { Shell } from '../../../cli/shell.js';
 import { option, optionalArgument, verb } from '../../../cli/verb.js';
 import type { Month } from '../../../shared/dates.js';
-import { usageError } from '../../../shared/errors.js';
+import { cancelled, SalesdeskError, usageError } from '../../../shared/errors.js';
 import { parseScore } from '../../../shared/score.js';
 import { askedDone } from '../../../team/confirmations/view.js';
 import { messages } from '../messages.js';
@@ -61,13 +61,23 @@ async function give(shell: Shell, month: Month, rep: string, typed: Typed): Prom
 /** Everybody who waits for a score, one screen each; what was given stays if it is broken off (policy 4.3.2). */
 async function scoreAll(shell: Shell, month: Month): Promise<void> {
   if (!shell.ask.possible) throw usageError(messages.repNeeded, { hints: [messages.listHint(month)] });
-  const { listAppraisals } = await import('../appraisals.js');
+  const { appraisalOf, listAppraisals } = await import('../appraisals.js');
   const all = await shell.readOpen((ctx) => listAppraisals(ctx, month));
   const waiting = all.filter(({ sheet }) => sheet.state === 'toScore' || sheet.state === 'reportMissing');
   if (waiting.length === 0) return shell.say(t(messages.nothingToScore(month)));
-  for (const found of waiting) {
-    const typed = await askAt(shell, found, undefined);
-    if (typed !== undefined) await give(shell, month, found.sheet.member.code, typed);
+  let given = 0;
+  try {
+    for (const { sheet } of waiting) {
+      const { code } = sheet.member;
+      const typed = await askAt(shell, await shell.readOpen((ctx) => appraisalOf(ctx, month, code)), undefined);
+      if (typed === undefined) continue;
+      await give(shell, month, code, typed);
+      given += 1;
+    }
+  } catch (error) {
+    if (given > 0 && error instanceof SalesdeskError && error.kind === 'cancelled')
+      throw cancelled(messages.keptSoFar(given));
+    throw error;
   }
 }
 

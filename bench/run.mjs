@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { addAppraisals, CLOSED, OPEN, REP } from './appraisals.mjs';
 import { fixture, TODAY } from './fixture.mjs';
 
 const quick = process.argv.includes('--quick');
@@ -115,6 +116,22 @@ function buildUnchecked() {
 }
 const unchecked = buildUnchecked();
 
+/** Commands at each size, against themselves at the smallest one. */
+function bySize(files, commands) {
+  for (const [name, words] of commands) {
+    const spent = interleaved(
+      Object.fromEntries(SIZES.map((size) => [size, { command: desk(...words), env: { SALESDESK_DB: files[size] } }])),
+    );
+    for (const size of SIZES.slice(1))
+      report(
+        `${name}, ${size.toLocaleString('en')} contracts`,
+        spent[size] / spent[SIZES[0]],
+        1.5,
+        'the same at 10,000',
+      );
+  }
+}
+
 /** The start of the one-file form, against the same floor in a run of its own. */
 function reportBinary(dueFile, logFile, kpiFile) {
   const start = interleaved({
@@ -157,22 +174,27 @@ try {
   if (existsSync(binary)) reportBinary(fixture(folder, 10_000, node, bin, 288), logFile, files[SIZES[0]]);
   else console.error('no dist/salesdesk (npm run binary): its rows are left out');
 
-  for (const [name, words] of [
+  bySize(files, [
     ['kpi report, one month', [...KPI, '--json']],
     ['payment overdue', ['payment', 'overdue', '--json']],
     ['payment overdue --as-of', ['payment', 'overdue', '--as-of', '2026-11-10', '--json']],
-  ]) {
-    const spent = interleaved(
-      Object.fromEntries(SIZES.map((size) => [size, { command: desk(...words), env: { SALESDESK_DB: files[size] } }])),
-    );
-    for (const size of SIZES.slice(1))
-      report(
-        `${name}, ${size.toLocaleString('en')} contracts`,
-        spent[size] / spent[SIZES[0]],
-        1.5,
-        'the same at 10,000',
-      );
-  }
+  ]);
+  // After the others: these books have 36 closed months.
+  for (const size of SIZES) addAppraisals(files[size], node, bin, size === SIZES[0] ? undefined : files[SIZES[0]]);
+  const appraisal = (verb, month) => [
+    'appraisal',
+    verb,
+    ...(verb === 'sheet' ? [REP] : []),
+    '--month',
+    month,
+    '--json',
+  ];
+  bySize(files, [
+    ['appraisal sheet', appraisal('sheet', OPEN)],
+    ['appraisal list', appraisal('list', OPEN)],
+    ['appraisal sheet, closed', appraisal('sheet', CLOSED)],
+    ['appraisal list, closed', appraisal('list', CLOSED)],
+  ]);
 
   const csv = path.join(folder, 'deals.csv');
   const lines = ['deal_id,title,owner,stage,opened,amount'];

@@ -2,6 +2,7 @@ import { type AnyColumn, type GetColumnData, gt, isNull, or, type SQL, sql } fro
 import { comparable } from '../src/shared/comparison.js';
 import type { Day } from '../src/shared/dates.js';
 import { exact } from '../src/shared/exact.js';
+import { closedMonths } from './schema/months.js';
 
 /** Sums and counts as numbers in both engines; an empty sum is 0, and the sum of a column of fen is fen, exact or refused. */
 export function sumOf<C extends AnyColumn>(column: C): SQL<NonNullable<GetColumnData<C>>>;
@@ -36,3 +37,9 @@ export function containsPlain(column: AnyColumn | SQL, part: string): SQL {
 /** The row was not voided (`voidable` of the schema). @param asOf as of that day: not from it or an earlier day on */
 export const notVoided = ({ voidedFrom }: { voidedFrom: AnyColumn }, asOf?: Day): SQL | undefined =>
   asOf === undefined ? isNull(voidedFrom) : or(isNull(voidedFrom), gt(voidedFrom, asOf));
+
+/**
+ * Closed months that were not opened again. Written out, not a parameter: else SQLite cannot use the index of closed months,
+ * and reads past the reports.
+ */
+export const notReopened = sql`${closedMonths.reopened} = 0`;

@@ -4,6 +4,7 @@ import { closedMonths } from '../../db/schema/months.js';
 import { closedAppraisals } from '../../db/schema/scores.js';
 import { auditEntries, counters, meta, settings } from '../../db/schema/store.js';
 import { members, substitutes } from '../../db/schema/team.js';
+import { notReopened } from '../../db/sql.js';
 import type { Role } from '../policy/roles.js';
 import type { SettingKey } from '../policy/settings.js';
 import { trustedIn } from '../shared/clock.js';
@@ -129,7 +130,7 @@ export async function closingOf(db: Db, month: Month): Promise<{ by: string; at:
     .select({ by: members.name, at: closedMonths.recordedAt })
     .from(closedMonths)
     .innerJoin(members, eq(members.id, closedMonths.closedById))
-    .where(and(eq(closedMonths.month, month), eq(closedMonths.reopened, 0)));
+    .where(and(eq(closedMonths.month, month), notReopened));
   return closed;
 }
 
@@ -137,7 +138,7 @@ export async function lastClosedMonth(db: Db): Promise<Month | undefined> {
   const [last] = await db
     .select({ month: closedMonths.month })
     .from(closedMonths)
-    .where(eq(closedMonths.reopened, 0))
+    .where(notReopened)
     .orderBy(desc(closedMonths.month))
     .limit(1);
   return last?.month;

@@ -5,6 +5,7 @@ import { closedMonths } from '../../../db/schema/months.js';
 import { outcomeSteps, outcomes } from '../../../db/schema/outcomes.js';
 import { appraisalCorrections, closedAppraisals, managerScores, resultSteps } from '../../../db/schema/scores.js';
 import { members } from '../../../db/schema/team.js';
+import { notReopened } from '../../../db/sql.js';
 import { CONSEQUENCES } from '../../policy/outcomes.js';
 import type { Month } from '../../shared/dates.js';
 
@@ -110,7 +111,7 @@ export async function closedKpiMonths(db: Db): Promise<Month[]> {
   const rows = await db
     .select({ month: closedMonths.month })
     .from(closedMonths)
-    .where(eq(closedMonths.reopened, 0))
+    .where(notReopened)
     .orderBy(asc(closedMonths.month));
   return rows.map(({ month }) => month);
 }

@@ -56,14 +56,14 @@ export async function monthSheets(ctx: Context, month: Month): Promise<MonthShee
     return { ...readClosedSheets(closed.sheets), month, closed: { by, day, gapsReason }, corrections };
   }
   const settings = await appraisalSettings(ctx, month);
-  const { rows } = await kpiReport(ctx, { month });
-  const figures = new Map(rows.map((row) => [row.member.code, row]));
+  const report = await kpiReport(ctx, { month });
+  const figures = new Map(report.rows.map((row) => [row.member.code, row]));
   const scores = await newestScores(ctx.db, month);
   const steps = Map.groupBy(await stepsOf(ctx.db, month), ({ memberId }) => memberId);
   const disputeDays = Number(await ctx.setting('appraisal.disputeDays', month));
   const closing = await closingOf(ctx.db, month);
   const sheets: AppraisalSheet[] = [];
-  for (const appraisee of await whoIsAppraised(ctx, month)) {
+  for (const appraisee of await whoIsAppraised(ctx, month, report)) {
     const row = figures.get(appraisee.member.code);
     // A month that was opened again and closed anew has other figures: what was scored before counts no more.
     const given = scores.get(appraisee.id);
@@ -217,21 +217,27 @@ function ranked(sheets: readonly AppraisalSheet[]): AppraisalSheet[] {
 async function withRows(ctx: Context, sheets: readonly AppraisalSheet[]): Promise<AppraisalSheet[]> {
   const open = new Set(sheets.filter(({ below }) => below.length > 0).map(({ member }) => member.code));
   if (open.size === 0) return [...sheets];
+  const decided = await decidedByCode(ctx);
+  const corrections = Map.groupBy(await correctionsOf(ctx.db), ({ month }) => month);
   const history = new Map<string, { month: Month; isBelow: boolean }[]>();
   for (
     let at = await closedBefore(ctx.db, sheets[0]?.month);
     at && open.size > 0;
     at = await closedBefore(ctx.db, at.month)
   ) {
-    const kept = corrected(readClosedSheets(at.sheets), await correctionsOf(ctx.db, at.month));
-    for (const { member, month, grade, below } of kept) {
+    // A row that was decided ends there, however many months it had.
+    for (const code of open) if (at.month <= (decided.get(code) ?? '')) open.delete(code);
+    if (open.size === 0) break;
+    for (const { member, month, grade, below } of corrected(
+      readClosedSheets(at.sheets),
+      corrections.get(at.month) ?? [],
+    )) {
       if (!open.has(member.code) || grade === null) continue;
       const isBelow = below.length > 0;
       history.set(member.code, [{ month, isBelow }, ...(history.get(member.code) ?? [])]);
       if (!isBelow) open.delete(member.code);
     }
   }
-  const decided = await decidedByCode(ctx);
   return sheets.map((sheet) => {
     if (sheet.below.length === 0) return sheet;
     const months = [...(history.get(sheet.member.code) ?? []), { month: sheet.month, isBelow: true }];

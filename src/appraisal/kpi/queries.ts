@@ -24,7 +24,7 @@ import { leads } from '../../../db/schema/leads.js';
 import { closedMonths } from '../../../db/schema/months.js';
 import { deals } from '../../../db/schema/pipeline.js';
 import { members } from '../../../db/schema/team.js';
-import { countOf, notVoided, sumOf } from '../../../db/sql.js';
+import { countOf, notReopened, notVoided, sumOf } from '../../../db/sql.js';
 import { SURVEY_SCORES } from '../../policy/surveys.js';
 import type { Day, Instant, Month, Span } from '../../shared/dates.js';
 import { countsAtSigning, ofCountedAtSigning, sumOfSales } from './deferralQueries.js';
@@ -179,7 +179,7 @@ export async function sendingSums(db: Db, span: Span, asOf: Day | undefined) {
 // ---- closed months
 
 const closedBefore = (end: Instant | undefined) =>
-  and(eq(closedMonths.reopened, 0), end === undefined ? undefined : lt(closedMonths.recordedAt, end));
+  and(notReopened, end === undefined ? undefined : lt(closedMonths.recordedAt, end));
 
 /**
  * The report of a closed month as it was kept, with the rows behind it, as JSON; undefined for an open month.

@@ -24,7 +24,7 @@ import { closedMonths } from '../../../db/schema/months.js';
 import { deals } from '../../../db/schema/pipeline.js';
 import { closedAppraisals } from '../../../db/schema/scores.js';
 import { members } from '../../../db/schema/team.js';
-import { countOf, notVoided } from '../../../db/sql.js';
+import { countOf, notReopened, notVoided } from '../../../db/sql.js';
 import { type Day, type Month, monthOf, type Span, spanOf } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 
@@ -40,7 +40,7 @@ export async function closings(db: Db) {
     })
     .from(closedMonths)
     .innerJoin(members, eq(members.id, closedMonths.closedById))
-    .where(eq(closedMonths.reopened, 0))
+    .where(notReopened)
     .orderBy(asc(closedMonths.month));
 }
 
@@ -54,7 +54,7 @@ export async function markReopened(db: Db, month: Month): Promise<void> {
   await db
     .update(closedMonths)
     .set({ reopened: 1 })
-    .where(and(eq(closedMonths.month, month), eq(closedMonths.reopened, 0)));
+    .where(and(eq(closedMonths.month, month), notReopened));
 }
 
 /** The first and the last day for which anything counts. */

@@ -6,7 +6,7 @@ import { contractAdjustments, contracts } from '../../../db/schema/contracts.js'
 import { customers } from '../../../db/schema/customers.js';
 import { chargeSettlements } from '../../../db/schema/hardship.js';
 import { closedMonths } from '../../../db/schema/months.js';
-import { sumOf } from '../../../db/sql.js';
+import { notReopened, sumOf } from '../../../db/sql.js';
 import type { Day, Instant } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { byDue, type Instalment, instalmentOn, openOn } from './queries.js';
@@ -25,10 +25,7 @@ export type StoredRow = SpreadRow & { id: number };
 
 /** Everything that happened to the receivables of a customer, and how it is spread by now. */
 export async function factsOfCustomer(db: Db, customerId: number) {
-  const closings = await db
-    .select({ month: closedMonths.month })
-    .from(closedMonths)
-    .where(eq(closedMonths.reopened, 0));
+  const closings = await db.select({ month: closedMonths.month }).from(closedMonths).where(notReopened);
   const closed = closings.map(({ month }) => month).sort();
   const lastClosed = closed.at(-1);
   const settled = await db

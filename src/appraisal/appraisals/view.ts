@@ -6,7 +6,6 @@ import {
   count,
   type DoneView,
   listView,
-  named,
   percent,
   type SheetField,
   type SheetPart,
@@ -58,7 +57,7 @@ export const listColumns: Column<SheetToShow>[] = [
   {
     key: 'sheet.state',
     head: terms.status,
-    as: named(APPRAISAL_STATES),
+    value: ({ sheet }) => t(stateText(sheet.state, sheet.ended)),
     tone: ({ sheet }) => STATE_TONES[sheet.state],
   },
   { key: 'system', head: messages.system, value: ({ sheet }) => scoreOf(sheet.system), as: rightText() },

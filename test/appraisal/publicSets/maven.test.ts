@@ -15,7 +15,7 @@ import { MAVEN, MAVEN_TARGET, setMavenTarget } from './maven.js';
 
 /**
  * 2017-03 and 2017-04 of the ten months: 84 of the 85 new customers are in the first of them, and with it the points of
- * that indicator from 0 to the cap; the second one makes rows below standard. All ten are in test/long.
+ * that indicator from 0 to the cap; the second one makes rows below standard.
  */
 const MONTHS = ['2017-03', '2017-04'];
 

@@ -29,6 +29,10 @@ export const messages = {
     zh: `由经理或人事授予（写出全部角色）  salesdesk member edit 姓名 --role … ${role}`,
     en: `the manager or hr gives it (name all of the member's roles)  salesdesk member edit NAME --role … ${role}`,
   }),
+  severalMatch: {
+    zh: '对应不止一个，请用编号或更多字，没有改动任何内容',
+    en: 'it could be more than one: use the code, or more of the name; nothing was changed',
+  },
   nobodyMayNow: { zh: '团队里现在无人可办理', en: 'nobody in the team may do it now' },
   /** How somebody is found for what nobody may decide. */
   substituteHint: (role: Role) => ({

@@ -219,7 +219,8 @@ export class Shell {
       );
     try {
       return await attempt(this.globals.yes === true);
-    } catch (error) {
+    } catch (thrown) {
+      const error = await this.withSeenCandidates(session, identity, thrown);
       if (!(error instanceof SalesdeskError) || error.details.question === undefined || !this.ask.possible) throw error;
       const { question, candidates = [] } = error.details;
       const { candidateLines, groundMark } = await import('./candidates.js');
@@ -229,6 +230,18 @@ export class Shell {
       await this.confirm(question.ask);
       return await attempt(true);
     }
+  }
+
+  /** A refusal of a write lists only what the actor may see: a write itself compares with everything. */
+  private async withSeenCandidates(session: Session, identity: Identity, error: unknown): Promise<unknown> {
+    if (!(error instanceof SalesdeskError) || error.details.candidates === undefined) return error;
+    const { withSeenCandidates } = await import('../app/seenCandidates.js');
+    return await session.engine.read(async (db, restrict) => {
+      const memberIds = await seenMembers(db, await session.context(db, identity));
+      if (memberIds === undefined) return error;
+      restrict({ memberIds });
+      return await withSeenCandidates(db, error);
+    });
   }
 
   /** What this account saw of the log; trial books and the demo are copied and put back at will. */

@@ -148,3 +148,20 @@ test('1.3.2: with visibility own, a refused write names neither the thing of a c
   const ran = await world.run(line);
   expect([ran.code, ran.err]).toEqual([4, '✗ 张伟 may only work on his or her own (policy 2.2.2a)\n']);
 });
+
+test('1.3.2: with visibility own, a word that means several things in a write lists only one’s own', async () => {
+  const world = await company('en');
+  await world.ok('customer add "Acme East" --owner 张伟');
+  await world.ok('customer add "Acme North" --owner 李娜 --yes');
+  await world.ok('customer add "Acme South" --owner 李娜 --yes');
+  const line = 'log Acme "talked" --as 张伟';
+  expect((await world.run(line)).err).toContain('Acme North');
+  await world.ok('policy set visibility own --reason test');
+  const ran = await world.run(line);
+  expect([ran.code, ran.err.includes('Acme North'), ran.err.includes('3'), ran.err.includes('Acme East')]).toEqual([
+    3,
+    false,
+    false,
+    true,
+  ]);
+});

@@ -218,9 +218,9 @@ export const messages = {
     zh: `${code} 记录的是 ${decimalMoney(decided)}，数据中却是 ${decimalMoney(now)}`,
     en: `${code} was decided with ${decimalMoney(decided)}, and its row says ${decimalMoney(now)}`,
   }),
-  reportDiffers: (month: string) => ({
-    zh: `${month} 保存的报表不是结账时的那一份（制度 4.2）`,
-    en: `the report that is kept of ${month} is not the one that was closed (policy 4.2)`,
+  keptDiffers: (month: string, kept: Text, clause: string) => ({
+    zh: `${month} 保存的${kept.zh}不是结束时的那一份（制度 ${clause}）`,
+    en: `the ${kept.en} that is kept of ${month} is not the one that was closed (policy ${clause})`,
   }),
   logShorter: (seq: number) => ({
     zh: `本账户见过第 ${seq} 条日志，而此文件的日志更短：文件可能已被旧副本替换；没有保存任何内容`,

@@ -55,6 +55,8 @@ type DecidedClaim = { code: string; amountFen: number; changes?: { status?: { fr
 
 /** Actions whose facts are read; of the others, who did them when is enough. */
 const READ = [
+  'appraisal.close',
+  'payroll.close',
   'claim.approve',
   'claim.reject',
   'claim.pay',
@@ -293,19 +295,53 @@ class Decisions {
     this.checkKeptReports(entries);
   }
 
-  /** The report of a closed month is the one whose digest its closing kept. */
+  /** What a closing keeps is the text whose digest its entry kept: of months, appraisals and payrolls. */
   private checkKeptReports(entries: readonly Entry[]): void {
-    const kept = this.client.prepare('SELECT report FROM closed_months WHERE month = ? AND reopened = 0').pluck();
-    const newest = new Map(
-      entries.filter(({ action }) => action === 'month.close').map((entry) => [String(entry.facts.month), entry]),
-    );
-    for (const [month, { seq, facts }] of newest) {
-      const report = kept.get(month) as string | undefined;
-      if (report === undefined || typeof facts.reportSha256 !== 'string') continue;
-      if (hash('sha256', report, 'hex') !== facts.reportSha256) this.add(seq, messages.reportDiffers(month));
+    const exists = this.client.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").pluck();
+    for (const { action, table, column, fact, name, clause } of KEPT_TEXTS) {
+      if (exists.get(table) === undefined) continue;
+      const standing = table === 'closed_months' ? 'AND reopened = 0' : '';
+      const kept = this.client.prepare(`SELECT ${column} FROM ${table} WHERE month = ? ${standing}`).pluck();
+      const newest = new Map(
+        entries.filter((entry) => entry.action === action).map((entry) => [String(entry.facts.month), entry]),
+      );
+      for (const [month, { seq, facts }] of newest) {
+        const text = kept.get(month) as string | undefined;
+        const digest = facts[fact];
+        if (text === undefined || typeof digest !== 'string') continue;
+        if (hash('sha256', text, 'hex') !== digest) this.add(seq, messages.keptDiffers(month, name, clause));
+      }
     }
   }
 }
+
+/** Closings that keep a text, and the digest of it in their entries. */
+const KEPT_TEXTS = [
+  {
+    action: 'month.close',
+    table: 'closed_months',
+    column: 'report',
+    fact: 'reportSha256',
+    name: { zh: '报表', en: 'report' },
+    clause: '4.2',
+  },
+  {
+    action: 'appraisal.close',
+    table: 'closed_appraisals',
+    column: 'sheets',
+    fact: 'sheetsSha256',
+    name: { zh: '评分表', en: 'appraisal' },
+    clause: '4.3.2',
+  },
+  {
+    action: 'payroll.close',
+    table: 'closed_payrolls',
+    column: 'lines',
+    fact: 'linesSha256',
+    name: { zh: '工资表', en: 'payroll' },
+    clause: '4.4.3',
+  },
+] as const;
 
 /** What an entry asks of its actor; nothing, if it is open to whoever it concerns, or of an older program. */
 function askedFor(action: string, facts: Facts): Asked[] {

@@ -281,3 +281,18 @@ test.each([
   expect([ran.code, ran.err]).toEqual([code, expect.stringContaining(says)]);
   expect(await entries()).toBe(before);
 });
+
+test('1.3.2: audit verify names sheets that are not those that were closed', async () => {
+  const world = await scored();
+  await world.ok('appraisal close 2026-11', { now: '2026-12-10' });
+  expect((await world.run('audit verify', { now: '2026-12-11' })).code).toBe(0);
+  const client = new Database(world.file);
+  client.exec('DROP TRIGGER closed_appraisals_no_update');
+  client.exec('UPDATE closed_appraisals SET sheets = replace(sheets, \'"grade":"\', \'"grade":"A\')');
+  client.close();
+  const ran = await world.run('audit verify', { now: '2026-12-11' });
+  expect([ran.code === 0, `${ran.out}${ran.err}`.includes('2026-11 保存的评分表不是结束时的那一份')]).toEqual([
+    false,
+    true,
+  ]);
+});

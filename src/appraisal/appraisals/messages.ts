@@ -142,6 +142,8 @@ export const messages = {
         ? 'Cancelled; the score given before is saved.'
         : `Cancelled; the ${count} scores given before are saved.`,
   }),
+  neverScored: { zh: '未评分', en: 'not scored' },
+  closedDespite: (gap: Text, names: Text) => ({ zh: `${gap.zh}：${names.zh}`, en: `${gap.en}: ${names.en}` }),
   repNeeded: { zh: '请写明销售代表；逐个评分只能在终端里进行', en: 'name the rep; one by one goes on a terminal only' },
   pointsNeeded: { zh: '请给出 --points 和 --reason', en: 'give --points and --reason' },
   pointsOrAmount: { zh: '请给出 --points 或 --amount 之一', en: 'give one of --points and --amount' },

@@ -141,10 +141,13 @@ const toneOf = (state: AppraisalState): { tone?: Tone } => {
   const tone = STATE_TONES[state];
   return tone === undefined ? {} : { tone };
 };
-const stateText = (state: AppraisalState, ended: AppraisalState | undefined): Text =>
-  ended === undefined
-    ? APPRAISAL_STATES[state]
-    : joinTexts([APPRAISAL_STATES[state], APPRAISAL_STATES[ended]], '，', ', ');
+/** What was still to be done when an appraisal was closed is not done any more. */
+const UNSCORED: readonly AppraisalState[] = ['toScore', 'reportMissing'];
+function stateText(state: AppraisalState, ended: AppraisalState | undefined): Text {
+  if (ended === undefined) return APPRAISAL_STATES[state];
+  const stood = UNSCORED.includes(ended) ? messages.neverScored : APPRAISAL_STATES[ended];
+  return joinTexts([APPRAISAL_STATES[state], stood], '，', ', ');
+}
 
 const lineColumns = (method: string, money: (fen: Fen) => string): Column<IndicatorScore>[] => [
   { key: 'indicator', head: messages.indicator, value: ({ indicator }) => nameOf(indicator), neverCut: true },
@@ -153,14 +156,12 @@ const lineColumns = (method: string, money: (fen: Fen) => string): Column<Indica
     head: messages.actual,
     value: (line) => actualText(line, method, money),
     as: rightText(),
-    dropOrder: 'last',
   },
   {
     key: 'target',
     head: messages.target,
     value: (line) => targetText(line, money),
     as: rightText(),
-    dropOrder: 'last',
   },
   { key: 'rate', head: messages.rate, value: rateText, as: rightText(), dropOrder: 'first' },
   {

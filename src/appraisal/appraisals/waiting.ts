@@ -15,7 +15,8 @@ import { monthSheets } from './sheets.js';
 /** What the appraisals that are under way ask of the actor (policy 4.3), by month. */
 export interface AppraisalWork {
   month: Month;
-  toScore: Named[];
+  /** `reported`: whether the rep handed in a report of his own. */
+  toScore: (Named & { reported: boolean })[];
   disputes: Named[];
   /** His own result waits for his answer until this day. */
   answerBy: Day | null;
@@ -51,7 +52,7 @@ async function workOf(ctx: Context, month: Month): Promise<AppraisalWork> {
     state === 'toScore' || (state === 'reportMissing' && ctx.today > reportDay);
   return {
     month,
-    toScore: scored.filter(waits).map(({ member }) => member),
+    toScore: scored.filter(waits).map(({ member, reported }) => ({ ...member, reported })),
     disputes: scored.filter(({ state }) => state === 'disputed').map(({ member }) => member),
     answerBy: own?.state === 'toConfirm' ? (own.manager?.answerBy ?? null) : null,
     panel: await panelDuty(ctx, month),

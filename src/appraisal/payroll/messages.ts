@@ -116,8 +116,8 @@ export const messages = {
   by: { zh: '决定人', en: 'set by' },
   outcome: { zh: '依据', en: 'outcome' },
   noBaseOf: (names: readonly string[]) => ({
-    zh: `没有定奖金基数，奖金为 0：${names.join('、')}`,
-    en: `without a bonus base, their bonus is 0: ${names.join(', ')}`,
+    zh: `未设定奖金基数，奖金为 0：${names.join('、')}（工资表结束前设定  salesdesk payroll base ${shellWord(names[0] ?? '')} … --from … --reason "…"）`,
+    en: `without a bonus base, their bonus is 0: ${names.join(', ')} (set it before the payroll is closed  salesdesk payroll base ${shellWord(names[0] ?? '')} … --from … --reason "…")`,
   }),
   notAppraised: {
     zh: '该月考核尚未结束，等级和奖金以考核结果为准',

@@ -219,7 +219,10 @@ async function addAppraisalTasks(ctx: Context, add: AddTask): Promise<void> {
   for (const { month, toScore, disputes, answerBy, panel, close } of await appraisalWork(ctx)) {
     const of = (code: string) => `${code} --month ${month}`;
     for (const { code, name } of disputes) add('appraisalDispute', code, `${name}  ${month}`, null, code);
-    for (const { code, name } of toScore) add('appraisalScore', code, `${name}  ${month}`, null, of(code));
+    for (const { code, name, reported } of toScore) {
+      const subject = reported ? of(code) : `${of(code)} --without-report "…"`;
+      add('appraisalScore', code, `${name}  ${month}`, null, subject);
+    }
     if (answerBy !== null) add('appraisalResult', month, null, answerBy);
     if (panel !== null) add(panel === 'name' ? 'panelName' : 'panelScore', month, null, null);
     if (close !== null)

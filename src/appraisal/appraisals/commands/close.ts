@@ -1,6 +1,6 @@
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { option, optionalArgument, verb } from '../../../cli/verb.js';
-import { messages } from '../messages.js';
+import { GAP_NAMES, messages } from '../messages.js';
 import { shownSheet } from '../shown.js';
 import { readMonth } from '../view.js';
 
@@ -20,12 +20,13 @@ export default verb({
     const { closeAppraisal } = await import('../../../workflows/closeAppraisal.js');
     await shell.change(
       (ctx) => closeAppraisal(ctx, input),
-      ({ sheets, outcomes }) => ({
+      ({ sheets, outcomes, gaps }) => ({
         kind: 'done',
         value: { month, sheets: sheets.map((sheet) => shownSheet(sheet, [], true)), outcomes },
         code: month,
         lines: [
           messages.closedDone(month, sheets.filter(({ total }) => total !== null).length),
+          ...gaps.map(({ gap, text }) => messages.closedDespite(GAP_NAMES[gap], text)),
           ...(outcomes.length > 0 ? [messages.proposedOutcomes(outcomes.length)] : []),
         ],
         hints: [...(outcomes.length > 0 ? [messages.outcomesHint(month)] : []), messages.payrollHint(month)],

@@ -10,7 +10,7 @@ import { type Outside, SEAL_BYTES, sealedSelect, sealText } from './seal.js';
  */
 
 /** Small tables: comparing them costs a write less than reading its own rows. */
-const SMALL = ['members', 'member_roles', 'meta', 'settings', 'substitutes'];
+const SMALL = ['bonus_bases', 'members', 'member_roles', 'meta', 'settings', 'substitutes'];
 /**
  * Closed months keep their reports, which are large. Of a row whose closing the log has, it is enough that it is there;
  * those that say of themselves that they were opened again, or whose month nobody closed, are compared.

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { ResultStep } from '../../src/policy/appraisal.js';
 import { dayColumn, fenColumn, id, monthColumn, recordedAt } from './common.js';
+import { closedMonths } from './months.js';
 import { members } from './team.js';
 
 /** The manager's score of a rep's month with its reason (policy 4.3.2); the newest counts. Points in hundredths. */
@@ -14,6 +15,10 @@ export const managerScores = sqliteTable(
       .notNull()
       .references(() => members.id),
     version: integer('version').notNull(),
+    /** The closing of the KPI month on whose figures it was given: of another one it counts no more. */
+    closingId: integer('closing_id')
+      .notNull()
+      .references(() => closedMonths.id),
     points: integer('points').notNull(),
     reason: text('reason').notNull(),
     /** Why it was given without the rep's own report. */
@@ -114,6 +119,10 @@ export const panelScores = sqliteTable(
       .notNull()
       .references(() => members.id),
     version: integer('version').notNull(),
+    /** The closing of the KPI month on whose figures it was given: of another one it counts no more. */
+    closingId: integer('closing_id')
+      .notNull()
+      .references(() => closedMonths.id),
     points: integer('points').notNull(),
     reason: text('reason').notNull(),
     day: dayColumn('day').notNull(),

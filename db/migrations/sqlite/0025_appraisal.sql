@@ -219,6 +219,7 @@ CREATE TABLE `manager_scores` (
 	`month` text NOT NULL,
 	`member_id` integer NOT NULL,
 	`version` integer NOT NULL,
+	`closing_id` integer NOT NULL,
 	`points` integer NOT NULL,
 	`reason` text NOT NULL,
 	`without_report` text,
@@ -227,6 +228,7 @@ CREATE TABLE `manager_scores` (
 	`day` text NOT NULL,
 	`recorded_at` text NOT NULL,
 	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`closing_id`) REFERENCES `closed_months`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`by_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`confirmed_by_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "manager_scores_points" CHECK(points between 0 and 10000)
@@ -238,11 +240,13 @@ CREATE TABLE `panel_scores` (
 	`month` text NOT NULL,
 	`member_id` integer NOT NULL,
 	`version` integer NOT NULL,
+	`closing_id` integer NOT NULL,
 	`points` integer NOT NULL,
 	`reason` text NOT NULL,
 	`day` text NOT NULL,
 	`recorded_at` text NOT NULL,
 	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`closing_id`) REFERENCES `closed_months`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "panel_scores_points" CHECK(points between 0 and 10000)
 ) STRICT;
 --> statement-breakpoint

@@ -25,7 +25,7 @@ export async function newestScores(db: Db, month: Month) {
       by: scorer.name,
       confirmedBy: second.name,
       day: managerScores.day,
-      recordedAt: managerScores.recordedAt,
+      closingId: managerScores.closingId,
     })
     .from(managerScores)
     .innerJoin(scorer, eq(scorer.id, managerScores.byId))

@@ -4,11 +4,13 @@ import { closingOf, type Member } from '../../app/queries.js';
 import type { Settlement } from '../../policy/appraisal.js';
 import type { Month } from '../../shared/dates.js';
 import { conflict, policyRefusal, usageError } from '../../shared/errors.js';
+import { required } from '../../shared/required.js';
 import type { Score } from '../../shared/score.js';
+import { closingId } from '../panels/queries.js';
 import type { AppraisalSheet } from './closedSheets.js';
 import { requireScorer } from './duty.js';
 import { messages } from './messages.js';
-import { insertScore, insertStep, isAppraisalClosed } from './queries.js';
+import { insertScore, insertStep, isAppraisalClosed, newestScores } from './queries.js';
 import { monthSheets } from './sheets.js';
 
 export interface ScoreInput {
@@ -80,7 +82,7 @@ async function sheetToScore(ctx: Context, month: Month, rep: Member): Promise<Ap
 export async function giveScore(ctx: WriteContext, input: ScoreInput): Promise<AppraisalSheet> {
   const { month, points, reason, withoutReport = null } = input;
   const { rep, sheet } = await planScore(ctx, input);
-  await addScore(ctx, { rep, sheet, month, points, reason, withoutReport });
+  await addScore(ctx, { rep, month, points, reason, withoutReport });
   ctx.audit('appraisal.score', {
     changed: [rep.code],
     related: [month],
@@ -95,22 +97,19 @@ export async function giveScore(ctx: WriteContext, input: ScoreInput): Promise<A
 
 interface NewScore {
   rep: Member;
-  sheet: AppraisalSheet;
   month: Month;
   points: Score;
   reason: string;
   withoutReport: string | null;
 }
 
-async function addScore(
-  ctx: WriteContext,
-  { rep, sheet, month, points, reason, withoutReport }: NewScore,
-): Promise<number> {
+async function addScore(ctx: WriteContext, { rep, month, points, reason, withoutReport }: NewScore): Promise<number> {
   const asker = ctx.confirms === undefined ? undefined : await resolveMember(ctx.db, ctx.confirms.askedBy);
   return await insertScore(ctx.db, {
     month,
     memberId: rep.id,
-    version: (sheet.manager?.version ?? 0) + 1,
+    closingId: required(await closingId(ctx.db, month), `the closing of ${month}`),
+    version: ((await newestScores(ctx.db, month)).get(rep.id)?.version ?? 0) + 1,
     points,
     reason,
     withoutReport,
@@ -156,7 +155,7 @@ export async function settleDispute(ctx: WriteContext, input: SettleInput): Prom
   const scoreId =
     points === undefined
       ? manager.id
-      : await addScore(ctx, { rep, sheet, month, points, reason, withoutReport: manager.withoutReport });
+      : await addScore(ctx, { rep, month, points, reason, withoutReport: manager.withoutReport });
   await insertStep(ctx.db, {
     scoreId,
     step: settlement,

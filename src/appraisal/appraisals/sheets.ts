@@ -7,6 +7,7 @@ import { addWorkdays } from '../../shared/workdays.js';
 import { type Appraisee, whoIsAppraised } from '../appraised/appraisees.js';
 import { kpiReport } from '../kpi/report.js';
 import type { KpiRow } from '../kpi/rules.js';
+import { closingId } from '../panels/queries.js';
 import { type AppraisalSheet, type ClosedSheets, type ManagerScore, readClosedSheets } from './closedSheets.js';
 import {
   type Correction,
@@ -62,12 +63,13 @@ export async function monthSheets(ctx: Context, month: Month): Promise<MonthShee
   const steps = Map.groupBy(await stepsOf(ctx.db, month), ({ memberId }) => memberId);
   const disputeDays = Number(await ctx.setting('appraisal.disputeDays', month));
   const closing = await closingOf(ctx.db, month);
+  // A month that was opened again and closed anew has other figures: what was scored before counts no more.
+  const standing = await closingId(ctx.db, month);
   const sheets: AppraisalSheet[] = [];
   for (const appraisee of await whoIsAppraised(ctx, month, report)) {
     const row = figures.get(appraisee.member.code);
-    // A month that was opened again and closed anew has other figures: what was scored before counts no more.
     const given = scores.get(appraisee.id);
-    const score = given && closing && given.recordedAt >= closing.at ? given : undefined;
+    const score = given?.closingId === standing ? given : undefined;
     const manager = score && managerScore(score, steps.get(score.memberId) ?? [], disputeDays);
     sheets.push(
       sheetOf(appraisee, { month, row, manager, settings, isMonthClosed: closing !== undefined, today: ctx.today }),
@@ -83,7 +85,7 @@ export async function monthSheets(ctx: Context, month: Month): Promise<MonthShee
 }
 
 function managerScore(
-  { memberId: _, recordedAt: ___, ...score }: ScoreRow,
+  { memberId: _, closingId: ___, ...score }: ScoreRow,
   steps: readonly StepRow[],
   days: number,
 ): ManagerScore {
@@ -108,7 +110,8 @@ function sheetOf(
   appraisee: Appraisee,
   { month, row, manager, settings, isMonthClosed, today }: SheetInput,
 ): AppraisalSheet {
-  const isAppraised = appraisee.state === 'appraised';
+  // An absence that is recorded once somebody was scored takes nobody out: his dispute would go with him.
+  const isAppraised = appraisee.state === 'appraised' || (appraisee.state === 'tooFewDays' && manager !== undefined);
   const lines = scoreIndicators(achievedIn(row, settings.method), settings);
   const system = isAppraised ? systemScore(lines) : null;
   const total = system === null || !manager ? null : totalScore(system, manager.points, settings.systemBp);
@@ -119,7 +122,7 @@ function sheetOf(
     month,
     memberId: appraisee.id,
     member: appraisee.member,
-    state: stateOf(appraisee, { system, manager, isMonthClosed, today }),
+    state: stateOf(isAppraised, appraisee.hasReport, { system, manager, isMonthClosed, today }),
     leftOut: isAppraised ? null : leftOutOf(appraisee),
     reported: appraisee.hasReport,
     method: settings.method,
@@ -166,7 +169,8 @@ function satisfactionOf(row: KpiRow, method: string): { part: number; whole: num
 
 /** Where an appraisal that is not closed stands. */
 function stateOf(
-  appraisee: Appraisee,
+  isAppraised: boolean,
+  hasReport: boolean,
   {
     system,
     manager,
@@ -174,10 +178,10 @@ function stateOf(
     today,
   }: Pick<SheetInput, 'manager' | 'isMonthClosed' | 'today'> & { system: Score | null },
 ): AppraisalState {
-  if (appraisee.state !== 'appraised') return 'omitted';
+  if (!isAppraised) return 'omitted';
   if (!isMonthClosed) return 'notClosed';
   if (system === null) return 'notAppraised';
-  if (manager === undefined) return appraisee.hasReport ? 'toScore' : 'reportMissing';
+  if (manager === undefined) return hasReport ? 'toScore' : 'reportMissing';
   return answerState(manager, today);
 }
 

@@ -42,4 +42,12 @@ export const messages = {
     zh: `不考核  salesdesk appraisal omit ${shellWord(code)} --month … --reason "…"`,
     en: `leave out  salesdesk appraisal omit ${shellWord(code)} --month … --reason "…"`,
   }),
+  scoredAlready: (name: string, month: string) => ({
+    zh: `${name} 的 ${month} 已评分，不能再改为不考核，没有改动任何内容`,
+    en: `${name}'s ${month} was scored and is not left out any more; nothing was changed`,
+  }),
+  scoreAgainHint: (name: string, month: string) => ({
+    zh: `考核结束前可重新评分  salesdesk appraisal score ${shellWord(name)} --month ${month} --points … --reason "…"`,
+    en: `it can be scored again until the appraisal is closed  salesdesk appraisal score ${shellWord(name)} --month ${month} --points … --reason "…"`,
+  }),
 } as const satisfies Messages;

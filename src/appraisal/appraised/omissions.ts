@@ -8,7 +8,7 @@ import { firstDay, type Month } from '../../shared/dates.js';
 import { conflict, policyRefusal, usageError } from '../../shared/errors.js';
 import { whoIsAppraised } from './appraisees.js';
 import { messages } from './messages.js';
-import { insertOmission, omissionsOf } from './queries.js';
+import { insertOmission, isScored, omissionsOf } from './queries.js';
 
 const CLAUSE = '4.3.2';
 
@@ -33,7 +33,7 @@ async function appraisedMember(ctx: WriteContext, { member: word, month }: Omiss
  * Leaves somebody out of a month's appraisal (definitions, Who is appraised).
  *
  * @throws forbidden for oneself while somebody else may, policyRefusal for one who has no figures to be appraised by,
- * conflict for one who is left out already, and as `appraisedMember`
+ * conflict for one who is left out or was scored already, and as `appraisedMember`
  */
 export async function omitFromAppraisal(ctx: WriteContext, input: OmissionInput): Promise<Member> {
   const member = await appraisedMember(ctx, input);
@@ -42,6 +42,11 @@ export async function omitFromAppraisal(ctx: WriteContext, input: OmissionInput)
   if (own === undefined) throw policyRefusal(CLAUSE, messages.notAmong(member.name, month));
   if (own.state === 'omitted')
     throw conflict(messages.omittedAlready(member.name, month, own.reason ?? '', own.by ?? ''), { clause: CLAUSE });
+  if (await isScored(ctx.db, month, member.id))
+    throw conflict(messages.scoredAlready(member.name, month), {
+      clause: CLAUSE,
+      hints: [messages.scoreAgainHint(member.name, month)],
+    });
   await keep(ctx, member, input, 1);
   ctx.audit('appraisal.omit', { changed: [member.code], month, name: member.name, reason });
   return member;

@@ -1,6 +1,6 @@
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
-import { appraisalOmissions } from '../../../db/schema/scores.js';
+import { appraisalOmissions, managerScores } from '../../../db/schema/scores.js';
 import { selfReports } from '../../../db/schema/selfReports.js';
 import { members } from '../../../db/schema/team.js';
 import type { Month } from '../../shared/dates.js';
@@ -33,3 +33,13 @@ export async function reporters(db: Db, month: Month): Promise<Set<number>> {
     .where(eq(selfReports.month, month));
   return new Set(rows.map(({ memberId }) => memberId));
 }
+
+/** Whether the manager has scored somebody's month. */
+export const isScored = async (db: Db, month: Month, memberId: number): Promise<boolean> =>
+  (
+    await db
+      .select({ id: managerScores.id })
+      .from(managerScores)
+      .where(and(eq(managerScores.month, month), eq(managerScores.memberId, memberId)))
+      .limit(1)
+  ).length > 0;

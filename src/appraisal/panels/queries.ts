@@ -1,7 +1,9 @@
-import { asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq } from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
+import { closedMonths } from '../../../db/schema/months.js';
 import { closedAppraisals, panelScores, panelSeats, panels } from '../../../db/schema/scores.js';
 import { members } from '../../../db/schema/team.js';
+import { notReopened } from '../../../db/sql.js';
 import type { Role } from '../../policy/roles.js';
 import type { Month } from '../../shared/dates.js';
 
@@ -41,6 +43,7 @@ export async function newestPanelScores(db: Db, month: Month) {
     .select({
       memberId: panelScores.memberId,
       version: panelScores.version,
+      closingId: panelScores.closingId,
       points: panelScores.points,
       reason: panelScores.reason,
       day: panelScores.day,
@@ -53,6 +56,15 @@ export async function newestPanelScores(db: Db, month: Month) {
 
 export async function insertPanelScore(db: Db, row: typeof panelScores.$inferInsert): Promise<void> {
   await db.insert(panelScores).values(row);
+}
+
+/** The closing of a KPI month that stands; undefined while it is open. */
+export async function closingId(db: Db, month: Month): Promise<number | undefined> {
+  const [closing] = await db
+    .select({ id: closedMonths.id })
+    .from(closedMonths)
+    .where(and(eq(closedMonths.month, month), notReopened));
+  return closing?.id;
 }
 
 /** Whether the appraisal of a month is closed. */

@@ -2,7 +2,6 @@ import type { Actor, Context, WriteContext } from '../../app/context.js';
 import { requireInBook } from '../../app/firstMonth.js';
 import { resolveMember } from '../../app/members.js';
 import { firstStep, may, requirePermission } from '../../app/permission.js';
-import { closingOf } from '../../app/queries.js';
 import { teamOn } from '../../app/team.js';
 import { ROLES, type Role } from '../../policy/roles.js';
 import type { Named } from '../../shared/codes.js';
@@ -12,7 +11,7 @@ import { joinTexts, same, type Text } from '../../shared/text.js';
 import { kpiReport } from '../kpi/report.js';
 import type { Figures } from '../kpi/rules.js';
 import { messages } from './messages.js';
-import { insertPanel, insertPanelScore, isAppraised, newestPanelScores, panelOf } from './queries.js';
+import { closingId, insertPanel, insertPanelScore, isAppraised, newestPanelScores, panelOf } from './queries.js';
 import { type PanelProblem, panelMean, seatsOf } from './rules.js';
 
 /** The department's result of a month (definitions, Department result). Points are in hundredths. */
@@ -38,8 +37,11 @@ export async function panelResult(ctx: Context, month: Month): Promise<PanelResu
   const { member: _, ...figures } = team;
   const panel = await panelOf(ctx.db, month);
   const scores = await newestPanelScores(ctx.db, month);
+  const standing = await closingId(ctx.db, month);
   const seats = (panel?.seats ?? []).map(({ memberId, code, name, roles }) => {
-    const score = scores.get(memberId);
+    // What was given on the figures of a closing that was opened again counts no more.
+    const given = scores.get(memberId);
+    const score = given?.closingId === standing ? given : undefined;
     return {
       member: { code, name },
       roles,
@@ -126,7 +128,8 @@ export async function scoreDepartment(
 ): Promise<PanelResult> {
   requirePermission(ctx.actor, 'panel.score');
   await requireOpen(ctx, month);
-  if ((await closingOf(ctx.db, month)) === undefined)
+  const standing = await closingId(ctx.db, month);
+  if (standing === undefined)
     throw policyRefusal('4.3.3', messages.monthOpen(month), {
       hints: await firstStep(ctx, 'month.close', messages.closeMonthHint(month)),
     });
@@ -142,6 +145,7 @@ export async function scoreDepartment(
     month,
     memberId: ctx.actor.id,
     version: (before?.version ?? 0) + 1,
+    closingId: standing,
     points,
     reason,
     day: ctx.today,

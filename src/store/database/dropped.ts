@@ -17,6 +17,15 @@ type Kind = keyof DroppedActs;
 /** What somebody decided, and nobody takes back alone (policy 1.3.2). */
 const DECIDED: Readonly<Record<string, Kind>> = {
   'month.close': 'closings',
+  'appraisal.close': 'closings',
+  'payroll.close': 'closings',
+  'appraisal.score': 'decisions',
+  'appraisal.settle': 'decisions',
+  'appraisal.dispute': 'decisions',
+  'appraisal.report': 'decisions',
+  'outcome.decide': 'decisions',
+  'panel.score': 'decisions',
+  'plan.approve': 'decisions',
   'claim.pay': 'payments',
   'payment.receive': 'payments',
   'claim.approve': 'decisions',
@@ -49,6 +58,9 @@ function kindOf(action: string, facts: Facts): Kind | undefined {
 function namesOf(kind: Kind, { seq, subject }: DroppedEntry, facts: Facts): string[] {
   if (kind === 'confirmed') return [String(facts.confirms)];
   if (kind === 'closings') return [String(facts.month)];
+  // Whose month it is says more than the code alone.
+  if (typeof facts.month === 'string')
+    return [`${subject}`.includes(facts.month) ? subject : `${subject} ${facts.month}`];
   if (kind === 'leavings') return [String(facts.name ?? subject)];
   if (kind === 'restores') return [String(seq)];
   return Array.isArray(facts.changed) ? facts.changed.map(String) : [subject];

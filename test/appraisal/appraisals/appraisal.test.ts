@@ -142,8 +142,8 @@ test('4.3: by another program nothing is added to a closed appraisal, nor a scor
   await world.ok('appraisal close 2026-11', { now: '2026-12-10' });
   const client = new Database(world.file);
   const insert = (month: string, member: number, by: number) =>
-    client.exec(`INSERT INTO manager_scores (month, member_id, version, points, reason, by_id, day, recorded_at)
-      VALUES ('${month}', ${member}, 9, 9000, 'x', ${by}, '2026-12-11', '2026-12-11T00:00:00Z')`);
+    client.exec(`INSERT INTO manager_scores (month, member_id, version, closing_id, points, reason, by_id, day, recorded_at)
+      VALUES ('${month}', ${member}, 9, 1, 9000, 'x', ${by}, '2026-12-11', '2026-12-11T00:00:00Z')`);
   try {
     expect(() => insert('2026-11', 2, 1)).toThrow('salesdesk:closedAppraisal');
     expect(() => insert('2026-12', 2, 1)).toThrow('salesdesk:monthNotClosed');
@@ -295,4 +295,44 @@ test('1.3.2: audit verify names sheets that are not those that were closed', asy
     false,
     true,
   ]);
+});
+
+test('4.3: what was said of a month counts no more once it was opened again and closed anew', async () => {
+  const world = await scored();
+  await world.ok('appraisal confirm --month 2026-11 --as 张伟', { now });
+  const asked = await world.ok('month reopen 2026-11 --reason 漏记 --json', { now });
+  await world.ok(`confirm accept ${asked.json<{ code: string }>().code} --as 财务刘`, { now });
+  await world.ok('month close 2026-11 --yes --confirm 2026-11 --accept-gaps 重结', { now });
+  const list = await world.ok('appraisal list 2026-11 --json', { now });
+  expect(list.json<{ manager: unknown; total: unknown }[]>().map(({ manager, total }) => [manager, total])).toEqual([
+    [null, null],
+    [null, null],
+  ]);
+  expect((await world.ok('appraisal panel result 2026-11 --json', { now })).json()).toMatchObject({ mean: null });
+  expect(await score(world, '张伟', 90)).toMatchObject({ code: 0 });
+  expect((await sheetOf(world, '张伟')).manager).toMatchObject({ points: 90, version: 2 });
+});
+
+test('4.3.2: whoever was scored is taken out of the month neither by an absence nor by leaving him out', async () => {
+  const world = await scored();
+  await world.ok('appraisal dispute 漏计 --month 2026-11 --as 张伟', { now });
+  await world.ok('member absence add 张伟 --from 2026-11-01 --to 2026-11-30 --kind other', { now });
+  expect((await sheetOf(world, '张伟')).state).toBe('disputed');
+  const omitted = await world.run('appraisal omit 张伟 --month 2026-11 --reason 休假', { now });
+  expect([omitted.code, omitted.err]).toEqual([6, expect.stringContaining('已评分')]);
+  expect((await world.run('appraisal close 2026-11 --gaps 急', { now: '2026-12-20' })).code).toBe(5);
+});
+
+test('1.3.2: a restore that takes scores away needs two persons, and a bonus base of another program is named', async () => {
+  const world = await closedNovember();
+  await world.ok('backup 前.db', { now });
+  await score(world, '张伟', 82);
+  const restored = await world.ok('restore 前.db --yes --reason 误评 --json', { now });
+  expect(restored.out).toContain('CF-');
+  const client = new Database(world.file);
+  client.exec(`INSERT INTO bonus_bases (member_id, from_day, base_fen, reason, by_id, recorded_at)
+    VALUES (2, '2026-11-01', 99999900, 'x', 1, '2026-12-01T00:00:00Z'); DELETE FROM touched`);
+  client.close();
+  await world.ok('customer add 新客户', { now });
+  expect((await world.ok('audit log --limit 1 --json', { now })).out).toContain('bonus_bases');
 });

@@ -88,7 +88,7 @@ test('4.4.2: a row of three stands at the top of today, for manager and hr, unti
        code  name  months  in a row                 next command
     !  M-03  李娜       3  2026-10 2026-11 2026-12  salesdesk outcome decide OC-2027-0004 grant|decline --reason …
 
-    Leads, contracts, orders (1)"
+    Plan and appraisal (1)"
   `);
   const [{ codes }] = await rowsOf('王经理');
   const asked = await world.ok(`outcome decide ${codes[1]} grant --reason 连续三个月不达标 -q`, { now: FEBRUARY });

@@ -29,7 +29,7 @@ test('4.4.3: a fixed base × the factor of the grade, as the member had it on th
     合计                         ¥4,800.00  ¥4,800.00
 
     奖金 = 固定基数 × 系数（A 1.2 B 1 C 0.8 D 0）
-    没有定奖金基数，奖金为 0：李娜
+    未设定奖金基数，奖金为 0：李娜（工资表结束前设定  salesdesk payroll base 李娜 … --from … --reason "…"）
     "
   `);
   expect(
@@ -42,7 +42,7 @@ test('4.4.3: a fixed base × the factor of the grade, as the member had it on th
     total                            ¥4,800.00  ¥4,800.00
 
     bonus = fixed base × factor (A 1.2 B 1 C 0.8 D 0)
-    without a bonus base, their bonus is 0: 李娜
+    without a bonus base, their bonus is 0: 李娜 (set it before the payroll is closed  salesdesk payroll base 李娜 … --from … --reason "…")
     "
   `);
 });

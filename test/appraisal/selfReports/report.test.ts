@@ -16,6 +16,7 @@ const shown = async (world: World, now: string, who = '张伟') =>
 const score = (world: World, memberId: number) =>
   put(world, 'score', ({ db }) =>
     db.insert(managerScores).values({
+      closingId: 1,
       month: '2026-11',
       memberId,
       version: 1,

@@ -69,10 +69,13 @@ test("2.2.2a: a rep's day: his follow-ups, payments and deals", async () => {
        编号           客户                  负责人  到期        逾期天数        未收  下一步（制度 3.7）
     !  PAY-2026-0001  上海浦东软件有限公司  张伟    2026-11-16         7  ¥37,600.00  催收并记录原因
 
-    线索、合同、订单（2）
+    线索、合同、订单（1）
        编号          事项                  关于                  日期        下一步命令
        CT-2026-0001  合同待归档、分发副本  上海浦东软件有限公司  2026-09-01  salesdesk contract archive CT-2026-0001 …
-    !  2026-10       个人业绩报表已逾期    张伟                  2026-11-04  salesdesk appraisal report --month 2026-10
+
+    计划与考核（1）
+       编号     事项                关于  日期        下一步命令
+    !  2026-10  个人业绩报表已逾期  张伟  2026-11-04  salesdesk appraisal report --month 2026-10
 
     停滞的商机（1）
        编号         商机          客户                  阶段      在本阶段天数  标准天数         金额
@@ -91,10 +94,13 @@ test("2.2.2a: a rep's day: his follow-ups, payments and deals", async () => {
        code           customer              rep   due         days late        open  next step (policy 3.7)
     !  PAY-2026-0001  上海浦东软件有限公司  张伟  2026-11-16          7  ¥37,600.00  dunning 1, note the reason
 
-    Leads, contracts, orders (2)
+    Leads, contracts, orders (1)
        code          task                                       about                 day         next command
        CT-2026-0001  a signed contract to archive and hand out  上海浦东软件有限公司  2026-09-01  salesdesk contract archive CT-2026-0001 …
-    !  2026-10       your own report of the month is late       张伟                  2026-11-04  salesdesk appraisal report --month 2026-10
+
+    Plan and appraisal (1)
+       code     task                                  about  day         next command
+    !  2026-10  your own report of the month is late  张伟   2026-11-04  salesdesk appraisal report --month 2026-10
 
     Stale deals (1)
        code         deal          customer              stage     days in stage  norm       amount
@@ -124,7 +130,7 @@ test("2.2.1a: the manager's day: all payments, the claims to review, the month t
        编号           报销人  类别     金额  日期        用途  等待
     !  EXP-2026-0001  张伟    差旅  ¥120.00  2026-11-19  拜访  经理审核
 
-    线索、合同、订单（1）
+    计划与考核（1）
        编号     事项                  关于       日期        下一步命令
     !  2026-10  个人业绩报表逾期未交  张伟 李娜  2026-11-04  salesdesk appraisal list --month 2026-10
 

@@ -237,7 +237,7 @@ appraisal report --for Joiner --reason away --agree  # for one who is away
 appraisal report Owner --show                        # another's
 appraisal differences
 appraisal answer Owner sales "it was signed in December"
-appraisal omit Rival --month 2026-11 --reason new
+appraisal omit Rival --month 2026-12 --reason new
 appraisal include Joiner --month 2026-11 --reason back
 appraisal list 2026-11
 appraisal sheet Owner --month 2026-11

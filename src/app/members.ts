@@ -5,7 +5,7 @@ import type { Day } from '../shared/dates.js';
 import { policyRefusal, usageError } from '../shared/errors.js';
 import { pickOne } from '../shared/pick.js';
 import type { Text } from '../shared/text.js';
-import type { Context } from './context.js';
+import type { Context, WriteContext } from './context.js';
 import { messages } from './messages.js';
 import { allMembers, type Member, memberById } from './queries.js';
 
@@ -74,4 +74,14 @@ export function creditObjection(
   if (joinedDay !== null && joinedDay > day) return messages.creditBeforeJoined(name, joinedDay, day);
   if (leftDay !== null && leftDay < day) return messages.creditAfterLeft(name, leftDay, day);
   return undefined;
+}
+
+/** Whose decision a write keeps: the actor's or, where the second person confirms it, that of the one who asked and his. */
+export async function decidersOf({
+  db,
+  actor,
+  confirms,
+}: Pick<WriteContext, 'db' | 'actor' | 'confirms'>): Promise<{ byId: number; confirmedById: number | null }> {
+  if (confirms === undefined) return { byId: actor.id, confirmedById: null };
+  return { byId: (await resolveMember(db, confirms.askedBy)).id, confirmedById: actor.id };
 }

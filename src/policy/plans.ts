@@ -19,4 +19,3 @@ export const TARGET_LEVELS = {
   target: { zh: '任务', en: 'target' },
   challenge: { zh: '挑战', en: 'challenge' },
 } as const satisfies Choices;
-export type TargetLevel = keyof typeof TARGET_LEVELS;

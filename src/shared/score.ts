@@ -15,3 +15,6 @@ export function parseScore(text: string): Parsed<Score> {
     },
   };
 }
+
+/** A score as JSON gives it: `92.35` of 9235. */
+export const scoreNumber = (score: Score | null): number | null => (score === null ? null : score / 100);

@@ -1,5 +1,5 @@
 import type { CheckContext, WriteContext } from '../../app/context.js';
-import { resolveMember } from '../../app/members.js';
+import { decidersOf, resolveMember } from '../../app/members.js';
 import { requirePermission } from '../../app/permission.js';
 import type { Member } from '../../app/queries.js';
 import type { Month } from '../../shared/dates.js';
@@ -56,7 +56,6 @@ export async function planCorrection(
 export async function correctAppraisal(ctx: WriteContext, input: CorrectInput): Promise<string> {
   const { rep, before } = await planCorrection(ctx, input);
   const { month, points = null, amountFen = null, reason } = input;
-  const asker = ctx.confirms === undefined ? undefined : await resolveMember(ctx.db, ctx.confirms.askedBy);
   const code = await ctx.nextCode('correction', ctx.today);
   await insertCorrection(ctx.db, {
     code,
@@ -65,8 +64,7 @@ export async function correctAppraisal(ctx: WriteContext, input: CorrectInput): 
     points,
     amountFen,
     reason,
-    byId: asker?.id ?? ctx.actor.id,
-    confirmedById: asker === undefined ? null : ctx.actor.id,
+    ...(await decidersOf(ctx)),
     day: ctx.today,
     recordedAt: ctx.now,
   });

@@ -236,16 +236,6 @@ export const messages = {
     kept
       ? { zh: `已答复 ${name} 对 ${month} 的异议：维持`, en: `settled ${name}'s dispute of ${month}: kept` }
       : { zh: `已答复 ${name} 对 ${month} 的异议：重新评分`, en: `settled ${name}'s dispute of ${month}: scored anew` },
-  answerHints: (month: string) => [
-    {
-      zh: `同意  salesdesk appraisal confirm --month ${month}`,
-      en: `agree  salesdesk appraisal confirm --month ${month}`,
-    },
-    {
-      zh: `有异议  salesdesk appraisal dispute "…" --month ${month}`,
-      en: `disagree  salesdesk appraisal dispute "…" --month ${month}`,
-    },
-  ],
   scoreAllHint: (month: string) => ({
     zh: `逐个评分  salesdesk appraisal score --month ${month}`,
     en: `score them one by one  salesdesk appraisal score --month ${month}`,

@@ -82,10 +82,6 @@ export async function closedAppraisal(db: Db, month: Month) {
   return row;
 }
 
-export const isAppraisalClosed = async (db: Db, month: Month): Promise<boolean> =>
-  (await db.select({ id: closedAppraisals.id }).from(closedAppraisals).where(eq(closedAppraisals.month, month)))
-    .length > 0;
-
 /** The newest closed appraisal before a month, or of all. */
 export async function closedBefore(db: Db, month: Month | undefined) {
   const [row] = await db

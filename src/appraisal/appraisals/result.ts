@@ -1,16 +1,13 @@
-import type { Context, WriteContext } from '../../app/context.js';
+import type { WriteContext } from '../../app/context.js';
 import { requireKnown } from '../../app/identity.js';
 import type { AppraisalState } from '../../policy/appraisal.js';
-import { type Month, monthOf, previousMonth } from '../../shared/dates.js';
+import type { Month } from '../../shared/dates.js';
 import { conflict, policyRefusal } from '../../shared/errors.js';
 import type { AppraisalSheet, ManagerScore } from './closedSheets.js';
 import { messages } from './messages.js';
 import { insertStep } from './queries.js';
 import { sheetOfRep } from './score.js';
 import { monthSheets } from './sheets.js';
-
-/** The month whose result is meant if none is said: the last one. */
-export const lastMonth = ({ today }: Pick<Context, 'today'>): Month => previousMonth(monthOf(today));
 
 /** One's own result, as far as there is one to answer. @throws policyRefusal before it is scored, conflict after the closing */
 async function ownResult(ctx: WriteContext, month: Month): Promise<{ sheet: AppraisalSheet; manager: ManagerScore }> {
@@ -34,7 +31,7 @@ export async function confirmResult(ctx: WriteContext, month: Month): Promise<Ap
   if (ANSWERED.includes(sheet.state)) throw conflict(messages.isAnswered(month), { clause: '4.3.2' });
   await answer(ctx, manager, 'confirm', null);
   ctx.audit('appraisal.confirm', { changed: [ctx.actor.code], related: [month], month, name: ctx.actor.name });
-  return await ownSheet(ctx, month);
+  return await sheetOfRep(ctx, month, ctx.actor);
 }
 
 /**
@@ -49,15 +46,8 @@ export async function disputeResult(ctx: WriteContext, month: Month, text: strin
     throw policyRefusal('4.3.2', messages.disputeOver(month, manager.answerBy), { hints: [messages.tellManagerHint] });
   await answer(ctx, manager, 'dispute', text);
   ctx.audit('appraisal.dispute', { changed: [ctx.actor.code], related: [month], month, name: ctx.actor.name, text });
-  return await ownSheet(ctx, month);
+  return await sheetOfRep(ctx, month, ctx.actor);
 }
 
 const answer = async (ctx: WriteContext, { id }: ManagerScore, step: 'confirm' | 'dispute', text: string | null) =>
   await insertStep(ctx.db, { scoreId: id, step, text, byId: ctx.actor.id, day: ctx.today, recordedAt: ctx.now });
-
-async function ownSheet(ctx: WriteContext, month: Month): Promise<AppraisalSheet> {
-  const { memberById } = await import('../../app/queries.js');
-  const own = await memberById(ctx.db, ctx.actor.id);
-  if (own === undefined) throw new Error(`no member ${ctx.actor.code}`);
-  return await sheetOfRep(ctx, month, own);
-}

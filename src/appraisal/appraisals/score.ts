@@ -1,6 +1,6 @@
 import type { CheckContext, Context, WriteContext } from '../../app/context.js';
-import { resolveMember } from '../../app/members.js';
-import { closingOf, type Member } from '../../app/queries.js';
+import { decidersOf, resolveMember } from '../../app/members.js';
+import { appraisalClosingOf, closingOf, type Member } from '../../app/queries.js';
 import type { Settlement } from '../../policy/appraisal.js';
 import type { Month } from '../../shared/dates.js';
 import { conflict, policyRefusal, usageError } from '../../shared/errors.js';
@@ -10,7 +10,7 @@ import { closingId } from '../panels/queries.js';
 import type { AppraisalSheet } from './closedSheets.js';
 import { requireScorer } from './duty.js';
 import { messages } from './messages.js';
-import { insertScore, insertStep, isAppraisalClosed, newestScores } from './queries.js';
+import { insertScore, insertStep, newestScores } from './queries.js';
 import { monthSheets } from './sheets.js';
 
 export interface ScoreInput {
@@ -56,7 +56,7 @@ const settleFirst = ({ name }: Member) => ({ clause: '4.3.2', hints: [messages.s
 
 /** The sheet of somebody whose month can be scored. @throws as `planScore` */
 async function sheetToScore(ctx: Context, month: Month, rep: Member): Promise<AppraisalSheet> {
-  if (await isAppraisalClosed(ctx.db, month))
+  if (await appraisalClosingOf(ctx.db, month))
     throw conflict(messages.appraisalClosed(month), {
       clause: '4.3.2',
       hints: [messages.correctHint(rep.name, month)],
@@ -104,7 +104,6 @@ interface NewScore {
 }
 
 async function addScore(ctx: WriteContext, { rep, month, points, reason, withoutReport }: NewScore): Promise<number> {
-  const asker = ctx.confirms === undefined ? undefined : await resolveMember(ctx.db, ctx.confirms.askedBy);
   return await insertScore(ctx.db, {
     month,
     memberId: rep.id,
@@ -113,18 +112,19 @@ async function addScore(ctx: WriteContext, { rep, month, points, reason, without
     points,
     reason,
     withoutReport,
-    byId: asker?.id ?? ctx.actor.id,
-    confirmedById: asker === undefined ? null : ctx.actor.id,
+    ...(await decidersOf(ctx)),
     day: ctx.today,
     recordedAt: ctx.now,
   });
 }
 
-export async function sheetOfRep(ctx: Context, month: Month, rep: Member): Promise<AppraisalSheet> {
+/** The sheet of somebody who has one. */
+export async function sheetOfRep(ctx: Context, month: Month, { code }: Pick<Member, 'code'>): Promise<AppraisalSheet> {
   const { sheets } = await monthSheets(ctx, month);
-  const sheet = sheets.find(({ member }) => member.code === rep.code);
-  if (sheet === undefined) throw new Error(`no sheet of ${rep.code}`);
-  return sheet;
+  return required(
+    sheets.find(({ member }) => member.code === code),
+    `the sheet of ${code}`,
+  );
 }
 
 export interface SettleInput {

@@ -1,9 +1,10 @@
 import type { Context } from '../../app/context.js';
 import { closingOf } from '../../app/queries.js';
-import { type AppraisalState, GRADES, type Grade } from '../../policy/appraisal.js';
+import type { AppraisalState } from '../../policy/appraisal.js';
 import type { Day, Month } from '../../shared/dates.js';
 import type { Score } from '../../shared/score.js';
 import { addWorkdays } from '../../shared/workdays.js';
+import { listMembers } from '../../team/members/roster.js';
 import { type Appraisee, whoIsAppraised } from '../appraised/appraisees.js';
 import { kpiReport } from '../kpi/report.js';
 import type { KpiRow } from '../kpi/rules.js';
@@ -253,7 +254,6 @@ async function withRows(ctx: Context, sheets: readonly AppraisalSheet[]): Promis
 /** The last month of each member's row that was decided, by code. */
 async function decidedByCode(ctx: Context): Promise<Map<string, Month>> {
   const until = decidedRows(await decidedConsequences(ctx.db));
-  const { listMembers } = await import('../../team/members/roster.js');
   const codes = new Map((await listMembers(ctx.db)).map(({ id, code }) => [id, code]));
   return new Map([...until].map(([id, month]) => [codes.get(id) ?? '', month]));
 }
@@ -272,7 +272,3 @@ export function corrected({ sheets, settings }: ClosedSheets, corrections: reado
     return { ...sheet, total, grade, below: belowStandard(grade, sheet.attainmentBp, settings.belowBp) };
   });
 }
-
-/** How many of each grade there are, best first. */
-export const gradeCounts = (sheets: readonly AppraisalSheet[]): { grade: Grade; count: number }[] =>
-  GRADES.map((grade) => ({ grade, count: sheets.filter((sheet) => sheet.grade === grade).length }));

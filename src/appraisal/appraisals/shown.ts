@@ -1,3 +1,4 @@
+import { scoreNumber } from '../../shared/score.js';
 import type { AppraisalSheet } from './closedSheets.js';
 import type { Correction } from './queries.js';
 
@@ -8,7 +9,6 @@ export interface SheetToShow {
   seesReasons: boolean;
 }
 
-const points = (hundredths: number | null): number | null => (hundredths === null ? null : hundredths / 100);
 const fourDecimals = (value: number | null): number | null => (value === null ? null : value / 10_000);
 
 /** A sheet as JSON gives it: points, weights and scores as decimals, as they are printed. */
@@ -22,21 +22,20 @@ export function shownSheet(sheet: AppraisalSheet, corrections: readonly Correcti
       sharedWeight: fourDecimals(sharedWeight),
       contribution: contribution / 100,
     })),
-    systemScore: points(system),
+    systemScore: scoreNumber(system),
     systemBp,
     manager: manager === null ? null : shownManager(manager, seesReasons),
-    total: points(total),
+    total: scoreNumber(total),
     ...(daily === undefined ? {} : { daily: seesReasons ? daily : null }),
     corrections: corrections.map(
       ({ id: __, memberId: ___, recordedAt: ____, points: anew, reason, ...correction }) => ({
         ...correction,
-        points: points(anew),
+        points: scoreNumber(anew),
         reason: seesReasons ? reason : null,
       }),
     ),
   };
 }
-export type ShownSheet = ReturnType<typeof shownSheet>;
 
 function shownManager(
   { id: _, points: given, reason, withoutReport, steps, ...score }: NonNullable<AppraisalSheet['manager']>,

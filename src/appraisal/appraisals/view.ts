@@ -12,10 +12,9 @@ import {
   type SheetView,
   type Tone,
 } from '../../cli/output/view.js';
-import type { Reader } from '../../cli/reader.js';
 import { APPRAISAL_STATES, type AppraisalState, INDICATORS } from '../../policy/appraisal.js';
 import { terms } from '../../policy/terms.js';
-import { dayWithWeekday, type Month, monthOf, previousMonth } from '../../shared/dates.js';
+import { dayWithWeekday } from '../../shared/dates.js';
 import { type Fen, formatPercent, ratioBp } from '../../shared/money.js';
 import { joinTexts, same, type Text } from '../../shared/text.js';
 import type { AppraisalSheet } from './closedSheets.js';
@@ -24,10 +23,6 @@ import type { ExplainedIndicator } from './explain.js';
 import { BELOW_REASONS, messages, STEP_NAMES } from './messages.js';
 import { type IndicatorScore, isCapped, pointsText, scoreText } from './rules.js';
 import { type SheetToShow, shownSheet } from './shown.js';
-
-/** The month that was typed, as a word or with `--month`; the last one if none was. */
-export const readMonth = (read: Reader, word: string | undefined, option: string | undefined): Month =>
-  read.month(word ?? option ?? previousMonth(monthOf(read.today)), 'month');
 
 const STATE_TONES: Partial<Record<AppraisalState, Tone>> = {
   reportMissing: 'waiting',

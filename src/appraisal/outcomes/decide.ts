@@ -1,5 +1,5 @@
 import type { CheckContext, WriteContext } from '../../app/context.js';
-import { resolveMember } from '../../app/members.js';
+import { decidersOf } from '../../app/members.js';
 import { dutyHints, dutyToday, requireAbout } from '../../app/permission.js';
 import { OUTCOMES, type OutcomeDecision } from '../../policy/outcomes.js';
 import type { Day } from '../../shared/dates.js';
@@ -80,10 +80,8 @@ export async function keepDecision(
   { decision, reason, amountFen }: DecisionInput,
   { outcome, day, settles }: DecisionPlan,
 ): Promise<void> {
-  const asker = ctx.confirms === undefined ? undefined : await resolveMember(ctx.db, ctx.confirms.askedBy);
   const by = {
-    byId: asker?.id ?? ctx.actor.id,
-    confirmedById: asker === undefined ? null : ctx.actor.id,
+    ...(await decidersOf(ctx)),
     recordedAt: ctx.now,
   };
   await insertSteps(ctx.db, [

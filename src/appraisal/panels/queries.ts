@@ -1,7 +1,7 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
 import { closedMonths } from '../../../db/schema/months.js';
-import { closedAppraisals, panelScores, panelSeats, panels } from '../../../db/schema/scores.js';
+import { panelScores, panelSeats, panels } from '../../../db/schema/scores.js';
 import { members } from '../../../db/schema/team.js';
 import { notReopened } from '../../../db/sql.js';
 import type { Role } from '../../policy/roles.js';
@@ -66,8 +66,3 @@ export async function closingId(db: Db, month: Month): Promise<number | undefine
     .where(and(eq(closedMonths.month, month), notReopened));
   return closing?.id;
 }
-
-/** Whether the appraisal of a month is closed. */
-export const isAppraised = async (db: Db, month: Month): Promise<boolean> =>
-  (await db.select({ id: closedAppraisals.id }).from(closedAppraisals).where(eq(closedAppraisals.month, month)))
-    .length > 0;

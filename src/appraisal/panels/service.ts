@@ -2,6 +2,7 @@ import type { Actor, Context, WriteContext } from '../../app/context.js';
 import { requireInBook } from '../../app/firstMonth.js';
 import { resolveMember } from '../../app/members.js';
 import { firstStep, may, requirePermission } from '../../app/permission.js';
+import { appraisalClosingOf } from '../../app/queries.js';
 import { teamOn } from '../../app/team.js';
 import { ROLES, type Role } from '../../policy/roles.js';
 import type { Named } from '../../shared/codes.js';
@@ -11,7 +12,7 @@ import { joinTexts, same, type Text } from '../../shared/text.js';
 import { kpiReport } from '../kpi/report.js';
 import type { Figures } from '../kpi/rules.js';
 import { messages } from './messages.js';
-import { closingId, insertPanel, insertPanelScore, isAppraised, newestPanelScores, panelOf } from './queries.js';
+import { closingId, insertPanel, insertPanelScore, newestPanelScores, panelOf } from './queries.js';
 import { type PanelProblem, panelMean, seatsOf } from './rules.js';
 
 /** The department's result of a month (definitions, Department result). Points are in hundredths. */
@@ -59,7 +60,7 @@ export const mayName = (actor: Actor): boolean => may(actor, 'panel.name');
 /** @throws conflict once the appraisal of the month is closed */
 async function requireOpen(ctx: Context, month: Month): Promise<void> {
   requireInBook(ctx.company, month);
-  if (await isAppraised(ctx.db, month)) throw conflict(messages.appraisalClosed(month), { clause: '4.3.3' });
+  if (await appraisalClosingOf(ctx.db, month)) throw conflict(messages.appraisalClosed(month), { clause: '4.3.3' });
 }
 
 /**

@@ -3,17 +3,16 @@ import { type Column, type DoneView, listView, type SheetView } from '../../cli/
 import { ROLES } from '../../policy/roles.js';
 import { terms } from '../../policy/terms.js';
 import { type Fen, formatPercent, twoDecimals } from '../../shared/money.js';
+import { scoreNumber } from '../../shared/score.js';
 import { joinTexts, same, type Text } from '../../shared/text.js';
 import { messages } from './messages.js';
 import type { PanelResult } from './service.js';
 
-const points = (hundredths: number | null): number | null => (hundredths === null ? null : hundredths / 100);
-
 /** As JSON gives it: points as decimals, as they are printed. */
 export const shownResult = ({ seats, mean, ...result }: PanelResult) => ({
   ...result,
-  seats: seats.map((seat) => ({ ...seat, points: points(seat.points) })),
-  mean: points(mean),
+  seats: seats.map((seat) => ({ ...seat, points: scoreNumber(seat.points) })),
+  mean: scoreNumber(mean),
 });
 
 const seatColumns: Column<PanelResult['seats'][number]>[] = [

@@ -1,6 +1,6 @@
 import type { CheckContext, Context, WriteContext } from '../../app/context.js';
 import { requireKnown } from '../../app/identity.js';
-import { requireNotLeft, resolveMember } from '../../app/members.js';
+import { decidersOf, requireNotLeft, resolveMember } from '../../app/members.js';
 import { dutyHints, dutyToday, requireDuty } from '../../app/permission.js';
 import type { Member } from '../../app/queries.js';
 import { PAYROLL_READERS } from '../../policy/outcomes.js';
@@ -88,11 +88,9 @@ export async function keepBase(
   base: { memberId: number; baseFen: Fen; fromDay: Day; reason: string; outcomeId: number | null },
 ): Promise<void> {
   await requireOpenPayroll(ctx, base.fromDay);
-  const asker = ctx.confirms === undefined ? undefined : await resolveMember(ctx.db, ctx.confirms.askedBy);
   await insertBase(ctx.db, {
     ...base,
-    byId: asker?.id ?? ctx.actor.id,
-    confirmedById: asker === undefined ? null : ctx.actor.id,
+    ...(await decidersOf(ctx)),
     recordedAt: ctx.now,
   });
 }

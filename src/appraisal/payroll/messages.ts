@@ -69,10 +69,6 @@ export const messages = {
     zh: `查看  salesdesk payroll show --month ${month}`,
     en: `see it  salesdesk payroll show --month ${month}`,
   }),
-  baseHint: {
-    zh: '定基数  salesdesk payroll base 姓名 3000 --from … --reason "…"',
-    en: 'set a base  salesdesk payroll base NAME 3000 --from … --reason "…"',
-  },
 
   // ---- the payroll
   title: (month: string, closed: { by: string; day: string } | null) =>

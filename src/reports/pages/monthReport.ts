@@ -15,6 +15,7 @@ import { type Day, type Month, monthOf, spanOf } from '../../shared/dates.js';
 import { policyRefusal } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
 import { monthsFrom, periodOf, yearMonths } from '../../shared/periods.js';
+import { scoreNumber } from '../../shared/score.js';
 import { messages } from './messages.js';
 
 /** Somebody's result of a month; points as decimals. */
@@ -23,8 +24,6 @@ export type MonthGrade = Pick<AppraisalSheet, 'member' | 'state' | 'place' | 'gr
   managerScore: number | null;
   total: number | null;
 };
-
-const points = (hundredths: number | null): number | null => (hundredths === null ? null : hundredths / 100);
 
 /**
  * A month on one page, for the meeting (policy 4.2): team against target with the year around it, members, grades, what the
@@ -69,15 +68,15 @@ async function gradesOf(ctx: Context, { month, closed }: ShownReport) {
       place,
       grade,
       attainmentBp,
-      systemScore: points(system),
-      managerScore: points(manager?.points ?? null),
-      total: points(total),
+      systemScore: scoreNumber(system),
+      managerScore: scoreNumber(manager?.points ?? null),
+      total: scoreNumber(total),
     }),
   );
   return {
     closed: appraised.closed !== null,
     sheets,
-    panelMean: points((await panelResult(ctx, month))?.mean ?? null),
+    panelMean: scoreNumber((await panelResult(ctx, month))?.mean ?? null),
   };
 }
 

@@ -59,8 +59,7 @@ function namesOf(kind: Kind, { seq, subject }: DroppedEntry, facts: Facts): stri
   if (kind === 'confirmed') return [String(facts.confirms)];
   if (kind === 'closings') return [String(facts.month)];
   // Whose month it is says more than the code alone.
-  if (typeof facts.month === 'string')
-    return [`${subject}`.includes(facts.month) ? subject : `${subject} ${facts.month}`];
+  if (typeof facts.month === 'string') return [subject.includes(facts.month) ? subject : `${subject} ${facts.month}`];
   if (kind === 'leavings') return [String(facts.name ?? subject)];
   if (kind === 'restores') return [String(seq)];
   return Array.isArray(facts.changed) ? facts.changed.map(String) : [subject];

@@ -5,7 +5,7 @@ import type { MemberFields } from '../../app/audit/facts/members.js';
 import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { CheckContext, Context, WriteContext } from '../../app/context.js';
 import { firstMonthOf } from '../../app/firstMonth.js';
-import { resolveMember } from '../../app/members.js';
+import { decidersOf, resolveMember } from '../../app/members.js';
 import { messages as appMessages } from '../../app/messages.js';
 import { may } from '../../app/permission.js';
 import { allMembers, isFoundingOver, lastClosedMonth, type Member } from '../../app/queries.js';
@@ -112,15 +112,14 @@ async function recordRoles(
   how: HowGiven,
   fromDay: Day | null = null,
 ): Promise<void> {
-  const { confirms, actor } = ctx;
-  const asker = confirms === undefined ? undefined : await resolveMember(ctx.db, confirms.askedBy);
+  const { byId, confirmedById } = await decidersOf(ctx);
   await insertRoles(ctx.db, {
     memberId: member.id,
     roles: member.roles.join(' '),
     fromDay,
     how,
-    givenById: asker?.id ?? actor.id,
-    confirmedById: asker === undefined ? null : actor.id,
+    givenById: byId,
+    confirmedById,
     recordedAt: ctx.now,
   });
 }

@@ -1,8 +1,8 @@
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { option, optionalArgument, verb } from '../../../cli/verb.js';
+import { readMonth } from '../../months/view.js';
 import { GAP_NAMES, messages } from '../messages.js';
 import { shownSheet } from '../shown.js';
-import { readMonth } from '../view.js';
 
 export default verb({
   args: { month: optionalArgument(messages.monthArg) },

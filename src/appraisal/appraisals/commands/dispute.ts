@@ -1,7 +1,8 @@
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { argument, option, verb } from '../../../cli/verb.js';
+import { readMonth } from '../../months/view.js';
 import { messages } from '../messages.js';
-import { readMonth, sheetDone } from '../view.js';
+import { sheetDone } from '../view.js';
 
 export default verb({
   args: { text: argument(messages.textArg) },

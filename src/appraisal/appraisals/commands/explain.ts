@@ -2,8 +2,9 @@ import { messages as cliMessages } from '../../../cli/messages.js';
 import { argument, option, requiredOption, verb } from '../../../cli/verb.js';
 import { INDICATORS } from '../../../policy/appraisal.js';
 import { explainedList } from '../../kpi/explainView.js';
+import { readMonth } from '../../months/view.js';
 import { messages } from '../messages.js';
-import { explainNotes, readMonth } from '../view.js';
+import { explainNotes } from '../view.js';
 
 export default verb({
   args: { rep: argument(messages.repArg) },

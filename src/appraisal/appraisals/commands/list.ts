@@ -1,9 +1,10 @@
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { listView } from '../../../cli/output/view.js';
 import { option, optionalArgument, verb } from '../../../cli/verb.js';
+import { readMonth } from '../../months/view.js';
 import { messages } from '../messages.js';
 import { shownSheet } from '../shown.js';
-import { leftOutNotes, listColumns, readMonth } from '../view.js';
+import { leftOutNotes, listColumns } from '../view.js';
 
 export default verb({
   args: { month: optionalArgument(messages.monthArg) },

@@ -6,10 +6,11 @@ import type { Month } from '../../../shared/dates.js';
 import { cancelled, SalesdeskError, usageError } from '../../../shared/errors.js';
 import { parseScore } from '../../../shared/score.js';
 import { askedDone } from '../../../team/confirmations/view.js';
+import { readMonth } from '../../months/view.js';
 import { messages } from '../messages.js';
 import type { ScoreInput } from '../score.js';
 import type { SheetToShow } from '../shown.js';
-import { readMonth, scoredLines, sheetDone, sheetView } from '../view.js';
+import { scoredLines, sheetDone, sheetView } from '../view.js';
 
 export default verb({
   args: { rep: optionalArgument(messages.repArg) },

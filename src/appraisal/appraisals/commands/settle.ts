@@ -2,8 +2,9 @@ import { messages as cliMessages } from '../../../cli/messages.js';
 import { argument, option, requiredOption, verb } from '../../../cli/verb.js';
 import { SETTLEMENTS } from '../../../policy/appraisal.js';
 import { parseScore } from '../../../shared/score.js';
+import { readMonth } from '../../months/view.js';
 import { messages } from '../messages.js';
-import { readMonth, resultLines, sheetDone } from '../view.js';
+import { resultLines, sheetDone } from '../view.js';
 
 export default verb({
   args: { rep: argument(messages.repArg), decision: argument(messages.decisionArg, SETTLEMENTS) },

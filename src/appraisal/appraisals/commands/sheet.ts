@@ -1,7 +1,8 @@
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { option, optionalArgument, verb } from '../../../cli/verb.js';
+import { readMonth } from '../../months/view.js';
 import { messages } from '../messages.js';
-import { readMonth, sheetView } from '../view.js';
+import { sheetView } from '../view.js';
 
 export default verb({
   args: { rep: optionalArgument(messages.repArg) },

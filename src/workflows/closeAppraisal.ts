@@ -4,7 +4,7 @@ import { proposeOutcomes } from '../appraisal/outcomes/propose.js';
 
 /**
  * Closes the appraisal of a month (policy 4.3): its sheets are kept as they are, and what they lead to is proposed (4.4).
- * @throws as `requireAppraisalClosable`
+ * @throws as `freezeAppraisal`
  */
 export async function closeAppraisal(ctx: WriteContext, input: CloseInput): Promise<Closing & { outcomes: string[] }> {
   const closing = await freezeAppraisal(ctx, input);

@@ -14,7 +14,7 @@ import { GAP_NAMES, type GapName, messages } from './messages.js';
 import { appraisedMonths, closedAppraisal, insertClosedAppraisal } from './queries.js';
 import { tooManyA } from './rules.js';
 import { appraisalSettings } from './settings.js';
-import { monthSheets } from './sheets.js';
+import { type MonthSheets, monthSheets } from './sheets.js';
 
 export interface CloseInput {
   month: Month;
@@ -41,8 +41,7 @@ const WAITING: Partial<Record<AppraisalState, GapName>> = {
  * What is missing before the appraisal of a month is closed (definitions, Order of the month; policy 4.3): everybody is
  * scored and has answered or had his days, disputes are settled, the panel is complete.
  */
-export async function appraisalGaps(ctx: Context, month: Month): Promise<Gap[]> {
-  const { sheets } = await monthSheets(ctx, month);
+export async function appraisalGaps(ctx: Context, month: Month, sheets: readonly AppraisalSheet[]): Promise<Gap[]> {
   const gaps: Gap[] = [];
   for (const gap of ['dispute', 'score', 'answer'] as const) {
     const names = sheets.filter(({ state }) => WAITING[state] === gap).map(({ member }) => member.name);
@@ -66,10 +65,13 @@ export async function appraisalGaps(ctx: Context, month: Month): Promise<Gap[]> 
 /**
  * Refuses what cannot be closed (definitions, Order of the month: appraisals close in the order of the months).
  *
- * @returns what it is closed despite
+ * @returns what it is closed despite, and the sheets as they stand
  * @throws policyRefusal before the KPI month is closed, with gaps and no reason, or past an open one; conflict if it is closed
  */
-export async function requireAppraisalClosable(ctx: Context, { month, gapsReason }: CloseInput): Promise<Gap[]> {
+async function requireAppraisalClosable(
+  ctx: Context,
+  { month, gapsReason }: CloseInput,
+): Promise<{ gaps: Gap[]; reckoned: MonthSheets }> {
   requirePermission(ctx.actor, 'appraisal.close');
   requireInBook(ctx.company, month);
   const closed = await closedAppraisal(ctx.db, month);
@@ -77,14 +79,15 @@ export async function requireAppraisalClosable(ctx: Context, { month, gapsReason
   if ((await closingOf(ctx.db, month)) === undefined)
     throw policyRefusal('4.3.2', messages.monthOpen(month), { hints: [messages.closeMonthHint(month)] });
   await requireInOrder(ctx, month);
-  const gaps = await appraisalGaps(ctx, month);
+  const reckoned = await monthSheets(ctx, month);
+  const gaps = await appraisalGaps(ctx, month, reckoned.sheets);
   const blocking = gapsReason === undefined ? gaps : gaps.filter(({ neverPasses }) => neverPasses);
   if (blocking.length > 0)
     throw policyRefusal('4.3.2', messages.isIncomplete(month, blocking.length), {
       conditions: blocking.map(({ gap, text }) => ({ name: GAP_NAMES[gap], state: text, met: false })),
       hints: [messages.listHint(month), ...(gapsReason === undefined ? [messages.gapsHint(month)] : [])],
     });
-  return gaps;
+  return { gaps, reckoned };
 }
 
 /** The first appraisal of a book is of any month; after it each is the month after the last, and none before. */
@@ -104,15 +107,17 @@ export interface Closing {
   sheetsSha256: string;
 }
 
-/** Keeps the sheets of a month as they are (policy 4.3). @throws as `requireAppraisalClosable` */
+/**
+ * Keeps the sheets of a month as they are (policy 4.3).
+ * @throws policyRefusal and conflict for what cannot be closed
+ */
 export async function freezeAppraisal(ctx: WriteContext, input: CloseInput): Promise<Closing> {
   const { month, gapsReason = null } = input;
-  const gaps = await requireAppraisalClosable(ctx, input);
-  const { sheets: reckoned, set } = await monthSheets(ctx, month);
-  const sheets = await withDailyWork(ctx, month, reckoned);
+  const { gaps, reckoned } = await requireAppraisalClosable(ctx, input);
+  const sheets = await withDailyWork(ctx, month, reckoned.sheets);
   const settings = await appraisalSettings(ctx, month);
   const panel = await panelResult(ctx, month);
-  const text = writeClosedSheets({ sheets, settings, set, panel });
+  const text = writeClosedSheets({ sheets, settings, set: reckoned.set, panel });
   await insertClosedAppraisal(ctx.db, {
     month,
     closedById: ctx.actor.id,

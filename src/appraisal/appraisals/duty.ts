@@ -1,14 +1,14 @@
-import type { CheckContext, Context } from '../../app/context.js';
+import type { CheckContext } from '../../app/context.js';
 import { dutyHints, requirePossible } from '../../app/permission.js';
 import type { Member } from '../../app/queries.js';
-import { teamOn } from '../../app/team.js';
+import { type TeamMember, teamOn } from '../../app/team.js';
 import { type Duty, dutyOf } from '../../policy/standIns.js';
 import { forbidden } from '../../shared/errors.js';
 import { messages } from './messages.js';
 
 /** Whoever scores somebody's month: the manager; of a manager who sells himself, management (definitions, Who is appraised). */
-export const scorersOf = async ({ db, today }: Pick<Context, 'db' | 'today'>, rep: Member): Promise<Duty<Member>> =>
-  dutyOf(rep.roles.includes('manager') ? ['management'] : ['manager'], await teamOn(db, today), [rep.id]);
+export const scorersAmong = (team: readonly TeamMember[], rep: Pick<Member, 'id' | 'roles'>): Duty<TeamMember> =>
+  dutyOf(rep.roles.includes('manager') ? ['management'] : ['manager'], team, [rep.id]);
 
 /**
  * Asks who may score somebody; nobody scores himself (policy 4.3.2).
@@ -20,7 +20,7 @@ export async function requireScorer(ctx: CheckContext, rep: Member): Promise<{ t
   // Who asked was looked at then; who confirms is looked at by the confirmation.
   if (ctx.confirms !== undefined) return { together: true };
   requirePossible(ctx.actor, 'appraisal.score');
-  const { by, together } = await scorersOf(ctx, rep);
+  const { by, together } = scorersAmong(await teamOn(ctx.db, ctx.today), rep);
   if (by.some(({ id }) => id === ctx.actor.id)) return { together };
   const hints = [...dutyHints('appraisal.score', by), ...(by.length === 0 ? [messages.omitHint(rep.name)] : [])];
   const refusal = rep.id === ctx.actor.id ? messages.ownScore : messages.notScorer(ctx.actor.name, rep.name);

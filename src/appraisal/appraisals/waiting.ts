@@ -1,14 +1,16 @@
 import type { Context } from '../../app/context.js';
 import { isKnown } from '../../app/identity.js';
-import { memberById } from '../../app/queries.js';
+import { isPossible } from '../../app/permission.js';
+import { teamOn } from '../../app/team.js';
 import type { Named } from '../../shared/codes.js';
 import { type Day, lastDay, type Month } from '../../shared/dates.js';
 import { addWorkdays } from '../../shared/workdays.js';
+import { listMembers } from '../../team/members/roster.js';
 import { closingId, newestPanelScores, panelOf } from '../panels/queries.js';
 import { mayName } from '../panels/service.js';
 import { appraisalGaps } from './close.js';
 import type { AppraisalSheet } from './closedSheets.js';
-import { scorersOf } from './duty.js';
+import { scorersAmong } from './duty.js';
 import { appraisedMonths, closedKpiMonths } from './queries.js';
 import { monthSheets } from './sheets.js';
 
@@ -56,18 +58,19 @@ async function workOf(ctx: Context, month: Month): Promise<AppraisalWork> {
     disputes: scored.filter(({ state }) => state === 'disputed').map(({ member }) => member),
     answerBy: own?.state === 'toConfirm' ? (own.manager?.answerBy ?? null) : null,
     panel: await panelDuty(ctx, month),
-    close: await closeDuty(ctx, month),
+    close: await closeDuty(ctx, month, sheets),
   };
 }
 
 /** Those whom the actor scores. */
 async function scoredByActor(ctx: Context, sheets: readonly AppraisalSheet[]): Promise<AppraisalSheet[]> {
-  const scored: AppraisalSheet[] = [];
-  for (const sheet of sheets) {
-    const rep = await memberById(ctx.db, sheet.memberId);
-    if (rep && (await scorersOf(ctx, rep)).by.some(({ id }) => id === ctx.actor.id)) scored.push(sheet);
-  }
-  return scored;
+  if (!isPossible(ctx.actor, 'appraisal.score')) return [];
+  const team = await teamOn(ctx.db, ctx.today);
+  const members = new Map((await listMembers(ctx.db)).map((member) => [member.id, member]));
+  return sheets.filter(({ memberId }) => {
+    const rep = members.get(memberId);
+    return rep !== undefined && scorersAmong(team, rep).by.some(({ id }) => id === ctx.actor.id);
+  });
 }
 
 async function panelDuty(ctx: Context, month: Month): Promise<AppraisalWork['panel']> {
@@ -79,9 +82,13 @@ async function panelDuty(ctx: Context, month: Month): Promise<AppraisalWork['pan
 }
 
 /** The manager closes it once nothing is missing; after `appraisal.closeDays` it is late, whatever is. */
-async function closeDuty(ctx: Context, month: Month): Promise<AppraisalWork['close']> {
+async function closeDuty(
+  ctx: Context,
+  month: Month,
+  sheets: readonly AppraisalSheet[],
+): Promise<AppraisalWork['close']> {
   if (!ctx.actor.roles.includes('manager')) return null;
   const lastInTime = addWorkdays(lastDay(month), Number(await ctx.setting('appraisal.closeDays', month)));
   if (ctx.today > lastInTime) return { lateSince: lastInTime };
-  return (await appraisalGaps(ctx, month)).length === 0 ? { lateSince: null } : null;
+  return (await appraisalGaps(ctx, month, sheets)).length === 0 ? { lateSince: null } : null;
 }

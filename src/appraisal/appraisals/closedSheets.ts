@@ -11,7 +11,7 @@ import type { ScoreRow, StepRow } from './queries.js';
 import type { BelowReason, IndicatorScore, ScoreSettings } from './rules.js';
 
 /** The manager's score of a month, with what was said to it. */
-export interface ManagerScore extends Omit<ScoreRow, 'memberId' | 'closingId'> {
+export interface ManagerScore extends Omit<ScoreRow, 'memberId'> {
   /** The last day on which the rep confirms or disputes it. */
   answerBy: Day;
   /** To this score and to those that it replaced. */

@@ -12,7 +12,7 @@ import type { Month } from '../../shared/dates.js';
 const scorer = alias(members, 'scorer');
 const second = alias(members, 'second');
 
-/** The newest score of each member in a month, by the member's id (policy 4.3.2). */
+/** The newest score of each member in a month, by the member's id, on the figures of the closing that stands (policy 4.3.2). */
 export async function newestScores(db: Db, month: Month) {
   const rows = await db
     .select({
@@ -25,9 +25,9 @@ export async function newestScores(db: Db, month: Month) {
       by: scorer.name,
       confirmedBy: second.name,
       day: managerScores.day,
-      closingId: managerScores.closingId,
     })
     .from(managerScores)
+    .innerJoin(closedMonths, and(eq(closedMonths.id, managerScores.closingId), notReopened))
     .innerJoin(scorer, eq(scorer.id, managerScores.byId))
     .leftJoin(second, eq(second.id, managerScores.confirmedById))
     .where(eq(managerScores.month, month))
@@ -35,6 +35,10 @@ export async function newestScores(db: Db, month: Month) {
   return new Map(rows.map((row) => [row.memberId, row]));
 }
 export type ScoreRow = Awaited<ReturnType<typeof newestScores>> extends Map<number, infer Row> ? Row : never;
+
+/** How many scores a member was given in a month, those of a closing that was opened again among them. */
+export const scoreCount = (db: Db, month: Month, memberId: number): Promise<number> =>
+  db.$count(managerScores, and(eq(managerScores.month, month), eq(managerScores.memberId, memberId)));
 
 export async function insertScore(db: Db, row: typeof managerScores.$inferInsert): Promise<number> {
   const [inserted] = await db.insert(managerScores).values(row).returning({ id: managerScores.id });

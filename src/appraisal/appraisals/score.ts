@@ -10,7 +10,7 @@ import { closingId } from '../panels/queries.js';
 import type { AppraisalSheet } from './closedSheets.js';
 import { requireScorer } from './duty.js';
 import { messages } from './messages.js';
-import { insertScore, insertStep, newestScores } from './queries.js';
+import { insertScore, insertStep, scoreCount } from './queries.js';
 import { monthSheets } from './sheets.js';
 
 export interface ScoreInput {
@@ -108,7 +108,7 @@ async function addScore(ctx: WriteContext, { rep, month, points, reason, without
     month,
     memberId: rep.id,
     closingId: required(await closingId(ctx.db, month), `the closing of ${month}`),
-    version: ((await newestScores(ctx.db, month)).get(rep.id)?.version ?? 0) + 1,
+    version: (await scoreCount(ctx.db, month, rep.id)) + 1,
     points,
     reason,
     withoutReport,

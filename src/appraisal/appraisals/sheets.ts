@@ -8,7 +8,6 @@ import { listMembers } from '../../team/members/roster.js';
 import { type Appraisee, whoIsAppraised } from '../appraised/appraisees.js';
 import { kpiReport } from '../kpi/report.js';
 import type { KpiRow } from '../kpi/rules.js';
-import { closingId } from '../panels/queries.js';
 import { type AppraisalSheet, type ClosedSheets, type ManagerScore, readClosedSheets } from './closedSheets.js';
 import {
   type Correction,
@@ -64,13 +63,10 @@ export async function monthSheets(ctx: Context, month: Month): Promise<MonthShee
   const steps = Map.groupBy(await stepsOf(ctx.db, month), ({ memberId }) => memberId);
   const disputeDays = Number(await ctx.setting('appraisal.disputeDays', month));
   const closing = await closingOf(ctx.db, month);
-  // A month that was opened again and closed anew has other figures: what was scored before counts no more.
-  const standing = await closingId(ctx.db, month);
   const sheets: AppraisalSheet[] = [];
   for (const appraisee of await whoIsAppraised(ctx, month, report)) {
     const row = figures.get(appraisee.member.code);
-    const given = scores.get(appraisee.id);
-    const score = given?.closingId === standing ? given : undefined;
+    const score = scores.get(appraisee.id);
     const manager = score && managerScore(score, steps.get(score.memberId) ?? [], disputeDays);
     sheets.push(
       sheetOf(appraisee, { month, row, manager, settings, isMonthClosed: closing !== undefined, today: ctx.today }),
@@ -85,11 +81,7 @@ export async function monthSheets(ctx: Context, month: Month): Promise<MonthShee
   };
 }
 
-function managerScore(
-  { memberId: _, closingId: ___, ...score }: ScoreRow,
-  steps: readonly StepRow[],
-  days: number,
-): ManagerScore {
+function managerScore({ memberId: _, ...score }: ScoreRow, steps: readonly StepRow[], days: number): ManagerScore {
   return {
     ...score,
     answerBy: addWorkdays(score.day, days),

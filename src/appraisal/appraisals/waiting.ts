@@ -6,7 +6,7 @@ import type { Named } from '../../shared/codes.js';
 import { type Day, lastDay, type Month } from '../../shared/dates.js';
 import { addWorkdays } from '../../shared/workdays.js';
 import { listMembers } from '../../team/members/roster.js';
-import { closingId, newestPanelScores, panelOf } from '../panels/queries.js';
+import { newestPanelScores, panelOf } from '../panels/queries.js';
 import { mayName } from '../panels/service.js';
 import { appraisalGaps } from './close.js';
 import type { AppraisalSheet } from './closedSheets.js';
@@ -77,8 +77,7 @@ async function panelDuty(ctx: Context, month: Month): Promise<AppraisalWork['pan
   const panel = await panelOf(ctx.db, month);
   if (panel === undefined) return mayName(ctx.actor) ? 'name' : null;
   if (!panel.seats.some(({ memberId }) => memberId === ctx.actor.id)) return null;
-  const given = (await newestPanelScores(ctx.db, month)).get(ctx.actor.id);
-  return given !== undefined && given.closingId === (await closingId(ctx.db, month)) ? null : 'score';
+  return (await newestPanelScores(ctx.db, month)).has(ctx.actor.id) ? null : 'score';
 }
 
 /** The manager closes it once nothing is missing; after `appraisal.closeDays` it is late, whatever is. */

@@ -8,7 +8,7 @@ import { firstDay, type Month } from '../../shared/dates.js';
 import { conflict, policyRefusal, usageError } from '../../shared/errors.js';
 import { whoIsAppraised } from './appraisees.js';
 import { messages } from './messages.js';
-import { insertOmission, isScored, omissionsOf } from './queries.js';
+import { insertOmission, omissionsOf, scoredMembers } from './queries.js';
 
 const CLAUSE = '4.3.2';
 
@@ -42,7 +42,7 @@ export async function omitFromAppraisal(ctx: WriteContext, input: OmissionInput)
   if (own === undefined) throw policyRefusal(CLAUSE, messages.notAmong(member.name, month));
   if (own.state === 'omitted')
     throw conflict(messages.omittedAlready(member.name, month, own.reason ?? '', own.by ?? ''), { clause: CLAUSE });
-  if (await isScored(ctx.db, month, member.id))
+  if ((await scoredMembers(ctx.db, month)).has(member.id))
     throw conflict(messages.scoredAlready(member.name, month), {
       clause: CLAUSE,
       hints: [messages.scoreAgainHint(member.name, month)],

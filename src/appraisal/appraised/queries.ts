@@ -1,8 +1,10 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
+import { closedMonths } from '../../../db/schema/months.js';
 import { appraisalOmissions, managerScores } from '../../../db/schema/scores.js';
 import { selfReports } from '../../../db/schema/selfReports.js';
 import { members } from '../../../db/schema/team.js';
+import { notReopened } from '../../../db/sql.js';
 import type { Month } from '../../shared/dates.js';
 
 /** Whether each member is left out of a month by hand, with the reason: what was said last, by the member's id. */
@@ -34,12 +36,15 @@ export async function reporters(db: Db, month: Month): Promise<Set<number>> {
   return new Set(rows.map(({ memberId }) => memberId));
 }
 
-/** Whether the manager has scored somebody's month. */
-export const isScored = async (db: Db, month: Month, memberId: number): Promise<boolean> =>
-  (
-    await db
-      .select({ id: managerScores.id })
-      .from(managerScores)
-      .where(and(eq(managerScores.month, month), eq(managerScores.memberId, memberId)))
-      .limit(1)
-  ).length > 0;
+/**
+ * The ids of those whose month the manager has scored, on the figures of the closing that stands: what was given on those of
+ * a month that was opened again counts no more (definitions, Score).
+ */
+export async function scoredMembers(db: Db, month: Month): Promise<Set<number>> {
+  const rows = await db
+    .selectDistinct({ memberId: managerScores.memberId })
+    .from(managerScores)
+    .innerJoin(closedMonths, and(eq(closedMonths.id, managerScores.closingId), notReopened))
+    .where(eq(managerScores.month, month));
+  return new Set(rows.map(({ memberId }) => memberId));
+}

@@ -37,22 +37,26 @@ export async function insertPanel(
     await db.insert(panelSeats).values({ panelId: panel.id, memberId, roles: roles.join(' ') });
 }
 
-/** The newest score of each member of the panel, by the member's id; points in hundredths. */
+/** The newest score of each member of the panel on the figures of the closing that stands, by the member's id; points in hundredths. */
 export async function newestPanelScores(db: Db, month: Month) {
   const rows = await db
     .select({
       memberId: panelScores.memberId,
       version: panelScores.version,
-      closingId: panelScores.closingId,
       points: panelScores.points,
       reason: panelScores.reason,
       day: panelScores.day,
     })
     .from(panelScores)
+    .innerJoin(closedMonths, and(eq(closedMonths.id, panelScores.closingId), notReopened))
     .where(eq(panelScores.month, month))
     .orderBy(asc(panelScores.version));
   return new Map(rows.map((row) => [row.memberId, row]));
 }
+
+/** How many scores a member gave in a month, those of a closing that was opened again among them. */
+export const panelScoreCount = (db: Db, month: Month, memberId: number): Promise<number> =>
+  db.$count(panelScores, and(eq(panelScores.month, month), eq(panelScores.memberId, memberId)));
 
 export async function insertPanelScore(db: Db, row: typeof panelScores.$inferInsert): Promise<void> {
   await db.insert(panelScores).values(row);

@@ -12,7 +12,7 @@ import { joinTexts, same, type Text } from '../../shared/text.js';
 import { kpiReport } from '../kpi/report.js';
 import type { Figures } from '../kpi/rules.js';
 import { messages } from './messages.js';
-import { closingId, insertPanel, insertPanelScore, newestPanelScores, panelOf } from './queries.js';
+import { closingId, insertPanel, insertPanelScore, newestPanelScores, panelOf, panelScoreCount } from './queries.js';
 import { type PanelProblem, panelMean, seatsOf } from './rules.js';
 
 /** The department's result of a month (definitions, Department result). Points are in hundredths. */
@@ -38,11 +38,8 @@ export async function panelResult(ctx: Context, month: Month): Promise<PanelResu
   const { member: _, ...figures } = team;
   const panel = await panelOf(ctx.db, month);
   const scores = await newestPanelScores(ctx.db, month);
-  const standing = await closingId(ctx.db, month);
   const seats = (panel?.seats ?? []).map(({ memberId, code, name, roles }) => {
-    // What was given on the figures of a closing that was opened again counts no more.
-    const given = scores.get(memberId);
-    const score = given?.closingId === standing ? given : undefined;
+    const score = scores.get(memberId);
     return {
       member: { code, name },
       roles,
@@ -145,7 +142,7 @@ export async function scoreDepartment(
   await insertPanelScore(ctx.db, {
     month,
     memberId: ctx.actor.id,
-    version: (before?.version ?? 0) + 1,
+    version: (await panelScoreCount(ctx.db, month, ctx.actor.id)) + 1,
     closingId: standing,
     points,
     reason,

@@ -3,10 +3,11 @@ import type { ReportedFigure } from '../../policy/appraisal.js';
 import type { Named } from '../../shared/codes.js';
 import type { Day, Month } from '../../shared/dates.js';
 import { whoIsAppraised } from '../appraised/appraisees.js';
+import { scoredMembers } from '../appraised/queries.js';
 import { kpiReport } from '../kpi/report.js';
 import { differencesOf } from './differences.js';
 import { monthReports } from './load.js';
-import { lastAppraisedMonth, scoredMembers } from './queries.js';
+import { lastAppraisedMonth } from './queries.js';
 import { booksOf, lateDays, monthsReported, reportDueDay } from './rules.js';
 
 /** Whether somebody who is appraised has handed in his own report of a month (policy 4.3.1). */

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Db } from '../../../db/engine.js';
-import { closedAppraisals, managerScores } from '../../../db/schema/scores.js';
+import { closedAppraisals } from '../../../db/schema/scores.js';
 import { reportAnswers, selfReports } from '../../../db/schema/selfReports.js';
 import { members } from '../../../db/schema/team.js';
 import type { Month } from '../../shared/dates.js';
@@ -49,15 +49,6 @@ export async function answerRows(db: Db, reportIds: readonly number[]) {
     .orderBy(asc(reportAnswers.id));
 }
 export type AnswerRow = Awaited<ReturnType<typeof answerRows>>[number];
-
-/** The ids of those whose month the manager has scored: their reports stay as they are (definitions, Self-report). */
-export async function scoredMembers(db: Db, month: Month): Promise<Set<number>> {
-  const rows = await db
-    .selectDistinct({ memberId: managerScores.memberId })
-    .from(managerScores)
-    .where(eq(managerScores.month, month));
-  return new Set(rows.map(({ memberId }) => memberId));
-}
 
 /** The newest month whose appraisal is closed. */
 export async function lastAppraisedMonth(db: Db): Promise<Month | undefined> {

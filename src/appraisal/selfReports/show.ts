@@ -8,11 +8,11 @@ import type { Named } from '../../shared/codes.js';
 import type { Day, Month } from '../../shared/dates.js';
 import { policyRefusal } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
+import { scoredMembers } from '../appraised/queries.js';
 import { kpiReport } from '../kpi/report.js';
 import { differencesOf } from './differences.js';
 import { type FigureAnswer, monthReports, type ReportVersion } from './load.js';
 import { messages } from './messages.js';
-import { scoredMembers } from './queries.js';
 import { booksOf, type FigureValues, lateDays, REPORTED, reportDueDay, UNITS } from './rules.js';
 
 /** One figure of a report beside the books. */

@@ -12,10 +12,11 @@ import { firstDay, type Month, spanOf } from '../../shared/dates.js';
 import { conflict, policyRefusal, refuseProblems, usageError } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
 import { isAwayIn } from '../../team/absences/service.js';
+import { scoredMembers } from '../appraised/queries.js';
 import { kpiReport } from '../kpi/report.js';
 import { type MemberReport, monthReports, type ReportVersion } from './load.js';
 import { FIGURE_OPTIONS, messages } from './messages.js';
-import { insertReport, scoredMembers } from './queries.js';
+import { insertReport } from './queries.js';
 import { booksOf, decideFigures, type FigureValues, REPORTED, type ReportedValues, type TypedFigure } from './rules.js';
 
 const CLAUSE = '4.3.1';

@@ -309,6 +309,9 @@ test('4.3: what was said of a month counts no more once it was opened again and 
     [null, null],
   ]);
   expect((await world.ok('appraisal panel result 2026-11 --json', { now })).json()).toMatchObject({ mean: null });
+  // So the rep reports the new figures, and may be left out again.
+  await world.ok('appraisal report --month 2026-11 --agree --as 张伟', { now });
+  await world.ok('appraisal omit 李娜 --month 2026-11 --reason 病假', { now });
   expect(await score(world, '张伟', 90)).toMatchObject({ code: 0 });
   expect((await sheetOf(world, '张伟')).manager).toMatchObject({ points: 90, version: 2 });
 });

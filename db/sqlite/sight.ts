@@ -1,4 +1,11 @@
-import { OPEN_ACTIONS, OPEN_SUBJECTS, SIGHT, type SightRule } from '../../src/policy/visibility.js';
+import {
+  OPEN_ACTIONS,
+  OPEN_SUBJECTS,
+  PERSONAL_SUBJECTS,
+  REQUEST_ACTION,
+  SIGHT,
+  type SightRule,
+} from '../../src/policy/visibility.js';
 import type { Sight } from '../engine.js';
 import type { Client } from './client.js';
 
@@ -21,11 +28,21 @@ function conditionOf(table: string, ids: string): string {
 
 const quoted = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
 
-/** The entries that one sees: those of these members, those about a customer that one sees, and those about nobody's. */
+/** The action that an entry is about: that which a second person is asked for, or its own. */
+const ACT = `CASE WHEN action = '${REQUEST_ACTION}' THEN json_extract(facts, '$.kind') ELSE action END`;
+const firstWordOf = (action: string): string => `substr(${action}, 1, instr(${action}, '.') - 1)`;
+const naming = (table: string): string =>
+  `SELECT 1 FROM ${table} named WHERE instr(' ' || subject || ' ', ' ' || named.code || ' ') > 0`;
+
+/**
+ * The entries that one sees: those of these members, those about a customer that one sees, those about one of these members
+ * in person, and those about nobody's.
+ */
 const entryCondition = (ids: string): string => `actor_id IN (${ids})
-  OR substr(action, 1, instr(action, '.') - 1) IN (${quoted(OPEN_SUBJECTS)})
-  OR action IN (${quoted(OPEN_ACTIONS)})
-  OR EXISTS (SELECT 1 FROM customers c WHERE instr(' ' || subject || ' ', ' ' || c.code || ' ') > 0)`;
+  OR ${firstWordOf(`(${ACT})`)} IN (${quoted(OPEN_SUBJECTS)})
+  OR (${ACT}) IN (${quoted(OPEN_ACTIONS)})
+  OR (${firstWordOf(`(${ACT})`)} IN (${quoted(PERSONAL_SUBJECTS)}) AND EXISTS (${naming('main.members')} AND named.id IN (${ids})))
+  OR (${firstWordOf(`(${ACT})`)} NOT IN (${quoted(PERSONAL_SUBJECTS)}) AND EXISTS (${naming('customers')}))`;
 
 interface Reference {
   child: string;

@@ -47,6 +47,10 @@ export const SIGHT: Readonly<Record<string, SightRule>> = {
 };
 
 /** Entries of the log that everybody sees: those about what is open to the team, by the first word of their action, … */
-export const OPEN_SUBJECTS = ['member', 'target', 'policy', 'product', 'month', 'store', 'confirm'] as const;
+export const OPEN_SUBJECTS = ['member', 'target', 'plan', 'policy', 'product', 'month', 'store', 'confirm'] as const;
 /** … and single actions. */
 export const OPEN_ACTIONS = ['audit.accept'] as const;
+/** What asks for a second person is about the act that it names: seen if that act's entry would be. */
+export const REQUEST_ACTION = 'confirm.ask';
+/** Entries about somebody in person, by the first word of their action: seen by the one concerned. */
+export const PERSONAL_SUBJECTS = ['appraisal', 'coaching', 'conduct', 'outcome', 'payroll'] as const;

@@ -13,9 +13,9 @@ interface Described {
 
 /** Figures that stay open to the team, and what is nobody's customer, deal, contract, lead or claim. */
 const OPEN =
-  /^(|kpi .*|target .*|month .*|member .*|me|product .*|policy .*|confirm .*|commands|demo|doctor|backup|audit verify|audit head)$/;
-/** Of everything that has a code, but members, products, competitors and acts of two persons. */
-const CODE = /\b(?!M-|P-|CF-|CP-)[A-Z]{1,4}-(?:\d{4}-)?\d{2,5}\b/g;
+  /^(|kpi .*|target .*|plan .*|month .*|member .*|me|product .*|policy .*|confirm .*|commands|demo|doctor|backup|audit verify|audit head)$/;
+/** Of everything that has a code, but members, products, competitors, acts of two persons, and scores corrected for the ranking. */
+const CODE = /\b(?!M-|P-|CF-|CP-|AC-|PL-)[A-Z]{1,4}-(?:\d{4}-)?\d{2,5}\b/g;
 /** One that somebody else owns, for each kind of argument. */
 const WORDS: Record<string, string> = {
   customer: '浦东',
@@ -88,6 +88,32 @@ describe('1.3.2: with visibility own a rep reads nobody else’s', () => {
     }
     const file = path.join(world.folder, 'l.csv');
     expect(fs.existsSync(file) ? (fs.readFileSync(file, 'utf8').match(CODE) ?? []) : []).toEqual([]);
+  });
+
+  test('1.3.2, 4.3: of entries about somebody in person each sees his own, and no request about another', async () => {
+    const about = async (who: string, action: string) =>
+      (await world.ok(`audit log --action ${action} --limit 500 --json --as ${who}`, { now }))
+        .json<{ action: string; subject: string }[]>()
+        .map((entry) => `${entry.action} ${entry.subject}`);
+    expect(await about('张伟', 'appraisal')).toContain('appraisal.score M-02 2026-11');
+    expect(await about('张伟', 'payroll')).toEqual(['payroll.base M-02']);
+    expect((await about('张伟', 'confirm')).filter((entry) => entry.includes('M-02'))).not.toEqual([]);
+    for (const action of ['appraisal', 'payroll', 'outcome', 'conduct', 'coaching'])
+      expect(await about('新来', action)).toEqual([]);
+    expect((await about('新来', 'confirm')).filter((entry) => /OC-|M-02|2026-11/.test(entry))).toEqual([]);
+    expect(await about('新来', 'plan')).not.toEqual([]);
+  });
+
+  test('1.3.2: a score that was corrected is open to the team, its reason and an amount of pay are not', async () => {
+    const correctionsFor = async (who: string) =>
+      (await world.ok(`appraisal sheet 李娜 --month 2026-11 --json --as ${who}`, { now })).json().corrections;
+    expect(await correctionsFor('新来')).toEqual([
+      expect.objectContaining({ points: 50, amountFen: null, reason: null }),
+    ]);
+    const [full] = await correctionsFor('李娜');
+    expect(full.reason).toEqual(expect.any(String));
+    const sheet = await world.ok('appraisal sheet 李娜 --month 2026-11 --as 新来', { now });
+    expect(sheet.out).not.toContain(full.reason);
   });
 
   test('KPI, targets and months stay open, and everybody else reads all', async () => {

@@ -10,7 +10,11 @@ beforeAll(async () => {
 test.each([
   ['dael list', 'unknown command "dael". Did you mean deal?', 'salesdesk deal'],
   ['member lst', 'unknown command "member lst". Did you mean list?', 'salesdesk member list'],
-  ['member frobnicate', 'unknown command "member frobnicate"', 'available: add, list, show, edit, substitute, absence, leave'],
+  [
+    'member frobnicate',
+    'unknown command "member frobnicate"',
+    'available: add, list, show, edit, substitute, absence, leave',
+  ],
   ['help dael', 'unknown command "dael". Did you mean deal?', 'salesdesk deal'],
   ['aging', 'unknown command "aging". Did you mean payment aging?', 'salesdesk payment aging'],
   ['fapiao --as-of today', 'unknown command "fapiao". Did you mean payment fapiao?', 'salesdesk payment fapiao'],

@@ -11,6 +11,7 @@ const NO_TABLE = ['demo', 'backup', 'payment export', 'kpi diff'];
 /** What a command requires, although it is not an argument. */
 const NEEDED: Record<string, string> = {
   'kpi explain': '--team',
+  'appraisal sheet': '张伟',
   'payment preview': '--terms "50% net 30; rest eom" --amount 100',
 };
 
@@ -34,6 +35,7 @@ beforeAll(async () => {
   await world.ok('payment receive 浦东 30 --on 2026-11-16');
   await world.ok('target set --team --sales 100000 --month 2026-11');
   await world.ok('survey record 浦东 5 --on 2026-11-15');
+  await world.ok('plan propose 2026 --sales 1200000');
 });
 
 test('every list and report of the tree is checked', () => {

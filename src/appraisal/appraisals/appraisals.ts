@@ -7,7 +7,7 @@ import { panelOf } from '../panels/queries.js';
 import { withDailyWork } from './dailyWork.js';
 import { messages } from './messages.js';
 import { monthSheets } from './sheets.js';
-import type { SheetToShow } from './shown.js';
+import { openCorrections, type SheetToShow } from './shown.js';
 
 /**
  * Whose reasons the actor reads: of everybody, or only his own (policy 1.3.2: ranking and grades are open, the manager's
@@ -25,11 +25,11 @@ export async function reasonsSeen(ctx: Context, month: Month): Promise<(code: st
 export async function listAppraisals(ctx: Context, month: Month): Promise<SheetToShow[]> {
   const seen = await reasonsSeen(ctx, month);
   const { sheets, corrections } = await monthSheets(ctx, month);
-  return sheets.map((sheet) => ({
-    sheet,
-    corrections: corrections.filter(({ member }) => member.code === sheet.member.code),
-    seesReasons: seen(sheet.member.code),
-  }));
+  return sheets.map((sheet) => {
+    const seesReasons = seen(sheet.member.code);
+    const own = corrections.filter(({ member }) => member.code === sheet.member.code);
+    return { sheet, corrections: seesReasons ? own : openCorrections(own), seesReasons };
+  });
 }
 
 /** One's appraisal of a month. @param rep words that mean a member; default: the actor @throws policyRefusal if he has none */

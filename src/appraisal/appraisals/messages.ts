@@ -45,8 +45,8 @@ export const messages = {
     en: `${name}'s result of ${month} is disputed and waits for the manager`,
   }),
   settleHint: (name: string) => ({
-    zh: `先答复异议  salesdesk appraisal settle ${shellWord(name)} keep|rescore --reason "…"`,
-    en: `settle it first  salesdesk appraisal settle ${shellWord(name)} keep|rescore --reason "…"`,
+    zh: `先答复异议（维持 keep，改分 rescore）  salesdesk appraisal settle ${shellWord(name)} keep --reason "…"`,
+    en: `settle it first (keep or rescore)  salesdesk appraisal settle ${shellWord(name)} keep --reason "…"`,
   }),
   noReport: (name: string, month: string) => ({
     zh: `${name} 没有提交 ${month} 的个人业绩报表`,

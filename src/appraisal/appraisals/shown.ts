@@ -2,17 +2,26 @@ import { scoreNumber } from '../../shared/score.js';
 import type { AppraisalSheet } from './closedSheets.js';
 import type { Correction } from './queries.js';
 
+/** A correction as its reader sees it: the reason is for the one concerned, manager, hr and the panel (policy 1.3.2). */
+export type ShownCorrection = Omit<Correction, 'reason'> & { reason: string | null };
+
 /** Somebody's sheet of a month, with what was found since and whether the actor reads its reasons. */
 export interface SheetToShow {
   sheet: AppraisalSheet;
-  corrections: Correction[];
+  corrections: ShownCorrection[];
   seesReasons: boolean;
 }
+
+/** Of corrections what is open to the team: a score given anew, which changes total and grade; no reason, and no pay. */
+export const openCorrections = (corrections: readonly Correction[]): ShownCorrection[] =>
+  corrections
+    .filter(({ points }) => points !== null)
+    .map((correction) => ({ ...correction, amountFen: null, reason: null }));
 
 const fourDecimals = (value: number | null): number | null => (value === null ? null : value / 10_000);
 
 /** A sheet as JSON gives it: points, weights and scores as decimals, as they are printed. */
-export function shownSheet(sheet: AppraisalSheet, corrections: readonly Correction[], seesReasons: boolean) {
+export function shownSheet(sheet: AppraisalSheet, corrections: readonly ShownCorrection[], seesReasons: boolean) {
   const { memberId: _, lines, system, manager, total, systemBp, daily, ...rest } = sheet;
   return {
     ...rest,
@@ -27,13 +36,10 @@ export function shownSheet(sheet: AppraisalSheet, corrections: readonly Correcti
     manager: manager === null ? null : shownManager(manager, seesReasons),
     total: scoreNumber(total),
     ...(daily === undefined ? {} : { daily: seesReasons ? daily : null }),
-    corrections: corrections.map(
-      ({ id: __, memberId: ___, recordedAt: ____, points: anew, reason, ...correction }) => ({
-        ...correction,
-        points: scoreNumber(anew),
-        reason: seesReasons ? reason : null,
-      }),
-    ),
+    corrections: corrections.map(({ id: __, memberId: ___, recordedAt: ____, points: anew, ...correction }) => ({
+      ...correction,
+      points: scoreNumber(anew),
+    })),
   };
 }
 

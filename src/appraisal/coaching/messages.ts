@@ -54,8 +54,8 @@ export const messages = {
     en: `note a session  salesdesk coaching session ${code} "…"`,
   }),
   closeHint: (code: string) => ({
-    zh: `结束  salesdesk coaching close ${code} --result reached|missed --note "…"`,
-    en: `close it  salesdesk coaching close ${code} --result reached|missed --note "…"`,
+    zh: `结束（达成 reached，未达成 missed）  salesdesk coaching close ${code} --result reached --note "…"`,
+    en: `close it (reached or missed)  salesdesk coaching close ${code} --result reached --note "…"`,
   }),
 
   goal: { zh: '目标', en: 'goal' },

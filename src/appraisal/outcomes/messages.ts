@@ -45,8 +45,8 @@ export const messages = {
     en: `see it  salesdesk outcome show ${code}`,
   }),
   decideHint: (code: string) => ({
-    zh: `先决定  salesdesk outcome decide ${code} grant|decline --reason "…"`,
-    en: `decide it first  salesdesk outcome decide ${code} grant|decline --reason "…"`,
+    zh: `先决定（同意 grant，不予 decline）  salesdesk outcome decide ${code} grant --reason "…"`,
+    en: `decide it first (grant or decline)  salesdesk outcome decide ${code} grant --reason "…"`,
   }),
   notGranted: (code: string, state: OutcomeState) => ({
     zh: `${code} ${OUTCOME_STATES[state].zh}，须先批准`,
@@ -142,8 +142,8 @@ export const messages = {
     };
   },
   decideThem: {
-    zh: '逐项决定  salesdesk outcome decide OC-… grant|decline --reason "…"',
-    en: 'decide each  salesdesk outcome decide OC-… grant|decline --reason "…"',
+    zh: '逐项决定（同意 grant，不予 decline）  salesdesk outcome decide OC-… grant --reason "…"',
+    en: 'decide each (grant or decline)  salesdesk outcome decide OC-… grant --reason "…"',
   },
 
   // ---- columns

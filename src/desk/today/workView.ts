@@ -64,7 +64,7 @@ const undecidedSection = ({ undecidedRows }: Today): ListView =>
         key: 'way',
         head: messages.command,
         dropOrder: 'first',
-        value: ({ codes: [first = ''] }) => `salesdesk outcome decide ${first} grant|decline --reason …`,
+        value: ({ codes: [first = ''] }) => `salesdesk outcome show ${first}`,
       },
     ],
     { title: messages.undecidedRows(undecidedRows.length) },

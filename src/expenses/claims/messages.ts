@@ -369,8 +369,8 @@ export const messages = {
   askReason: { zh: '原因', en: 'reason' },
   opened: (file: string) => ({ zh: `发票文件 ${file}`, en: `the invoice is at ${file}` }),
   openYourself: (code: string) => ({
-    zh: `用 sudo 调用时不打开查看程序  salesdesk claim file ${code} --out /dev/stdout > 文件`,
-    en: `no viewer is started under sudo  salesdesk claim file ${code} --out /dev/stdout > FILE`,
+    zh: `用 sudo 调用时不打开查看程序，请把标准输出转到自己的文件  salesdesk claim file ${code} --out /dev/stdout`,
+    en: `no viewer is started under sudo; send the standard output to a file of your own  salesdesk claim file ${code} --out /dev/stdout`,
   }),
   noneAttached: { zh: '没有附文件', en: 'no file attached' },
   skippedAll: { zh: '全部跳过，没有改动', en: 'all skipped; nothing was changed' },

@@ -30,11 +30,13 @@ export default verb({
     await shell.print({
       kind: 'report',
       value: result,
-      sections:
-        differences.length === 0
-          ? []
-          : [listView(differences, columns, { title: messages.differencesTitle(month, closed) }), ...behind],
-      notes: differences.length === 0 ? [messages.noDifferences(month)] : [],
+      sections: [
+        listView(differences, columns, {
+          title: messages.differencesTitle(month, closed),
+          empty: messages.noDifferences(month),
+        }),
+        ...behind,
+      ],
     });
     const open = differences.find(({ answer }) => answer === null);
     if (open) shell.hint(messages.answerHint(open.member.name, open.figure, month));

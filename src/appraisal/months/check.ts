@@ -3,8 +3,8 @@ import { requireInBook } from '../../app/firstMonth.js';
 import { closingOf } from '../../app/queries.js';
 import { type Day, type Month, spanOf } from '../../shared/dates.js';
 import type { Condition } from '../../shared/errors.js';
-import { formatMoney } from '../../shared/money.js';
-import { joinTexts, type Text } from '../../shared/text.js';
+import { type Fen, formatMoney } from '../../shared/money.js';
+import { joinTexts, same, type Text } from '../../shared/text.js';
 import { listedControlChanges } from '../../team/members/control.js';
 import { listedRoles } from '../../team/members/roster.js';
 import type { ControlChange, RolesGiven } from '../../team/members/rules.js';
@@ -51,7 +51,7 @@ export async function monthCheck(ctx: Context, month: Month): Promise<MonthCheck
   if (!closed) requireInBook(ctx.company, month);
   const states: Record<CheckName, { met: boolean; state: Text; hint?: Text }> = {
     over: overCheck(ctx, month),
-    targets: await targetsCheck(ctx, month),
+    ...(await targetChecks(ctx, month)),
     ...(await contractChecks(ctx, month)),
     claims: await claimsCheck(ctx, month),
     vouchers: await vouchersCheck(ctx, month),
@@ -92,18 +92,26 @@ const settleHint = (deal: string | undefined): Text | undefined =>
 const costHint = (contract: { code: string; day: Day | null } | undefined): Text | undefined =>
   contract === undefined ? undefined : messages.hintCost(contract.code, contract.day ?? '');
 
-async function targetsCheck(ctx: Context, month: Month) {
+/** Who has no target, and whether the members' come to what the plan asks of the team (definitions, Plan and targets). */
+async function targetChecks(ctx: Context, month: Month) {
   const reps = (await repsIn(ctx.db, spanOf(month))).length;
-  const { missing } = await checkTargets(ctx, month);
-  const state = partState(
-    reps,
-    missing.map(({ name }) => name),
-  );
+  const { missing, repsFen: membersFen, teamFen } = await checkTargets(ctx, month);
+  const money = (fen: Fen) => formatMoney(fen, ctx.company.currency);
+  const isSame = teamFen === null || teamFen === membersFen;
+  const sumState = isSame ? same(money(membersFen)) : messages.sumDiffers(money(membersFen), money(teamFen));
   const [first] = missing;
-  if (first === undefined) return { met: true, state };
   // Setting all of them again would replace those that are set.
   const isNone = missing.length === reps;
-  return { met: false, state, hint: isNone ? messages.hintTargets(month) : messages.hintTarget(first.name, month) };
+  const hint = first && (isNone ? messages.hintTargets(month) : messages.hintTarget(first.name, month));
+  const names = missing.map(({ name }) => name);
+  return {
+    targets: { met: first === undefined, state: partState(reps, names), hint },
+    targetSum: {
+      met: isSame,
+      state: teamFen === null ? messages.noTeamTarget : sumState,
+      hint: isSame ? undefined : messages.hintTargetSum(month),
+    },
+  };
 }
 
 async function contractChecks(ctx: Context, month: Month) {

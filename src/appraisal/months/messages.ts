@@ -128,6 +128,7 @@ export const messages = {
   checks: {
     over: { zh: '月份已经结束', en: 'the month is over' },
     targets: { zh: '每个销售代表都有任务', en: 'every rep has a target' },
+    targetSum: { zh: '成员任务合计等于团队任务', en: "members' targets add up to the team's" },
     costs: { zh: '计入业绩的合同都已填成本', en: 'contracts that count have a cost' },
     won: { zh: '赢单与有效合同一致', en: 'won deals and signed contracts agree' },
     plans: { zh: '签订的合同都有付款计划', en: 'signed contracts have a payment plan' },
@@ -200,6 +201,15 @@ export const messages = {
   hintTargets: (month: string) => ({
     zh: `下达任务  salesdesk target set --all-reps --month ${month} --sales 130000`,
     en: `set the targets  salesdesk target set --all-reps --month ${month} --sales 130000`,
+  }),
+  noTeamTarget: { zh: '没有团队任务', en: 'the team has no target' },
+  sumDiffers: (members: string, team: string) => ({
+    zh: `成员合计 ${members}，团队 ${team}`,
+    en: `members ${members}, team ${team}`,
+  }),
+  hintTargetSum: (month: string) => ({
+    zh: `查看各人任务  salesdesk target list ${month}`,
+    en: `see each target  salesdesk target list ${month}`,
   }),
   hintTarget: (name: string, month: string) => ({
     zh: `补下任务  salesdesk target set ${shellWord(name)} --month ${month} --sales 130000 --reason "…"`,

@@ -2,6 +2,7 @@
 export const CHECKS = [
   { check: 'over', blocks: true },
   { check: 'targets', blocks: true },
+  { check: 'targetSum', blocks: false },
   { check: 'costs', blocks: true },
   { check: 'won', blocks: true },
   { check: 'plans', blocks: false },

@@ -27,7 +27,7 @@ test('4.2: month check lists what is ready and what needs attention, exit 10', a
   const ran = await world.run('month check 2026-11', { now });
   expect(ran.code).toBe(10);
   expect(ran.out).toMatchInlineSnapshot(`
-    "2026-11 可以结账，另有 1 项请留意（共 10 项检查）
+    "2026-11 可以结账，另有 1 项请留意（共 11 项检查）
     上海启明软件有限公司
 
     --------------------------------------------------------------------------
@@ -35,6 +35,7 @@ test('4.2: month check lists what is ready and what needs attention, exit 10', a
     ---+--------------------------+-------------------------------------------
      ✓ | 月份已经结束             | 2026-11-30 已结束
      ✓ | 每个销售代表都有任务     | 2 / 2
+     ✓ | 成员任务合计等于团队任务 | 没有团队任务
      ✓ | 计入业绩的合同都已填成本 | 2 / 2
      ✓ | 赢单与有效合同一致       | 全部
      ! | 签订的合同都有付款计划   | 1 / 2，缺少 CT-2026-0003
@@ -73,23 +74,24 @@ test('4.2: and what blocks a month, each with its number', async () => {
   const ran = await world.run('month check 2026-11', { now: '2026-11-30' });
   expect(ran.code).toBe(10);
   expect(ran.out).toMatchInlineSnapshot(`
-    "2026-11 is not ready to close: 4 of 10 checks not passed, 2 more to look at
+    "2026-11 is not ready to close: 4 of 11 checks not passed, 2 more to look at
     上海启明软件有限公司
 
-    -------------------------------------------------------------------------------------------------
-       | check                                | state
-    ---+--------------------------------------+------------------------------------------------------
-     ✗ | the month is over                    | ends 2026-11-30
-     ✗ | every rep has a target               | 2 of 3, missing 赵六
-     ✗ | contracts that count have a cost     | 2 of 3, missing CT-2026-0004
-     ✗ | won deals and signed contracts agree | won without a contract 1: D-2026-0900
-     ! | signed contracts have a payment plan | 1 of 3, missing CT-2026-0003, CT-2026-0004
-     ! | expense claims are decided           | 2 undecided, ¥2,561.00: EXP-2026-0001, EXP-2026-0002
-     ✓ | paid claims have their voucher       | all
-     ✓ | satisfaction surveys were answered   | 2 answered
-     ✓ | no rep's own report is late          | 0 of 3, missing 张伟, 李娜, 赵六, due by 2026-12-03
-     ✓ | earlier months are closed            | all
-    -------------------------------------------------------------------------------------------------
+    --------------------------------------------------------------------------------------------------
+       | check                                 | state
+    ---+---------------------------------------+------------------------------------------------------
+     ✗ | the month is over                     | ends 2026-11-30
+     ✗ | every rep has a target                | 2 of 3, missing 赵六
+     ✓ | members' targets add up to the team's | the team has no target
+     ✗ | contracts that count have a cost      | 2 of 3, missing CT-2026-0004
+     ✗ | won deals and signed contracts agree  | won without a contract 1: D-2026-0900
+     ! | signed contracts have a payment plan  | 1 of 3, missing CT-2026-0003, CT-2026-0004
+     ! | expense claims are decided            | 2 undecided, ¥2,561.00: EXP-2026-0001, EXP-2026-0002
+     ✓ | paid claims have their voucher        | all
+     ✓ | satisfaction surveys were answered    | 2 answered
+     ✓ | no rep's own report is late           | 0 of 3, missing 张伟, 李娜, 赵六, due by 2026-12-03
+     ✓ | earlier months are closed             | all
+    --------------------------------------------------------------------------------------------------
     "
   `);
 });
@@ -106,6 +108,7 @@ test('4.2: as JSON every check has a name, whether it is met, and whether it blo
     [
       "over true true",
       "targets true true",
+      "targetSum true false",
       "costs true true",
       "won true true",
       "plans false false",
@@ -122,23 +125,24 @@ test('4.2: a month in which nothing is open is ready, exit 0', async () => {
   const world = await november('en');
   await world.ok('payment plan CT-2026-0003 "100% 12/31"');
   expect((await world.ok('month check', { now })).out).toMatchInlineSnapshot(`
-    "2026-11 is ready to close: all 10 checks passed
+    "2026-11 is ready to close: all 11 checks passed
     上海启明软件有限公司
 
-    ------------------------------------------------------------------------------------------
-       | check                                | state
-    ---+--------------------------------------+-----------------------------------------------
-     ✓ | the month is over                    | ended 2026-11-30
-     ✓ | every rep has a target               | 2 of 2
-     ✓ | contracts that count have a cost     | 2 of 2
-     ✓ | won deals and signed contracts agree | all
-     ✓ | signed contracts have a payment plan | 2 of 2
-     ✓ | expense claims are decided           | all
-     ✓ | paid claims have their voucher       | all
-     ✓ | satisfaction surveys were answered   | 2 answered
-     ✓ | no rep's own report is late          | 0 of 2, missing 张伟, 李娜, due by 2026-12-03
-     ✓ | earlier months are closed            | all
-    ------------------------------------------------------------------------------------------
+    -------------------------------------------------------------------------------------------
+       | check                                 | state
+    ---+---------------------------------------+-----------------------------------------------
+     ✓ | the month is over                     | ended 2026-11-30
+     ✓ | every rep has a target                | 2 of 2
+     ✓ | members' targets add up to the team's | the team has no target
+     ✓ | contracts that count have a cost      | 2 of 2
+     ✓ | won deals and signed contracts agree  | all
+     ✓ | signed contracts have a payment plan  | 2 of 2
+     ✓ | expense claims are decided            | all
+     ✓ | paid claims have their voucher        | all
+     ✓ | satisfaction surveys were answered    | 2 answered
+     ✓ | no rep's own report is late           | 0 of 2, missing 张伟, 李娜, due by 2026-12-03
+     ✓ | earlier months are closed             | all
+    -------------------------------------------------------------------------------------------
     "
   `);
 });
@@ -302,23 +306,24 @@ test('journey 5, as far as this reaches: the manager checks, corrects and closes
   expect(played.replaceAll(world.folder, '…')).toMatchInlineSnapshot(`
     "
     $ salesdesk month check 2026-11
-    2026-11 is not ready to close: 1 of 10 checks not passed, 1 more to look at
+    2026-11 is not ready to close: 1 of 11 checks not passed, 1 more to look at
     上海启明软件有限公司
 
-    ------------------------------------------------------------------------------------------
-       | check                                | state
-    ---+--------------------------------------+-----------------------------------------------
-     ✓ | the month is over                    | ended 2026-11-30
-     ✓ | every rep has a target               | 2 of 2
-     ✗ | contracts that count have a cost     | 2 of 3, missing CT-2026-0004
-     ✓ | won deals and signed contracts agree | all
-     ! | signed contracts have a payment plan | 1 of 3, missing CT-2026-0003, CT-2026-0004
-     ✓ | expense claims are decided           | all
-     ✓ | paid claims have their voucher       | all
-     ✓ | satisfaction surveys were answered   | 2 answered
-     ✓ | no rep's own report is late          | 0 of 2, missing 张伟, 李娜, due by 2026-12-03
-     ✓ | earlier months are closed            | all
-    ------------------------------------------------------------------------------------------
+    -------------------------------------------------------------------------------------------
+       | check                                 | state
+    ---+---------------------------------------+-----------------------------------------------
+     ✓ | the month is over                     | ended 2026-11-30
+     ✓ | every rep has a target                | 2 of 2
+     ✓ | members' targets add up to the team's | the team has no target
+     ✗ | contracts that count have a cost      | 2 of 3, missing CT-2026-0004
+     ✓ | won deals and signed contracts agree  | all
+     ! | signed contracts have a payment plan  | 1 of 3, missing CT-2026-0003, CT-2026-0004
+     ✓ | expense claims are decided            | all
+     ✓ | paid claims have their voucher        | all
+     ✓ | satisfaction surveys were answered    | 2 answered
+     ✓ | no rep's own report is late           | 0 of 2, missing 张伟, 李娜, due by 2026-12-03
+     ✓ | earlier months are closed             | all
+    -------------------------------------------------------------------------------------------
     [err] hint: add the cost in the month of the signing  salesdesk contract adjust CT-2026-0004 --cost … --on 2026-11-12 --reason "…"
     [err] hint: plan its payments  salesdesk payment plan CT-2026-0003 "…"
     $ echo $?

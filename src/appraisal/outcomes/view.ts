@@ -91,6 +91,12 @@ const stepColumns: Column<Outcome['steps'][number]>[] = [
   { key: 'by', head: messages.by, value: ({ by, confirmedBy }) => [by, confirmedBy].filter(Boolean).join(' ') },
 ];
 
+/** What comes next: the decision, then what carries it out. */
+function nextHints({ code, kind, state, member }: Outcome): Text[] {
+  if (state === 'proposed') return [messages.decideHint(code)];
+  return state === 'granted' ? [messages.doneHint(code, kind, member.name)] : [];
+}
+
 /** An outcome with what it rests on (policy 4.4). */
 export function outcomeSheet(outcome: Outcome, money: (fen: Fen) => string): SheetView {
   const { kind, member, month, state, evidence, steps, code, day, baseFen, fromDay } = outcome;
@@ -125,7 +131,7 @@ export function outcomeSheet(outcome: Outcome, money: (fen: Fen) => string): She
     subtitle: same(`${code}  ${member.name}`),
     code,
     parts,
-    hints: state === 'proposed' ? [messages.decideHint(code)] : [],
+    hints: nextHints(outcome),
   };
 }
 

@@ -65,6 +65,10 @@ export const messages = {
     zh: `已结束 ${month} 的工资表：${count} 人，合计 ${total}`,
     en: `closed the payroll of ${month}: ${plural(count, 'member')}, ${total} in all`,
   }),
+  closeHint: (month: string) => ({
+    zh: `结束奖金核算  salesdesk payroll close --month ${month}`,
+    en: `close it  salesdesk payroll close --month ${month}`,
+  }),
   showHint: (month: string) => ({
     zh: `查看  salesdesk payroll show --month ${month}`,
     en: `see it  salesdesk payroll show --month ${month}`,

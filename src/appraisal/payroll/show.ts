@@ -6,6 +6,7 @@ import type { Named } from '../../shared/codes.js';
 import { type Month, nextMonth, previousMonth } from '../../shared/dates.js';
 import { forbidden } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
+import { appraisedMonths } from '../appraisals/queries.js';
 import { readsPayroll } from './bases.js';
 import { messages } from './messages.js';
 import { type Payroll, payrollOf } from './payroll.js';
@@ -42,6 +43,16 @@ export async function showPayroll(
     openBefore: payroll.closed === null && next !== undefined && next < month ? next : null,
     appraised: (await appraisalClosingOf(ctx.db, month)) !== undefined,
   };
+}
+
+/**
+ * The payrolls that wait to be closed, oldest month first: those of closed appraisals after the last closed payroll or, where
+ * none was ever closed, of the newest one.
+ */
+export async function payrollsToClose({ db }: Pick<Context, 'db'>): Promise<Month[]> {
+  const appraised = await appraisedMonths(db);
+  const range = await closedRange(db);
+  return range === undefined ? appraised.slice(-1) : appraised.filter((month) => month > range.last);
 }
 
 /** What a member is paid in two payrolls. */

@@ -3,7 +3,8 @@ import { isOnlyRep, may } from '../../app/permission.js';
 import { appraisalWork } from '../../appraisal/appraisals/waiting.js';
 import { listCoachings } from '../../appraisal/coaching/service.js';
 import { monthsOver } from '../../appraisal/months/status.js';
-import { outcomeWork } from '../../appraisal/outcomes/show.js';
+import { type Outcome, outcomeWork } from '../../appraisal/outcomes/show.js';
+import { payrollsToClose } from '../../appraisal/payroll/show.js';
 import { plansToDecide } from '../../appraisal/plans/versions.js';
 import { monthsAwaitingReports, type ReportDuty, reportDuties } from '../../appraisal/selfReports/duties.js';
 import { isMonthEnd } from '../../appraisal/selfReports/rules.js';
@@ -100,6 +101,8 @@ export async function tasksFor(ctx: Context): Promise<Task[]> {
   await addCustomerTasks(ctx, add);
   await addAppraisalTasks(ctx, add);
   await addOutcomeTasks(ctx, add);
+  if (may(ctx.actor, 'payroll.close'))
+    for (const month of await payrollsToClose(ctx)) add('payroll', month, null, null);
   await addReportTasks(ctx, add);
   return tasks;
 }
@@ -234,9 +237,14 @@ async function addAppraisalTasks(ctx: Context, add: AddTask): Promise<void> {
 async function addOutcomeTasks(ctx: Context, add: AddTask): Promise<void> {
   if (!is(ctx.actor, 'manager', 'hr')) return;
   const { others } = await outcomeWork(ctx);
-  const [first] = others;
-  const names = new Set(others.map(({ member }) => member.name));
-  if (first) add('outcomes', first.code, `${others.length}  ${[...names].join(' ')}`, first.day);
+  const coaches = may(ctx.actor, 'coaching.write');
+  const isToPlan = ({ kind, state }: Outcome) => coaches && kind === 'coaching' && state === 'granted';
+  for (const { code, member, day } of others.filter(isToPlan))
+    add('coachingPlan', code, member.name, day, `${member.code} --goal "…" --until … --outcome ${code}`);
+  const counted = others.filter((outcome) => !isToPlan(outcome));
+  const [first] = counted;
+  const names = new Set(counted.map(({ member }) => member.name));
+  if (first) add('outcomes', first.code, `${counted.length}  ${[...names].join(' ')}`, first.day);
   if (!is(ctx.actor, 'manager')) return;
   for (const { code, member, state, untilDay } of await listCoachings(ctx, { open: true }))
     if (state === 'overdue' && member.code !== ctx.actor.code) add('coaching', code, member.name, untilDay);

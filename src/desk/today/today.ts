@@ -5,6 +5,8 @@ import { isOnlyRep } from '../../app/permission.js';
 import { attainmentOn } from '../../appraisal/kpi/attainment.js';
 import { monthsToClose } from '../../appraisal/months/status.js';
 import { outcomeWork, type UndecidedRow } from '../../appraisal/outcomes/show.js';
+import { listPlans } from '../../appraisal/plans/versions.js';
+import { monthTargets, repsIn } from '../../appraisal/targets/service.js';
 import { withContactHistory } from '../../collections/dunning/contactHistory.js';
 import { listOverdueToDun } from '../../collections/dunning/overdue.js';
 import type { ComingStep, OpenCase } from '../../collections/dunning/rules.js';
@@ -18,7 +20,7 @@ import type { BoardRow } from '../../pipeline/forecast/rules.js';
 import { board } from '../../pipeline/forecast/service.js';
 import type { DunningStep } from '../../policy/collections.js';
 import type { ExpenseCategory } from '../../policy/expenses.js';
-import { type Day, daysBetween, lastDay, type Month, monthOf } from '../../shared/dates.js';
+import { type Day, daysBetween, lastDay, type Month, monthOf, spanOf } from '../../shared/dates.js';
 import { type Bp, type Fen, negated, ratioBp } from '../../shared/money.js';
 import { addWorkdays, workingDaysBetween } from '../../shared/workdays.js';
 import { byDaysOverNorm, reminderFor, waitsForCustomer } from './rules.js';
@@ -100,8 +102,16 @@ export interface Today {
   tasks: Task[];
   /** Sales of the month so far (policy 4.1.5): the team's for its leaders, a rep's own; null for everybody else. */
   month: MonthSoFar | null;
+  /** What the manager of a new book begins with; null once there is a plan, or a target of this month. */
+  toPlan: ToPlan | null;
   /** Open deals by stage, for the leaders of the team; empty for everybody else. */
   pipeline: BoardRow[];
+}
+/** This month, which has neither a sales plan nor targets (policy 2.2.1a, 4.1.5). */
+export interface ToPlan {
+  month: Month;
+  /** Whom targets could be set for. */
+  reps: number;
 }
 export interface MonthSoFar {
   month: Month;
@@ -138,6 +148,7 @@ export async function today(ctx: Context, rep?: string): Promise<Today> {
     deals: await staleDeals(ctx, leadsTeam(who) ? undefined : who.code),
     tasks: isSelf ? await tasksFor(ctx) : [],
     month: await monthSoFar(ctx, who),
+    toPlan: isSelf && actor.roles.includes('manager') ? await toPlan(ctx) : null,
     pipeline: leadsTeam(who) ? (await board(ctx, ctx.today)).rows.filter(({ count }) => count > 0) : [],
   };
 }
@@ -156,6 +167,7 @@ const nothingFor = ({ today: day, actor: { code, name } }: Context): Today => ({
   deals: [],
   tasks: [],
   month: null,
+  toPlan: null,
   pipeline: [],
 });
 
@@ -165,6 +177,12 @@ const decidesOnRows = ({ duties }: Pick<Actor, 'duties'>): boolean =>
 
 const leadsTeam = ({ roles }: Pick<Actor, 'roles'>): boolean =>
   roles.includes('manager') || roles.includes('management');
+
+async function toPlan(ctx: Context): Promise<ToPlan | null> {
+  const month = monthOf(ctx.today);
+  const isPlanned = (await listPlans(ctx)).length > 0 || (await monthTargets(ctx.db, month)).size > 0;
+  return isPlanned ? null : { month, reps: (await repsIn(ctx.db, spanOf(month))).length };
+}
 
 async function monthSoFar(ctx: Context, who: Pick<Actor, 'code' | 'roles'>): Promise<MonthSoFar | null> {
   const month = monthOf(ctx.today);

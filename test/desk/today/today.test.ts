@@ -263,6 +263,10 @@ test("2.2.1a: the manager's day: all payments, the claims to review, the month t
           "way": "salesdesk appraisal list --month 2026-10",
         },
       ],
+      "toPlan": {
+        "month": "2026-11",
+        "reps": 2,
+      },
       "undecidedRows": [],
     }
   `);

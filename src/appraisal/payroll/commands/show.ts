@@ -22,6 +22,11 @@ export default verb({
     const { payrollChanges, showPayroll } = await import('../show.js');
     const input = { month, member };
     if (changes) await shell.print(changesReport(await shell.readOpen((ctx) => payrollChanges(ctx, input))));
-    else await shell.print(payrollReport(await shell.readOpen((ctx) => showPayroll(ctx, input)), t(terms.total)));
+    else {
+      const payroll = await shell.readOpen((ctx) => showPayroll(ctx, input));
+      await shell.print(payrollReport(payroll, t(terms.total)));
+      const isNext = payroll.closed === null && payroll.appraised && payroll.openBefore === null;
+      if (isNext) shell.hint(messages.closeHint(month));
+    }
   },
 });

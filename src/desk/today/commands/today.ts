@@ -1,5 +1,6 @@
 import type { KnownMisfit } from '../../../../db/audit/accounts.js';
 import { isKnown } from '../../../app/identity.js';
+import { messages as monthMessages } from '../../../appraisal/months/messages.js';
 import { t } from '../../../cli/language.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { asMoney, bar, type Column, count, type ListView, listView, named } from '../../../cli/output/view.js';
@@ -9,7 +10,7 @@ import type { BoardRow } from '../../../pipeline/forecast/rules.js';
 import type { Role } from '../../../policy/roles.js';
 import { STAGES } from '../../../policy/stages.js';
 import { terms } from '../../../policy/terms.js';
-import { type Day, monthOf, previousMonth } from '../../../shared/dates.js';
+import { type Day, firstDay, monthOf, previousMonth, yearOf } from '../../../shared/dates.js';
 import { type Fen, formatPercent } from '../../../shared/money.js';
 import type { Text } from '../../../shared/text.js';
 import { restoreNotes } from '../../../store/database/restored.js';
@@ -18,7 +19,7 @@ import { shownConfirmation } from '../../../team/confirmations/view.js';
 import { instantsOf, otherAccountNotes } from '../../../team/members/otherAccounts.js';
 import type { OwnRequests } from '../../../workflows/confirmations/standing.js';
 import { messages } from '../messages.js';
-import type { MonthSoFar, Today } from '../today.js';
+import type { MonthSoFar, Today, ToPlan } from '../today.js';
 import { type ShownToday, workSections } from '../workView.js';
 
 export default verb({
@@ -39,7 +40,7 @@ export default verb({
     const work = workSections({ ...result, confirmations });
     const notes: Text[] = [];
     if (isNobody) notes.push(cliMessages.sayMe);
-    else if (work.length === 0) notes.push(messages.nothingToDo);
+    else if (work.length === 0) notes.push(result.toPlan === null ? messages.nothingToDo : firstStep(result.toPlan));
     notes.push(...otherAccountNotes(otherAccounts), ...restores);
     if (result.paymentsWaiting > 0) notes.push(messages.paymentsWaiting(result.paymentsWaiting));
     const month = result.month && monthNote(result.month, (fen) => shell.money(fen));
@@ -59,7 +60,8 @@ export default verb({
       notes,
       sections: [head, ...work, ...(pipeline ? [pipeline] : [])],
     });
-    shell.hint(...hintsOf({ ...result, confirmations }));
+    if (work.length === 0 && result.toPlan !== null) shell.hint(...firstStepHints(result.toPlan));
+    else shell.hint(...hintsOf({ ...result, confirmations }));
   },
 });
 
@@ -114,6 +116,13 @@ function pipelineSection({ pipeline }: Today, withBars: boolean): ListView | und
   ];
   if (withBars) columns.push({ key: 'bar', head: messages.mark, value: ({ amountFen }) => bar(amountFen, largest) });
   return listView(pipeline, columns, { title: messages.pipeline });
+}
+
+const firstStep = ({ month, reps }: ToPlan): Text => (reps === 0 ? messages.repsFirst : messages.planFirst(month));
+
+function firstStepHints({ month, reps }: ToPlan): Text[] {
+  const plan = messages.planHint(yearOf(firstDay(month)));
+  return reps === 0 ? [messages.addRepHint, plan] : [plan, monthMessages.hintTargets(month)];
 }
 
 function hintsOf({ confirmations, followups, payments, claims, months }: ShownToday): Text[] {

@@ -64,6 +64,10 @@ export const messages = {
   },
   asOf: { zh: '按这一天的数据', en: 'as it stood on this day' },
   month: { zh: '月份，如 2026-11、上月', en: 'month, e.g. 2026-11, "last month"' },
+  twoMonths: (word: string, option: string) => ({
+    zh: `指 ${option}，前面又写了 ${word}，请只写一个月份`,
+    en: `means ${option}, and the word before it ${word}: give one month`,
+  }),
   rep: { zh: '只看这个成员', en: 'of this member only' },
   error: { zh: '错误：', en: 'error: ' },
   hint: { zh: '提示：', en: 'hint: ' },

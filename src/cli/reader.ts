@@ -1,7 +1,9 @@
+import type { Company } from '../app/context.js';
+import { firstMonthAfter } from '../app/firstMonth.js';
 import { messages as appMessages } from '../app/messages.js';
 import { type Choices, readChoice } from '../shared/choices.js';
 import { closest } from '../shared/closest.js';
-import { type Day, type Month, monthOf, yearOf } from '../shared/dates.js';
+import { type Day, type Month, monthOf, previousMonth, yearOf } from '../shared/dates.js';
 import { parseDay, parseMonth } from '../shared/dayGrammar.js';
 import { type Problem, refuseProblems } from '../shared/errors.js';
 import {
@@ -26,11 +28,16 @@ const LONGEST_TEXT = 10_000;
 export class Reader {
   readonly problems: Problem[] = [];
   readonly today: Day;
-  private readonly currency: string;
-  /** @param currency of the company: amounts in another one are refused */
-  constructor(today: Day, currency = 'CNY') {
+  private readonly company: Pick<Company, 'currency' | 'historyUntil'>;
+  /** @param company amounts in another currency than its own are refused */
+  constructor(today: Day, company: Pick<Company, 'currency' | 'historyUntil'>) {
     this.today = today;
-    this.currency = currency;
+    this.company = company;
+  }
+  /** The month that is meant where none is named: the last one that is over, but none before the book's first. */
+  get lastMonth(): Month {
+    const over = previousMonth(monthOf(this.today));
+    return firstMonthAfter(this.company, over) ?? over;
   }
 
   private take<T>(parsed: Parsed<T>, field: string, instead: T): T {
@@ -51,7 +58,7 @@ export class Reader {
   money(text: string, field: string): Fen;
   money(text: string | undefined, field: string): Fen | undefined;
   money(text: string | undefined, field: string): Fen | undefined {
-    return text === undefined ? undefined : this.take(parseMoney(text, this.currency), field, 0);
+    return text === undefined ? undefined : this.take(parseMoney(text, this.company.currency), field, 0);
   }
   /** An amount that may be nothing, but not less. */
   moneyFromZero(text: string, field: string): Fen;
@@ -64,7 +71,7 @@ export class Reader {
   positiveMoney(text: string, field: string): Fen;
   positiveMoney(text: string | undefined, field: string): Fen | undefined;
   positiveMoney(text: string | undefined, field: string): Fen | undefined {
-    return text === undefined ? undefined : this.take(parsePositiveMoney(text, this.currency), field, 1);
+    return text === undefined ? undefined : this.take(parsePositiveMoney(text, this.company.currency), field, 1);
   }
   /** @param past a day without a year that lies ahead means last year's */
   day(text: string, field: string, past?: boolean): Day;
@@ -76,6 +83,17 @@ export class Reader {
   month(text: string | undefined, field: string): Month | undefined;
   month(text: string | undefined, field: string): Month | undefined {
     return text === undefined ? undefined : this.take(parseMonth(text, this.today), field, monthOf(this.today));
+  }
+  /** A month that was typed as a word, with `--month`, or both ways alike. */
+  typedMonth(word: string | undefined, option: string | undefined): Month | undefined {
+    const month = this.month(word ?? option, word === undefined ? '--month' : 'month');
+    if (word !== undefined && option !== undefined && this.month(option, '--month') !== month)
+      this.problem('--month', messages.twoMonths(word, option));
+    return month;
+  }
+  /** The same; where none was typed, the last one that is over. */
+  monthOrLast(word: string | undefined, option: string | undefined): Month {
+    return this.typedMonth(word, option) ?? this.lastMonth;
   }
   year(text: string, field: string): number;
   year(text: string | undefined, field: string): number | undefined;

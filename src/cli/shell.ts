@@ -282,7 +282,7 @@ export class Shell {
   async input<T>(read: (reader: Reader) => T): Promise<T> {
     const { Reader } = await import('./reader.js');
     const { today, company } = await this.ready();
-    const reader = new Reader(today, company.currency);
+    const reader = new Reader(today, company);
     const values = read(reader);
     reader.done();
     return values;
@@ -304,7 +304,7 @@ export class Shell {
     const { today, company } = await this.ready();
     return await this.ask.input(t(question), {
       validate: async (typed) => {
-        const reader = new Reader(today, company.currency);
+        const reader = new Reader(today, company);
         const value = read(reader, typed);
         const problem = reader.problems[0]?.text ?? (await objection?.(value));
         return problem === undefined || visible(t(problem));

@@ -48,6 +48,7 @@ export const messages = {
   answers: { zh: '本人说明', en: 'answer' },
   fact: { zh: '记录', en: 'fact' },
   about: { zh: '有关', en: 'about' },
+  listTitle: (month: string) => ({ zh: `${month} 表现记录`, en: `Conduct in ${month}` }),
   noNotes: { zh: '没有表现记录', en: 'no notes' },
   factsTitle: (name: string, month: string) => ({
     zh: `${name} ${month}：账上的记录`,

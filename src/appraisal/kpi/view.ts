@@ -30,10 +30,11 @@ import { type Figures, type KpiReport, profitRateBp, type SaleEvent, type ShownL
  */
 export function readReportMonth(
   read: Reader,
-  { word, month = word, asOf: typed }: { word?: string; month?: string; asOf?: string },
+  { word, month: option, asOf: typed }: { word?: string; month?: string; asOf?: string },
 ): { month: Month; asOf: Day | undefined } {
   const asOf = read.asOf(typed);
-  return { month: read.month(month ?? previousMonth(monthOf(asOf ?? read.today)), '--month'), asOf };
+  const instead = asOf === undefined ? read.lastMonth : previousMonth(monthOf(asOf));
+  return { month: read.typedMonth(word, option) ?? instead, asOf };
 }
 
 type FigureRow = Figures & { member: { code: string; name: string } | null };

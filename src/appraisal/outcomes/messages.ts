@@ -169,6 +169,7 @@ export const messages = {
   decisionWay: { zh: '决定人', en: 'decided by' },
   decisionTwo: { zh: '经理和人事，两人', en: 'manager and hr, two persons' },
   decisionOne: { zh: '经理', en: 'manager' },
+  listTitle: (month: string) => ({ zh: `${month} 考核结果处理`, en: `Outcomes of ${month}` }),
   noneOf: (month: string) => ({ zh: `${month} 没有考核结果处理。`, en: `No outcomes of ${month}.` }),
   none: { zh: '没有考核结果处理。', en: 'No outcomes.' },
 

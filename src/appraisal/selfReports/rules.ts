@@ -1,5 +1,5 @@
 import { REPORTED_FIGURES, type ReportedFigure } from '../../policy/appraisal.js';
-import { type Day, daysBetween, lastDay, type Month, monthOf, previousMonth } from '../../shared/dates.js';
+import { type Day, daysBetween, lastDay, type Month, monthOf } from '../../shared/dates.js';
 import { formatPercent } from '../../shared/money.js';
 import { addWorkdays } from '../../shared/workdays.js';
 import type { Figures } from '../kpi/rules.js';
@@ -115,9 +115,9 @@ export const MONTH_END_DAYS = 3;
 /** Whether the running month is about to end. */
 export const isMonthEnd = (today: Day): boolean => daysBetween(today, lastDay(monthOf(today))) <= MONTH_END_DAYS;
 
-/** The month that one reports without naming it: the running one when it is about to end, else the last. */
-export const monthToReport = (today: Day): Month =>
-  isMonthEnd(today) ? monthOf(today) : previousMonth(monthOf(today));
+/** The month that one reports without naming it: the running one when it is about to end, else the last that is over. */
+export const monthToReport = ({ today, lastMonth }: { today: Day; lastMonth: Month }): Month =>
+  isMonthEnd(today) ? monthOf(today) : lastMonth;
 
 /** The last day for a month's report: a working day of the next month. */
 export const reportDueDay = (month: Month, workdays: number): Day => addWorkdays(lastDay(month), workdays);

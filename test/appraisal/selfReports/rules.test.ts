@@ -10,6 +10,7 @@ import {
   type TypedFigure,
   withWhy,
 } from '../../../src/appraisal/selfReports/rules.js';
+import { Reader } from '../../../src/cli/reader.js';
 import type { Day, Month } from '../../../src/shared/dates.js';
 
 const books: FigureValues = { sales: 6_000_000, profit: 2_500_000, newCustomers: 1, csat: null };
@@ -99,7 +100,7 @@ test.each<[Day, Month]>([
   ['2026-02-24', '2026-01'],
   ['2026-02-25', '2026-02'],
 ])('4.3.1: on %s one reports %s', (today, month) => {
-  expect(monthToReport(today)).toBe(month);
+  expect(monthToReport(new Reader(today, { currency: 'CNY', historyUntil: '2020-12-31' }))).toBe(month);
 });
 
 test.each<[Month, number, Day]>([

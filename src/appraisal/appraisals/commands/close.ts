@@ -1,6 +1,5 @@
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { option, optionalArgument, verb } from '../../../cli/verb.js';
-import { readMonth } from '../../months/view.js';
 import { GAP_NAMES, messages } from '../messages.js';
 import { shownSheet } from '../shown.js';
 
@@ -13,7 +12,7 @@ export default verb({
   examples: ['salesdesk appraisal close 2026-11', 'salesdesk appraisal close 2026-11 --gaps "李娜病假，按现有评分"'],
   async run(shell, { month: word }, flags) {
     const input = await shell.input((read) => ({
-      month: readMonth(read, word, flags.month),
+      month: read.monthOrLast(word, flags.month),
       gapsReason: read.text(flags.gaps, '--gaps'),
     }));
     const { month } = input;

@@ -1,6 +1,5 @@
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { option, optionalArgument, verb } from '../../../cli/verb.js';
-import { readMonth } from '../../months/view.js';
 import { messages } from '../messages.js';
 import { sheetDone } from '../view.js';
 
@@ -9,7 +8,7 @@ export default verb({
   flags: { month: option('<month>', cliMessages.month, { short: 'm' }) },
   examples: ['salesdesk appraisal confirm --month 2026-11'],
   async run(shell, { month: word }, flags) {
-    const month = await shell.input((read) => readMonth(read, word, flags.month));
+    const month = await shell.input((read) => read.monthOrLast(word, flags.month));
     const { confirmResult } = await import('../result.js');
     await shell.change(
       (ctx) => confirmResult(ctx, month),

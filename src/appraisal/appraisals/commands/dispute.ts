@@ -1,6 +1,5 @@
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { argument, option, verb } from '../../../cli/verb.js';
-import { readMonth } from '../../months/view.js';
 import { messages } from '../messages.js';
 import { sheetDone } from '../view.js';
 
@@ -10,7 +9,7 @@ export default verb({
   examples: ['salesdesk appraisal dispute "11 月有两单算到了 12 月" --month 2026-11'],
   async run(shell, typed, flags) {
     const { month, text } = await shell.input((read) => ({
-      month: readMonth(read, undefined, flags.month),
+      month: read.monthOrLast(undefined, flags.month),
       text: read.text(typed.text, 'text'),
     }));
     const { disputeResult } = await import('../result.js');

@@ -2,7 +2,6 @@ import { messages as cliMessages } from '../../../cli/messages.js';
 import { argument, option, requiredOption, verb } from '../../../cli/verb.js';
 import { INDICATORS } from '../../../policy/appraisal.js';
 import { explainedList } from '../../kpi/explainView.js';
-import { readMonth } from '../../months/view.js';
 import { messages } from '../messages.js';
 import { explainNotes } from '../view.js';
 
@@ -15,7 +14,7 @@ export default verb({
   examples: ['salesdesk appraisal explain 张伟 --month 2026-11 --indicator profit'],
   async run(shell, { rep }, flags) {
     const input = await shell.input((read) => ({
-      month: readMonth(read, undefined, flags.month),
+      month: read.monthOrLast(undefined, flags.month),
       rep,
       indicator: read.choice(INDICATORS, flags.indicator, '--indicator'),
     }));

@@ -1,7 +1,6 @@
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { listView } from '../../../cli/output/view.js';
 import { option, optionalArgument, verb } from '../../../cli/verb.js';
-import { readMonth } from '../../months/view.js';
 import { messages } from '../messages.js';
 import { shownSheet } from '../shown.js';
 import { leftOutNotes, listColumns } from '../view.js';
@@ -11,12 +10,16 @@ export default verb({
   flags: { month: option('<month>', cliMessages.month, { short: 'm' }) },
   examples: ['salesdesk appraisal list 2026-11', 'salesdesk appraisal list -m 上月 --json'],
   async run(shell, { month: word }, flags) {
-    const month = await shell.input((read) => readMonth(read, word, flags.month));
+    const month = await shell.input((read) => read.monthOrLast(word, flags.month));
     const { listAppraisals } = await import('../appraisals.js');
     const all = await shell.readOpen((ctx) => listAppraisals(ctx, month));
     const rows = all.map(({ sheet, corrections, seesReasons }) => shownSheet(sheet, corrections, seesReasons));
     await shell.print({
-      ...listView(all, listColumns, { empty: messages.nobody(month), notes: leftOutNotes(all) }),
+      ...listView(all, listColumns, {
+        title: messages.listTitle(month),
+        empty: messages.nobody(month),
+        notes: leftOutNotes(all),
+      }),
       rows,
     });
     if (all.some(({ sheet }) => sheet.state === 'toScore')) shell.hint(messages.scoreAllHint(month));

@@ -6,7 +6,6 @@ import type { Month } from '../../../shared/dates.js';
 import { cancelled, SalesdeskError, usageError } from '../../../shared/errors.js';
 import { parseScore } from '../../../shared/score.js';
 import { askedDone } from '../../../team/confirmations/view.js';
-import { readMonth } from '../../months/view.js';
 import { messages } from '../messages.js';
 import type { ScoreInput } from '../score.js';
 import type { SheetToShow } from '../shown.js';
@@ -25,7 +24,7 @@ export default verb({
     'salesdesk appraisal score --month 2026-11',
   ],
   async run(shell, { rep }, { points, reason, withoutReport, ...flags }) {
-    const month = await shell.input((read) => readMonth(read, undefined, flags.month));
+    const month = await shell.input((read) => read.monthOrLast(undefined, flags.month));
     await shell.requireOneOf('appraisal.score');
     if (rep === undefined) return await scoreAll(shell, month);
     const typed =

@@ -2,7 +2,6 @@ import { messages as cliMessages } from '../../../cli/messages.js';
 import { argument, option, requiredOption, verb } from '../../../cli/verb.js';
 import { SETTLEMENTS } from '../../../policy/appraisal.js';
 import { parseScore } from '../../../shared/score.js';
-import { readMonth } from '../../months/view.js';
 import { messages } from '../messages.js';
 import { resultLines, sheetDone } from '../view.js';
 
@@ -19,7 +18,7 @@ export default verb({
   ],
   async run(shell, { rep, decision }, flags) {
     const input = await shell.input((read) => ({
-      month: readMonth(read, undefined, flags.month),
+      month: read.monthOrLast(undefined, flags.month),
       rep,
       settlement: read.choice(SETTLEMENTS, decision, 'decision'),
       points: read.parsed(parseScore, flags.points, '--points'),

@@ -1,6 +1,5 @@
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { option, optionalArgument, verb } from '../../../cli/verb.js';
-import { readMonth } from '../../months/view.js';
 import { messages } from '../messages.js';
 import { sheetView } from '../view.js';
 
@@ -12,7 +11,7 @@ export default verb({
     'salesdesk appraisal sheet 张伟 -m 2026-11 --out 张伟-11月.html',
   ],
   async run(shell, { rep }, flags) {
-    const month = await shell.input((read) => readMonth(read, undefined, flags.month));
+    const month = await shell.input((read) => read.monthOrLast(undefined, flags.month));
     const { appraisalOf } = await import('../appraisals.js');
     const found = await shell.readOpen((ctx) => appraisalOf(ctx, month, rep));
     await shell.print(sheetView(found, (fen) => shell.money(fen)));

@@ -1,6 +1,5 @@
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { argument, option, verb } from '../../../cli/verb.js';
-import { readMonth } from '../../months/view.js';
 import { messages } from '../messages.js';
 
 export default verb({
@@ -13,7 +12,7 @@ export default verb({
   async run(shell, { member }, flags) {
     const input = await shell.input((read) => ({
       member,
-      month: readMonth(read, undefined, flags.month),
+      month: read.monthOrLast(undefined, flags.month),
       reason: read.reason(flags.reason),
     }));
     const { includeInAppraisal } = await import('../omissions.js');

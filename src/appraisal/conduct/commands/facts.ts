@@ -3,7 +3,6 @@ import { asDay, type Column, listView, named } from '../../../cli/output/view.js
 import { option, optionalArgument, verb } from '../../../cli/verb.js';
 import { CONDUCT_FACTS } from '../../../policy/appraisal.js';
 import { terms } from '../../../policy/terms.js';
-import { readMonth } from '../../months/view.js';
 import type { FactRow } from '../facts.js';
 import { messages } from '../messages.js';
 
@@ -24,7 +23,7 @@ export default verb({
   notes: [messages.factsNote],
   async run(shell, { member: word }, flags) {
     const { month, kind } = await shell.input((read) => ({
-      month: readMonth(read, undefined, flags.month),
+      month: read.monthOrLast(undefined, flags.month),
       kind: read.choice(CONDUCT_FACTS, flags.kind, '--kind'),
     }));
     const { listFacts } = await import('../facts.js');

@@ -25,6 +25,11 @@ export default verb({
     const month = await shell.input((read) => read.month(flags.month, '--month'));
     const { listNotes } = await import('../notes.js');
     const notes = await shell.readOpen((ctx) => listNotes(ctx, { word, month }));
-    await shell.print(listView(notes, columns, { empty: messages.noNotes }));
+    await shell.print(
+      listView(notes, columns, {
+        empty: messages.noNotes,
+        ...(month === undefined ? {} : { title: messages.listTitle(month) }),
+      }),
+    );
   },
 });

@@ -4,7 +4,6 @@ import { asText, type Column, type Format, listView } from '../../../cli/output/
 import type { Shell } from '../../../cli/shell.js';
 import { option, optionalArgument, verb } from '../../../cli/verb.js';
 import { terms } from '../../../policy/terms.js';
-import { monthOf, previousMonth } from '../../../shared/dates.js';
 import { formatPercent } from '../../../shared/money.js';
 import type { FigureChange } from '../diff.js';
 import { COMPARED_NAMES, messages } from '../messages.js';
@@ -29,9 +28,7 @@ export default verb({
   flags: { month: option('<month>', cliMessages.month, { short: 'm' }) },
   examples: ['salesdesk kpi diff 2026-11'],
   async run(shell, { month: word }, flags) {
-    const month = await shell.input((read) =>
-      read.month(word ?? flags.month ?? previousMonth(monthOf(read.today)), 'month'),
-    );
+    const month = await shell.input((read) => read.monthOrLast(word, flags.month));
     const { reportDifferences } = await import('../diff.js');
     const { before, after, changes } = await shell.readOpen((ctx) => reportDifferences(ctx, month));
     await shell.print({

@@ -1,7 +1,7 @@
 import { firstMonthMessages } from '../../../app/messages.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { option, optionalArgument, verb } from '../../../cli/verb.js';
-import { nextMonth } from '../../../shared/dates.js';
+import { monthOf, nextMonth } from '../../../shared/dates.js';
 import { messages } from '../messages.js';
 import { isReportEmpty, nothingBeforeView, readReportMonth, reportSheet } from '../view.js';
 
@@ -19,7 +19,10 @@ export default verb({
     'salesdesk kpi report -m 上月 --out 业绩.xlsx',
   ],
   async run(shell, { month: word }, { rep, ...flags }) {
-    const { month, asOf } = await shell.input((read) => readReportMonth(read, { word, ...flags }));
+    const { month, asOf, today } = await shell.input((read) => ({
+      ...readReportMonth(read, { word, ...flags }),
+      today: read.today,
+    }));
     const { kpiReport } = await import('../report.js');
     const { closingEntry } = await import('../closingQueries.js');
     const { firstMonthAfter } = await import('../../../app/firstMonth.js');
@@ -43,6 +46,7 @@ export default verb({
         ...(asOf === undefined ? {} : { subtitle: messages.asOfDay(asOf) }),
       });
     }
-    if (flags.month === undefined && word === undefined) shell.hint(messages.hintThisMonth(nextMonth(month)));
+    const isDefault = flags.month === undefined && word === undefined;
+    if (isDefault && month < monthOf(today)) shell.hint(messages.hintThisMonth(nextMonth(month)));
   },
 });

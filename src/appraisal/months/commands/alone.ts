@@ -5,7 +5,6 @@ import { terms } from '../../../policy/terms.js';
 import type { LoneAct } from '../../kpi/loneActs.js';
 import { messages as kpiMessages } from '../../kpi/messages.js';
 import { messages } from '../messages.js';
-import { readMonth } from '../view.js';
 
 const columns: Column<LoneAct>[] = [
   { key: 'seq', head: messages.entry, as: count },
@@ -21,7 +20,7 @@ export default verb({
   flags: { month: option('<month>', cliMessages.month, { short: 'm' }) },
   examples: ['salesdesk month alone', 'salesdesk month alone 2026-11'],
   async run(shell, { month: word }, flags) {
-    const month = await shell.input((read) => readMonth(read, word, flags.month));
+    const month = await shell.input((read) => read.monthOrLast(word, flags.month));
     const { loneActs } = await import('../../kpi/loneActs.js');
     const acts = await shell.readOpen((ctx) => loneActs(ctx, month));
     await shell.print(listView(acts, columns, { title: messages.aloneTitle(month), empty: messages.noneAlone }));

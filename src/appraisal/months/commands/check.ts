@@ -9,7 +9,6 @@ import { instantsOf, otherAccountNotes } from '../../../team/members/otherAccoun
 import { waiverNotes } from '../../kpi/view.js';
 import type { MonthCheck } from '../check.js';
 import { messages } from '../messages.js';
-import { readMonth } from '../view.js';
 
 /** ✗ keeps the month from being closed, ! does not. */
 function toneOf({ met, blocks }: MonthCheck['checks'][number]): Tone {
@@ -28,7 +27,7 @@ export default verb({
   flags: { month: option('<month>', cliMessages.month, { short: 'm' }) },
   examples: ['salesdesk month check', 'salesdesk month check 2026-11'],
   async run(shell, { month: word }, flags) {
-    const month = await shell.input((read) => readMonth(read, word, flags.month));
+    const month = await shell.input((read) => read.monthOrLast(word, flags.month));
     const { monthCheck } = await import('../check.js');
     const { closed, ready, broughtIn, notDigested, checks, rolesGiven, controlChanges, isPartial } = await shell.read(
       async (ctx) => ({

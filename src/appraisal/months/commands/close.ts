@@ -7,7 +7,6 @@ import { usageError } from '../../../shared/errors.js';
 import { joinTexts } from '../../../shared/text.js';
 import { reportTable } from '../../kpi/view.js';
 import { messages } from '../messages.js';
-import { readMonth } from '../view.js';
 
 export default verb({
   args: { month: optionalArgument(messages.monthArg) },
@@ -24,7 +23,7 @@ export default verb({
   ],
   async run(shell, { month: word }, { confirm, acceptGaps, ...flags }) {
     const input = await shell.input((read) => ({
-      month: readMonth(read, word, flags.month),
+      month: read.monthOrLast(word, flags.month),
       gapsReason: read.text(acceptGaps, '--accept-gaps'),
     }));
     const { month } = input;

@@ -2,7 +2,6 @@ import { messages as cliMessages } from '../../../cli/messages.js';
 import { option, optionalArgument, toggle, verb } from '../../../cli/verb.js';
 import { askedDone } from '../../../team/confirmations/view.js';
 import { messages } from '../messages.js';
-import { readMonth } from '../view.js';
 
 export default verb({
   args: { month: optionalArgument(messages.monthArg) },
@@ -16,7 +15,7 @@ export default verb({
   async run(shell, { month: word }, { withLater = false, ...flags }) {
     const { month, reason } = await shell.input((read) => ({
       reason: read.reason(flags.reason),
-      month: readMonth(read, word, flags.month),
+      month: read.monthOrLast(word, flags.month),
     }));
     const { askSecondPerson } = await import('../../../workflows/confirmations/confirm.js');
     await shell.change((ctx) => askSecondPerson(ctx, 'month.reopen', { month, withLater, reason }, reason), askedDone);

@@ -1,7 +1,6 @@
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { listView } from '../../../cli/output/view.js';
 import { option, optionalArgument, verb } from '../../../cli/verb.js';
-import { readMonth } from '../../months/view.js';
 import { messages } from '../messages.js';
 import { outcomeColumns, shownOutcome } from '../view.js';
 
@@ -10,11 +9,11 @@ export default verb({
   flags: { month: option('<month>', cliMessages.month, { short: 'm' }) },
   examples: ['salesdesk appraisal outcomes 2026-11', 'salesdesk appraisal outcomes -m 上月 --json'],
   async run(shell, { month: word }, flags) {
-    const month = await shell.input((read) => readMonth(read, word, flags.month));
+    const month = await shell.input((read) => read.monthOrLast(word, flags.month));
     const { listOutcomes } = await import('../show.js');
     const all = await shell.readOpen((ctx) => listOutcomes(ctx, { month }));
     await shell.print({
-      ...listView(all, outcomeColumns, { empty: messages.noneOf(month) }),
+      ...listView(all, outcomeColumns, { title: messages.listTitle(month), empty: messages.noneOf(month) }),
       rows: all.map(shownOutcome),
     });
     if (all.some(({ state }) => state === 'proposed')) shell.hint(messages.decideThem);

@@ -1,7 +1,6 @@
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { argumentList, option, verb } from '../../../cli/verb.js';
 import { joinTexts, same } from '../../../shared/text.js';
-import { readMonth } from '../../months/view.js';
 import { messages } from '../messages.js';
 import { panelDone } from '../view.js';
 
@@ -10,7 +9,7 @@ export default verb({
   flags: { month: option('<month>', cliMessages.month, { short: 'm' }) },
   examples: ['salesdesk appraisal panel name --month 2026-11 王经理 人事周 财务刘'],
   async run(shell, { members }, flags) {
-    const month = await shell.input((read) => readMonth(read, undefined, flags.month));
+    const month = await shell.input((read) => read.monthOrLast(undefined, flags.month));
     const { namePanel } = await import('../service.js');
     await shell.change(
       (ctx) => namePanel(ctx, month, members),

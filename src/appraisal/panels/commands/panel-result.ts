@@ -1,6 +1,5 @@
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { option, optionalArgument, verb } from '../../../cli/verb.js';
-import { readMonth } from '../../months/view.js';
 import { resultSheet } from '../view.js';
 
 export default verb({
@@ -8,7 +7,7 @@ export default verb({
   flags: { month: option('<month>', cliMessages.month, { short: 'm' }) },
   examples: ['salesdesk appraisal panel result 2026-11'],
   async run(shell, { month: word }, flags) {
-    const month = await shell.input((read) => readMonth(read, word, flags.month));
+    const month = await shell.input((read) => read.monthOrLast(word, flags.month));
     const { panelResult } = await import('../service.js');
     const result = await shell.readOpen((ctx) => panelResult(ctx, month));
     await shell.print(resultSheet(result, (fen) => shell.money(fen)));

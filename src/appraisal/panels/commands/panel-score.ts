@@ -2,7 +2,6 @@ import { messages as cliMessages } from '../../../cli/messages.js';
 import { option, requiredOption, verb } from '../../../cli/verb.js';
 import { twoDecimals } from '../../../shared/money.js';
 import { parseScore } from '../../../shared/score.js';
-import { readMonth } from '../../months/view.js';
 import { messages } from '../messages.js';
 import { panelDone } from '../view.js';
 
@@ -15,7 +14,7 @@ export default verb({
   examples: ['salesdesk appraisal panel score --month 2026-11 --points 85 --reason "任务完成，新客户少"'],
   async run(shell, _args, flags) {
     const input = await shell.input((read) => ({
-      month: readMonth(read, undefined, flags.month),
+      month: read.monthOrLast(undefined, flags.month),
       points: read.parsed(parseScore, flags.points, '--points') ?? 0,
       reason: read.reason(flags.reason),
     }));

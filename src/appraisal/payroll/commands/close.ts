@@ -1,13 +1,12 @@
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { option, verb } from '../../../cli/verb.js';
-import { readMonth } from '../../months/view.js';
 import { messages } from '../messages.js';
 
 export default verb({
   flags: { month: option('<month>', cliMessages.month, { short: 'm' }) },
   examples: ['salesdesk payroll close --month 2026-11'],
   async run(shell, _args, { month: typed }) {
-    const month = await shell.input((read) => readMonth(read, undefined, typed));
+    const month = await shell.input((read) => read.monthOrLast(undefined, typed));
     const { closePayroll } = await import('../close.js');
     await shell.change(
       (ctx) => closePayroll(ctx, month),

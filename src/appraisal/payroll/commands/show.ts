@@ -2,7 +2,6 @@ import { t } from '../../../cli/language.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { option, toggle, verb } from '../../../cli/verb.js';
 import { terms } from '../../../policy/terms.js';
-import { readMonth } from '../../months/view.js';
 import { messages } from '../messages.js';
 import { changesReport, payrollReport } from '../view.js';
 
@@ -18,7 +17,7 @@ export default verb({
     'salesdesk payroll show -m 2026-11 --out 11月工资表.xlsx',
   ],
   async run(shell, _args, { month: typed, member, changes }) {
-    const month = await shell.input((read) => readMonth(read, undefined, typed));
+    const month = await shell.input((read) => read.monthOrLast(undefined, typed));
     const { payrollChanges, showPayroll } = await import('../show.js');
     const input = { month, member };
     if (changes) await shell.print(changesReport(await shell.readOpen((ctx) => payrollChanges(ctx, input))));

@@ -23,7 +23,7 @@ export default verb({
   async run(shell, { rep, figure, text }, flags) {
     const input = await shell.input((read) => ({
       member: rep,
-      month: flags.month === undefined ? monthToReport(read.today) : read.month(flags.month, '--month'),
+      month: read.typedMonth(undefined, flags.month) ?? monthToReport(read),
       figure: read.choice(REPORTED_FIGURES, figure, 'figure'),
       text: read.text(text, 'text'),
       adjustment: read.text(flags.adjustment, '--adjustment'),

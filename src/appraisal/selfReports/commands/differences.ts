@@ -13,10 +13,7 @@ export default verb({
   flags: { month: option('<month>', cliMessages.month, { short: 'm' }) },
   examples: ['salesdesk appraisal differences', 'salesdesk appraisal differences --month 2026-11 --json'],
   async run(shell, { month: word }, flags) {
-    const month = await shell.input((read) => {
-      const typed = word ?? flags.month;
-      return typed === undefined ? monthToReport(read.today) : read.month(typed, 'month');
-    });
+    const month = await shell.input((read) => read.typedMonth(word, flags.month) ?? monthToReport(read));
     const { listDifferences } = await import('../differences.js');
     const result = await shell.readOpen((ctx) => listDifferences(ctx, month));
     const { differences, closed } = result;

@@ -43,7 +43,7 @@ export default verb({
   ],
   notes: [messages.reportNote],
   async run(shell, { member }, typed) {
-    const month = await shell.input((read) => monthOf(read, typed.month));
+    const month = await shell.input((read) => read.typedMonth(undefined, typed.month) ?? monthToReport(read));
     if (typed.show) return await show(shell, member, month, typed);
     if (member !== undefined) throw usageError(messages.shownOnly);
     const asked = isSaid(typed) || !shell.ask.possible ? typed : await askReport(shell, month, typed);
@@ -64,9 +64,6 @@ export default verb({
     );
   },
 });
-
-const monthOf = (read: Reader, word: string | undefined): Month =>
-  word === undefined ? monthToReport(read.today) : read.month(word, '--month');
 
 /** Whether it was said of the figures that they agree, or which do not. */
 const isSaid = (typed: ReportFlags): boolean =>

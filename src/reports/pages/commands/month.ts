@@ -1,6 +1,5 @@
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { option, optionalArgument, verb } from '../../../cli/verb.js';
-import { monthOf, previousMonth } from '../../../shared/dates.js';
 import { messages } from '../messages.js';
 import { monthPage } from '../monthView.js';
 import { printPage } from '../view.js';
@@ -10,9 +9,7 @@ export default verb({
   flags: { month: option('<month>', cliMessages.month, { short: 'm' }) },
   examples: ['salesdesk report month --month 2026-11 --out 11月.html', 'salesdesk report month -o md'],
   async run(shell, { month: word }, flags) {
-    const month = await shell.input((read) =>
-      read.month(word ?? flags.month ?? previousMonth(monthOf(read.today)), '--month'),
-    );
+    const month = await shell.input((read) => read.monthOrLast(word, flags.month));
     const { monthReport, overdueAt } = await import('../monthReport.js');
     // Figures are open to the team; what is overdue is what the reader may see of it.
     const { report, company } = await shell.readOpen(async (ctx) => ({

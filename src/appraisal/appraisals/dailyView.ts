@@ -5,7 +5,7 @@ import { terms } from '../../policy/terms.js';
 import type { Fen } from '../../shared/money.js';
 import { joinTexts, same, type Text } from '../../shared/text.js';
 import { figureText } from '../selfReports/rules.js';
-import { answerText, whyText } from '../selfReports/view.js';
+import { answerText, remarkColumn } from '../selfReports/view.js';
 import type { DailyWork } from './closedSheets.js';
 import { messages } from './messages.js';
 
@@ -15,7 +15,7 @@ export function dailyParts({ report, differences, notes, facts }: DailyWork, mon
   if (differences.length > 0)
     parts.push({
       kind: 'table',
-      list: listView(differences, differenceColumns(money), { title: messages.differencesTitle }),
+      list: listView(differences, differenceColumns(money, differences), { title: messages.differencesTitle }),
     });
   if (notes.length > 0)
     parts.push({ kind: 'table', list: listView(notes, noteColumns, { title: messages.notesTitle }) });
@@ -36,11 +36,15 @@ function reportFields(report: DailyWork['report']): SheetField[] {
 }
 
 type ShownDifference = DailyWork['differences'][number];
-const differenceColumns = (money: (fen: Fen) => string): Column<ShownDifference>[] => [
+const differenceColumns = (
+  money: (fen: Fen) => string,
+  rows: readonly ShownDifference[],
+): Column<ShownDifference>[] => [
   { key: 'figure', head: messages.indicator, as: named(REPORTED_FIGURES), neverCut: true },
   { key: 'reported', head: messages.reported, value: (row) => figureText(row.figure, row.reported, money) },
   { key: 'books', head: messages.books, value: (row) => figureText(row.figure, row.books, money) },
-  { key: 'why', head: terms.reason, value: whyText },
+  remarkColumn(rows),
+  { key: 'why', head: terms.reason },
   { key: 'answer', head: messages.answer, value: ({ answer }) => answerText(answer) },
 ];
 

@@ -223,6 +223,10 @@ export const messages = {
     zh: `总分 ${total}，等级 ${grade}，第 ${place} 名（共 ${ranked} 人）`,
     en: `total ${total}, grade ${grade}, place ${place} of ${ranked}`,
   }),
+  unanswered: (name: string, month: string, figures: Text) => ({
+    zh: `${name} ${month} 个人报表的${figures.zh}与账上不同，尚未答复`,
+    en: `${figures.en} in ${name}'s report of ${month} differs from the books and is not answered yet`,
+  }),
   answerUntil: (name: string, day: Text) => ({
     zh: `${name} 最迟 ${day.zh} 确认或提出异议`,
     en: `${name} confirms or disputes it until ${day.en}`,

@@ -64,6 +64,13 @@ export async function monthDifferences(
   });
 }
 
+/** The figures of somebody's report that differ from the books and wait for an answer. @param word means one */
+export async function unansweredOf(ctx: Context, month: Month, word: string): Promise<Difference[]> {
+  const { code } = await resolveMember(ctx.db, word);
+  const all = await monthDifferences(ctx, await kpiReport(ctx, { month, rep: code }));
+  return all.filter(({ answer }) => answer === null);
+}
+
 /** A difference with what is behind the books' figure. */
 export type ExplainedDifference = Difference & { rows: ExplainedRow[] };
 

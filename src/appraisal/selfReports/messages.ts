@@ -165,6 +165,7 @@ export const messages = {
   difference: { zh: '差异', en: 'difference' },
   why: { zh: '本人说明', en: "the rep's reason" },
   answer: { zh: '经理答复', en: "the manager's answer" },
+  remark: { zh: '备注', en: 'note' },
   moved: { zh: '提交后账上有变动', en: 'the books changed since' },
   feedback: { zh: '客户反馈', en: 'customer feedback' },
   planNext: { zh: '下月计划', en: 'plan for the next month' },

@@ -30,12 +30,16 @@ const amount: Format = { ...asText, right: true, neverCut: true };
 export const answerText = (answer: FigureAnswer | null): string | null =>
   answer && [answer.text, answer.adjustment, t(messages.saidBy(answer.by, answer.day))].filter(Boolean).join('  ');
 
-/** The reason of a difference; where the books changed since, that it is so. */
-export const whyText = ({ why, moved }: Pick<ShownFigure, 'why' | 'moved'>): string | null =>
-  [why, moved ? t(messages.moved) : null].filter(Boolean).join('  ') || null;
+/** What the program remarks on a difference, apart from what the rep says; in files only where there is nothing. */
+export const remarkColumn = <F extends Pick<ShownFigure, 'moved'>>(rows: readonly F[]): Column<F> => ({
+  key: 'remark',
+  head: messages.remark,
+  value: ({ moved }) => (moved ? t(messages.moved) : null),
+  wide: rows.every(({ moved }) => !moved),
+});
 
 /** The columns of a figure beside the books. */
-export const figureColumns = <F extends ShownFigure>(money: Money): Column<F>[] => [
+export const figureColumns = <F extends ShownFigure>(money: Money, rows: readonly F[]): Column<F>[] => [
   { key: 'figure', head: messages.figure, as: named(REPORTED_FIGURES), neverCut: true },
   {
     key: 'reported',
@@ -50,7 +54,8 @@ export const figureColumns = <F extends ShownFigure>(money: Money): Column<F>[] 
     value: ({ figure, difference }) => (difference === null ? null : figureText(figure, difference, money)),
     as: amount,
   },
-  { key: 'why', head: messages.why, value: whyText },
+  remarkColumn(rows),
+  { key: 'why', head: messages.why },
   { key: 'answer', head: messages.answer, value: ({ answer }) => answerText(answer) },
 ];
 
@@ -124,7 +129,7 @@ export function reportSheet(report: ShownSelfReport, money: Money): SheetView {
   const fields: SheetField[] = [];
   if (feedback !== null) fields.push({ label: messages.feedback, value: feedback });
   if (planNext !== null) fields.push({ label: messages.planNext, value: planNext });
-  const parts: SheetPart[] = [{ kind: 'table', list: listView(figures, figureColumns(money)) }];
+  const parts: SheetPart[] = [{ kind: 'table', list: listView(figures, figureColumns(money, figures)) }];
   if (fields.length > 0) parts.push({ kind: 'fields', fields });
   if (versions.length > 1)
     parts.push({ kind: 'table', list: listView(versions, versionColumns(money), { title: messages.versions }) });

@@ -203,14 +203,14 @@ test('4.3.1: what was agreed to and the closed books have otherwise is a differe
     "Self-report of 2026-11
     上海启明软件有限公司  张伟  handed in on 2026-11-27, the books are closed
 
-    -------------------------------------------------------------------------------------------------------
-     figure        |     report |      books | difference | the rep's reason        | the manager's answer
-    ---------------+------------+------------+------------+-------------------------+----------------------
-     sales         | ¥35,000.01 | ¥34,500.01 |    ¥500.00 | the books changed since |
-     profit        | ¥14,900.00 | ¥14,400.00 |    ¥500.00 | the books changed since |
-     new customers |          1 |          1 |            |                         |
-     satisfaction  |    100.00% |    100.00% |            |                         |
-    -------------------------------------------------------------------------------------------------------
+    --------------------------------------------------------------------------------------------------------------------------
+     figure        |     report |      books | difference | note                    | the rep's reason | the manager's answer
+    ---------------+------------+------------+------------+-------------------------+------------------+----------------------
+     sales         | ¥35,000.01 | ¥34,500.01 |    ¥500.00 | the books changed since |                  |
+     profit        | ¥14,900.00 | ¥14,400.00 |    ¥500.00 | the books changed since |                  |
+     new customers |          1 |          1 |            |                         |                  |
+     satisfaction  |    100.00% |    100.00% |            |                         |                  |
+    --------------------------------------------------------------------------------------------------------------------------
 
     the books have changed since, so please confirm or dispute: sales, profit
     "
@@ -250,9 +250,30 @@ test('4.3.2: differences are listed with the rows behind the books, and the mana
   await world.ok('appraisal report --sales 41000 --why 二期 --as 张伟', AFTER);
   expect(await answersOf(world)).toEqual(['sales -', 'csat -']);
   expect((await world.ok('appraisal differences --as 李娜', { ...AFTER, lang: 'en' })).out).toMatchInlineSnapshot(`
-    "the reports of 2026-11 that were handed in all agree with the books
+    "2026-11: where reports and books differ
+    the reports of 2026-11 that were handed in all agree with the books
     "
   `);
+});
+
+test('4.3.2: scoring while differences are unanswered warns, names them and goes on', async () => {
+  const world = await closedNovember();
+  await world.ok('appraisal report --sales 40000 --why 二期 --as 张伟', AFTER);
+  const score = 'appraisal score 张伟 --month 2026-11 --points 80 --reason 按表现';
+  const ran = await world.run(score, { ...AFTER, lang: 'en', hints: true });
+  expect([ran.code, ran.err]).toMatchInlineSnapshot(`
+    [
+      0,
+      "warning: sales in 张伟's report of 2026-11 differs from the books and is not answered yet
+    hint: answer  salesdesk appraisal answer 张伟 sales "…" --month 2026-11
+    ",
+    ]
+  `);
+  expect((await world.run(score.replace('80', '81'), AFTER)).err).toContain(
+    '警告：张伟 2026-11 个人报表的销售额与账上不同，尚未答复',
+  );
+  await world.ok('appraisal answer 张伟 sales 计入次月 --month 2026-11', AFTER);
+  expect((await world.run(score.replace('80', '82'), AFTER)).err).not.toContain('警告');
 });
 
 const answersOf = async (world: World): Promise<string[]> =>

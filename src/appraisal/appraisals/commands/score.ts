@@ -2,10 +2,13 @@ import { t } from '../../../cli/language.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
 import type { Shell } from '../../../cli/shell.js';
 import { option, optionalArgument, verb } from '../../../cli/verb.js';
+import { REPORTED_FIGURES } from '../../../policy/appraisal.js';
 import type { Month } from '../../../shared/dates.js';
 import { cancelled, SalesdeskError, usageError } from '../../../shared/errors.js';
 import { parseScore } from '../../../shared/score.js';
+import { joinTexts } from '../../../shared/text.js';
 import { askedDone } from '../../../team/confirmations/view.js';
+import { messages as reportMessages } from '../../selfReports/messages.js';
 import { messages } from '../messages.js';
 import type { ScoreInput } from '../score.js';
 import type { SheetToShow } from '../shown.js';
@@ -49,13 +52,20 @@ async function give(shell: Shell, month: Month, rep: string, typed: Typed): Prom
     withoutReport: read.text(typed.withoutReport, '--without-report'),
   }));
   const { scoreOrAsk } = await import('../../../workflows/giveScore.js');
-  await shell.change(
-    (ctx) => scoreOrAsk(ctx, input),
+  const { unansweredOf } = await import('../../selfReports/differences.js');
+  const { unanswered } = await shell.change(
+    async (ctx) => ({ ...(await scoreOrAsk(ctx, input)), unanswered: await unansweredOf(ctx, month, rep) }),
     ({ done, waiting }) => {
       if (waiting !== undefined) return askedDone(waiting);
       return sheetDone(done, scoredLines(done));
     },
   );
+  const [first] = unanswered;
+  if (first === undefined) return;
+  const { member, figure } = first;
+  const figures = joinTexts(unanswered.map((one) => REPORTED_FIGURES[one.figure]));
+  shell.warn(messages.unanswered(member.name, month, figures));
+  shell.hint(reportMessages.answerHint(member.name, figure, month));
 }
 
 /** Everybody who waits for a score, one screen each; what was given stays if it is broken off (policy 4.3.2). */

@@ -39,7 +39,7 @@ export default verb({
         sections: [
           listView(
             [difference],
-            figureColumns((fen) => shell.money(fen)),
+            figureColumns((fen) => shell.money(fen), [difference]),
           ),
         ],
       }),

@@ -19,7 +19,7 @@ export default verb({
     const { differences, closed } = result;
     const columns: Column<ExplainedDifference>[] = [
       { key: 'member.name', head: messages.rep, neverCut: true },
-      ...figureColumns<ExplainedDifference>((fen) => shell.money(fen)),
+      ...figureColumns<ExplainedDifference>((fen) => shell.money(fen), differences),
     ];
     const behind = differences.map(({ member, figure, rows }) =>
       explainedList(rows, figure, messages.behind(member.name, REPORTED_FIGURES[figure])),

@@ -4,8 +4,7 @@ import { CONDUCT_FACTS, CONDUCT_KINDS, REPORTED_FIGURES } from '../../policy/app
 import { terms } from '../../policy/terms.js';
 import type { Fen } from '../../shared/money.js';
 import { joinTexts, same, type Text } from '../../shared/text.js';
-import { figureText } from '../selfReports/rules.js';
-import { answerText, remarkColumn } from '../selfReports/view.js';
+import { answerText, remarkColumn, valueColumn } from '../selfReports/view.js';
 import type { DailyWork } from './closedSheets.js';
 import { messages } from './messages.js';
 
@@ -41,8 +40,8 @@ const differenceColumns = (
   rows: readonly ShownDifference[],
 ): Column<ShownDifference>[] => [
   { key: 'figure', head: messages.indicator, as: named(REPORTED_FIGURES), neverCut: true },
-  { key: 'reported', head: messages.reported, value: (row) => figureText(row.figure, row.reported, money) },
-  { key: 'books', head: messages.books, value: (row) => figureText(row.figure, row.books, money) },
+  valueColumn('reported', money),
+  valueColumn('books', money),
   remarkColumn(rows),
   { key: 'why', head: terms.reason },
   { key: 'answer', head: messages.answer, value: ({ answer }) => answerText(answer) },

@@ -323,8 +323,6 @@ export const messages = {
   feedback: { zh: '客户反馈', en: 'feedback' },
   planNext: { zh: '下月计划', en: 'next month' },
   differencesTitle: { zh: '报表与账上的差异', en: 'Report and books differ' },
-  reported: { zh: '报表', en: 'reported' },
-  books: { zh: '账上', en: 'books' },
   answer: { zh: '答复', en: 'answer' },
   notesTitle: { zh: '日常表现', en: 'Daily conduct' },
   kind: { zh: '类别', en: 'kind' },

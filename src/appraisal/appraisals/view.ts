@@ -1,15 +1,19 @@
 import { t } from '../../cli/language.js';
 import {
   asDay,
+  asMeasure,
   asMoney,
   type Column,
   count,
   type DoneView,
   listView,
+  type Measure,
+  moneyMeasure,
   percent,
   type SheetField,
   type SheetPart,
   type SheetView,
+  sameMeasure,
   type Tone,
 } from '../../cli/output/view.js';
 import { APPRAISAL_STATES, type AppraisalState, INDICATORS } from '../../policy/appraisal.js';
@@ -149,14 +153,14 @@ const lineColumns = (method: string, money: (fen: Fen) => string): Column<Indica
   {
     key: 'actual',
     head: messages.actual,
-    value: (line) => actualText(line, method, money),
-    as: rightText(),
+    value: (line) => measureOf(line, line.actual, actualText(line, method, money)),
+    as: asMeasure,
   },
   {
     key: 'target',
     head: messages.target,
-    value: (line) => targetText(line, money),
-    as: rightText(),
+    value: (line) => measureOf(line, line.target, targetText(line, money)),
+    as: asMeasure,
   },
   { key: 'rate', head: messages.rate, value: rateText, as: rightText(), dropOrder: 'first' },
   {
@@ -190,6 +194,9 @@ const contributionText = ({ contribution }: { contribution: number | string }): 
   typeof contribution === 'string' ? contribution : scoreText(contribution);
 
 const MONEY: readonly string[] = ['sales', 'profit', 'attainment'];
+/** An amount as files have it, beside its text; the last line has neither. */
+const measureOf = ({ indicator }: IndicatorScore, value: number | null | undefined, text: string): Measure =>
+  MONEY.includes(indicator) && typeof value === 'number' ? moneyMeasure(value, () => text) : sameMeasure(text);
 /** What a month brought of an indicator, in its own unit. */
 export function actualText(
   { indicator, actual, target }: IndicatorScore,

@@ -41,21 +41,22 @@ function gradeText({ grades }: GradedLine): string {
 
 const BAR_WIDTH = 8;
 
-/** Figures over time, with small bars, the year to date as the last line. */
-export function trendView(trend: GradedTrend): ReportView {
+/** Figures over time, the year to date as the last line. @param withBars small bars, for people: data files have the figures */
+export function trendView(trend: GradedTrend, withBars: boolean): ReportView {
   const { by, member, lines, yearToDate } = trend;
   const largest = Math.max(...lines.map(({ salesFen }) => salesFen));
   const hasGrades = lines.some(({ grades }) => grades.length > 0);
+  // Of the last line, the sum of others, a bar would be the longest.
+  const barColumn: Column<GradedLine> = {
+    key: 'bar',
+    head: same(''),
+    value: (line) => (lines.includes(line) ? bar(line.salesFen, largest, BAR_WIDTH) : ''),
+    dropOrder: 'first',
+  };
   const columns: Column<GradedLine>[] = [
     { key: 'period', head: messages.period, neverCut: true },
     { key: 'salesFen', head: terms.sales, as: asMoney },
-    // Of the last line, the sum of others, a bar would be the longest.
-    {
-      key: 'bar',
-      head: same(''),
-      value: (line) => (lines.includes(line) ? bar(line.salesFen, largest, BAR_WIDTH) : ''),
-      dropOrder: 'first',
-    },
+    ...(withBars ? [barColumn] : []),
     { key: 'profitFen', head: terms.profit, as: asMoney },
     { key: 'profitRateBp', head: messages.profitRate, as: percent, wide: true },
     { key: 'newCustomers', head: terms.newCustomers, as: count },

@@ -1,18 +1,20 @@
 import { t } from '../../cli/language.js';
 import {
   asDay,
-  asText,
+  asMeasure,
   type Column,
   count,
-  type Format,
   type ListView,
   listView,
+  type Measure,
+  moneyMeasure,
   named,
   type SheetField,
   type SheetPart,
   type SheetView,
+  sameMeasure,
 } from '../../cli/output/view.js';
-import { REPORTED_FIGURES } from '../../policy/appraisal.js';
+import { REPORTED_FIGURES, type ReportedFigure } from '../../policy/appraisal.js';
 import { terms } from '../../policy/terms.js';
 import type { Fen } from '../../shared/money.js';
 import { joinTexts, same, type Text } from '../../shared/text.js';
@@ -24,7 +26,22 @@ import type { HandedIn } from './submit.js';
 
 type Money = (fen: Fen) => string;
 
-const amount: Format = { ...asText, right: true, neverCut: true };
+/** A figure in its own unit. */
+const measureOf = (figure: ReportedFigure, value: number | null, money: Money): Measure =>
+  UNITS[figure] === 'fen' && value !== null
+    ? moneyMeasure(value, money)
+    : sameMeasure(figureText(figure, value, money));
+
+/** What the report or the books say of a figure. */
+export const valueColumn = <F extends Pick<ShownFigure, 'figure' | 'reported' | 'books'>>(
+  key: 'reported' | 'books',
+  money: Money,
+): Column<F> => ({
+  key,
+  head: messages[key],
+  value: (row) => measureOf(row.figure, row[key], money),
+  as: asMeasure,
+});
 
 /** An answer in one cell: what was said, the adjustment it points at, by whom. */
 export const answerText = (answer: FigureAnswer | null): string | null =>
@@ -41,18 +58,13 @@ export const remarkColumn = <F extends Pick<ShownFigure, 'moved'>>(rows: readonl
 /** The columns of a figure beside the books. */
 export const figureColumns = <F extends ShownFigure>(money: Money, rows: readonly F[]): Column<F>[] => [
   { key: 'figure', head: messages.figure, as: named(REPORTED_FIGURES), neverCut: true },
-  {
-    key: 'reported',
-    head: messages.reported,
-    value: ({ figure, reported }) => figureText(figure, reported, money),
-    as: amount,
-  },
-  { key: 'books', head: messages.books, value: ({ figure, books }) => figureText(figure, books, money), as: amount },
+  valueColumn('reported', money),
+  valueColumn('books', money),
   {
     key: 'difference',
     head: messages.difference,
-    value: ({ figure, difference }) => (difference === null ? null : figureText(figure, difference, money)),
-    as: amount,
+    value: ({ figure, difference }) => (difference === null ? null : measureOf(figure, difference, money)),
+    as: asMeasure,
   },
   remarkColumn(rows),
   { key: 'why', head: messages.why },
@@ -76,13 +88,8 @@ export const handedInTable = (report: HandedIn, money: Money): ListView => {
   const rows = handedInValue(report).figures;
   return listView(rows, [
     { key: 'figure', head: messages.figure, as: named(REPORTED_FIGURES), neverCut: true },
-    {
-      key: 'reported',
-      head: messages.reported,
-      value: ({ figure, reported }) => figureText(figure, reported, money),
-      as: amount,
-    },
-    { key: 'books', head: messages.books, value: ({ figure, books }) => figureText(figure, books, money), as: amount },
+    valueColumn('reported', money),
+    valueColumn('books', money),
     { key: 'why', head: messages.why },
   ]);
 };
@@ -96,8 +103,8 @@ const versionColumns = (money: Money): Column<Version>[] => [
     (figure): Column<Version> => ({
       key: `figures.${figure}.value`,
       head: REPORTED_FIGURES[figure],
-      value: ({ figures }) => figureText(figure, figures[figure].value, money),
-      as: amount,
+      value: ({ figures }) => measureOf(figure, figures[figure].value, money),
+      as: asMeasure,
     }),
   ),
   { key: 'soFar', head: messages.soFar, value: ({ soFar }) => t(soFar ? messages.soFarYes : messages.soFarNo) },

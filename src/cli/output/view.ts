@@ -45,6 +45,22 @@ export const asMoney = format(
 );
 /** Basis points as a percentage. */
 export const percent = format((v: number) => formatPercent(v), { right: true, neverCut: true });
+/** A figure whose unit is not the same in every row: its text for people, and the bare number for files. */
+export interface Measure {
+  text: string;
+  plain: string | number;
+}
+/** An amount among figures of other units. */
+export const moneyMeasure = (amount: number, money: (amount: number) => string): Measure => ({
+  text: money(amount),
+  plain: decimalMoney(amount),
+});
+export const sameMeasure = (text: string): Measure => ({ text, plain: text });
+export const asMeasure = format(
+  (v: Measure) => v.text,
+  { right: true, neverCut: true },
+  (v: Measure) => v.plain,
+);
 export const count = format(
   (v: number) => String(v),
   { right: true, neverCut: true },

@@ -1,6 +1,6 @@
 import { t } from '../../../cli/language.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
-import { asText, type Column, type Format, listView } from '../../../cli/output/view.js';
+import { asMeasure, type Column, listView, type Measure, moneyMeasure, sameMeasure } from '../../../cli/output/view.js';
 import type { Shell } from '../../../cli/shell.js';
 import { option, optionalArgument, verb } from '../../../cli/verb.js';
 import { terms } from '../../../policy/terms.js';
@@ -9,18 +9,17 @@ import type { FigureChange } from '../diff.js';
 import { COMPARED_NAMES, messages } from '../messages.js';
 
 /** A figure in its own unit, so that all of them stand in one table. */
-const shownFigure = (shell: Shell, { unit }: FigureChange, value: number | null): string => {
-  if (value === null) return '—';
-  if (unit === 'fen') return shell.money(value);
-  return unit === 'bp' ? formatPercent(value) : String(value);
+const shownFigure = (shell: Shell, { unit }: FigureChange, value: number | null): Measure => {
+  if (value === null) return sameMeasure('—');
+  if (unit === 'fen') return moneyMeasure(value, (fen) => shell.money(fen));
+  return sameMeasure(unit === 'bp' ? formatPercent(value) : String(value));
 };
 
-const figure: Format = { ...asText, right: true, neverCut: true };
 const columns = (shell: Shell): Column<FigureChange>[] => [
   { key: 'member.name', head: terms.rep, value: ({ member }) => member?.name ?? t(terms.team), neverCut: true },
   { key: 'figure', head: messages.figureHead, value: ({ figure }) => t(COMPARED_NAMES[figure]) },
-  { key: 'before', head: messages.before, value: (change) => shownFigure(shell, change, change.before), as: figure },
-  { key: 'after', head: messages.after, value: (change) => shownFigure(shell, change, change.after), as: figure },
+  { key: 'before', head: messages.before, value: (change) => shownFigure(shell, change, change.before), as: asMeasure },
+  { key: 'after', head: messages.after, value: (change) => shownFigure(shell, change, change.after), as: asMeasure },
 ];
 
 export default verb({

@@ -33,6 +33,6 @@ export default verb({
       const shown = new Set([...lines, yearToDate].flatMap(({ months }) => monthsFrom(months)));
       return { trend, grades: await closedGrades(ctx, [...shown]) };
     });
-    await shell.print(trendView(withGrades(trend, grades)));
+    await shell.print(trendView(withGrades(trend, grades), shell.isTable));
   },
 });

@@ -40,7 +40,8 @@ test('4.4.1, 4.4.2: a closed appraisal proposes by rule, with the months as evid
     facts: { month: '2026-12', outcomes: expect.arrayContaining([transfer.code]) },
   });
   expect((await world.ok('appraisal outcomes 2026-12', { now: FEBRUARY })).out).toMatchInlineSnapshot(`
-    "编号          姓名  处理      月份     状态    依据
+    "2026-12 考核结果处理
+    编号          姓名  处理      月份     状态    依据
     OC-2027-0001  张伟  奖金      2026-12  待决定  2026-12 A 98.50 100.00%
     OC-2027-0002  张伟  荣誉证书  2026-12  待决定  2026-12 A 98.50 100.00%
     OC-2027-0003  张伟  晋升提名  2026-12  待决定  2026-12 A 98.50 100.00%
@@ -86,9 +87,9 @@ test('4.4.2: a row of three stands at the top of today, for manager and hr, unti
 
     Below standard several months in a row: to decide (1)
        code  name  months  in a row                 next command
-    !  M-03  李娜       3  2026-10 2026-11 2026-12  salesdesk outcome decide OC-2027-0004 grant|decline --reason …
+    !  M-03  李娜       3  2026-10 2026-11 2026-12  salesdesk outcome show OC-2027-0004
 
-    Plan and appraisal (1)"
+    Plan and appraisal (2)"
   `);
   const [{ codes }] = await rowsOf('王经理');
   const asked = await world.ok(`outcome decide ${codes[1]} grant --reason 连续三个月不达标 -q`, { now: FEBRUARY });
@@ -275,7 +276,7 @@ test('4.4.1: a granted certificate is one page in both languages, without outsid
     [
       5,
       "✗ OC-2026-0002 is undecided: it has to be granted first (policy 4.4.1)
-    hint: decide it first  salesdesk outcome decide OC-2026-0002 grant|decline --reason "…"
+    hint: decide it first (grant or decline)  salesdesk outcome decide OC-2026-0002 grant --reason "…"
     ",
     ]
   `);

@@ -202,6 +202,18 @@ export const messages = {
     zh: `${actor} 代行了 ${action}，而当日并不由其代行（口径“由谁代行”）`,
     en: `${actor} stood in for ${action}, and was not the one to stand in that day (definitions, Who stands in)`,
   }),
+  secondNotEntitled: (actor: string, action: string) => ({
+    zh: `${actor} 确认或拒绝了 ${action}，而当日不应由其作为第二人（口径“由谁代行”）`,
+    en: `${actor} decided on ${action} as the second person, and was not the one to be it that day (definitions, Who stands in)`,
+  }),
+  onePerson: (actor: string, action: string) => ({
+    zh: `${action} 须由两人办理，却由 ${actor} 一人办理（制度 2.2）`,
+    en: `${action} takes two persons, and ${actor} did it alone (policy 2.2)`,
+  }),
+  neverAsked: (code: string) => ({
+    zh: `写明已确认 ${code}，而日志中没有人提出过它`,
+    en: `says that it confirms ${code}, and nobody in the log asked for that`,
+  }),
   otherAmount: (code: string, before: number, now: number, seq: number) => ({
     zh: `${code} 金额为 ${decimalMoney(now)}，而第 ${seq} 条审核的是 ${decimalMoney(before)}，其间没有修改记录`,
     en: `${code} is ${decimalMoney(now)} here, and ${decimalMoney(before)} in entry ${seq}; no entry between them changed it`,

@@ -5,7 +5,7 @@ import type { Permission } from '../../src/policy/permissions.js';
 import type { Role } from '../../src/policy/roles.js';
 import { couldStandIn } from '../../src/policy/standIns.js';
 import { dayOfInstant, isTimeZone } from '../../src/shared/clock.js';
-import type { Instant } from '../../src/shared/dates.js';
+import { addDays, type Day, type Instant, type Month, monthOf } from '../../src/shared/dates.js';
 import { type Facts, readFacts } from '../../src/shared/json.js';
 import type { Text } from '../../src/shared/text.js';
 import { messages } from '../messages.js';
@@ -55,8 +55,26 @@ type DecidedClaim = { code: string; amountFen: number; changes?: { status?: { fr
 
 /** Actions whose facts are read; of the others, who did them when is enough. */
 const READ = [
+  'absence.add',
+  'absence.remove',
+  'appraisal.answer',
   'appraisal.close',
+  'appraisal.include',
+  'appraisal.omit',
+  'appraisal.report',
+  'appraisal.score',
+  'appraisal.settle',
+  'coaching.close',
+  'coaching.plan',
+  'coaching.session',
+  'outcome.decide',
+  'outcome.done',
+  'outcome.propose',
   'payroll.close',
+  'plan.change',
+  'plan.propose',
+  'policy.set',
+  'target.set',
   'claim.approve',
   'claim.reject',
   'claim.pay',
@@ -66,6 +84,8 @@ const READ = [
   'claim.add',
   'claim.attach',
   'confirm.ask',
+  'confirm.refuse',
+  'confirm.withdraw',
   'contract.approve',
   'contract.return',
   'contract.sign',
@@ -96,6 +116,7 @@ const ALWAYS_ASKED: ReadonlySet<string> = new Set([
 ]);
 /** A right, or a list of groups of roles of which one is enough. */
 type Asked = { permission: Permission } | { groups: readonly Group[] };
+type Objection = (actor: string, action: string) => Text;
 
 /** Names what contradicts itself. What two persons accepted with the log is not named again. */
 export function checkDecisions(client: Client, findings: Findings, accepted: readonly Accepted[]): void {
@@ -211,27 +232,55 @@ class Decisions {
     if (action === 'confirm.ask') this.askers.set(String(facts.changed?.[0]), actorId);
     const isOwn = facts.confirms !== undefined && this.askers.get(String(facts.confirms)) === actorId;
     if (isOwn || (facts.askedBy !== undefined && facts.askedBy === code)) this.add(seq, messages.samePerson(actor));
+    // What a restore was confirmed with may be in the log that it replaced.
+    else if (facts.confirms !== undefined && action !== 'store.restore' && !this.askers.has(String(facts.confirms)))
+      this.add(seq, messages.neverAsked(String(facts.confirms)));
     if (action !== 'member.edit' || facts.changed?.[0] !== code || facts.askedBy !== undefined) return;
     const { from, to } = (facts.changes?.roles ?? {}) as { from?: Role[]; to?: Role[] };
     const given = (to ?? []).filter((role) => GUARDED_ROLES.includes(role) && !(from ?? []).includes(role));
     if (given.length > 0) this.add(seq, messages.ownRoles(actor, given));
   }
 
-  /** Whoever did it held a role for it then, or could stand in; the second person of two as much as the first. */
+  /**
+   * Whoever did it held a role for it then, or was the one to stand in; the second person of two as much as the first, and
+   * nobody did alone what takes two.
+   */
   private checkRights(entry: Entry): void {
-    const { seq, actorId, actor, action, facts } = entry;
+    const { seq, actorId, actor, action } = entry;
     if (actorId === null || (seq < this.olderTo && !ALWAYS_ASKED.has(action))) return;
-    const asked = askedFor(action, facts);
-    if (asked.length === 0) return;
+    const asked = askedFor(action, entry.facts);
+    const objection = this.couldDo(actorId, entry, asked)
+      ? this.objectionTo(actorId, entry, asked)
+      : messages.withoutRole;
+    if (objection !== undefined) this.add(seq, objection(actor, action));
+  }
+
+  private couldDo(actorId: number, entry: Entry, asked: readonly Asked[]): boolean {
     const duties = this.dutiesOf(actorId, entry);
-    const has = (one: Asked) =>
+    return asked.every((one) =>
       'permission' in one
         ? couldStandIn(duties, one.permission)
-        : one.groups.some((group) => group === 'anyone' || duties.some((role) => group.includes(role)));
-    if (!asked.every(has)) this.add(seq, messages.withoutRole(actor, action));
+        : one.groups.some((group) => group === 'anyone' || duties.some((role) => group.includes(role))),
+    );
+  }
+
+  /** What speaks against one who could do it on some days: somebody else was the one that day, or it takes two. */
+  private objectionTo(actorId: number, entry: Entry, asked: readonly Asked[]): Objection | undefined {
+    const { seq, action, facts } = entry;
     // Programs before this one had other rules of standing in.
-    else if (seq >= this.olderTo && !this.standIns.wasEntitled(actorId, entry))
-      this.add(seq, messages.standInNotEntitled(actor, action));
+    if (seq < this.olderTo) return undefined;
+    // That one person did both is named already.
+    if (facts.askedBy !== undefined && facts.askedBy === this.codeOf(actorId)) return undefined;
+    const permissions = asked.flatMap((one) => ('permission' in one ? [one.permission] : []));
+    if (this.standIns.wasEntitled(actorId, entry, permissions))
+      return this.standIns.wasAlone(actorId, entry, this.firstMonth()) ? messages.onePerson : undefined;
+    const isSecond = facts.askedBy !== undefined || action === 'confirm.refuse';
+    return isSecond ? messages.secondNotEntitled : messages.standInNotEntitled;
+  }
+
+  /** The first month of the book, as the entries so far say. */
+  private firstMonth(): Month | undefined {
+    return this.historyUntil === undefined ? undefined : monthOf(addDays(this.historyUntil as Day, 1));
   }
 
   /** What an import took for history is what was the history of the book. */

@@ -1,9 +1,10 @@
-import { PERMISSIONS, type Permission } from '../../src/policy/permissions.js';
+import type { Permission } from '../../src/policy/permissions.js';
 import type { Role } from '../../src/policy/roles.js';
-import { dutyOf, type Holder } from '../../src/policy/standIns.js';
+import type { Holder } from '../../src/policy/standIns.js';
 import type { Instant } from '../../src/shared/dates.js';
 import type { Facts } from '../../src/shared/json.js';
 import type { Client } from '../sqlite/client.js';
+import { Duties, type Duty } from './duties.js';
 
 /*
  * Who stood in for whom, by the roles of the day of an entry (definitions, Who stands in): of the duties that whom they
@@ -13,16 +14,12 @@ import type { Client } from '../sqlite/client.js';
 /** An entry of the log, as far as it decides who could have written it. */
 export interface DatedEntry {
   seq: number;
+  actorId: number | null;
   action: string;
   subject: string;
   day: string;
   recordedAt: Instant;
   facts: Facts;
-}
-/** A duty that an entry did: the roles that it asks for, and ids of those who may not do it. */
-interface Asked {
-  roles: readonly Role[];
-  concerned: readonly number[];
 }
 interface MemberRow {
   id: number;
@@ -31,21 +28,20 @@ interface MemberRow {
   leftDay: string | null;
   recordedAt: Instant;
 }
-type DecidedClaim = { code: string; changes?: { status?: { from: string } } };
 
 /** The roles of a member when an entry was written, those of which he was substitute among them. */
 export type DutiesThen = (id: number, entry: DatedEntry) => readonly Role[];
 
 export class StandIns {
-  private readonly client: Client;
   private readonly dutiesThen: DutiesThen;
+  private readonly duties: Duties;
   private readonly members: MemberRow[];
   /** By code of a member, the changes of his days in the team. */
   private readonly stays = new Map<string, { seq: number; changes: NonNullable<Facts['changes']> }[]>();
 
   constructor(client: Client, dutiesThen: DutiesThen) {
-    this.client = client;
     this.dutiesThen = dutiesThen;
+    this.duties = new Duties(client, dutiesThen);
     this.members = client
       .prepare(
         'SELECT id, code, joined_day AS joinedDay, left_day AS leftDay, recorded_at AS recordedAt FROM members ORDER BY id',
@@ -53,97 +49,38 @@ export class StandIns {
       .all() as MemberRow[];
   }
 
-  /** Notes who came and left when. */
-  note({ seq, action, facts }: Pick<DatedEntry, 'seq' | 'action' | 'facts'>): void {
+  /** Notes who came and left when, and what was asked for. */
+  note(entry: DatedEntry): void {
+    this.duties.note(entry);
+    const { seq, action, facts } = entry;
     if (!action.startsWith('member.') || facts.changes === undefined) return;
     const code = String(facts.changed?.[0]);
     this.stays.set(code, [...(this.stays.get(code) ?? []), { seq, changes: facts.changes }]);
   }
 
-  /** Whether who wrote an entry held a role of each of its duties, or was the one to stand in for it that day. */
-  wasEntitled(actorId: number, entry: DatedEntry): boolean {
-    const duties = this.dutiesOf(entry);
-    if (duties.length === 0) return true;
-    const own = this.dutiesThen(actorId, entry);
-    const missing = duties.filter(({ roles }) => !own.some((role) => roles.includes(role)));
-    if (missing.length === 0) return true;
+  /**
+   * Whether who wrote an entry held a role of each of its duties, or was the one to stand in for it that day.
+   * @param asked the rights that its action asks for
+   */
+  wasEntitled(actorId: number, entry: DatedEntry, asked: readonly Permission[]): boolean {
+    return this.mayAll(actorId, entry, this.duties.of(entry, asked));
+  }
+
+  /** Whether one person did what takes two. @param first the first month of the book then; undefined: not known */
+  wasAlone(actorId: number, entry: DatedEntry, first: string | undefined): boolean {
+    const duty = this.duties.aloneOf(entry, first);
+    return duty !== undefined && !this.mayAll(actorId, entry, [duty]);
+  }
+
+  private mayAll(actorId: number, entry: DatedEntry, duties: readonly Duty[]): boolean {
+    const own = duties.length === 0 ? [] : this.dutiesThen(actorId, entry);
+    const open = duties.filter(
+      ({ roles, barred }) => barred.includes(actorId) || !own.some((role) => roles.includes(role)),
+    );
+    if (open.length === 0) return true;
     const team = this.teamThen(actorId, entry);
-    return missing.every(({ roles, concerned }) => dutyOf(roles, team, concerned).by.some(({ id }) => id === actorId));
+    return open.every(({ by }) => by(team).some(({ id }) => id === actorId));
   }
-
-  private dutiesOf(entry: DatedEntry): Asked[] {
-    const [code = ''] = entry.subject.split(' ');
-    const of = (permission: Permission, concerned: readonly number[]): Asked => ({
-      roles: PERMISSIONS[permission].roles,
-      concerned,
-    });
-    switch (entry.action) {
-      case 'claim.approve':
-      case 'claim.reject':
-        return claimsOf(entry).flatMap(({ code, changes }): Asked[] => {
-          const from = changes?.status?.from;
-          if (from === 'submitted') return [of('claim.manager', this.claimants(code))];
-          return from === 'managerApproved'
-            ? [of('claim.finance', [...this.claimants(code), ...this.approvers(code, entry)])]
-            : [];
-        });
-      case 'claim.pay':
-      case 'claim.unpay':
-        return claimsOf(entry).map(({ code }) => of('claim.finance', this.claimants(code)));
-      case 'contract.review':
-      case 'contract.condition':
-        return [of('contract.review', this.writers(code, entry))];
-      case 'contract.approve':
-      case 'contract.return':
-        return ((entry.facts.levels ?? []) as Role[]).map((level) => ({
-          roles: [level],
-          concerned: this.writers(code, entry),
-        }));
-      case 'quote.approve':
-      case 'quote.reject':
-        return [of('quote.approve', this.offerers(code, entry))];
-      default:
-        return [];
-    }
-  }
-
-  private ids(sql: string, ...values: string[]): number[] {
-    return this.client
-      .prepare(sql)
-      .pluck()
-      .all(...values) as number[];
-  }
-
-  private claimants = (code: string): number[] => this.ids('SELECT member_id FROM claims WHERE code = ?', code);
-
-  /** Who had given the manager's approval alone. */
-  private approvers = (code: string, { recordedAt }: DatedEntry): number[] =>
-    this.ids(
-      `SELECT s.member_id FROM claim_steps s JOIN claims c ON c.id = s.claim_id
-        WHERE c.code = ? AND s.action = 'managerApprove' AND s.together = 0 AND s.recorded_at <= ?`,
-      code,
-      recordedAt,
-    );
-
-  /** The owner of a contract, and who had written a version of it. */
-  private writers = (code: string, { recordedAt }: DatedEntry): number[] =>
-    this.ids(
-      `SELECT owner_id FROM contract_drafts WHERE code = ? UNION SELECT v.member_id FROM contract_versions v
-         JOIN contract_drafts d ON d.id = v.draft_id WHERE d.code = ? AND v.recorded_at <= ?`,
-      code,
-      code,
-      recordedAt,
-    );
-
-  /** Who wrote a quotation, and who had submitted it. */
-  private offerers = (code: string, { recordedAt }: DatedEntry): number[] =>
-    this.ids(
-      `SELECT member_id FROM quotes WHERE code = ? UNION SELECT d.member_id FROM quote_decisions d
-         JOIN quotes q ON q.id = d.quote_id WHERE q.code = ? AND d.action = 'submit' AND d.recorded_at <= ?`,
-      code,
-      code,
-      recordedAt,
-    );
 
   /** Who was in the team when an entry was written; who wrote it was. */
   private teamThen(actorId: number, entry: DatedEntry): Holder[] {
@@ -168,5 +105,3 @@ export class StandIns {
     return next ? ((next.from as string | null | undefined) ?? null) : now;
   }
 }
-
-const claimsOf = ({ facts }: DatedEntry): DecidedClaim[] => (facts.claims ?? []) as DecidedClaim[];

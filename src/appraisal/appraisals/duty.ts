@@ -1,14 +1,10 @@
 import type { CheckContext } from '../../app/context.js';
 import { dutyHints, requirePossible } from '../../app/permission.js';
 import type { Member } from '../../app/queries.js';
-import { type TeamMember, teamOn } from '../../app/team.js';
-import { type Duty, dutyOf } from '../../policy/standIns.js';
+import { teamOn } from '../../app/team.js';
+import { scorersAmong } from '../../policy/secondPersons.js';
 import { forbidden } from '../../shared/errors.js';
 import { messages } from './messages.js';
-
-/** Whoever scores somebody's month: the manager; of a manager who sells himself, management (definitions, Who is appraised). */
-export const scorersAmong = (team: readonly TeamMember[], rep: Pick<Member, 'id' | 'roles'>): Duty<TeamMember> =>
-  dutyOf(rep.roles.includes('manager') ? ['management'] : ['manager'], team, [rep.id]);
 
 /**
  * Asks who may score somebody; nobody scores himself (policy 4.3.2).

@@ -2,6 +2,7 @@ import type { Context } from '../../app/context.js';
 import { isKnown } from '../../app/identity.js';
 import { isPossible } from '../../app/permission.js';
 import { teamOn } from '../../app/team.js';
+import { scorersAmong } from '../../policy/secondPersons.js';
 import type { Named } from '../../shared/codes.js';
 import { type Day, lastDay, type Month } from '../../shared/dates.js';
 import { addWorkdays } from '../../shared/workdays.js';
@@ -10,7 +11,6 @@ import { newestPanelScores, panelOf } from '../panels/queries.js';
 import { mayName } from '../panels/service.js';
 import { appraisalGaps } from './close.js';
 import type { AppraisalSheet } from './closedSheets.js';
-import { scorersAmong } from './duty.js';
 import { appraisedMonths, closedKpiMonths } from './queries.js';
 import { monthSheets } from './sheets.js';
 

@@ -1,10 +1,7 @@
-import type { Group } from '../../policy/confirmations.js';
 import type { PlanDecision, PlanState } from '../../policy/plans.js';
-import { type Holder, TOGETHER } from '../../policy/standIns.js';
 import { readCode } from '../../shared/codes.js';
 import type { Month } from '../../shared/dates.js';
 import { type Fen, halfWidth, type Parsed, parseDecimal, splitByWeight } from '../../shared/money.js';
-import { secondPersons } from '../../team/confirmations/rules.js';
 
 // ---- what is planned
 
@@ -204,27 +201,6 @@ function stateOf(version: number, decision: PlanDecision | null, inForce: number
   if (decision === null) return 'proposed';
   if (decision !== 'approved') return decision;
   return version === inForce ? 'inForce' : 'replaced';
-}
-
-// ---- who approves
-
-/** Definitions, Who stands in: management, else one of the four beside whoever proposed it. */
-const APPROVERS: readonly Group[] = [['management'], TOGETHER];
-
-/**
- * Who may decide on a plan (definitions, Who stands in): management other than the proposer; where nobody is, one of manager,
- * finance, hr and legal, the proposer being the first of the two; where nobody is left, the manager who proposed it, alone.
- *
- * @returns `alone`: it is the proposer, who gives a reason
- */
-export function approversOf<M extends Holder>(
-  team: readonly M[],
-  proposerId: number,
-): { by: readonly M[]; alone: boolean } {
-  const others = secondPersons(team, APPROVERS, { askedById: proposerId, receiverId: null, receiverCounts: false });
-  if (others.length > 0) return { by: others, alone: false };
-  const proposer = team.filter(({ id, duties }) => id === proposerId && duties.includes('manager'));
-  return { by: proposer, alone: proposer.length > 0 };
 }
 
 // ---- how the year stands

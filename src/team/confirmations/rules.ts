@@ -1,5 +1,4 @@
-import type { ConfirmationState, Group, ShownState } from '../../policy/confirmations.js';
-import type { Holder } from '../../policy/standIns.js';
+import type { ConfirmationState, ShownState } from '../../policy/confirmations.js';
 import { addDays, type Day } from '../../shared/dates.js';
 import { readFacts } from '../../shared/json.js';
 
@@ -10,29 +9,6 @@ export function stateOn(
   days: number,
 ): ShownState {
   return state === 'waiting' && addDays(askedDay, days) < today ? 'lapsed' : state;
-}
-
-const isSystem = ({ duties }: Holder): boolean => duties.every((role) => role === 'system');
-
-/**
- * Who may be the second person: the first group in which somebody is left who did not ask for it and receives nothing by
- * it; where no group has anybody, the receiver if that counts (definitions, Who stands in).
- *
- * @param team those of the day, with the roles in which they act
- * @returns nobody: the act cannot be done
- */
-export function secondPersons<M extends Holder>(
-  team: readonly M[],
-  groups: readonly Group[],
-  { askedById, receiverId, receiverCounts }: { askedById: number; receiverId: number | null; receiverCounts: boolean },
-): M[] {
-  const present = team.filter((member) => member.id !== askedById && !isSystem(member));
-  const others = present.filter(({ id }) => id !== receiverId);
-  for (const group of groups) {
-    const found = others.filter(({ duties }) => group === 'anyone' || duties.some((role) => group.includes(role)));
-    if (found.length > 0) return found;
-  }
-  return receiverCounts ? present.filter(({ id }) => id === receiverId) : [];
 }
 
 /**

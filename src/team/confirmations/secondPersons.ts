@@ -1,8 +1,8 @@
 import type { Context } from '../../app/context.js';
 import { type TeamMember, teamOn } from '../../app/team.js';
 import { ACTS, type ActKind } from '../../policy/confirmations.js';
+import { secondPersons } from '../../policy/secondPersons.js';
 import type { Confirmation } from './queries.js';
-import { secondPersons } from './rules.js';
 
 /** Who of a team may confirm an act that was asked for. */
 export const confirmersOf = (

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
-  approversOf,
   neededPerMonth,
   type OpenMonth,
   type PlannedMonth,
@@ -14,6 +13,7 @@ import {
   statesOf,
 } from '../../../src/appraisal/plans/rules.js';
 import type { Role } from '../../../src/policy/roles.js';
+import { planApproversOf } from '../../../src/policy/secondPersons.js';
 import { monthsFrom, periodOf, yearMonths } from '../../../src/shared/periods.js';
 
 const MONTHS = monthsFrom(yearMonths(2027));
@@ -186,7 +186,7 @@ test.each([
   ['nobody is left, and the proposer is no manager', [person(1, 'management'), person(4, 'rep')], [], false],
   ['the proposer has left: whoever is manager now', [person(2, 'manager'), person(4, 'rep')], [2], false],
 ])('2.2.1a, who stands in: %s', (_, team, ids, alone) => {
-  const found = approversOf(team, 1);
+  const found = planApproversOf(team, 1);
   expect([found.by.map(({ id }) => id), found.alone]).toEqual([ids, alone]);
 });
 

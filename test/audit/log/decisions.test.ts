@@ -4,7 +4,15 @@ import { behindTheBack } from '../../support/outside.js';
 import { company, emptyWorld, type World } from '../../support/run.js';
 
 /** An entry as somebody writes it with our own code, in whose name he likes. */
-function forged(world: World, actorId: number, actor: string, osUser: string, action: string, facts: object): void {
+function forged(
+  world: World,
+  actorId: number,
+  actor: string,
+  osUser: string,
+  action: string,
+  facts: { changed?: readonly string[]; related?: readonly string[] } & Record<string, unknown>,
+): void {
+  const { changed = ['EXP-2026-0001'], related = [] } = facts;
   behindTheBack(world, (client) => {
     const seq = client.prepare('update ledger set seq = seq + 1 returning seq').pluck().get() as number;
     appendEntry(client, seq, {
@@ -12,8 +20,8 @@ function forged(world: World, actorId: number, actor: string, osUser: string, ac
       actor,
       osUser,
       action,
-      subject: 'EXP-2026-0001',
-      facts: { changed: ['EXP-2026-0001'], related: [], ...facts },
+      subject: [...changed, ...related].join(' '),
+      facts: { changed, related, ...facts },
       recordedAt: '2026-11-23T04:00:00.000Z',
     });
   });
@@ -78,6 +86,7 @@ test('2.2: who asked without the right, and a second person who could not be one
   forged(world, 3, '李娜', 'root', 'target.set', { confirms: 'CF-1', askedBy: 'M-02' });
   expect(await decisions(world)).toEqual([
     'entry 7: 张伟 did not hold a role for confirm.ask then',
+    'entry 8: says that it confirms CF-1, and nobody in the log asked for that',
     'entry 8: 李娜 did not hold a role for target.set then',
   ]);
 });
@@ -203,5 +212,181 @@ test('2.2, 5.2.3: finance is away: management stands in, and stays right when fi
   await world.ok('claim approve 1');
   await world.ok('claim approve 1 --as 总经理');
   await world.ok('member add 财务新 --role finance');
+  expect(await decisions(world)).toEqual([]);
+});
+
+/** The fixture company with 总经理 (management, M-07) and 人事周 (hr, M-08). */
+async function wholeCompany(): Promise<World> {
+  const world = await company('en');
+  await world.ok('member add 总经理 --role management');
+  await world.ok('member add 人事周 --role hr');
+  return world;
+}
+const PEOPLE = ['王经理', '张伟', '李娜', '陈晨', '财务刘', '法务孙', '总经理', '人事周'];
+type Forged = [actorId: number, action: string, facts: Parameters<typeof forged>[5]];
+
+const STOOD_IN = 'was not the one to stand in that day';
+const ALONE = 'did it alone';
+const SECOND = 'was not the one to be it that day';
+const ASKED = { changed: ['CF-2026-0001'], kind: 'outcome.decide', related: ['OC-2026-0001', 'M-02'] };
+const GRANTED = { changed: ['OC-2026-0001'], related: ['M-02'], decision: 'grant', kind: 'dismissal' };
+
+test.each<[string, string, ...Forged[]]>([
+  [
+    'finance approves a plan beside management',
+    STOOD_IN,
+    [1, 'plan.propose', { changed: ['PL-2027-01'] }],
+    [5, 'plan.approve', { changed: ['PL-2027-01'] }],
+  ],
+  [
+    'management approves its own plan',
+    STOOD_IN,
+    [7, 'plan.propose', { changed: ['PL-2027-01'] }],
+    [7, 'plan.approve', { changed: ['PL-2027-01'] }],
+  ],
+  [
+    'finance rejects a plan beside management',
+    STOOD_IN,
+    [1, 'plan.change', { changed: ['PL-2027-02'] }],
+    [5, 'plan.reject', { changed: ['PL-2027-02'] }],
+  ],
+  [
+    'the manager decides on an outcome of his own',
+    STOOD_IN,
+    [1, 'outcome.decide', { ...GRANTED, related: ['M-01'], kind: 'bonus' }],
+  ],
+  [
+    'management decides on an outcome beside the manager',
+    STOOD_IN,
+    [7, 'outcome.decide', { ...GRANTED, kind: 'bonus' }],
+  ],
+  [
+    'management proposes a pay adjustment beside the manager',
+    STOOD_IN,
+    [7, 'outcome.propose', { changed: ['OC-2026-0001'], related: ['M-02'] }],
+  ],
+  [
+    'the manager marks his own outcome as done beside hr',
+    STOOD_IN,
+    [1, 'outcome.done', { changed: ['OC-2026-0001'], related: ['M-01'] }],
+  ],
+  ['a dismissal by the manager alone', ALONE, [1, 'outcome.decide', GRANTED]],
+  [
+    'management confirms a dismissal beside hr',
+    SECOND,
+    [1, 'confirm.ask', ASKED],
+    [7, 'outcome.decide', { ...GRANTED, confirms: 'CF-2026-0001', askedBy: 'M-01' }],
+  ],
+  [
+    'management refuses a dismissal beside hr',
+    SECOND,
+    [1, 'confirm.ask', ASKED],
+    [7, 'confirm.refuse', { changed: ['CF-2026-0001'], kind: 'outcome.decide' }],
+  ],
+  [
+    'somebody else takes back what was asked for',
+    STOOD_IN,
+    [1, 'confirm.ask', ASKED],
+    [8, 'confirm.withdraw', { changed: ['CF-2026-0001'], kind: 'outcome.decide' }],
+  ],
+  [
+    'the manager asks for a dismissal of himself',
+    STOOD_IN,
+    [1, 'confirm.ask', { ...ASKED, related: ['OC-2026-0001', 'M-01'] }],
+  ],
+  ['management closes a payroll beside finance', STOOD_IN, [7, 'payroll.close', { changed: ['2026-10'] }]],
+  ['a bonus base by the manager alone', ALONE, [1, 'payroll.base', { changed: ['M-02'] }]],
+  [
+    'the manager asks for his own bonus base',
+    STOOD_IN,
+    [1, 'confirm.ask', { ...ASKED, kind: 'payroll.base', related: ['M-01'] }],
+  ],
+  [
+    'management scores a rep beside the manager',
+    STOOD_IN,
+    [7, 'appraisal.score', { changed: ['M-02'], related: ['2026-10'] }],
+  ],
+  ['the manager scores himself', STOOD_IN, [1, 'appraisal.score', { changed: ['M-01'], related: ['2026-10'] }]],
+  [
+    'the manager settles his own dispute',
+    STOOD_IN,
+    [1, 'appraisal.settle', { changed: ['M-01'], related: ['2026-10'] }],
+  ],
+  ['management answers a difference beside the manager', STOOD_IN, [7, 'appraisal.answer', { changed: ['M-02'] }]],
+  ['the manager leaves himself out beside hr', STOOD_IN, [1, 'appraisal.omit', { changed: ['M-01'] }]],
+  [
+    'management reports for a rep beside hr',
+    STOOD_IN,
+    [7, 'appraisal.report', { changed: ['M-02'], insteadReason: 'ill' }],
+  ],
+  [
+    'a correction by the manager alone',
+    ALONE,
+    [1, 'appraisal.correct', { changed: ['AC-2026-0001'], related: ['M-02', '2026-10'] }],
+  ],
+  [
+    'management coaches beside the manager',
+    STOOD_IN,
+    [7, 'coaching.plan', { changed: ['CO-2026-0001'], related: ['M-02'] }],
+  ],
+  [
+    'the manager records his own absence beside hr',
+    STOOD_IN,
+    [1, 'absence.add', { changed: ['AB-2026-0001'], related: ['M-01'] }],
+  ],
+  [
+    'a setting of a month that is over by the manager alone',
+    ALONE,
+    [1, 'policy.set', { changed: ['score.cap'], fromMonth: '2026-10' }],
+  ],
+  [
+    'a target of a month that is over by the manager alone',
+    ALONE,
+    [1, 'target.set', { changed: ['M-02'], month: '2026-10' }],
+  ],
+  ['a month reopened by the manager alone', ALONE, [1, 'month.reopen', { changed: ['2026-10'] }]],
+  ['a substitute named by the manager alone', ALONE, [1, 'member.substitute', { changed: ['M-05'] }]],
+  ['management issues a fapiao beside finance', STOOD_IN, [7, 'payment.invoiceAdd', { changed: ['FP-1'] }]],
+])('2.2: %s: it is derived again who may', async (_what, told, ...entries) => {
+  const world = await wholeCompany();
+  for (const [actorId, action, facts] of entries)
+    forged(world, actorId, PEOPLE[actorId - 1] ?? '', 'root', action, facts);
+  const found = await decisions(world);
+  expect(found).toEqual([expect.stringContaining(told)]);
+  expect(found[0]).toContain(PEOPLE[(entries.at(-1)?.[0] ?? 1) - 1]);
+});
+
+test.each<[string, ...Forged[]]>([
+  [
+    'hr confirms a dismissal',
+    [1, 'confirm.ask', ASKED],
+    [8, 'outcome.decide', { ...GRANTED, confirms: 'CF-2026-0001', askedBy: 'M-01' }],
+  ],
+  ['management decides on the manager', [7, 'outcome.decide', { ...GRANTED, related: ['M-01'], kind: 'bonus' }]],
+  [
+    'management approves a plan',
+    [1, 'plan.propose', { changed: ['PL-2027-01'] }],
+    [7, 'plan.approve', { changed: ['PL-2027-01'] }],
+  ],
+  ['management scores a manager who sells', [7, 'appraisal.score', { changed: ['M-01'], related: ['2026-10'] }]],
+  ['management sets what is over', [7, 'target.set', { changed: ['M-02'], month: '2026-10' }]],
+  ['the manager sets what is not over', [1, 'policy.set', { changed: ['score.cap'], fromMonth: '2026-11' }]],
+])('2.2: %s: nothing is named', async (_what, ...entries) => {
+  const world = await wholeCompany();
+  for (const [actorId, action, facts] of entries)
+    forged(world, actorId, PEOPLE[actorId - 1] ?? '', 'root', action, facts);
+  expect(await decisions(world)).toEqual([]);
+});
+
+test('2.2, 4.4.3: without management, hr and others whoever stands in is right, and stays so when they come', async () => {
+  const world = await company('en');
+  await world.ok('plan propose 2027 --sales 1200000');
+  await world.ok('plan approve 2027 --as 财务刘');
+  await world.ok('payroll base 张伟 3000 --from 2026-11-01 --reason plan');
+  await world.ok('confirm 1 --as 财务刘');
+  await world.ok('policy set score.cap 110 --from 2026-10 --reason late');
+  await world.ok('confirm 2 --as 法务孙');
+  await world.ok('member add 总经理 --role management');
+  await world.ok('member add 人事周 --role hr');
   expect(await decisions(world)).toEqual([]);
 });

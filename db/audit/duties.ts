@@ -1,0 +1,288 @@
+import { ACTS, type ActKind } from '../../src/policy/confirmations.js';
+import { OUTCOMES, type OutcomeKind } from '../../src/policy/outcomes.js';
+import { PERMISSIONS, type Permission, rolesMay } from '../../src/policy/permissions.js';
+import { ROLES, type Role } from '../../src/policy/roles.js';
+import { planApproversOf, scorersAmong, secondPersons } from '../../src/policy/secondPersons.js';
+import { dutyOf, type Holder, standsInFor } from '../../src/policy/standIns.js';
+import { type Day, monthOf } from '../../src/shared/dates.js';
+import type { Facts } from '../../src/shared/json.js';
+import type { Client } from '../sqlite/client.js';
+import type { DatedEntry, DutiesThen } from './standIns.js';
+
+/*
+ * Who could have done what an entry tells, out of the team of that day: the rules are those that the rooms ask, whom an act
+ * concerned is what the log says of it or, where it says nothing, the rows.
+ */
+
+/** A duty that an entry did. */
+export interface Duty {
+  /** Whoever holds one of these roles may do it, unless he is barred: the team need not be looked at. */
+  roles: readonly Role[];
+  barred: readonly number[];
+  /** Who of the team may do it. */
+  by(team: readonly Holder[]): readonly Holder[];
+}
+type DecidedClaim = { code: string; changes?: { status?: { from: string } } };
+
+/** What takes two persons whenever it is done. */
+const ALWAYS_TWO: ReadonlySet<string> = new Set<ActKind>([
+  'appraisal.correct',
+  'audit.accept',
+  'member.substitute',
+  'month.history',
+  'month.reopen',
+  'payroll.base',
+  'store.identity',
+]);
+
+export class Duties {
+  private readonly client: Client;
+  private readonly dutiesThen: DutiesThen;
+  /** By code of an act of two persons, of what kind the log says that it is, and who asked for it. */
+  private readonly requests = new Map<string, { kind: ActKind; askedById: number | null }>();
+  /** By code of a version of the sales plan, who proposed it. */
+  private readonly proposers = new Map<string, number | null>();
+
+  constructor(client: Client, dutiesThen: DutiesThen) {
+    this.client = client;
+    this.dutiesThen = dutiesThen;
+  }
+
+  /** Notes what was asked for and proposed by whom. */
+  note({ actorId, action, facts }: Pick<DatedEntry, 'actorId' | 'action' | 'facts'>): void {
+    const code = String(facts.changed?.[0]);
+    if (action === 'confirm.ask') this.requests.set(code, { kind: facts.kind as ActKind, askedById: actorId });
+    if (action === 'plan.propose' || action === 'plan.change') this.proposers.set(code, actorId);
+  }
+
+  /**
+   * What one person did alone and two do (definitions, Plan and targets, Pay adjustment); undefined: it may be done alone.
+   *
+   * @param first the first month of the book when the entry was written; undefined: not known
+   */
+  aloneOf({ actorId, action, day, facts }: DatedEntry, first: string | undefined): Duty | undefined {
+    if (facts.askedBy !== undefined || actorId === null) return undefined;
+    const isGrant = action === 'outcome.decide' && facts.decision === 'grant';
+    if (ALWAYS_TWO.has(action) || (isGrant && OUTCOMES[facts.kind as OutcomeKind]?.twoPersons)) return NOBODY;
+    if (action !== 'policy.set' && action !== 'target.set') return undefined;
+    const current = monthOf(day as Day);
+    const month = String(action === 'target.set' ? facts.month : facts.fromMonth);
+    if (first === undefined || first >= current || month >= current) return undefined;
+    if (action === 'target.set' && month < first) return undefined;
+    const concerned = action === 'target.set' ? this.members(facts) : [];
+    const { second, receiverCounts } = ACTS[action];
+    const receiverId = concerned.length === 1 ? (concerned[0] ?? null) : null;
+    const rule = { askedById: actorId, receiverId, receiverCounts };
+    return {
+      roles: ['management'],
+      barred: concerned,
+      // Where nobody is left, it is decided alone.
+      by: (team) => (secondPersons(team, second, rule).length > 0 ? [] : team),
+    };
+  }
+
+  /** Every duty that an entry did. @param asked the rights that its action asks for */
+  of(entry: DatedEntry, asked: readonly Permission[]): Duty[] {
+    const { action, facts } = entry;
+    if (facts.askedBy !== undefined) return this.confirming(String(facts.confirms), entry);
+    const [code = ''] = entry.subject.split(' ');
+    switch (action) {
+      case 'confirm.ask':
+        return this.asking(entry, asked);
+      case 'confirm.refuse':
+        return this.confirming(code, entry);
+      case 'confirm.withdraw': {
+        const askedById = this.requests.get(code)?.askedById;
+        return [{ ...NOBODY, by: (team) => team.filter(({ id }) => id === askedById) }];
+      }
+      case 'claim.approve':
+      case 'claim.reject':
+        return claimsOf(facts).flatMap(({ code: claim, changes }): Duty[] => {
+          const from = changes?.status?.from;
+          if (from === 'submitted') return [of('claim.manager', this.claimants(claim))];
+          return from === 'managerApproved'
+            ? [of('claim.finance', this.claimants(claim), this.approvers(claim, entry))]
+            : [];
+        });
+      case 'claim.pay':
+      case 'claim.unpay':
+        return claimsOf(facts).map(({ code: claim }) => of('claim.finance', this.claimants(claim)));
+      case 'contract.review':
+      case 'contract.condition':
+        return [of('contract.review', this.writers(code, entry))];
+      case 'contract.approve':
+      case 'contract.return': {
+        const writers = this.writers(code, entry);
+        return ((facts.levels ?? []) as Role[]).map((level) => ofRoles([level], writers));
+      }
+      case 'quote.approve':
+      case 'quote.reject':
+        return [of('quote.approve', this.offerers(code, entry))];
+      case 'plan.approve':
+      case 'plan.reject':
+        return [this.deciding(code)];
+      case 'outcome.decide':
+      case 'outcome.propose':
+        return [of('outcome.decide', this.members(facts))];
+      case 'outcome.done':
+        return [about('outcome.done', this.members(facts))];
+      case 'coaching.plan':
+      case 'coaching.session':
+      case 'coaching.close':
+        return [of('coaching.write', this.members(facts))];
+      case 'appraisal.answer':
+        return [of('selfReport.answer', this.members(facts))];
+      case 'appraisal.omit':
+      case 'appraisal.include':
+        return [about('appraisal.omit', this.members(facts))];
+      case 'absence.add':
+      case 'absence.remove':
+        return [about('absence.write', this.members(facts))];
+      case 'appraisal.score':
+      case 'appraisal.settle':
+        return this.scoring(entry);
+      case 'appraisal.report':
+        return facts.insteadReason === null || facts.insteadReason === undefined ? [] : [plain('selfReport.instead')];
+      default:
+        return asked.map(plain);
+    }
+  }
+
+  /** Of an act that waits: the right of who asks for it, whom it concerns left out. */
+  private asking(entry: DatedEntry, asked: readonly Permission[]): Duty[] {
+    const { facts } = entry;
+    const concerned = this.members(facts);
+    switch (facts.kind as ActKind) {
+      case 'outcome.decide':
+        return [of('outcome.decide', concerned)];
+      case 'payroll.base':
+        return [of('payroll.base', concerned)];
+      case 'appraisal.score':
+        return this.scoring(entry);
+      default:
+        return asked.map(plain);
+    }
+  }
+
+  /** Who could be the second person of an act, who says yes or no to it. */
+  private confirming(code: string, { action, facts }: DatedEntry): Duty[] {
+    const request = this.requests.get(code);
+    const kind = request?.kind ?? action;
+    if (!(kind in ACTS)) return [];
+    const { second, receiverCounts } = ACTS[kind as ActKind];
+    const askedById = request?.askedById ?? this.ids('SELECT id FROM members WHERE code = ?', String(facts.askedBy))[0];
+    const [receiverId] = this.ids(
+      'SELECT receiver_id FROM confirmations WHERE code = ? AND receiver_id IS NOT NULL',
+      code,
+    );
+    const rule = { askedById: askedById ?? null, receiverId: receiverId ?? null, receiverCounts };
+    const [first] = second;
+    return [
+      {
+        roles: first === undefined || first === 'anyone' ? [] : first,
+        barred: [askedById, receiverId].filter((id) => id !== undefined),
+        by: (team) => secondPersons(team, second, rule),
+      },
+    ];
+  }
+
+  /** The decision on a version of the sales plan. */
+  private deciding(code: string): Duty {
+    const proposerId = this.proposers.get(code) ?? this.ids(PROPOSER, code)[0] ?? 0;
+    return { roles: ['management'], barred: [proposerId], by: (team) => planApproversOf(team, proposerId).by };
+  }
+
+  /** The scores of members, by whoever scores each. */
+  private scoring(entry: DatedEntry): Duty[] {
+    return this.members(entry.facts).map((id) => {
+      const rep = { id, roles: this.dutiesThen(id, entry) };
+      const roles: Role[] = rep.roles.includes('manager') ? ['management'] : ['manager'];
+      return { roles, barred: [id], by: (team) => scorersAmong(team, rep).by };
+    });
+  }
+
+  private ids(sql: string, ...values: string[]): number[] {
+    return this.client
+      .prepare(sql)
+      .pluck()
+      .all(...values) as number[];
+  }
+
+  /** The members whom an entry names by code. */
+  private members(facts: Facts): number[] {
+    const codes = [...((facts.changed ?? []) as string[]), ...((facts.related ?? []) as string[])];
+    return codes.flatMap((code) => this.ids('SELECT id FROM members WHERE code = ?', code));
+  }
+
+  private claimants = (code: string): number[] => this.ids('SELECT member_id FROM claims WHERE code = ?', code);
+
+  /** Who had given the manager's approval alone. */
+  private approvers = (code: string, { recordedAt }: DatedEntry): number[] =>
+    this.ids(
+      `SELECT s.member_id FROM claim_steps s JOIN claims c ON c.id = s.claim_id
+        WHERE c.code = ? AND s.action = 'managerApprove' AND s.together = 0 AND s.recorded_at <= ?`,
+      code,
+      recordedAt,
+    );
+
+  /** The owner of a contract, and who had written a version of it. */
+  private writers = (code: string, { recordedAt }: DatedEntry): number[] =>
+    this.ids(
+      `SELECT owner_id FROM contract_drafts WHERE code = ? UNION SELECT v.member_id FROM contract_versions v
+         JOIN contract_drafts d ON d.id = v.draft_id WHERE d.code = ? AND v.recorded_at <= ?`,
+      code,
+      code,
+      recordedAt,
+    );
+
+  /** Who wrote a quotation, and who had submitted it. */
+  private offerers = (code: string, { recordedAt }: DatedEntry): number[] =>
+    this.ids(
+      `SELECT member_id FROM quotes WHERE code = ? UNION SELECT d.member_id FROM quote_decisions d
+         JOIN quotes q ON q.id = d.quote_id WHERE q.code = ? AND d.action = 'submit' AND d.recorded_at <= ?`,
+      code,
+      code,
+      recordedAt,
+    );
+}
+
+const PROPOSER = 'SELECT proposed_by_id FROM sales_plans WHERE code = ?';
+const NOBODY: Duty = { roles: [], barred: [], by: () => [] };
+
+const ofRoles = (roles: readonly Role[], concerned: readonly number[], before: readonly number[] = []): Duty => ({
+  roles,
+  barred: concerned,
+  by: (team) => dutyOf(roles, team, [...concerned, ...before]).by,
+});
+
+/** A duty that whom it concerns never does, nor who did the step before: somebody else does, whoever stands in. */
+const of = (permission: Permission, concerned: readonly number[], before: readonly number[] = []): Duty =>
+  ofRoles(PERMISSIONS[permission].roles, concerned, before);
+
+/** Whoever holds a right, or to whom it falls as nobody in the team holds its role. */
+const plain = (permission: Permission): Duty => ({
+  roles: PERMISSIONS[permission].roles,
+  barred: [],
+  by(team) {
+    const held = new Set(team.flatMap(({ duties }) => duties));
+    const vacant = (Object.keys(ROLES) as Role[]).filter((role) => !held.has(role));
+    return team.filter(({ duties }) => rolesMay(duties, permission) || standsInFor(duties, vacant, permission));
+  },
+});
+
+/** As `plain`; what is about oneself somebody else does, as long as there is one. */
+function about(permission: Permission, concerned: readonly number[]): Duty {
+  const { roles, by } = plain(permission);
+  const isOther = ({ id }: Holder) => !concerned.includes(id);
+  return {
+    roles,
+    barred: concerned,
+    by(team) {
+      const all = by(team);
+      const others = all.filter(isOther);
+      return others.some(({ duties }) => rolesMay(duties, permission)) ? others : all;
+    },
+  };
+}
+
+const claimsOf = (facts: Facts): DecidedClaim[] => (facts.claims ?? []) as DecidedClaim[];

@@ -2,6 +2,7 @@ import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { AnySQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Instant } from '../src/shared/dates.js';
 import type { EntryRange, KnownMisfit } from './audit/accounts.js';
+import type { Beneath, Closing } from './audit/beneath.js';
 import type { RowContent, Verification } from './audit/findings.js';
 import type { Continuity, Seen, Witness } from './audit/seen.js';
 
@@ -65,6 +66,8 @@ export interface Engine {
   write<T>(work: (tx: Tx) => Promise<T>, dryRun?: boolean, witness?: Witness): Promise<T>;
   /** Rows that another program changed and that every write rests on: `members 3`. */
   changedBasis(): Promise<string[]>;
+  /** Rows beneath a closing that another program changed, as `audit verify` names them; asked before it changes any. */
+  changedBeneath(closing: Closing, beneath: Beneath): Promise<string[]>;
   /** What rows hold now, as one digest. @param rows `claims 3`; one that is missing counts as such */
   digestOfRows(rows: readonly string[]): Promise<string>;
   /** The same as people can read it. */

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import { readFacts } from '../../src/shared/json.js';
 import type { Client } from '../sqlite/client.js';
+import { acceptedRows } from './beneath.js';
 import type { SealedTable } from './guards.js';
 import { type Outside, SEAL_BYTES, sealedSelect, sealText } from './seal.js';
 
@@ -111,10 +111,4 @@ const differing = (
 function goneOf(name: string, ids: readonly number[], seals: ReadonlyMap<number, string>): Changed[] {
   const existing = new Set(ids);
   return [...seals.keys()].flatMap((id): Changed[] => (existing.has(id) ? [] : [{ row: [name, id], isGone: true }]));
-}
-
-/** What two persons accepted as it is, a row that is gone among it. */
-function acceptedRows(client: Client): Set<string> {
-  const facts = client.prepare("SELECT facts FROM audit_entries WHERE action = 'audit.accept'").pluck().all();
-  return new Set((facts as string[]).flatMap((text) => (readFacts(text)?.rows ?? []) as string[]));
 }

@@ -111,6 +111,40 @@ export function isAsSealed(client: Client, name: string, id: number): boolean {
   return read(id) !== undefined && differing(client, name, [id], read).length === 0;
 }
 
+/** The rows of a condition whose newest seal says something else than what they hold, or that have none. */
+export function differingFromSeals(
+  client: Client,
+  name: string,
+  where: string,
+  values: Record<string, string>,
+): number[] {
+  const rows = client
+    .prepare(sealedSelect(sealedTable(client, name), `WHERE ${where}`))
+    .raw()
+    .all(values) as unknown[][];
+  const known = new Map(rows.map((row) => [Number(row[0]), row]));
+  return differing(client, name, [...known.keys()], (id) => known.get(id));
+}
+
+/** The rows of a table that have a seal and are not there any more: by runs of neighbours, so that many cost little. */
+export function goneRows(client: Client, name: string): number[] {
+  const runs = client
+    .prepare(
+      `SELECT DISTINCT first_id, length(hashes) / ${SEAL_BYTES} FROM seals WHERE table_name = ? AND (
+         length(hashes) > ${SEAL_BYTES} OR NOT EXISTS (SELECT 1 FROM ${name} WHERE rowid = first_id))`,
+    )
+    .raw();
+  const between = client.prepare(`SELECT rowid FROM ${name} WHERE rowid >= ? AND rowid < ?`).pluck();
+  const counted = client.prepare(`SELECT count(*) FROM ${name} WHERE rowid >= ? AND rowid < ?`).pluck();
+  const gone = new Set<number>();
+  for (const [first, length] of runs.all(name) as [number, number][]) {
+    if (counted.get(first, first + length) === length) continue;
+    const there = new Set(between.all(first, first + length) as number[]);
+    for (let id = first; id < first + length; id++) if (!there.has(id)) gone.add(id);
+  }
+  return [...gone];
+}
+
 /** Finds the newest seal of a row: it may be one of its own, or stand in a run of several. */
 function sealReader(client: Client, table: string): (id: number) => Buffer | undefined {
   const own = client

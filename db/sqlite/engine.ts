@@ -2,6 +2,7 @@ import { getTableName } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { storeError } from '../../src/shared/errors.js';
 import type { EntryRange, KnownMisfit } from '../audit/accounts.js';
+import type { Beneath, Closing } from '../audit/beneath.js';
 import type { RowContent, Verification } from '../audit/findings.js';
 import type { Outside } from '../audit/seal.js';
 import type { Continuity, Seen, Witness } from '../audit/seen.js';
@@ -119,6 +120,12 @@ export class SqliteEngine implements Engine {
   async changedBasis(): Promise<string[]> {
     const { changedBasis } = await import('../audit/basis.js');
     return guarded(() => changedBasis(this.client).map(nameOfRow));
+  }
+
+  async changedBeneath(closing: Closing, beneath: Beneath): Promise<string[]> {
+    if (!CHECKS_SEALS) return [];
+    const { changedBeneath } = await import('../audit/beneath.js');
+    return guarded(() => changedBeneath(this.client, closing, beneath));
   }
 
   async digestOfRows(rows: readonly string[]): Promise<string> {

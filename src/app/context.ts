@@ -1,3 +1,4 @@
+import type { Closing } from '../../db/audit/beneath.js';
 import type { RowContent } from '../../db/audit/findings.js';
 import type { Db, Tx } from '../../db/engine.js';
 import type { Role } from '../policy/roles.js';
@@ -50,6 +51,8 @@ export interface Context {
   settings<K extends SettingKey>(keys: readonly K[], month?: Month): Promise<Record<K, string>>;
   /** The code of that kind that the actor touched last: what `@last` means. */
   lastCode(kind: CodeKind): Promise<string | undefined>;
+  /** Rows beneath a closing that another program changed, as `audit verify` names them; asked before it changes any. */
+  changedBeneath(closing: Closing, month: Month): Promise<string[]>;
   /** What rows hold now, as one digest. @param rows `claims 3`; one that is missing counts as such */
   digestOfRows(rows: readonly string[]): Promise<string>;
   /** The same as people can read it. */

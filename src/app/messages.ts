@@ -99,6 +99,14 @@ export const messages = {
     zh: `决定所依据的数据被别的程序改过（${rows.join('、')}），不能作决定或结账，没有改动任何内容`,
     en: `another program changed what decisions rest on (${rows.join(', ')}): nothing is decided or closed, and nothing was changed`,
   }),
+  changedBeneath: (month: string, rows: readonly string[], more: number) => ({
+    zh: `${month} 所依据的记录被别的程序改过（${rows.join('、')}${more > 0 ? `，另有 ${more} 条` : ''}），没有结束，也没有改动任何内容`,
+    en: `another program changed what ${month} rests on (${rows.join(', ')}${more > 0 ? ` and ${more} more` : ''}): it was not closed, and nothing was changed`,
+  }),
+  notAsClosed: (month: string) => ({
+    zh: `! ${month} 保存的内容不是结束时的那一份，被别的程序改过（salesdesk audit verify）`,
+    en: `! what is kept of ${month} is not what was closed: another program changed it (salesdesk audit verify)`,
+  }),
   basisHint: {
     zh: '先查明  salesdesk audit verify，确属正常再认可（须两人）  salesdesk audit accept row --reason "…"',
     en: 'find out what it is  salesdesk audit verify, and if it is as it should be accept it (two persons)  salesdesk audit accept row --reason "…"',

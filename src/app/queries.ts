@@ -9,7 +9,7 @@ import type { Role } from '../policy/roles.js';
 import type { SettingKey } from '../policy/settings.js';
 import { trustedIn } from '../shared/clock.js';
 import type { Day, Instant, Month } from '../shared/dates.js';
-import { readFacts as factsIn } from '../shared/json.js';
+import { type Facts, readFacts as factsIn } from '../shared/json.js';
 
 /** The facts stored about the database: the company, its currency, its time zone, how people are known. */
 export async function readFacts(db: Db): Promise<Record<string, string>> {
@@ -91,6 +91,16 @@ export async function entriesFrom(db: Db, from: Instant, actions: readonly strin
     .from(auditEntries)
     .where(and(gte(recordedAt, from), inArray(action, [...actions])))
     .orderBy(asc(seq));
+}
+
+/** The facts of the newest entry that closed something of a month; undefined: the log has none. */
+export async function closingFacts(db: Db, action: string, month: Month): Promise<Facts | undefined> {
+  const rows = await db
+    .select({ facts: auditEntries.facts })
+    .from(auditEntries)
+    .where(eq(auditEntries.action, action))
+    .orderBy(desc(auditEntries.seq));
+  return rows.map(({ facts }) => factsIn(facts)).find((facts) => facts?.month === month);
 }
 
 /** The entries of some actions from one instant to another, oldest first, with who acted. */

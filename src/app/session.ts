@@ -1,6 +1,6 @@
 import type { Db, Engine, Tx } from '../../db/engine.js';
 import { dayOfInstant, isFixedNow, isTimeZone, readClock } from '../shared/clock.js';
-import { type Day, type Instant, monthOf } from '../shared/dates.js';
+import { type Day, type Instant, monthOf, spanOf } from '../shared/dates.js';
 import { type SalesdeskError, storeError, usageError } from '../shared/errors.js';
 import type { AuditAction } from './audit/actions.js';
 import { ledgerEntry } from './audit/entry.js';
@@ -82,6 +82,7 @@ export class Session {
       setting: async (key, month = monthOf(today)) => (await settingsFor(db, [key], month))[key],
       settings: (keys, month = monthOf(today)) => settingsFor(db, keys, month),
       lastCode: (kind) => lastCodeOf(db, actor.id, kind),
+      changedBeneath: (closing, month) => this.engine.changedBeneath(closing, { month, ...spanOf(month) }),
       digestOfRows: (rows) => this.engine.digestOfRows(rows),
       contentsOfRows: (rows) => this.engine.contentsOfRows(rows),
     };

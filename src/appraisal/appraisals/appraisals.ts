@@ -1,3 +1,4 @@
+import { isAsClosed } from '../../app/closings.js';
 import type { Context } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { readsPersonal } from '../../app/personal.js';
@@ -6,6 +7,7 @@ import { policyRefusal } from '../../shared/errors.js';
 import { panelOf } from '../panels/queries.js';
 import { withDailyWork } from './dailyWork.js';
 import { messages } from './messages.js';
+import { closedAppraisal } from './queries.js';
 import { monthSheets } from './sheets.js';
 import { openCorrections, type SheetToShow } from './shown.js';
 
@@ -39,7 +41,8 @@ export async function appraisalOf(ctx: Context, month: Month, rep?: string): Pro
   if (found === undefined)
     throw policyRefusal('4.3.2', messages.notARep(name, month), { hints: [messages.listHint(month)] });
   // A closed one has it as it was kept.
-  if (found.sheet.state === 'closed') return found;
+  const kept = await closedAppraisal(ctx.db, month);
+  if (kept) return { ...found, asClosed: await isAsClosed(ctx, 'appraisal.close', month, kept.sheets) };
   const [sheet = found.sheet] = await withDailyWork(ctx, month, [found.sheet]);
   return { ...found, sheet };
 }

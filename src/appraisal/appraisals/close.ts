@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { requireUnchangedBeneath } from '../../app/closings.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { requireInBook } from '../../app/firstMonth.js';
 import { requirePermission } from '../../app/permission.js';
@@ -79,6 +80,7 @@ async function requireAppraisalClosable(
   if ((await closingOf(ctx.db, month)) === undefined)
     throw policyRefusal('4.3.2', messages.monthOpen(month), { hints: [messages.closeMonthHint(month)] });
   await requireInOrder(ctx, month);
+  await requireUnchangedBeneath(ctx, 'appraisal', { month, clause: '4.3.2' });
   const reckoned = await monthSheets(ctx, month);
   const gaps = await appraisalGaps(ctx, month, reckoned.sheets);
   const blocking = gapsReason === undefined ? gaps : gaps.filter(({ neverPasses }) => neverPasses);

@@ -10,6 +10,8 @@ export interface SheetToShow {
   sheet: AppraisalSheet;
   corrections: ShownCorrection[];
   seesReasons: boolean;
+  /** Of one closed sheet that is shown: what is kept of the month is what was closed. */
+  asClosed?: boolean;
 }
 
 /** Of corrections what is open to the team: a score given anew, which changes total and grade; no reason, and no pay. */

@@ -1,3 +1,4 @@
+import { messages as appMessages } from '../../app/messages.js';
 import { t } from '../../cli/language.js';
 import {
   asDay,
@@ -91,7 +92,10 @@ function rightText() {
 }
 
 /** The lines of the score sheet: what a month brought, and what it counts (policy 4.3.2). */
-export function sheetView({ sheet, corrections, seesReasons }: SheetToShow, money: (fen: Fen) => string): SheetView {
+export function sheetView(
+  { sheet, corrections, seesReasons, asClosed }: SheetToShow,
+  money: (fen: Fen) => string,
+): SheetView {
   const { member, month, lines } = sheet;
   const parts: SheetPart[] = [
     { kind: 'fields', fields: headFields(sheet) },
@@ -114,12 +118,12 @@ export function sheetView({ sheet, corrections, seesReasons }: SheetToShow, mone
   parts.push({ kind: 'signatures', signatures: [messages.signRep, messages.signManager, messages.signHr] });
   return {
     kind: 'sheet',
-    value: shownSheet(sheet, corrections, seesReasons),
+    value: { ...shownSheet(sheet, corrections, seesReasons), asClosed: asClosed ?? null },
     title: messages.sheetTitle,
     subtitle: same(`${member.name} ${member.code}  ${month}`),
     code: member.code,
     parts,
-    notes: sheetNotes(sheet, seesReasons),
+    notes: [...(asClosed === false ? [appMessages.notAsClosed(month)] : []), ...sheetNotes(sheet, seesReasons)],
   };
 }
 

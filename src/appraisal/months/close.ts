@@ -23,13 +23,20 @@ export interface CloseInput {
   gapsReason?: string;
 }
 
+/** What a month is closed despite: checks that are not met, and what is not as it was decided. */
+export interface Closable {
+  gaps: MonthCheck['checks'];
+  changed: ChangedOf;
+}
+
 /**
  * Refuses what cannot be closed, before anything is asked or backed up.
  *
- * @returns the checks that are not met: what the month is closed despite
- * @throws policyRefusal for a month of the history or one that is not over, or with gaps and no reason; conflict for one that is closed
+ * @returns what the month is closed despite
+ * @throws policyRefusal for a month of the history or one that is not over, or with gaps and no reason; conflict for one that
+ * is closed, or of which another program changed something
  */
-export async function requireClosable(ctx: Context, { month, gapsReason }: CloseInput): Promise<MonthCheck['checks']> {
+export async function requireClosable(ctx: Context, { month, gapsReason }: CloseInput): Promise<Closable> {
   requirePermission(ctx.actor, 'month.close');
   const closing = await closingOf(ctx.db, month);
   if (closing) throw conflict(messages.alreadyClosed(month, closing.by), { clause: '4.2' });
@@ -43,7 +50,12 @@ export async function requireClosable(ctx: Context, { month, gapsReason }: Close
   const [earlier] = last !== undefined && month < last ? [] : await monthsToClose(ctx);
   if (earlier !== undefined && earlier < month)
     throw policyRefusal('4.2', messages.earlierOpen(month, earlier), { hints: [messages.closeFirstHint(earlier)] });
-  if (!gapsReason) await requireAsDecided(ctx, month);
+  const changed = await changedOf(ctx, month);
+  if (!gapsReason && isChanged(changed))
+    throw conflict(messages.notAsDecided(month, changed), {
+      clause: '4.2',
+      hints: [verifyHint, messages.gapsHint(month)],
+    });
   const gaps = (await monthCheck(ctx, month)).checks.filter(({ met }) => !met);
   const blocking = gaps.filter(({ blocks }) => blocks);
   if (blocking.length > 0 && !gapsReason)
@@ -51,32 +63,39 @@ export async function requireClosable(ctx: Context, { month, gapsReason }: Close
       conditions: blocking,
       hints: [messages.gapsHint(month)],
     });
-  return gaps;
+  return { gaps, changed };
 }
 
-/** @throws conflict if what was signed or paid in the month says something else now (policy 3.5.2, 5.2.3) */
-async function requireAsDecided(ctx: Context, month: Month): Promise<void> {
-  const signed = await contractsSignedOtherwise(ctx, spanOf(month));
-  const paid = await claimsPaidOtherwise(ctx, spanOf(month));
-  if (signed.length + paid.length > 0)
-    throw conflict(messages.notAsDecided(month, { signed, paid }), {
-      clause: '4.2',
-      hints: [verifyHint, messages.gapsHint(month)],
-    });
+/** What was signed or paid in a month and says something else now (policy 3.5.2, 5.2.3), and what another program changed. */
+export interface ChangedOf {
+  signed: readonly string[];
+  paid: readonly string[];
+  /** As `audit verify` names them. */
+  rows: readonly string[];
 }
+
+async function changedOf(ctx: Context, month: Month): Promise<ChangedOf> {
+  return {
+    signed: await contractsSignedOtherwise(ctx, spanOf(month)),
+    paid: await claimsPaidOtherwise(ctx, spanOf(month)),
+    rows: await ctx.changedBeneath('month', month),
+  };
+}
+
+export const isChanged = ({ signed, paid, rows }: ChangedOf): boolean => signed.length + paid.length + rows.length > 0;
 
 /**
  * Closes a month (policy 4.2): its report is kept as it is, and nothing that counts for it is accepted any more.
  * @throws as `requireClosable`
  */
 export async function closeMonth(ctx: WriteContext, { month, gapsReason }: CloseInput): Promise<KpiReport> {
-  const gaps = await requireClosable(ctx, { month, gapsReason });
+  const { gaps, changed } = await requireClosable(ctx, { month, gapsReason });
   const report: KpiReport = { ...(await computeReport(ctx, month)), closed: true };
   const text = writeClosedReport({ report, evidence: await monthEvidence(ctx, month) });
   await insertClosing(ctx.db, {
     month,
     closedById: ctx.actor.id,
-    gapsReason: gaps.length > 0 ? (gapsReason ?? null) : null,
+    gapsReason: gaps.length > 0 || isChanged(changed) ? (gapsReason ?? null) : null,
     recordedAt: ctx.now,
     report: text,
   });
@@ -86,6 +105,7 @@ export async function closeMonth(ctx: WriteContext, { month, gapsReason }: Close
     salesFen: report.team.salesFen,
     reportSha256: hash('sha256', text, 'hex'),
     gaps: gaps.map(({ check }) => check),
+    ...(isChanged(changed) ? { changedOutside: changed } : {}),
     reason: gapsReason ?? null,
     changes: { status: { from: 'open', to: 'closed' } },
   });

@@ -2,6 +2,26 @@ import { shellWord } from '../../shared/shellWord.js';
 import { type Messages, plural, type Text } from '../../shared/text.js';
 import type { CheckName } from './rules.js';
 
+/** Codes of what was signed or paid, and rows, that are not what they were. */
+type Changed = Record<'signed' | 'paid' | 'rows', readonly string[]>;
+const MOST_CHANGED = 5;
+
+/** What is not as it was signed, paid or written; of very many rows the first ones. */
+function changedParts({ signed, paid, rows }: Changed): Text {
+  const [named, more] = [rows.slice(0, MOST_CHANGED), rows.length - MOST_CHANGED];
+  const zh = [
+    ...(signed.length > 0 ? [`${signed.join('，')} 与签署时不一致`] : []),
+    ...(paid.length > 0 ? [`${paid.join('，')} 与支付时不一致`] : []),
+    ...(rows.length > 0 ? [`${named.join('，')}${more > 0 ? ` 等 ${rows.length} 条记录` : ''} 与登记时不一致`] : []),
+  ];
+  const en = [
+    ...(signed.length > 0 ? [`${signed.join(', ')}: not what was signed`] : []),
+    ...(paid.length > 0 ? [`${paid.join(', ')}: not what was paid`] : []),
+    ...(rows.length > 0 ? [`${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}: not what was recorded`] : []),
+  ];
+  return { zh: zh.join('，'), en: en.join('; ') };
+}
+
 export const messages = {
   historyArg: { zh: '历史资料的最后一天', en: 'the last day of the history' },
   historyNote: {
@@ -65,19 +85,16 @@ export const messages = {
     zh: '由财务或管理层确认后生效。',
     en: 'Takes effect when finance or management confirms it.',
   },
-  notAsDecided: (month: string, { signed, paid }: Record<'signed' | 'paid', readonly string[]>) => {
-    const zh = [
-      ...(signed.length > 0 ? [`${signed.join('，')} 与签署时不一致`] : []),
-      ...(paid.length > 0 ? [`${paid.join('，')} 与支付时不一致`] : []),
-    ];
-    const en = [
-      ...(signed.length > 0 ? [`${signed.join(', ')}: not what was signed`] : []),
-      ...(paid.length > 0 ? [`${paid.join(', ')}: not what was paid`] : []),
-    ];
+  notAsDecided: (month: string, changed: Changed) => {
+    const parts = changedParts(changed);
     return {
-      zh: `${zh.join('，')}，由别的程序改动过；${month} 没有结账`,
-      en: `${en.join('; ')}; another program changed it; ${month} was not closed`,
+      zh: `${parts.zh}，由别的程序改动过；${month} 没有结账`,
+      en: `${parts.en}; another program changed it; ${month} was not closed`,
     };
+  },
+  closesDespite: (changed: Changed) => {
+    const parts = changedParts(changed);
+    return { zh: `仍按现有内容结账：${parts.zh}`, en: `closed as it is all the same: ${parts.en}` };
   },
   earlierOpen: (month: string, earlier: string) => ({
     zh: `${earlier} 尚未结账，须先结账，${month} 没有结账`,

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { requireUnchangedBeneath } from '../../app/closings.js';
 import type { WriteContext } from '../../app/context.js';
 import { requireInBook } from '../../app/firstMonth.js';
 import { firstStep, requirePermission } from '../../app/permission.js';
@@ -13,7 +14,8 @@ import { closedPayroll, closedRange, insertClosedPayroll } from './queries.js';
  * Closes the payroll of a month (definitions, Payroll): its lines are kept as they are, and what is found later goes into
  * the next one.
  *
- * @throws policyRefusal before the appraisal is closed, or past an open payroll; conflict if it is closed
+ * @throws policyRefusal before the appraisal is closed, or past an open payroll; conflict if it is closed, or
+ * another program changed what it rests on
  */
 export async function closePayroll(ctx: WriteContext, month: Month): Promise<Payroll> {
   requirePermission(ctx.actor, 'payroll.close');
@@ -31,6 +33,7 @@ export async function closePayroll(ctx: WriteContext, month: Month): Promise<Pay
     throw policyRefusal('4.4.3', messages.earlierOpen(month, nextMonth(range.last)), {
       hints: [messages.closeFirstHint(nextMonth(range.last))],
     });
+  await requireUnchangedBeneath(ctx, 'payroll', { month, clause: '4.4.3' });
   const payroll = await payrollOf(ctx, month);
   const lines = writePayroll(payroll);
   await insertClosedPayroll(ctx.db, {

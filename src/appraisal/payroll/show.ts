@@ -1,3 +1,4 @@
+import { isAsClosed } from '../../app/closings.js';
 import type { Context } from '../../app/context.js';
 import { requireKnown } from '../../app/identity.js';
 import { resolveMember } from '../../app/members.js';
@@ -10,7 +11,7 @@ import { appraisedMonths } from '../appraisals/queries.js';
 import { readsPayroll } from './bases.js';
 import { messages } from './messages.js';
 import { type Payroll, payrollOf } from './payroll.js';
-import { closedRange } from './queries.js';
+import { closedPayroll, closedRange } from './queries.js';
 
 /** A payroll as the actor reads it. */
 export interface PayrollToShow extends Payroll {
@@ -18,6 +19,8 @@ export interface PayrollToShow extends Payroll {
   openBefore: Month | null;
   /** The appraisal of the month is closed: its grades stand. */
   appraised: boolean;
+  /** Of a closed one: what is kept is what was closed. Null while it is open. */
+  asClosed: boolean | null;
 }
 
 /**
@@ -37,11 +40,13 @@ export async function showPayroll(
   const code = all ? named?.code : ctx.actor.code;
   const range = await closedRange(ctx.db);
   const next = range && nextMonth(range.last);
+  const kept = await closedPayroll(ctx.db, month);
   return {
     ...payroll,
     lines: code === undefined ? payroll.lines : payroll.lines.filter((line) => line.member.code === code),
     openBefore: payroll.closed === null && next !== undefined && next < month ? next : null,
     appraised: (await appraisalClosingOf(ctx.db, month)) !== undefined,
+    asClosed: kept === undefined ? null : await isAsClosed(ctx, 'payroll.close', month, kept.lines),
   };
 }
 

@@ -1,3 +1,4 @@
+import { messages as appMessages } from '../../app/messages.js';
 import {
   asDay,
   asMoney,
@@ -128,13 +129,14 @@ const receiptColumns: Column<CountedReceipt & Whose>[] = [
 ];
 
 /** A payroll as JSON gives it: factors as decimals. */
-function shownPayroll({ month, closed, settings, lines, openBefore, appraised }: PayrollToShow) {
+function shownPayroll({ month, closed, settings, lines, openBefore, appraised, asClosed }: PayrollToShow) {
   const factor = (value: Factor) => value / 100;
   return {
     month,
     closed,
     openBefore,
     appraised,
+    asClosed,
     rule: settings.rule,
     rateBp: settings.rule === 'fixed' ? null : settings.rateBp,
     factors: Object.fromEntries(Object.entries(settings.factors).map(([grade, value]) => [grade, factor(value)])),
@@ -192,7 +194,10 @@ export function payrollReport(payroll: PayrollToShow, totalName: string): Report
 }
 
 /** How it is reckoned, and whose base is missing. */
-function payrollNotes({ settings, lines, appraised }: PayrollToShow, openBefore: string | null): Text[] {
+function payrollNotes(
+  { month, settings, lines, appraised, asClosed }: PayrollToShow,
+  openBefore: string | null,
+): Text[] {
   const { rule, rateBp, factors } = settings;
   const each = Object.entries(factors).map(([grade, factor]) => `${grade} ${factorText(factor)}`);
   const notes: Text[] = [messages.ruleNote(rule, formatPercent(rateBp), each.join(' '))];
@@ -200,6 +205,7 @@ function payrollNotes({ settings, lines, appraised }: PayrollToShow, openBefore:
   if (without.length > 0) notes.push(messages.noBaseOf(without.map(({ member }) => member.name)));
   if (!appraised) notes.push(messages.notAppraised);
   if (openBefore !== null) notes.push(messages.openBefore(openBefore));
+  if (asClosed === false) notes.push(appMessages.notAsClosed(month));
   return notes;
 }
 

@@ -18,6 +18,8 @@ export interface MonthsFacts {
     reportSha256: string;
     /** The checks that were not met. */
     gaps: readonly string[];
+    /** What was not as it was signed, paid or written by the program; missing where everything was. */
+    changedOutside?: { signed: readonly string[]; paid: readonly string[]; rows: readonly string[] };
     /** Why it was closed despite them. */
     reason: string | null;
     changes: { status: Change<'open' | 'closed'> };

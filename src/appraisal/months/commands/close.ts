@@ -27,12 +27,13 @@ export default verb({
       gapsReason: read.text(acceptGaps, '--accept-gaps'),
     }));
     const { month } = input;
-    const { closeMonth, requireClosable } = await import('../close.js');
-    const { gaps, actor } = await shell.readOpen(async (ctx) => ({
-      gaps: await requireClosable(ctx, input),
+    const { closeMonth, isChanged, requireClosable } = await import('../close.js');
+    const { gaps, changed, actor } = await shell.readOpen(async (ctx) => ({
+      ...(await requireClosable(ctx, input)),
       actor: ctx.actor.name,
     }));
     if (gaps.length > 0) shell.say(`! ${t(messages.notMet(month, joinTexts(gaps.map(({ name }) => name))))}`);
+    if (isChanged(changed)) shell.say(`! ${t(messages.closesDespite(changed))}`);
     const clockIsRight = await askedClock(shell, flags.clockIsRight === true);
     if (!shell.globals.dryRun) {
       await confirmMonth(shell, month, confirm);

@@ -27,6 +27,7 @@ import type { OrderStatus, TicketStatus } from '../../policy/contracts.js';
 import type { Role } from '../../policy/roles.js';
 import { couldStandIn } from '../../policy/standIns.js';
 import { type Day, daysBetween, type Month, monthOf } from '../../shared/dates.js';
+import { waitingRequests } from '../../team/confirmations/requests.js';
 import { isUrgent, type TaskKind, taskCommand } from './messages.js';
 
 /** One thing to do about leads, deals, tenders, contracts, orders, collections or the appraisal. */
@@ -210,11 +211,18 @@ async function addCustomerTasks(ctx: Context, add: AddTask): Promise<void> {
   if (is(ctx.actor, 'manager')) {
     for (const { code, customer, deal, text, day } of await recentFeedback(ctx, FEEDBACK_DAYS))
       add('feedback', customer?.code ?? deal?.code ?? code, text, day);
+    const decided = await casesAwaitingSecond(ctx);
     for (const { code, customer, reportedDay } of await openHardships(ctx))
-      add('hardship', code, customer.name, reportedDay);
+      if (!decided.has(code)) add('hardship', code, customer.name, reportedDay);
   }
   if (is(ctx.actor, 'legal'))
     for (const { code, customer, openedDay } of await legalFilesToBegin(ctx)) add('legal', code, customer, openedDay);
+}
+
+/** Codes of the hardship cases that the manager decided on and that wait for the second person (policy 3.7.3). */
+async function casesAwaitingSecond(ctx: Context): Promise<Set<string>> {
+  const waiting = await waitingRequests(ctx, 'payment.hardshipDecide');
+  return new Set(waiting.map(({ input }) => (JSON.parse(input) as { case: string }).case));
 }
 
 /** What the appraisals under way ask for (policy 4.3): scores, disputes, one's own result, the panel, the closing. */

@@ -150,6 +150,10 @@ export const messages = {
     zh: `${name} 已提出 ${code}：${title.zh}，尚待确认，没有再提`,
     en: `${code} waits for the same already: ${title.en}, asked by ${name}; it was not asked for again`,
   }),
+  isInTheWay: (code: string, name: string, title: Text) => ({
+    zh: `${name} 提出的 ${code}（${title.zh}）尚待确认，须先有结果，没有提出`,
+    en: `${code} waits and comes first: ${title.en}, asked by ${name}; this was not asked for`,
+  }),
   decideFirst: (code: string) => ({
     zh: `先决定或撤回  salesdesk confirm show ${code}`,
     en: `have that one decided or withdrawn first  salesdesk confirm show ${code}`,

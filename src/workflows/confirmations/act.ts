@@ -11,6 +11,11 @@ export interface Act<Input> {
   prepare(ctx: CheckContext, input: Input): Promise<Prepared>;
   /** What it is about: while one act of a kind waits, no second one about the same is asked for. */
   subject(input: Input): string;
+  /**
+   * Whether another request that waits stands in its way, though it is not about the same: one of the two would be void.
+   * Without it only what is about the same does.
+   */
+  overlaps?(input: Input, waiting: Input): boolean;
   /** Does it, with one audit entry. The actor is the second person. @returns what to say */
   carryOut(ctx: WriteContext, input: Input): Promise<readonly Text[]>;
 }

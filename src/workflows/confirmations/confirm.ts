@@ -1,4 +1,5 @@
 import type { WriteContext } from '../../app/context.js';
+import { requirePossible } from '../../app/permission.js';
 import { ACTS, type ActKind } from '../../policy/confirmations.js';
 import { conflict } from '../../shared/errors.js';
 import type { Text } from '../../shared/text.js';
@@ -34,6 +35,7 @@ export async function askSecondPerson<Kind extends ActKind>(
   reason: string | null,
 ): Promise<ConfirmationView> {
   const act: Act<ActInputs[Kind]> = REGISTERED[kind];
+  await refuseOverlap(ctx, kind, input);
   const prepared = await act.prepare(ctx, input);
   const replaces = await outdatedAbout(ctx, kind, act.subject(input));
   return await askForConfirmation(ctx, { kind, input: JSON.stringify(input), reason, replaces }, prepared);
@@ -66,6 +68,37 @@ export async function confirmAct(
 }
 
 /**
+ * A request that waits and stands in the way is decided first: a later month that is to be opened, before an earlier one is.
+ * @throws forbidden for who may not ask, conflict naming the request
+ */
+async function refuseOverlap<Kind extends ActKind>(
+  ctx: WriteContext,
+  kind: Kind,
+  input: ActInputs[Kind],
+): Promise<void> {
+  const { overlaps }: Act<ActInputs[Kind]> = REGISTERED[kind];
+  if (overlaps === undefined) return;
+  requirePossible(ctx.actor, ACTS[kind].asks);
+  for (const waiting of await waitingRequests(ctx, kind))
+    if (overlaps(input, JSON.parse(waiting.input)) && !(await objectionTo(ctx, waiting)))
+      throw await decideFirst(ctx, kind, waiting, messages.isInTheWay);
+}
+
+/** The refusal that names the request which comes first. */
+async function decideFirst(
+  ctx: WriteContext,
+  kind: ActKind,
+  waiting: Confirmation,
+  text: (code: string, name: string, title: Text) => Text,
+) {
+  const { code, askedBy, title } = await confirmation(ctx, waiting.code);
+  return conflict(text(code, askedBy, title), {
+    clause: ACTS[kind].clause,
+    hints: [messages.decideFirst(code)],
+  });
+}
+
+/**
  * A request about the same that waits and is outdated. One that is not stops the new one: the second of the two would be void
  * or, after a detour, done unasked.
  *
@@ -75,9 +108,5 @@ async function outdatedAbout(ctx: WriteContext, kind: ActKind, subject: string):
   const act = REGISTERED[kind] as Act<unknown>;
   const first = (await waitingRequests(ctx, kind)).find(({ input }) => act.subject(JSON.parse(input)) === subject);
   if (first === undefined || (await objectionTo(ctx, first))) return first;
-  const { code, askedBy, title } = await confirmation(ctx, first.code);
-  throw conflict(messages.askedAlready(code, askedBy, title), {
-    clause: ACTS[kind].clause,
-    hints: [messages.decideFirst(code)],
-  });
+  throw await decideFirst(ctx, kind, first, messages.askedAlready);
 }

@@ -25,6 +25,8 @@ export const reopenAct: Act<ReopenInput> = {
     };
   },
   subject: ({ month }) => month,
+  // Of two that open a month one would find it open; and an earlier month waits for the answer about a later one.
+  overlaps: (asked, waiting) => waiting.month > asked.month || (waiting.withLater && waiting.month < asked.month),
   async carryOut(ctx, { month, withLater, reason }) {
     const months = await monthsToReopen(ctx, month, withLater);
     await reopenMonths(ctx, months, reason);

@@ -43,6 +43,17 @@ test.each([
   },
 );
 
+test('3.7.3: what waits for the second person does not ask the manager again, and does once it is refused', async () => {
+  const world = await reported();
+  const tasks = async (): Promise<unknown[]> =>
+    (await world.ok('today --json')).json().tasks.filter(({ kind }: { kind: string }) => kind === 'hardship');
+  expect(await tasks()).toHaveLength(1);
+  await world.ok('payment hardship decide 1 waive all --reason 被淹');
+  expect(await tasks()).toEqual([]);
+  await world.ok('confirm refuse 1 --reason no --as 财务刘');
+  expect(await tasks()).toHaveLength(1);
+});
+
 test('3.7.3: exactly waive.least the manager waives alone; what is given up for a customer in a month counts together', async () => {
   const world = await reported();
   await world.ok('payment hardship decide 1 waive 1000 --reason 老客户');

@@ -29,6 +29,36 @@ test.each([
   expect(out).not.toContain('✓');
 });
 
+test.each([
+  ['en', 'CF-2026-0001 waits and comes first: reopen 2026-11, asked by 王经理'],
+  ['zh', '王经理 提出的 CF-2026-0001（重开 2026-11）尚待确认，须先有结果'],
+] as const)(
+  '4.2: an earlier month is not asked for while the request for a later one waits (%s)',
+  async (lang, text) => {
+    const world = await closed(lang);
+    await world.ok('month close 2026-10 --yes --confirm 2026-10 --accept-gaps x', LATER);
+    await world.ok(REOPEN, LATER);
+    for (const more of ['', ' --with-later', ' --with-later --as 新经理']) {
+      const refused = await world.run(`month reopen 2026-10 --reason x${more}`, LATER);
+      expect([refused.code, refused.err]).toEqual([6, expect.stringContaining(text)]);
+      expect(refused.err).toContain('confirm show CF-2026-0001');
+      expect(refused.err).toContain('4.2');
+    }
+    expect((await world.run('month reopen 2026-10 --reason x --as 李娜', LATER)).code).toBe(4);
+    await world.ok('confirm 1 --as 财务刘', LATER);
+    await world.ok('month reopen 2026-10 --reason x', LATER);
+  },
+);
+
+test('4.2: a later month is not asked for while an earlier one is opened together with it', async () => {
+  const world = await closed();
+  await world.ok('month close 2026-10 --yes --confirm 2026-10 --accept-gaps x', LATER);
+  await world.ok('month reopen 2026-10 --with-later --reason x', LATER);
+  expect((await world.run(REOPEN, LATER)).code).toBe(6);
+  await world.ok('confirm withdraw 1', LATER);
+  await world.ok(REOPEN, LATER);
+});
+
 test('2.2: the sheet of a request says each thing once, and offers the reader his own commands', async () => {
   const world = await closed();
   await world.ok('member edit 李娜 --role legal', LATER);

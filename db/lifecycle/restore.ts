@@ -16,26 +16,62 @@ import { fileError, makeFolder, settle, takeName } from './folders.js';
 const PATIENCE_MS = 8_000;
 const PAGES_AT_ONCE = 1_000;
 
+/** A file in a private folder, and what removes it. */
+export interface PrivateCopy {
+  file: string;
+  remove: () => void;
+}
+
 /**
  * The bytes of a backup in a private folder next to the database that it is meant for, so that it can be verified,
  * migrated and given its entry without a change to the backup itself.
  *
- * @returns the copy, and what removes it
+ * @param backup the open file: what was judged is what is copied
+ * @param log its write-ahead log, if it has one
  */
-export function privateCopy(backup: string, live: string): { file: string; remove: () => void } {
+export function privateCopy(backup: number, log: number | undefined, live: string): PrivateCopy {
   makeFolder(path.dirname(path.resolve(live)));
   const folder = privateFolder(path.dirname(path.resolve(live)));
   const remove = () => fs.rmSync(folder, { recursive: true, force: true });
   const file = path.join(folder, 'restored.db');
   try {
-    for (const end of ['', '-wal'])
-      if (end === '' || fs.existsSync(backup + end)) fs.copyFileSync(backup + end, file + end);
-    fs.chmodSync(file, 0o600);
+    copyOpen(backup, file);
+    if (log !== undefined) copyOpen(log, `${file}-wal`);
   } catch (error) {
     remove();
     throw fileError(file, error);
   }
   return { file, remove };
+}
+
+const PIECE_BYTES = 1 << 20;
+
+/** Copies an open file from its beginning. */
+function copyOpen(from: number, to: string): void {
+  const target = fs.openSync(to, 'wx', 0o600);
+  try {
+    const piece = Buffer.allocUnsafe(PIECE_BYTES);
+    for (let at = 0, bytes = -1; bytes !== 0; at += bytes) {
+      bytes = fs.readSync(from, piece, 0, piece.length, at);
+      fs.writeSync(target, piece, 0, bytes);
+    }
+  } finally {
+    fs.closeSync(target);
+  }
+}
+
+/** The id of the book that a file holds; undefined if it is none. Changes nothing. */
+export function bookId(file: string): string | undefined {
+  try {
+    const client = new Database(file, { readonly: true, fileMustExist: true });
+    try {
+      return client.prepare("SELECT value FROM meta WHERE key = 'id'").pluck().get() as string | undefined;
+    } finally {
+      client.close();
+    }
+  } catch {
+    return undefined;
+  }
 }
 
 const headOf = (client: Client): string | undefined => (lastEntry(client) as Head | undefined)?.hash;

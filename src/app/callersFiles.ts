@@ -89,6 +89,47 @@ export function withTyped<T>(typed: string, work: (file: number) => T): T {
   }
 }
 
+/** An open file that somebody named. */
+export interface OpenedFile {
+  descriptor: number;
+  /** Whether whoever typed its path might read it himself. */
+  isHis: boolean;
+  /** Where it really is; undefined for a pipe. */
+  place: string | undefined;
+}
+
+/**
+ * Opens a file for reading and gives `work` what it is: what is judged is what is read, wherever the path leads a moment
+ * later. Whether it is to be read though it is not his is for `work` to say.
+ * @throws forbidden if he may not even look where it is, else what the system says
+ */
+export function withOpened<T>(typed: string, work: (opened: OpenedFile) => T): T {
+  const caller = callerToJudge();
+  const descriptor = openJudged(typed, fs.constants.O_RDONLY, { caller, wanted: READ, isOpen: true });
+  try {
+    return work({
+      descriptor,
+      isHis: caller === undefined || isReadable(descriptor, typed, caller),
+      place: placeOf(descriptor, typed),
+    });
+  } finally {
+    fs.closeSync(descriptor);
+  }
+}
+
+function isReadable(file: number, typed: string, caller: Caller): boolean {
+  try {
+    judge(file, typed, caller, READ);
+    return true;
+  } catch (error) {
+    if (error instanceof SalesdeskError) return false;
+    throw error;
+  }
+}
+
+/** The refusal of a file that whoever typed its path may not read. */
+export const notHisFile = (typed: string): SalesdeskError => refused(typed);
+
 /** The bytes of a file that somebody named. @throws as `withTyped` */
 export const readTyped = (typed: string): Buffer =>
   // A pipe is waited for, as ever.
@@ -111,9 +152,11 @@ export function requireReadable(typed: string): void {
 interface Access {
   caller: Caller | undefined;
   wanted: number;
+  /** It is judged by whoever asked for it. */
+  isOpen?: boolean;
 }
 
-function openJudged(typed: string, flags: number, { caller, wanted }: Access): number {
+function openJudged(typed: string, flags: number, { caller, wanted, isOpen = false }: Access): number {
   let file: number;
   try {
     file = fs.openSync(typed, flags | (fs.constants.O_NONBLOCK ?? 0));
@@ -122,7 +165,7 @@ function openJudged(typed: string, flags: number, { caller, wanted }: Access): n
     throw error;
   }
   try {
-    if (caller !== undefined) judge(file, typed, caller, wanted);
+    if (caller !== undefined && !isOpen) judge(file, typed, caller, wanted);
     return file;
   } catch (error) {
     fs.closeSync(file);

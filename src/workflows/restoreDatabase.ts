@@ -1,13 +1,6 @@
 import type { Witness } from '../../db/audit/seen.js';
 import type { Inspection } from '../../db/lifecycle/inspect.js';
-import {
-  commonEntry,
-  contentHash,
-  copyIntoLive,
-  headOfFile,
-  privateCopy,
-  putInPlace,
-} from '../../db/lifecycle/restore.js';
+import { commonEntry, contentHash, copyIntoLive, headOfFile, putInPlace } from '../../db/lifecycle/restore.js';
 import type { DroppedActs, SecondOfRestore } from '../app/audit/facts/store.js';
 import type { Context } from '../app/context.js';
 import type { Identity } from '../app/identity.js';
@@ -23,7 +16,7 @@ import type { OpenDatabase } from '../store/database/backup.js';
 import { decisionsAmong, isDecided } from '../store/database/dropped.js';
 import { messages } from '../store/database/messages.js';
 import { decidedAfter, lastEntryOf } from '../store/database/queries.js';
-import { keepPresent, requireSoundBackup } from '../store/database/restore.js';
+import { copyOfBackup, keepPresent, requireSoundBackup } from '../store/database/restore.js';
 import { secondPersonsOf } from '../team/confirmations/secondPersons.js';
 import { type Allowed, restoreAllowed } from './confirmations/restoreActs.js';
 
@@ -93,7 +86,7 @@ export async function withVerifiedBackup<T>(
 ): Promise<T> {
   const { from, live, present, identity, fixedNow } = restore;
   if (present.state === 'sound') await restore.readLive(async (ctx) => requirePermission(ctx.actor, 'store.restore'));
-  const copy = privateCopy(from, live);
+  const copy = copyOfBackup(from, live);
   try {
     const sha256 = await contentHash(copy.file);
     const session = await Session.open(copy.file, fixedNow);

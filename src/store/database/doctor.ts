@@ -108,14 +108,39 @@ function schemaCheck(schema: number, differences: readonly string[]): Check {
     : { name: 'schema', state: 'attention', detail: messages.schemaChanged(differences.slice(0, 5).join(', ')) };
 }
 
-async function permissionsCheck(file: string, { mode, facts }: Pick<Inspection, 'mode' | 'facts'>): Promise<Check> {
+async function permissionsCheck(file: string, inspected: Pick<Inspection, 'mode' | 'facts'>): Promise<Check> {
+  const lists = process.platform === 'win32' ? [] : await accessLists(file);
+  // What everybody may is in the mode all the same, and worse.
+  if (lists.some(({ kind }) => kind === 'unread') && (inspected.mode & 0o007) === 0)
+    return { name: 'permissions', state: 'attention', detail: messages.permissionsUnread(octal(inspected.mode)) };
+  const check = await modeCheck(file, inspected);
+  const named = lists.flatMap((list) => (list.kind === 'read' ? list.named : []));
+  if (check.state === 'attention' || named.length === 0) return check;
+  return { ...check, state: 'note', detail: messages.permissionsNamed(check.detail, named) };
+}
+
+const octal = (bits: number): string => (bits & 0o7777).toString(8);
+
+/** Of the file and of its folder. */
+async function accessLists(file: string) {
+  const { accessListOf } = await import('./accessList.js');
+  return [file, path.dirname(file)].map(accessListOf);
+}
+
+/** The mode without what only looks like the group's: with an access control list it is the most of all named in it. */
+async function ownMode(file: string, mode: number): Promise<number> {
+  const [list] = await accessLists(file);
+  return list?.kind === 'read' ? (mode & ~0o070) | (list.group << 3) : mode;
+}
+
+async function modeCheck(file: string, { mode: shown, facts }: Pick<Inspection, 'mode' | 'facts'>): Promise<Check> {
   const name = 'permissions';
   const folder = path.dirname(file);
   const folderMode = fs.statSync(folder).mode;
-  const octal = (bits: number) => (bits & 0o7777).toString(8);
   const kind = networkFileSystem(fs.statfsSync(folder).type);
   if (kind) return { name, state: 'attention', detail: messages.permissionsNetwork(kind) };
   if (process.platform === 'win32') return { name, state: 'note', detail: messages.permissionsSound('–', '–') };
+  const mode = await ownMode(file, shown);
   // A group may share a database on a shared host; the rest of the world may not.
   if (mode & 0o007)
     return { name, state: 'attention', detail: messages.permissionsFile(octal(mode), `chmod 600 ${file}`) };

@@ -251,6 +251,14 @@ There is no database yet. Nothing has been created.
     zh: `文件 ${file}，文件夹 ${folder}`,
     en: `file ${file}, folder ${folder}`,
   }),
+  permissionsUnread: (file: string) => ({
+    zh: `文件 ${file} 另有访问控制列表，看不出还有谁能用：安装 acl 软件包后再检查（getfacl）`,
+    en: `file ${file} with an access control list beside it: who else may use it cannot be told; install the acl package and look again (getfacl)`,
+  }),
+  permissionsNamed: (found: Text, named: readonly string[]) => ({
+    zh: `${found.zh}；访问控制列表另外允许 ${named.join('、')}`,
+    en: `${found.en}; its access control list also lets in ${named.join(', ')}`,
+  }),
   permissionsBySudo: (mode: string) => ({
     zh: `文件 ${mode}，只有服务账户能读写，各人通过 sudo 使用`,
     en: `file ${mode}: only the service account reads and writes it, everybody comes in by sudo`,

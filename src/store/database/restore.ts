@@ -4,9 +4,9 @@ import type { Finding } from '../../../db/audit/findings.js';
 import { requireNoLog } from '../../../db/lifecycle/backup.js';
 import { backupFolder } from '../../../db/lifecycle/backupFiles.js';
 import { type Inspection, inspect } from '../../../db/lifecycle/inspect.js';
-import { moveAside } from '../../../db/lifecycle/restore.js';
+import { bookId, moveAside, type PrivateCopy, privateCopy } from '../../../db/lifecycle/restore.js';
 import { refuseUnfitFile } from '../../../db/sqlite/file.js';
-import { isCalledBySudo, requireReadable } from '../../app/callersFiles.js';
+import { isCalledBySudo, notHisFile, requireReadable, withOpened } from '../../app/callersFiles.js';
 import { readClock } from '../../shared/clock.js';
 import { conflict, storeError } from '../../shared/errors.js';
 import { backupBefore, type OpenDatabase } from './backup.js';
@@ -47,6 +47,33 @@ function isOfBook(backup: string, live: string): boolean {
   const { id } = inspect(live).facts;
   const real = fs.existsSync(backup) ? fs.realpathSync(backup) : backup;
   return path.dirname(real) === backupFolder(live) || (id !== undefined && inspect(real).facts.id === id);
+}
+
+/**
+ * A private copy of a backup. Whoever calls through `sudo` restores what he may read himself, a backup of the very book, or
+ * what lies where its backups do; the open file is judged and copied, so that its path cannot lead elsewhere meanwhile.
+ *
+ * @throws forbidden for any other file
+ */
+export function copyOfBackup(backup: string, live: string): PrivateCopy {
+  return withOpened(backup, ({ descriptor, isHis, place }) => {
+    const isBesideLive = place !== undefined && path.dirname(place) === backupFolder(live);
+    const log = `${backup}-wal`;
+    const copy = fs.existsSync(log)
+      ? withOpened(log, (opened) => {
+          if (!opened.isHis && path.dirname(opened.place ?? '') !== backupFolder(live)) throw notHisFile(log);
+          return privateCopy(descriptor, opened.descriptor, live);
+        })
+      : privateCopy(descriptor, undefined, live);
+    if (isHis || isBesideLive || isSameBook(copy.file, live)) return copy;
+    copy.remove();
+    throw notHisFile(backup);
+  });
+}
+
+function isSameBook(file: string, live: string): boolean {
+  const id = bookId(live);
+  return id !== undefined && bookId(file) === id;
 }
 
 /** @throws storeError naming the first findings, if they show that the program did not write the backup */

@@ -106,7 +106,7 @@ describe('1.3.2: every refusal of exits 4, 5 and 6 names what it rests on', () =
     expect(conflict(text, { rule: 'history' }).details).toEqual({ text, rule: 'history' });
   });
 
-  test('refusals are made by these functions: one that gathers several keeps the ground of the first', () => {
+  test('refusals are made by these functions: what gathers several, adds who may or leaves out what is not seen keeps the ground', () => {
     const root = path.join(import.meta.dirname, '../..');
     const sources = ['src', 'db'].flatMap((folder) =>
       fs
@@ -117,7 +117,13 @@ describe('1.3.2: every refusal of exits 4, 5 and 6 names what it rests on', () =
     const making = sources.filter((file) =>
       fs.readFileSync(path.join(root, file), 'utf8').includes('new SalesdeskError('),
     );
-    expect(making.sort()).toEqual(['src/app/identity.ts', 'src/expenses/claims/permitted.ts', 'src/shared/errors.ts']);
+    expect(making.sort()).toEqual([
+      'src/app/identity.ts',
+      'src/app/permission.ts',
+      'src/app/seenCandidates.ts',
+      'src/expenses/claims/permitted.ts',
+      'src/shared/errors.ts',
+    ]);
   });
 
   test.each([

@@ -50,7 +50,7 @@ export async function resolveMember(db: Db, word: string): Promise<Member> {
 
 /** @throws usageError for a member who has left the team before today */
 export function requireNotLeft({ today }: Pick<Context, 'today'>, { name, leftDay }: Member): void {
-  if (leftDay !== null && leftDay < today) throw usageError(messages.memberLeft(name, leftDay));
+  if (leftDay !== null && leftDay < today) throw usageError(messages.memberLeft(name, leftDay), { clause: '2.1' });
 }
 
 /**

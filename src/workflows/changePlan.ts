@@ -73,7 +73,7 @@ export async function changePlan(ctx: WriteContext, word: string, change: PlanCh
   await requireOwnContract(ctx, contract);
   const before = await currentPlan(ctx, contract);
   if (before.length === 0) {
-    if (change.paper) throw usageError(amendmentMessages.noPlanToCorrect(contract.code));
+    if (change.paper) throw usageError(amendmentMessages.noPlanToCorrect(contract.code), { clause: '3.7.1' });
     const planned = await planPayments(ctx, contract, change.terms);
     return { ...planned, outcome: 'planned', receivedFen: 0, replaced: [] };
   }

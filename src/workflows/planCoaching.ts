@@ -20,7 +20,8 @@ export async function planCoaching(
   const outcome = input.outcome === undefined ? undefined : await resolveOutcome(ctx, input.outcome);
   if (outcome !== undefined) {
     const { code, kind, memberId, state } = outcome;
-    if (kind !== 'coaching' || memberId !== member.id) throw usageError(messages.noCoachingOf(code, member.name));
+    if (kind !== 'coaching' || memberId !== member.id)
+      throw usageError(messages.noCoachingOf(code, member.name), { clause: '4.4.2' });
     if (state !== 'proposed' && state !== 'granted')
       throw conflict(messages.decidedAlready(code, state), { clause: '4.4.2', hints: [messages.showHint(code)] });
     await keepDone(ctx, outcome, input.goal, ctx.today);

@@ -145,6 +145,15 @@ describe('1.3.2: every refusal of exits 4, 5 and 6 names what it rests on', () =
   });
 
   test.each([
+    ['customer add 新客户 --owner 财务刘', '6.1.1'],
+    ['deal add 平台 --customer 浦东软件 --owner 财务刘', '2.2.2'],
+    ['member edit 王经理 --manager 王经理', '2.1'],
+  ])('%s: what a rule refuses of what was typed names its clause, too', async (line, clause) => {
+    const { code, err } = await world.run(line, { lang: 'en' });
+    expect([code, err.split('\n')[0]]).toEqual([2, expect.stringMatching(` \\(policy ${clause}\\)$`)]);
+  });
+
+  test.each([
     ['customer list -o csv --out there.csv', '不覆盖已有的文件', 'no file is overwritten unasked'],
     ['member edit 张伟 --os-user li', '一个系统账户对应一名成员', 'one system account, one member'],
     ['undo --as 张伟', '历史记录只增不改', 'history is only added to'],

@@ -473,7 +473,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     [err] 提示：下一步  salesdesk --as 交付吴 order ready OR-2026-0001 --all --quality "…"
 
     $ salesdesk order ready OR-1 --line 1=25 --as 交付吴
-    [err] 错误：第 1 行的合同数量只有 20
+    [err] 错误：第 1 行的合同数量只有 20（制度 3.6.2）
 
     $ salesdesk order ready OR-1 --line 1=15 --as 交付吴
     ✓ OR-2026-0001 已登记，还有 2 行未备齐

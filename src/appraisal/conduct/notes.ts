@@ -54,7 +54,7 @@ export async function addNote(ctx: WriteContext, input: NoteInput): Promise<Show
   const member = await resolveMember(ctx.db, input.member);
   if (member.id === ctx.actor.id) throw forbidden(messages.ownNote, { clause: CLAUSE });
   requireNotFuture(ctx, day);
-  if (!isInTeam(member, day, day)) throw usageError(messages.notInTeam(member.name, day));
+  if (!isInTeam(member, day, day)) throw usageError(messages.notInTeam(member.name, day), { clause: '4.3.2' });
   await requireOpenAppraisal(ctx, monthOf(day));
   const subject = await subjectOf(ctx, input);
   const code = await ctx.nextCode('conduct', day);

@@ -21,7 +21,8 @@ export interface Certificate {
 export async function certificateOf(ctx: Context, word: string): Promise<Certificate> {
   const { code, kind, member, month, evidence, steps, state } = await readOutcome(ctx, word);
   const [result] = evidence.months;
-  if (kind !== 'certificate' || month === null || result === undefined) throw usageError(messages.noCertificate(code));
+  if (kind !== 'certificate' || month === null || result === undefined)
+    throw usageError(messages.noCertificate(code), { clause: '4.4.1' });
   const grant = steps.find(({ step }) => step === 'grant');
   if (grant === undefined)
     throw policyRefusal('4.4.1', messages.notGranted(code, state), {

@@ -313,6 +313,6 @@ async function repShares(ctx: Context, spread: RepSpread, months: readonly Month
     );
   }
   const absent = named.find(({ id }) => !seen.has(id));
-  if (absent) throw usageError(messages.neverThere(absent.name));
+  if (absent) throw usageError(messages.neverThere(absent.name), { clause: '2.2.1a' });
   return { text: named.map(({ code, weight }) => `${code} ${weightText(weight)}`).join(', '), byMonth };
 }

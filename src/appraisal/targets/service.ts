@@ -122,7 +122,7 @@ export async function planTarget(ctx: CheckContext, input: TargetInput): Promise
   await requireOpenMonth(ctx, firstDay(month));
   if (isOver(ctx, month)) requireLateReason('4.1.5', month, reason, messages.lateHint(month));
   const members = await membersFor(ctx, target, month);
-  if (members.length === 0) throw usageError(messages.noReps(month));
+  if (members.length === 0) throw usageError(messages.noReps(month), { clause: '4.1.5' });
   const existing = await monthTargets(ctx.db, month);
   const isPlanned = members.some((member) => isOfPlan(existing.get(member?.id ?? null)));
   if (isPlanned && reason === undefined)

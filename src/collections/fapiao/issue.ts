@@ -135,7 +135,7 @@ async function amountsOf(
 async function onlyTaxRate(ctx: Context, contract: Contract): Promise<Bp> {
   const { lines } = await showContract(ctx, contract.code);
   const rates = new Set(lines.map(({ taxRateBp }) => taxRateBp));
-  if (rates.size !== 1) throw usageError(messages.severalRates);
+  if (rates.size !== 1) throw usageError(messages.severalRates, { clause: '3.7.1' });
   const [rate] = rates;
   return required(rate, `tax rate of ${contract.code}`);
 }

@@ -272,7 +272,7 @@ function readPlan(terms: string, totalFen: Fen, day: Day, currency: string): { d
   if (!planned.ok) throw usageError(planned.problem);
   const dated = planned.value.map(({ rule, amountFen }) => {
     const dueDay = dueDayOf(rule, { plan: day }).day;
-    if (dueDay === null) throw usageError(messages.fixedDays);
+    if (dueDay === null) throw usageError(messages.fixedDays, { clause: '3.7.3' });
     if (dueDay < day) throw usageError(messages.pastDay(dueDay));
     return { dueDay, amountFen };
   });

@@ -147,7 +147,7 @@ export async function endContract(
   const contract = await resolveSigned(ctx, word);
   await requireOwnContract(ctx, contract);
   const { code, endDay, endedDay } = contract;
-  if (endDay === null) throw usageError(refusalMessages.noEnd(code));
+  if (endDay === null) throw usageError(refusalMessages.noEnd(code), { clause: '3.5.3' });
   if (endedDay !== null) throw conflict(refusalMessages.isEnded(code, endedDay), { clause: '3.5.3' });
   await updateContract(ctx.db, contract.id, { endedDay: ctx.today });
   insertAmendments(ctx.tx, [

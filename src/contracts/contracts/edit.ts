@@ -34,7 +34,7 @@ export async function editDraft(
   await requireStatus(ctx, before, 'edit');
   const { id, code, version, quote, renewsId, ownerId, status } = before.draft;
   if (before.draft.amendsId !== null && (change.title ?? change.penalty ?? change.shares) !== undefined)
-    throw usageError(amendmentMessages.notAmended);
+    throw usageError(amendmentMessages.notAmended, { clause: '3.5.3' });
   const renewed = renewsId === null ? undefined : (await contractById(ctx.db, renewsId)).code;
   requireAgreedPrices(ctx, { quote, renewed, code }, change);
   const quoted = change.fromQuote ? await requireAcceptedQuote(ctx, before) : undefined;

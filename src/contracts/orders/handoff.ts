@@ -43,7 +43,10 @@ export async function handOff(
   const to = toWord === undefined ? null : await resolveMember(ctx.db, toWord);
   const delivery = (await deliveryToday(ctx)).map(({ name }) => name);
   if (to && !worksInDelivery(ctx.actor, to))
-    throw usageError(messages.notDelivery(to.name), { hints: [messages.deliveryThere(delivery)] });
+    throw usageError(messages.notDelivery(to.name), {
+      clause: '3.6.1',
+      hints: [messages.deliveryThere(delivery)],
+    });
   await addStep(ctx, before, 'handoff', { department, toId: to?.id, untilDay: dueDay, note, day: ctx.today });
   const after = await orderState(ctx, before.order);
   ctx.audit('order.handoff', {

@@ -98,7 +98,8 @@ async function checkLines(
   for (const { number, readyMilli } of checked) {
     const line = states.find((state) => state.number === number);
     if (!line) throw notFound(messages.noLine(order.code, number));
-    if (readyMilli > line.quantityMilli) throw usageError(messages.tooMuch(number, line.quantityMilli / 1000));
+    if (readyMilli > line.quantityMilli)
+      throw usageError(messages.tooMuch(number, line.quantityMilli / 1000), { clause: '3.6.2' });
     await insertLineCheck(ctx.db, {
       orderId: order.id,
       product: line.product,

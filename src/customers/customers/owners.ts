@@ -57,7 +57,7 @@ export async function ownerFor(ctx: Context, word: string | undefined): Promise<
 /** @throws usageError for a member who has left or whose role owns no customers */
 export function requireCanOwn(ctx: Pick<Context, 'today'>, member: Member): void {
   requireNotLeft(ctx, member);
-  if (!may(member, 'customer.write')) throw usageError(messages.ownerRole(member.name));
+  if (!may(member, 'customer.write')) throw usageError(messages.ownerRole(member.name), { clause: '6.1.1' });
 }
 
 /** Keeps from which day on a customer belongs to its owner, so that no past month moves (policy 6.1.1). */

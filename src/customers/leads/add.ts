@@ -52,7 +52,8 @@ export async function addLead(
 ): Promise<{ lead: Lead; contactDays: number }> {
   requirePermission(ctx.actor, 'lead.write');
   requireNotFuture(ctx, input.day);
-  if (input.channel === 'referral' && input.referrer === undefined) throw usageError(messages.referralNeedsCustomer);
+  if (input.channel === 'referral' && input.referrer === undefined)
+    throw usageError(messages.referralNeedsCustomer, { clause: '3.1.1' });
   const referrer = input.referrer === undefined ? null : await resolveCustomer(ctx, input.referrer);
   if (!accepted) await refuseDuplicates(ctx, input);
   const ownerId = input.owner === undefined ? ctx.actor.id : (await resolveLeadOwner(ctx, input.owner)).id;

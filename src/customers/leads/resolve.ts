@@ -85,7 +85,7 @@ export function requireOpenLead(lead: Lead): void {
 export async function resolveLeadOwner(ctx: Context, word: string): Promise<Member> {
   const member = await resolveMember(ctx.db, word);
   requireNotLeft(ctx, member);
-  if (!may(member, 'lead.write')) throw usageError(messages.ownerRole(member.name));
+  if (!may(member, 'lead.write')) throw usageError(messages.ownerRole(member.name), { clause: '2.2.2a' });
   return member;
 }
 

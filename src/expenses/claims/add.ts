@@ -91,6 +91,6 @@ export async function resolveSubject(ctx: Context, words: Pick<ClaimInput, 'cust
   const customer = words.customer === undefined ? undefined : await resolveCustomer(ctx, words.customer);
   const ofDeal = deal?.customerId ? await customerById(ctx.db, deal.customerId) : undefined;
   if (deal && customer && ofDeal && customer.id !== ofDeal.id)
-    throw usageError(messages.dealOther(deal.code, ofDeal.name));
+    throw usageError(messages.dealOther(deal.code, ofDeal.name), { clause: '5.2.1' });
   return { dealId: deal?.id, customerId: customer?.id ?? ofDeal?.id, purpose: deal?.title ?? customer?.name };
 }

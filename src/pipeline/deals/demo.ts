@@ -53,7 +53,7 @@ export async function recordDemo(ctx: WriteContext, word: string, input: DemoInp
       ? required(await memberById(ctx.db, deal.ownerId), 'the owner of a deal')
       : await resolveMember(ctx.db, input.rep);
   const presales = await presalesPresent(ctx, deal, input.presales);
-  if (!may(rep, 'deal.write')) throw usageError(messages.notSelling(rep.name));
+  if (!may(rep, 'deal.write')) throw usageError(messages.notSelling(rep.name), { clause: '3.3.1' });
   if (presales?.id === rep.id)
     throw policyRefusal('3.3.1', messages.demoNeedsTwo(rep.name), { hints: await presalesHints(ctx, deal, rep) });
   if (!presales)

@@ -41,7 +41,7 @@ export async function negotiate(ctx: WriteContext, word: string, input: RoundInp
   if (before.length + input.items.length === 0)
     throw policyRefusal('3.4.2', messages.noItems(deal.code), { hints: [messages.itemsHint(deal.code)] });
   const roundItems = itemsOfRound(before, input);
-  if (roundItems.length === 0) throw usageError(messages.nothingOpen(deal.code));
+  if (roundItems.length === 0) throw usageError(messages.nothingOpen(deal.code), { clause: '3.4.2' });
   const items = currentItems([...before, ...roundItems]);
   const agreed = isAgreed(items);
   const round = (await stepCount(ctx.db, deal.id, 'negotiation')) + 1;

@@ -29,7 +29,10 @@ export async function resolvePresales(ctx: Context, word: string): Promise<Membe
   const member = await resolveMember(ctx.db, word);
   if (worksAsPresales(ctx, member)) return member;
   const there = await presalesToday(ctx);
-  throw usageError(messages.notPresales(member.name), { hints: messages.presalesThere(there.map(({ name }) => name)) });
+  throw usageError(messages.notPresales(member.name), {
+    clause: '2.2.3',
+    hints: messages.presalesThere(there.map(({ name }) => name)),
+  });
 }
 
 /**
@@ -38,7 +41,7 @@ export async function resolvePresales(ctx: Context, word: string): Promise<Membe
  */
 export async function resolveOwner(ctx: Context, word: string): Promise<Member> {
   const member = await resolveMember(ctx.db, word);
-  if (!may(member, 'deal.write')) throw usageError(messages.ownerRole(member.name));
+  if (!may(member, 'deal.write')) throw usageError(messages.ownerRole(member.name), { clause: '2.2.2' });
   requireNotLeft(ctx, member);
   return member;
 }

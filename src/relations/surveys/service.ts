@@ -54,7 +54,8 @@ async function namedMember({ db }: Context, memberId: number | null) {
 async function contractOf(ctx: Context, customer: Customer, word: string | undefined): Promise<Contract | null> {
   if (word === undefined) return null;
   const contract = await resolveContract(ctx, word);
-  if (contract.customerId !== customer.id) throw usageError(messages.otherCustomer(contract.code, customer.name));
+  if (contract.customerId !== customer.id)
+    throw usageError(messages.otherCustomer(contract.code, customer.name), { clause: '4.1.4' });
   return contract;
 }
 
@@ -171,7 +172,8 @@ async function sendingByCode(
   const customer = await customerById(ctx.db, survey.customerId);
   const contract = survey.contractId === null ? null : ((await contractWithId(ctx.db, survey.contractId)) ?? null);
   const typed = await contractOf(ctx, customer, about);
-  if (typed && typed.id !== contract?.id) throw usageError(messages.otherContract(code, typed.code));
+  if (typed && typed.id !== contract?.id)
+    throw usageError(messages.otherContract(code, typed.code), { clause: '4.1.4' });
   return { customer, contract, sending: survey };
 }
 

@@ -81,8 +81,9 @@ export async function addAbsence(ctx: WriteContext, input: AbsenceInput): Promis
 
 /** Who was not in the team yet, or no longer, is not absent. */
 function refuseOutside({ name, joinedDay, leftDay }: Member, { from, to }: Span): void {
-  if (joinedDay !== null && from < joinedDay) throw usageError(messages.beforeJoined(name, joinedDay));
-  if (leftDay !== null && to > leftDay) throw usageError(messages.afterLeft(name, leftDay));
+  if (joinedDay !== null && from < joinedDay)
+    throw usageError(messages.beforeJoined(name, joinedDay), { clause: '4.3.2' });
+  if (leftDay !== null && to > leftDay) throw usageError(messages.afterLeft(name, leftDay), { clause: '4.3.2' });
 }
 
 async function requireOpenMonths(ctx: Context, { from, to }: Span): Promise<void> {

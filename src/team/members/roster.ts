@@ -154,7 +154,7 @@ export async function checkEdit(ctx: CheckContext, member: Member, change: Membe
   refuseOsUserTaken(others, change.osUser);
   const manager = change.manager === undefined ? undefined : await resolveMember(ctx.db, change.manager);
   if (manager && reportsInCircle(everybody, member.id, manager.id))
-    throw usageError(messages.circle(member.name, manager.name));
+    throw usageError(messages.circle(member.name, manager.name), { clause: '2.1' });
   refuseLeftBeforeJoined(
     change.joinedDay ?? member.joinedDay,
     change.leftDay === undefined ? member.leftDay : change.leftDay,

@@ -2,7 +2,7 @@ import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { AnySQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Instant } from '../src/shared/dates.js';
 import type { EntryRange, KnownMisfit } from './audit/accounts.js';
-import type { Beneath, Closing } from './audit/beneath.js';
+import type { Beneath, Closing } from './audit/closing.js';
 import type { RowContent, Verification } from './audit/findings.js';
 import type { Continuity, Seen, Witness } from './audit/seen.js';
 

@@ -1,21 +1,13 @@
 import { readFacts } from '../../src/shared/json.js';
 import type { Client } from '../sqlite/client.js';
 import { differingFromSeals, goneRows } from './before.js';
+import type { Beneath, Closing } from './closing.js';
 import { nameOf } from './rows.js';
 
 /*
  * A closing keeps what the rows beneath it say (policy 4.2, 4.3.2, 4.4.3), and nobody reckons it again. So those rows are
  * compared with their newest seals before, as `audit verify` does: the rows of that month by index, and whether any is gone.
  */
-
-/** What is closed. */
-export type Closing = 'month' | 'appraisal' | 'payroll';
-/** The month that is closed, and its first and last day. */
-export interface Beneath {
-  month: string;
-  from: string;
-  to: string;
-}
 
 const IN_MONTH = 'month = @month';
 const DAY_IN = 'day BETWEEN @from AND @to';

@@ -7,7 +7,7 @@ import { dutyOf, type Holder, standsInFor } from '../../src/policy/standIns.js';
 import { type Day, monthOf } from '../../src/shared/dates.js';
 import type { Facts } from '../../src/shared/json.js';
 import type { Client } from '../sqlite/client.js';
-import type { DatedEntry, DutiesThen } from './standIns.js';
+import type { DatedEntry, DutiesThen } from './datedEntry.js';
 
 /*
  * Who could have done what an entry tells, out of the team of that day: the rules are those that the rooms ask, whom an act

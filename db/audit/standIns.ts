@@ -1,9 +1,9 @@
 import type { Permission } from '../../src/policy/permissions.js';
-import type { Role } from '../../src/policy/roles.js';
 import type { Holder } from '../../src/policy/standIns.js';
 import type { Instant } from '../../src/shared/dates.js';
 import type { Facts } from '../../src/shared/json.js';
 import type { Client } from '../sqlite/client.js';
+import type { DatedEntry, DutiesThen } from './datedEntry.js';
 import { Duties, type Duty } from './duties.js';
 
 /*
@@ -11,16 +11,6 @@ import { Duties, type Duty } from './duties.js';
  * concern never does himself. Where it cannot be told whom one concerned, whoever could have stood in for anybody did.
  */
 
-/** An entry of the log, as far as it decides who could have written it. */
-export interface DatedEntry {
-  seq: number;
-  actorId: number | null;
-  action: string;
-  subject: string;
-  day: string;
-  recordedAt: Instant;
-  facts: Facts;
-}
 interface MemberRow {
   id: number;
   code: string;
@@ -28,9 +18,6 @@ interface MemberRow {
   leftDay: string | null;
   recordedAt: Instant;
 }
-
-/** The roles of a member when an entry was written, those of which he was substitute among them. */
-export type DutiesThen = (id: number, entry: DatedEntry) => readonly Role[];
 
 export class StandIns {
   private readonly dutiesThen: DutiesThen;

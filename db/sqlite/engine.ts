@@ -2,7 +2,7 @@ import { getTableName } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { storeError } from '../../src/shared/errors.js';
 import type { EntryRange, KnownMisfit } from '../audit/accounts.js';
-import type { Beneath, Closing } from '../audit/beneath.js';
+import type { Beneath, Closing } from '../audit/closing.js';
 import type { RowContent, Verification } from '../audit/findings.js';
 import type { Outside } from '../audit/seal.js';
 import type { Continuity, Seen, Witness } from '../audit/seen.js';

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Closing } from '../../db/audit/beneath.js';
+import type { Closing } from '../../db/audit/closing.js';
 import type { Month } from '../shared/dates.js';
 import { conflict } from '../shared/errors.js';
 import type { Context } from './context.js';

@@ -1,4 +1,4 @@
-import type { Closing } from '../../db/audit/beneath.js';
+import type { Closing } from '../../db/audit/closing.js';
 import type { RowContent } from '../../db/audit/findings.js';
 import type { Db, Tx } from '../../db/engine.js';
 import type { Role } from '../policy/roles.js';

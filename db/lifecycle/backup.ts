@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
+import { modeOfOwn } from '../../src/shared/accessList.js';
 import { conflict, storeError } from '../../src/shared/errors.js';
 import { messages } from '../messages.js';
 import type { Client } from '../sqlite/client.js';
@@ -44,10 +45,12 @@ export function backupBeside(
   const folder = backupFolder(database);
   makeFolder(folder);
   const like = fs.statSync(database);
-  alike(folder, like, folderMode(like.mode));
+  // A copy has no access control list: whom that one lets in is let into nothing by the group's rights of a backup.
+  const mode = modeOfOwn(database, like.mode & 0o777);
+  alike(folder, like, folderMode(mode));
   return inPrivateFolder(folder, (inside) => {
     const temporary = verifiedCopy(client, inside);
-    alike(temporary, like, like.mode & 0o777);
+    alike(temporary, like, mode);
     for (;;) {
       const file = freeName(folder, database, label);
       if (!takeName(temporary, file)) continue;

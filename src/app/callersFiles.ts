@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { modeOfOwn } from '../shared/accessList.js';
 import { discard } from '../shared/discard.js';
 import { forbidden, SalesdeskError } from '../shared/errors.js';
 import { messages } from './messages.js';
@@ -32,15 +33,18 @@ function callerToJudge(): Caller | undefined {
 /** Whether the files that somebody types are judged by his rights, not by those of the process. */
 export const isCalledBySudo = (): boolean => callerToJudge() !== undefined;
 
-const may = ({ uid, gid, mode }: fs.Stats, caller: Caller, wanted: number): boolean => {
+/** @param place where it is; with an access control list the group bits of its mode are not the group's */
+function may({ uid, gid, mode }: fs.Stats, caller: Caller, wanted: number, place?: string): boolean {
   if (uid === caller.uid) return ((mode >> 6) & wanted) === wanted;
-  return ((caller.groups.has(gid) ? mode >> 3 : mode) & wanted) === wanted;
-};
+  if (!caller.groups.has(gid)) return (mode & wanted) === wanted;
+  const isGranted = ((mode >> 3) & wanted) === wanted;
+  return isGranted && (place === undefined || ((modeOfOwn(place, mode) >> 3) & wanted) === wanted);
+}
 
 /** Whether he may enter a folder and all above it. @param folder without links */
 function mayEnter(folder: string, caller: Caller): boolean {
   const above = path.dirname(folder);
-  return may(fs.statSync(folder), caller, ENTER) && (above === folder || mayEnter(above, caller));
+  return may(fs.statSync(folder), caller, ENTER, folder) && (above === folder || mayEnter(above, caller));
 }
 
 /** Where an open file really is: the path may lead elsewhere meanwhile. Undefined for a pipe. */
@@ -62,7 +66,7 @@ const refused = (typed: string) =>
 function judge(file: number, typed: string, caller: Caller, wanted: number): void {
   const place = placeOf(file, typed);
   const stat = fs.fstatSync(file);
-  if (!may(stat, caller, wanted)) throw refused(typed);
+  if (!may(stat, caller, wanted, place)) throw refused(typed);
   if (place !== undefined && !mayEnter(path.dirname(place), caller)) throw refused(typed);
 }
 
@@ -209,7 +213,7 @@ export class TypedPlace {
     if (caller === undefined || folder === undefined || existing === undefined || existing.isSymbolicLink()) return;
     const above = fs.fstatSync(folder);
     const isKept = (above.mode & STICKY) !== 0 && caller.uid !== existing.uid && caller.uid !== above.uid;
-    if (isKept || !may(existing, caller, WRITE)) throw refused(typed);
+    if (isKept || !may(existing, caller, WRITE, file)) throw refused(typed);
   }
 
   /**

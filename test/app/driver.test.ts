@@ -9,7 +9,9 @@ import { breaches } from './driver/invariants.js';
 import { type Book, dayAfter, draw, stepOf, TEAM } from './driver/steps.js';
 
 /** `SALESDESK_DRIVER_SEED=7 SALESDESK_DRIVER_STEPS=20000` runs another course, or a longer one. */
-const SEED = Number(process.env.SALESDESK_DRIVER_SEED ?? 20_261_130);
+/** The seed of the suite: its course does everything. */
+const OWN_SEED = 20_261_130;
+const SEED = Number(process.env.SALESDESK_DRIVER_SEED ?? OWN_SEED);
 const STEPS = Number(process.env.SALESDESK_DRIVER_STEPS ?? 2_000);
 /** Several months pass: so many steps are one day's. */
 const STEPS_A_DAY = 14;
@@ -133,7 +135,8 @@ test(`1.3.2, 2.1, 4.2, 5.2: ${STEPS} steps by twelve people, seed ${SEED}`, asyn
       before = contentOf(world.file);
     }
   }
-  // A driver that is refused everywhere shows nothing. A restore mostly takes decisions away, and then waits.
+  // A driver that is refused everywhere shows nothing. Another course may be shorter of something, as of signing.
   expect(codes.get(0) ?? 0).toBeGreaterThan(STEPS / 4);
-  expect([...done.keys()]).toEqual(expect.arrayContaining(['sign', 'claimStep', 'close', 'confirm', 'backup']));
+  const needed = ['claimStep', 'close', 'confirm', 'backup', ...(SEED === OWN_SEED ? ['sign'] : [])];
+  expect([...done.keys()]).toEqual(expect.arrayContaining(needed));
 }, 900_000);

@@ -9,6 +9,7 @@ import { firstMonthOf } from '../../app/firstMonth.js';
 import { clockState } from '../../app/trustedClock.js';
 import { SETTINGS } from '../../policy/settings.js';
 import { STAGES, type StageCode } from '../../policy/stages.js';
+import { accessListOf, modeOfOwn } from '../../shared/accessList.js';
 import { dayOfInstant, isFixedNow, readClock } from '../../shared/clock.js';
 import { addDays, type Day, daysBetween, isDay, toInstant } from '../../shared/dates.js';
 import { isShared } from '../../shared/osGroups.js';
@@ -109,7 +110,7 @@ function schemaCheck(schema: number, differences: readonly string[]): Check {
 }
 
 async function permissionsCheck(file: string, inspected: Pick<Inspection, 'mode' | 'facts'>): Promise<Check> {
-  const lists = process.platform === 'win32' ? [] : await accessLists(file);
+  const lists = process.platform === 'win32' ? [] : [file, path.dirname(file)].map(accessListOf);
   // What everybody may is in the mode all the same, and worse.
   if (lists.some(({ kind }) => kind === 'unread') && (inspected.mode & 0o007) === 0)
     return { name: 'permissions', state: 'attention', detail: messages.permissionsUnread(octal(inspected.mode)) };
@@ -121,18 +122,6 @@ async function permissionsCheck(file: string, inspected: Pick<Inspection, 'mode'
 
 const octal = (bits: number): string => (bits & 0o7777).toString(8);
 
-/** Of the file and of its folder. */
-async function accessLists(file: string) {
-  const { accessListOf } = await import('./accessList.js');
-  return [file, path.dirname(file)].map(accessListOf);
-}
-
-/** The mode without what only looks like the group's: with an access control list it is the most of all named in it. */
-async function ownMode(file: string, mode: number): Promise<number> {
-  const [list] = await accessLists(file);
-  return list?.kind === 'read' ? (mode & ~0o070) | (list.group << 3) : mode;
-}
-
 async function modeCheck(file: string, { mode: shown, facts }: Pick<Inspection, 'mode' | 'facts'>): Promise<Check> {
   const name = 'permissions';
   const folder = path.dirname(file);
@@ -140,7 +129,7 @@ async function modeCheck(file: string, { mode: shown, facts }: Pick<Inspection, 
   const kind = networkFileSystem(fs.statfsSync(folder).type);
   if (kind) return { name, state: 'attention', detail: messages.permissionsNetwork(kind) };
   if (process.platform === 'win32') return { name, state: 'note', detail: messages.permissionsSound('–', '–') };
-  const mode = await ownMode(file, shown);
+  const mode = modeOfOwn(file, shown);
   // A group may share a database on a shared host; the rest of the world may not.
   if (mode & 0o007)
     return { name, state: 'attention', detail: messages.permissionsFile(octal(mode), `chmod 600 ${file}`) };

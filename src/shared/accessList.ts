@@ -40,3 +40,14 @@ export function accessListOf(file: string): AccessList {
   const read = run('getfacl', '--omit-header', '--absolute-names', '--');
   return read.status === 0 ? readAccessList(read.stdout) : { kind: 'unread' };
 }
+
+/**
+ * A mode without what only looks like the group's; of a list that cannot be read nothing of the group.
+ * @param file where it is
+ */
+export function modeOfOwn(file: string, mode: number): number {
+  if ((mode & 0o070) === 0 || process.platform === 'win32') return mode;
+  const list = accessListOf(file);
+  if (list.kind === 'none') return mode;
+  return (mode & ~0o070) | ((list.kind === 'read' ? list.group : 0) << 3);
+}

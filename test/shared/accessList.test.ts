@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { accessListOf, readAccessList } from '../../../src/store/database/accessList.js';
-import { company, temporaryFolder, type World } from '../../support/run.js';
+import { accessListOf, modeOfOwn, readAccessList } from '../../src/shared/accessList.js';
+import { company, temporaryFolder, type World } from '../support/run.js';
 
 const hasAcl =
   spawnSync('setfacl', ['--version']).status === 0 &&
@@ -68,3 +68,17 @@ test.skipIf(!hasAcl)('1.3.2: without getfacl doctor says that it cannot tell', a
     process.env.PATH = before;
   }
 });
+
+test.skipIf(!hasAcl)(
+  '1.3.2: the group has in a backup what it has in the database, not what somebody named has there',
+  async () => {
+    const world = await company('en');
+    spawnSync('setfacl', ['-m', 'u:65534:rw', world.file]);
+    expect(modeOfOwn(world.file, fs.statSync(world.file).mode & 0o777)).toBe(0o600);
+    await world.ok('month close 2026-10 --yes --confirm 2026-10 --accept-gaps x');
+    const backups = path.join(world.folder, 'backups');
+    const [backup = ''] = fs.readdirSync(backups).filter((name) => name.endsWith('.db'));
+    expect(fs.statSync(path.join(backups, backup)).mode & 0o777).toBe(0o600);
+    expect(fs.statSync(backups).mode & 0o7777).toBe(0o700);
+  },
+);

@@ -59,6 +59,8 @@ const READ = [
   'absence.remove',
   'appraisal.answer',
   'appraisal.close',
+  'appraisal.confirm',
+  'appraisal.dispute',
   'appraisal.include',
   'appraisal.omit',
   'appraisal.report',

@@ -38,6 +38,7 @@ const ALWAYS_TWO: ReadonlySet<string> = new Set<ActKind>([
 export class Duties {
   private readonly client: Client;
   private readonly dutiesThen: DutiesThen;
+  private readonly memberIds: ReadonlyMap<string, number>;
   /** By code of an act of two persons, of what kind the log says that it is, and who asked for it. */
   private readonly requests = new Map<string, { kind: ActKind; askedById: number | null }>();
   /** By code of a version of the sales plan, who proposed it. */
@@ -46,6 +47,8 @@ export class Duties {
   constructor(client: Client, dutiesThen: DutiesThen) {
     this.client = client;
     this.dutiesThen = dutiesThen;
+    const members = client.prepare('SELECT code, id FROM members').raw().all() as [string, number][];
+    this.memberIds = new Map(members);
   }
 
   /** Notes what was asked for and proposed by whom. */
@@ -60,10 +63,18 @@ export class Duties {
    *
    * @param first the first month of the book when the entry was written; undefined: not known
    */
-  aloneOf({ actorId, action, day, facts }: DatedEntry, first: string | undefined): Duty | undefined {
+  aloneOf(entry: DatedEntry, first: string | undefined): Duty | undefined {
+    const { actorId, action, day, facts } = entry;
     if (facts.askedBy !== undefined || actorId === null) return undefined;
     const isGrant = action === 'outcome.decide' && facts.decision === 'grant';
     if (ALWAYS_TWO.has(action) || (isGrant && OUTCOMES[facts.kind as OutcomeKind]?.twoPersons)) return NOBODY;
+    const [memberId] = action === 'outcome.decide' || action === 'appraisal.score' ? this.members(facts) : [];
+    if (action === 'outcome.decide' && memberId !== undefined)
+      return notTogether(['manager'], memberId, (team) => dutyOf(['manager'], team, [memberId]).together);
+    if (action === 'appraisal.score' && memberId !== undefined) {
+      const rep = { id: memberId, roles: this.dutiesThen(memberId, entry) };
+      return notTogether(scorerRoles(rep), memberId, (team) => scorersAmong(team, rep).together);
+    }
     if (action !== 'policy.set' && action !== 'target.set') return undefined;
     const current = monthOf(day as Day);
     const month = String(action === 'target.set' ? facts.month : facts.fromMonth);
@@ -141,8 +152,11 @@ export class Duties {
       case 'appraisal.score':
       case 'appraisal.settle':
         return this.scoring(entry);
+      case 'appraisal.confirm':
+      case 'appraisal.dispute':
+        return [onlyBy(this.members(facts))];
       case 'appraisal.report':
-        return facts.insteadReason === null || facts.insteadReason === undefined ? [] : [plain('selfReport.instead')];
+        return [facts.insteadReason ? plain('selfReport.instead') : onlyBy(this.members(facts))];
       default:
         return asked.map(plain);
     }
@@ -170,7 +184,7 @@ export class Duties {
     const kind = request?.kind ?? action;
     if (!(kind in ACTS)) return [];
     const { second, receiverCounts } = ACTS[kind as ActKind];
-    const askedById = request?.askedById ?? this.ids('SELECT id FROM members WHERE code = ?', String(facts.askedBy))[0];
+    const askedById = request?.askedById ?? this.memberIds.get(String(facts.askedBy));
     const [receiverId] = this.ids(
       'SELECT receiver_id FROM confirmations WHERE code = ? AND receiver_id IS NOT NULL',
       code,
@@ -196,8 +210,7 @@ export class Duties {
   private scoring(entry: DatedEntry): Duty[] {
     return this.members(entry.facts).map((id) => {
       const rep = { id, roles: this.dutiesThen(id, entry) };
-      const roles: Role[] = rep.roles.includes('manager') ? ['management'] : ['manager'];
-      return { roles, barred: [id], by: (team) => scorersAmong(team, rep).by };
+      return { roles: scorerRoles(rep), barred: [id], by: (team) => scorersAmong(team, rep).by };
     });
   }
 
@@ -211,7 +224,7 @@ export class Duties {
   /** The members whom an entry names by code. */
   private members(facts: Facts): number[] {
     const codes = [...((facts.changed ?? []) as string[]), ...((facts.related ?? []) as string[])];
-    return codes.flatMap((code) => this.ids('SELECT id FROM members WHERE code = ?', code));
+    return codes.flatMap((code) => this.memberIds.get(code) ?? []);
   }
 
   private claimants = (code: string): number[] => this.ids('SELECT member_id FROM claims WHERE code = ?', code);
@@ -248,6 +261,23 @@ export class Duties {
 
 const PROPOSER = 'SELECT proposed_by_id FROM sales_plans WHERE code = ?';
 const NOBODY: Duty = { roles: [], barred: [], by: () => [] };
+
+/** What is one's own to do. */
+const onlyBy = (own: readonly number[]): Duty => ({
+  ...NOBODY,
+  by: (team) => team.filter(({ id }) => own.includes(id)),
+});
+
+/** What one does alone, unless two stand in for the role together. */
+const notTogether = (
+  roles: readonly Role[],
+  memberId: number,
+  isTogether: (team: readonly Holder[]) => boolean,
+): Duty => ({ roles, barred: [memberId], by: (team) => (isTogether(team) ? [] : team) });
+
+/** Of whoever scores a member without standing in for anybody. */
+const scorerRoles = ({ roles }: { roles: readonly Role[] }): Role[] =>
+  roles.includes('manager') ? ['management'] : ['manager'];
 
 const ofRoles = (roles: readonly Role[], concerned: readonly number[], before: readonly number[] = []): Duty => ({
   roles,

@@ -11,6 +11,10 @@ import { messages } from './messages.js';
 
 /** What somebody decides or closes: it counts from its day on, and nobody takes it back afterwards. */
 const DECISIONS: ReadonlySet<AuditAction> = new Set([
+  // A month is closed before its appraisal and payroll: a clock that is ahead was looked at then.
+  'appraisal.close',
+  'appraisal.score',
+  'appraisal.settle',
   'claim.approve',
   'claim.reject',
   'claim.pay',
@@ -22,8 +26,13 @@ const DECISIONS: ReadonlySet<AuditAction> = new Set([
   'contract.decide',
   'contract.correctPlan',
   'deal.waive',
+  'outcome.decide',
+  'panel.score',
   'payment.hardshipDecide',
   'payment.waive',
+  'payroll.close',
+  'plan.approve',
+  'plan.reject',
   'quote.approve',
   'quote.reject',
 ]);

@@ -44,6 +44,41 @@ test('1.3.2: nothing is decided with a role that another program wrote: exit 5, 
   expect(await findings(world)).toEqual([]);
 });
 
+test('1.3.2, 2.2.1a: a plan is not approved with a role that another program wrote', async () => {
+  const world = await company('en');
+  await world.ok('plan propose 2027 --sales 1200000');
+  for (const line of ['plan approve 2027', 'plan reject 2027 --reason x']) {
+    const refused = await actAsManager(world, line);
+    expect([refused.code, refused.err]).toEqual([
+      5,
+      expect.stringContaining('changed what decisions rest on (members 2)'),
+    ]);
+  }
+  await world.ok('plan approve 2027 --as 财务刘');
+  expect(await findings(world)).toEqual([]);
+});
+
+test('1.3.2, 4.3, 4.4.3: nothing is scored, closed or decided of an appraisal while the roles were changed outside', async () => {
+  const world = await company('en', '2026-09-28');
+  const now = { now: '2026-11-04' };
+  await world.ok('target set 李娜 --month 2026-10 --sales 1000', { now: '2026-09-28' });
+  await world.ok('month close 2026-10 --yes --confirm 2026-10 --accept-gaps x', now);
+  const score = 'appraisal score 李娜 --month 2026-10 --points 70 --reason x --without-report x';
+  const stopped = async (line: string) => {
+    behindTheBack(world, "update members set roles = 'rep manager' where name = '张伟'");
+    const { code, err } = await world.run(line, now);
+    behindTheBack(world, "update members set roles = 'rep' where name = '张伟'");
+    expect([line, code, err]).toEqual([line, 5, expect.stringContaining('(members 2)')]);
+  };
+  await stopped(score);
+  await world.ok(score, now);
+  await stopped('appraisal close 2026-10 --gaps x');
+  await world.ok('appraisal close 2026-10 --gaps x', now);
+  await stopped('payroll close --month 2026-10 --as 财务刘');
+  await world.ok('payroll close --month 2026-10 --as 财务刘', now);
+  expect(await findings(world)).toEqual([]);
+});
+
 test('1.3.2: a second person confirms nothing on roles that another program wrote', async () => {
   const world = await company('en');
   await world.ok('member substitute 李娜 --for management --reason leave');

@@ -319,6 +319,9 @@ test.each<[string, string, ...Forged[]]>([
     STOOD_IN,
     [7, 'appraisal.report', { changed: ['M-02'], insteadReason: 'ill' }],
   ],
+  ['the manager confirms the result of a rep', STOOD_IN, [1, 'appraisal.confirm', { changed: ['M-02'] }]],
+  ['a rep disputes the result of another', STOOD_IN, [3, 'appraisal.dispute', { changed: ['M-02'] }]],
+  ['a rep reports for another', STOOD_IN, [3, 'appraisal.report', { changed: ['M-02'], insteadReason: null }]],
   [
     'a correction by the manager alone',
     ALONE,
@@ -377,6 +380,18 @@ test.each<[string, ...Forged[]]>([
     forged(world, actorId, PEOPLE[actorId - 1] ?? '', 'root', action, facts);
   expect(await decisions(world)).toEqual([]);
 });
+
+test.each<[string, Forged]>([
+  ['the score of the manager', [5, 'appraisal.score', { changed: ['M-01'], related: ['2026-10'] }]],
+  ['an outcome of the manager', [5, 'outcome.decide', { ...GRANTED, related: ['M-01'], kind: 'bonus' }]],
+])(
+  '2.2, 4.3.2: %s by one alone is named where two stand in for management',
+  async (_what, [actorId, action, facts]) => {
+    const world = await company('en');
+    forged(world, actorId, PEOPLE[actorId - 1] ?? '', 'root', action, facts);
+    expect(await decisions(world)).toEqual([expect.stringContaining(ALONE)]);
+  },
+);
 
 test('2.2, 4.4.3: without management, hr and others whoever stands in is right, and stays so when they come', async () => {
   const world = await company('en');

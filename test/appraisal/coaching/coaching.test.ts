@@ -25,7 +25,7 @@ test('2.2.1b, 4.4.2: a coaching carries out its outcome, has sessions and ends w
   expect(await said(`${plan} --outcome OC-2026-0001`)).toMatchInlineSnapshot(`
     [
       2,
-      "error: OC-2026-0001 proposes no coaching of 李娜
+      "error: OC-2026-0001 proposes no coaching of 李娜 (policy 4.4.2)
     ",
     ]
   `); // a bonus of 张伟

@@ -65,7 +65,7 @@ export const NOUNS: Readonly<Record<string, Text>> = {
     en: 'what appraisals lead to: rewards, coaching, transfer, pay',
   },
   coaching: { zh: '辅导（制度 2.2.1b）', en: 'coaching of reps (policy 2.2.1b)' },
-  payroll: { zh: '奖金工资表（制度 4.4.3）', en: 'bonuses and the payroll (policy 4.4.3)' },
+  payroll: { zh: '奖金核算表（制度 4.4.3）', en: 'bonuses and the payroll (policy 4.4.3)' },
   conduct: { zh: '日常表现记录', en: 'notes on daily conduct' },
   report: {
     zh: '带图表的报告：月报、年报、销售漏斗、回款',
@@ -1829,7 +1829,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'payroll show',
     summary: {
-      zh: '某月奖金工资表：基数、系数、奖金、扣回、更正',
+      zh: '某月奖金核算表：基数、系数、奖金、扣回、更正',
       en: "a month's payroll: base, factor, bonus, what is taken back, corrections",
     },
     clauses: ['4.4.3'],
@@ -1837,7 +1837,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'payroll close',
-    summary: { zh: '结束某月工资表：各行固定', en: 'close the payroll of a month: its lines are kept' },
+    summary: { zh: '结束某月奖金核算表：各行固定', en: 'close the payroll of a month: its lines are kept' },
     clauses: ['4.4.3'],
     writes: true,
     load: () => import('./appraisal/payroll/commands/close.js'),
@@ -1977,7 +1977,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'conduct facts',
     summary: {
-      zh: '账上的表现：逾期跟进、逾期交接、豁免的关口、逾期报销',
+      zh: '账上的记录：逾期跟进、逾期交接、豁免的阶段条件、逾期报销',
       en: 'what the books hold: late follow-ups and hand-offs, waived gates, late claims',
     },
     clauses: ['4.3.2', '1.3.2'],

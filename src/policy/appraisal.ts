@@ -42,7 +42,7 @@ export type ConductKind = keyof typeof CONDUCT_KINDS;
 export const CONDUCT_FACTS = {
   lateFollowups: { zh: '逾期跟进', en: 'late follow-ups', synonyms: ['followups'] },
   lateHandoffs: { zh: '逾期交接', en: 'late hand-offs', synonyms: ['handoffs'] },
-  gatesWaived: { zh: '豁免的关口', en: 'gates waived', synonyms: ['waivers'] },
+  gatesWaived: { zh: '豁免的阶段条件', en: 'gates waived', synonyms: ['waivers'] },
   lateClaims: { zh: '逾期报销', en: 'late claims', synonyms: ['claims'] },
 } as const satisfies Choices;
 export type ConductFact = keyof typeof CONDUCT_FACTS;
@@ -59,7 +59,7 @@ export type Settlement = keyof typeof SETTLEMENTS;
 
 /** Where a rep's appraisal of a month stands, in the order in which it goes. */
 export const APPRAISAL_STATES = {
-  notClosed: { zh: '业绩月未结账', en: 'KPI month open' },
+  notClosed: { zh: '尚未结账', en: 'month open' },
   reportMissing: { zh: '缺个人报表', en: 'report missing' },
   toScore: { zh: '待评分', en: 'to score' },
   toConfirm: { zh: '待确认', en: 'to confirm' },

@@ -197,7 +197,7 @@ export const DEFINITIONS: readonly Definition[] = [
     { zh: '优秀', en: 'excellent' },
     {
       zh: 'A 级，或至少 2 人中的当月第一名（并列都算），且未达标的除外：建议奖金、荣誉证书、晋升提名，由人批准或不批准。',
-      en: "An A, or the month's first among at least 2 (on a tie all), and not below standard: proposals of bonus, certificate and promotion note, which a person grants or declines.",
+      en: "An A, or the month's first among at least 2 (on a tie all), and not below standard: proposals of bonus, certificate and promotion nomination, which a person grants or declines.",
     },
   ),
   define(
@@ -205,7 +205,7 @@ export const DEFINITIONS: readonly Definition[] = [
     '4.3.2',
     { zh: '考核结果', en: 'result' },
     {
-      zh: '评分后给本人看，5 个工作日内确认或提出异议（设置 appraisal.disputeDays），不答复的注明。异议由经理在考核结束前答复：维持或重新评分，说明原因。结束后的更正记在旁边，进入下一个未结束的工资月。',
+      zh: '评分后给本人看，5 个工作日内确认或提出异议（设置 appraisal.disputeDays），不答复的注明。异议由经理在考核结束前答复：维持或重新评分，说明原因。结束后的更正记在旁边，计入下一张未结束的奖金核算表。',
       en: 'Shown to the person, who confirms or disputes it within 5 working days (setting appraisal.disputeDays); silence is noted. The manager answers a dispute before the appraisal closes: kept or scored anew, with a reason. A correction after closing stands beside the sheet and moves the next payroll that is open.',
     },
   ),
@@ -230,7 +230,7 @@ export const DEFINITIONS: readonly Definition[] = [
   define(
     'payroll',
     '4.4.3',
-    { zh: '工资月', en: 'payroll' },
+    { zh: '奖金核算表', en: 'payroll' },
     {
       zh: '考核结束后，由财务或人事按月份顺序结束，此前为预览，结束后固定。以后的更正进入下一个未结束的月份。每人看自己的一行；经理、人事、财务、管理层、审计看全部。',
       en: 'A preview until finance or hr closes it, after the appraisal and in the order of the months; then it is kept. A later correction goes into the next one that is open. Everybody sees his own line; manager, hr, finance, management and auditor all.',

@@ -4,6 +4,7 @@ import { CONDUCT_FACTS, CONDUCT_KINDS, REPORTED_FIGURES } from '../../policy/app
 import { terms } from '../../policy/terms.js';
 import type { Fen } from '../../shared/money.js';
 import { joinTexts, same, type Text } from '../../shared/text.js';
+import { messages as conductMessages } from '../conduct/messages.js';
 import { answerText, remarkColumn, valueColumn } from '../selfReports/view.js';
 import type { DailyWork } from './closedSheets.js';
 import { messages } from './messages.js';
@@ -17,9 +18,10 @@ export function dailyParts({ report, differences, notes, facts }: DailyWork, mon
       list: listView(differences, differenceColumns(money, differences), { title: messages.differencesTitle }),
     });
   if (notes.length > 0)
-    parts.push({ kind: 'table', list: listView(notes, noteColumns, { title: messages.notesTitle }) });
+    parts.push({ kind: 'table', list: listView(notes, noteColumns, { title: conductMessages.notesTitle }) });
   const counted = facts.filter(({ count }) => count > 0);
-  if (counted.length > 0) parts.push({ kind: 'points', title: messages.factsTitle, points: counted.map(factText) });
+  if (counted.length > 0)
+    parts.push({ kind: 'points', title: conductMessages.factsHeading, points: counted.map(factText) });
   return parts;
 }
 
@@ -50,12 +52,12 @@ const differenceColumns = (
 const noteColumns: Column<DailyWork['notes'][number]>[] = [
   { key: 'code', head: terms.code, neverCut: true },
   { key: 'day', head: terms.day, as: asDay },
-  { key: 'kind', head: messages.kind, as: named(CONDUCT_KINDS) },
-  { key: 'text', head: terms.text },
-  { key: 'by.name', head: messages.by },
+  { key: 'kind', head: conductMessages.kind, as: named(CONDUCT_KINDS) },
+  { key: 'text', head: conductMessages.note },
+  { key: 'by.name', head: conductMessages.by },
   {
     key: 'answers',
-    head: messages.answer,
+    head: conductMessages.answers,
     value: ({ answers }) => answers.map(({ text }) => text).join(t(messages.and)),
   },
 ];

@@ -1,10 +1,11 @@
+import type { AppraisalState } from '../../policy/appraisal.js';
 import { shellWord } from '../../shared/shellWord.js';
 import type { Messages, Text } from '../../shared/text.js';
 
 export const messages = {
   ownScore: { zh: '不能给自己评分，没有改动任何内容', en: 'nobody scores himself; nothing was changed' },
   monthNotClosed: {
-    zh: '业绩月结账后才能评分，没有改动任何内容',
+    zh: '该月结账后才能评分，没有改动任何内容',
     en: 'scores are given once the KPI month is closed; nothing was changed',
   },
   isClosed: {
@@ -65,7 +66,7 @@ export const messages = {
     en: `a correction stands beside it  salesdesk appraisal correct ${shellWord(name)} --month ${month} --points … --reason "…"`,
   }),
   monthOpen: (month: string) => ({
-    zh: `${month} 的业绩月尚未结账，结账后才能评分和结束考核`,
+    zh: `${month} 尚未结账，结账后才能评分和结束考核`,
     en: `the KPI month ${month} is not closed: scores are given, and the appraisal closed, after it`,
   }),
   closeMonthHint: (month: string) => ({
@@ -120,7 +121,7 @@ export const messages = {
     en: `the result of ${month} could be disputed until ${last}`,
   }),
   tellManagerHint: {
-    zh: '请经理更正，更正进入下一个工资月  salesdesk appraisal correct …',
+    zh: '请经理更正，更正计入下一张未结束的奖金核算表  salesdesk appraisal correct …',
     en: 'ask the manager for a correction, which moves the next payroll  salesdesk appraisal correct …',
   },
   scoreHint: (name: string, month: string) => ({
@@ -142,7 +143,6 @@ export const messages = {
         ? 'Cancelled; the score given before is saved.'
         : `Cancelled; the ${count} scores given before are saved.`,
   }),
-  neverScored: { zh: '未评分', en: 'not scored' },
   closedDespite: (gap: Text, names: Text) => ({ zh: `${gap.zh}：${names.zh}`, en: `${gap.en}: ${names.en}` }),
   repNeeded: { zh: '请写明销售代表；逐个评分只能在终端里进行', en: 'name the rep; one by one goes on a terminal only' },
   pointsNeeded: { zh: '请给出 --points 和 --reason', en: 'give --points and --reason' },
@@ -193,7 +193,7 @@ export const messages = {
     en: `see the outcomes  salesdesk appraisal outcomes ${month}`,
   }),
   payrollHint: (month: string) => ({
-    zh: `看工资  salesdesk payroll show --month ${month}`,
+    zh: `看奖金  salesdesk payroll show --month ${month}`,
     en: `see the payroll  salesdesk payroll show --month ${month}`,
   }),
 
@@ -208,9 +208,9 @@ export const messages = {
     zh: `更正 ${name} ${month} 的考核`,
     en: `correct ${name}'s appraisal of ${month}`,
   }),
-  nextPayroll: { zh: '下一个未结束的工资月', en: 'the next payroll that is open' },
+  nextPayroll: { zh: '下一张未结束的奖金核算表', en: 'the next payroll that is open' },
   correctedDone: (code: string, month: string) => ({
-    zh: `已更正 ${month} 的考核：${code}，进入下一个未结束的工资月`,
+    zh: `已更正 ${month} 的考核：${code}，计入下一张未结束的奖金核算表`,
     en: `corrected the appraisal of ${month}: ${code}; it moves the next payroll that is open`,
   }),
 
@@ -265,7 +265,7 @@ export const messages = {
   withoutReportOption: { zh: '没有个人报表也评分的原因', en: 'why it is scored without a report' },
   gapsOption: { zh: '仍有未完成事项时结束考核的原因', en: 'why it is closed despite what is missing' },
   amountOption: {
-    zh: '下次工资多付或少付（负数）的金额',
+    zh: '下次奖金多付或少付（负数）的金额',
     en: 'an amount to be paid more, or less (negative), in the next payroll',
   },
   indicatorOption: { zh: '指标', en: 'indicator' },
@@ -324,11 +324,8 @@ export const messages = {
   planNext: { zh: '下月计划', en: 'next month' },
   differencesTitle: { zh: '报表与账上的差异', en: 'Report and books differ' },
   answer: { zh: '答复', en: 'answer' },
-  notesTitle: { zh: '日常表现', en: 'Daily conduct' },
-  kind: { zh: '类别', en: 'kind' },
   and: { zh: '；', en: '; ' },
-  factsTitle: { zh: '账上已有的事实（不计分）', en: 'What the books hold (scores nothing)' },
-  soFar: { zh: '业绩月尚未结账，数字截至目前', en: 'the KPI month is not closed: figures so far' },
+  soFar: { zh: '该月尚未结账，数字截至目前', en: 'the KPI month is not closed: figures so far' },
   capped: { zh: '单项得分以设置 score.cap 为上限', en: 'points of an indicator end at the setting score.cap' },
   leftOutTitle: { zh: '不考核', en: 'left out' },
   hidden: {
@@ -376,6 +373,15 @@ export const BELOW_REASONS = {
   grade: { zh: '等级为 D', en: 'grade D' },
   attainment: { zh: '任务完成率过低', en: 'attainment too low' },
 } as const satisfies Record<string, Text>;
+
+/** What was still to be done when an appraisal was closed: nobody does it any more. */
+export const ENDED_STATES: Partial<Record<AppraisalState, Text>> = {
+  reportMissing: { zh: '未评分', en: 'not scored' },
+  toScore: { zh: '未评分', en: 'not scored' },
+  toConfirm: { zh: '本人未答复', en: 'not answered' },
+  silent: { zh: '本人未答复', en: 'not answered' },
+  disputed: { zh: '异议未答复', en: 'dispute not settled' },
+};
 
 /** What was said to a result. */
 export const STEP_NAMES = {

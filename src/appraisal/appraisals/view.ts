@@ -25,7 +25,7 @@ import { joinTexts, same, type Text } from '../../shared/text.js';
 import type { AppraisalSheet } from './closedSheets.js';
 import { dailyParts } from './dailyView.js';
 import type { ExplainedIndicator } from './explain.js';
-import { BELOW_REASONS, messages, STEP_NAMES } from './messages.js';
+import { BELOW_REASONS, ENDED_STATES, messages, STEP_NAMES } from './messages.js';
 import { type IndicatorScore, isCapped, pointsText, scoreText } from './rules.js';
 import { type SheetToShow, shownSheet } from './shown.js';
 
@@ -144,12 +144,9 @@ const toneOf = (state: AppraisalState): { tone?: Tone } => {
   const tone = STATE_TONES[state];
   return tone === undefined ? {} : { tone };
 };
-/** What was still to be done when an appraisal was closed is not done any more. */
-const UNSCORED: readonly AppraisalState[] = ['toScore', 'reportMissing'];
 function stateText(state: AppraisalState, ended: AppraisalState | undefined): Text {
   if (ended === undefined) return APPRAISAL_STATES[state];
-  const stood = UNSCORED.includes(ended) ? messages.neverScored : APPRAISAL_STATES[ended];
-  return joinTexts([APPRAISAL_STATES[state], stood], '，', ', ');
+  return joinTexts([APPRAISAL_STATES[state], ENDED_STATES[ended] ?? APPRAISAL_STATES[ended]], '，', ', ');
 }
 
 const lineColumns = (method: string, money: (fen: Fen) => string): Column<IndicatorScore>[] => [

@@ -48,14 +48,16 @@ export const messages = {
   answers: { zh: '本人说明', en: 'answer' },
   fact: { zh: '记录', en: 'fact' },
   about: { zh: '有关', en: 'about' },
+  notesTitle: { zh: '表现记录', en: 'Conduct' },
   listTitle: (month: string) => ({ zh: `${month} 表现记录`, en: `Conduct in ${month}` }),
   noNotes: { zh: '没有表现记录', en: 'no notes' },
+  factsHeading: { zh: '账上的记录（不计分）', en: 'What the books hold (scores nothing)' },
   factsTitle: (name: string, month: string) => ({
     zh: `${name} ${month}：账上的记录`,
     en: `${name} in ${month}: what the books hold`,
   }),
   noFacts: (name: string, month: string) => ({
-    zh: `${name} ${month} 没有逾期跟进、逾期交接、豁免的关口或逾期报销`,
+    zh: `${name} ${month} 没有逾期跟进、逾期交接、豁免的阶段条件或逾期报销`,
     en: `${name} in ${month}: no late follow-up or hand-off, no waived gate, no late claim`,
   }),
   correctAdd: (code: string) => ({

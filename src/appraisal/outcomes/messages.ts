@@ -149,6 +149,14 @@ export const messages = {
   // ---- columns
   kind: { zh: '处理', en: 'outcome' },
   evidence: { zh: '依据', en: 'evidence' },
+  evidenceMonth: (
+    month: string,
+    { grade, total, attainment }: Record<'grade' | 'total' | 'attainment', string | null>,
+  ) => {
+    const zh = [grade && `等级 ${grade}`, total && `总分 ${total}`, attainment && `完成率 ${attainment}`];
+    const en = [grade && `grade ${grade}`, total && `total ${total}`, attainment && `attainment ${attainment}`];
+    return { zh: `${month} ${zh.filter(Boolean).join('，')}`, en: `${month} ${en.filter(Boolean).join(', ')}` };
+  },
   since: { zh: '提出日', en: 'proposed' },
   decided: { zh: '决定', en: 'decision' },
   score: { zh: '总分', en: 'total' },
@@ -163,7 +171,7 @@ export const messages = {
   by: { zh: '经办人', en: 'by' },
   amount: { zh: '奖金', en: 'reward' },
   monthsTitle: { zh: '依据的月份', en: 'Months that it rests on' },
-  notesTitle: { zh: '期间的表现和个人报表', en: 'Conduct and own reports of these months' },
+  notesTitle: { zh: '期间的表现记录和个人报表', en: 'Conduct and own reports of these months' },
   stepsTitle: { zh: '经过', en: 'What became of it' },
   sheetTitle: (kind: Called) => ({ zh: `考核结果处理：${kind.zh}`, en: `Outcome: ${kind.en}` }),
   decisionWay: { zh: '决定人', en: 'decided by' },

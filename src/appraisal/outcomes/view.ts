@@ -29,19 +29,13 @@ const STATE_TONES: Partial<Record<OutcomeState, Tone>> = {
   done: 'good',
 };
 
-/** `2026-11 A 92.74 98.46%`, one month after another. */
+/** `2026-11 grade A, total 92.74, attainment 98.46%`, one month after another. */
 const evidenceText = ({ evidence }: Outcome): string =>
   evidence.months
-    .map(({ month, grade, total, attainmentBp }) =>
-      [
-        month,
-        grade,
-        total === null ? null : scoreText(total),
-        attainmentBp === null ? null : formatPercent(attainmentBp),
-      ]
-        .filter((part) => part !== null)
-        .join(' '),
-    )
+    .map(({ month, grade, total, attainmentBp }) => {
+      const attainment = attainmentBp === null ? null : formatPercent(attainmentBp);
+      return t(messages.evidenceMonth(month, { grade, total: total === null ? null : scoreText(total), attainment }));
+    })
     .join(t({ zh: '；', en: '; ' }));
 
 export const outcomeColumns: Column<Outcome>[] = [

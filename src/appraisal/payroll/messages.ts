@@ -8,13 +8,13 @@ export const messages = {
     en: `set it again  salesdesk payroll base ${shellWord(code)} … --from … --reason "…"`,
   }),
   correctClose: {
-    zh: '工资表结束后不改，更正进入下一个未结束的月份  salesdesk appraisal correct … --month … --reason "…"',
+    zh: '奖金核算表结束后不改，更正进入下一个未结束的月份  salesdesk appraisal correct … --month … --reason "…"',
     en: 'a closed payroll stays; a correction goes into the next one  salesdesk appraisal correct … --month … --reason "…"',
   },
 
   // ---- refusals and their ways
   notYours: (name: string) => ({
-    zh: `${name} 的工资表只有本人、经理、人事、财务、管理层和审计可看`,
+    zh: `${name} 的奖金核算表只有本人、经理、人事、财务、管理层和审计可看`,
     en: `the payroll of ${name} is read by that member, manager, hr, finance, management and auditor only`,
   }),
   ownBase: { zh: '不能给自己定奖金基数，没有改动任何内容', en: 'nobody sets his own bonus base; nothing was changed' },
@@ -23,19 +23,19 @@ export const messages = {
     en: `the bonus base of ${name} on ${day} is this one already`,
   }),
   payrollClosed: (month: string, open: string) => ({
-    zh: `${month} 的工资表已结束，基数从 ${open} 或以后起算`,
+    zh: `${month} 的奖金核算表已结束，基数从 ${open} 或以后起算`,
     en: `the payroll of ${month} is closed: a base counts from ${open} or later`,
   }),
   beforeFirst: (month: string, first: string) => ({
-    zh: `工资表从 ${first} 开始，${month} 没有`,
+    zh: `奖金核算表从 ${first} 开始，${month} 没有`,
     en: `payrolls begin with ${first}; there is none of ${month}`,
   }),
   closedAlready: (month: string, by: string) => ({
-    zh: `${month} 的工资表已由 ${by} 结束，没有改动任何内容`,
+    zh: `${month} 的奖金核算表已由 ${by} 结束，没有改动任何内容`,
     en: `the payroll of ${month} was closed by ${by}; nothing was changed`,
   }),
   appraisalOpen: (month: string) => ({
-    zh: `${month} 的考核尚未结束，工资表不能结束`,
+    zh: `${month} 的考核尚未结束，奖金核算表不能结束`,
     en: `the appraisal of ${month} is open: its payroll is closed after it`,
   }),
   closeAppraisalHint: (month: string) => ({
@@ -43,7 +43,7 @@ export const messages = {
     en: `close the appraisal first  salesdesk appraisal close ${month}`,
   }),
   earlierOpen: (month: string, next: string) => ({
-    zh: `工资表按月份顺序结束：${month} 之前先结束 ${next}`,
+    zh: `奖金核算表按月份顺序结束：${month} 之前先结束 ${next}`,
     en: `payrolls close in the order of the months: ${next} before ${month}`,
   }),
   closeFirstHint: (month: string) => ({
@@ -62,7 +62,7 @@ export const messages = {
     en: `bonus base of ${name} ${amount} from ${day} on`,
   }),
   closedDone: (month: string, count: number, total: string) => ({
-    zh: `已结束 ${month} 的工资表：${count} 人，合计 ${total}`,
+    zh: `已结束 ${month} 的奖金核算表：${count} 人，合计 ${total}`,
     en: `closed the payroll of ${month}: ${plural(count, 'member')}, ${total} in all`,
   }),
   closeHint: (month: string) => ({
@@ -77,9 +77,9 @@ export const messages = {
   // ---- the payroll
   title: (month: string, closed: { by: string; day: string } | null) =>
     closed === null
-      ? { zh: `${month} 奖金工资表（预览）`, en: `Payroll of ${month} (preview)` }
+      ? { zh: `${month} 奖金核算表（预览）`, en: `Payroll of ${month} (preview)` }
       : {
-          zh: `${month} 奖金工资表（${closed.by} 于 ${closed.day} 结束）`,
+          zh: `${month} 奖金核算表（${closed.by} 于 ${closed.day} 结束）`,
           en: `Payroll of ${month} (closed by ${closed.by} on ${closed.day})`,
         },
   grade: { zh: '等级', en: 'grade' },
@@ -110,13 +110,13 @@ export const messages = {
   difference: { zh: '差额', en: 'difference' },
   changesTitle: (month: string, against: string | null) =>
     against === null
-      ? { zh: `${month}：此前没有已结束的工资表`, en: `${month}: no payroll was closed before` }
+      ? { zh: `${month}：此前没有已结束的奖金核算表`, en: `${month}: no payroll was closed before` }
       : { zh: `${month} 与 ${against} 相比`, en: `${month} against ${against}` },
   from: { zh: '起始日', en: 'from' },
   by: { zh: '决定人', en: 'set by' },
   outcome: { zh: '依据', en: 'outcome' },
   noBaseOf: (names: readonly string[]) => ({
-    zh: `未设定奖金基数，奖金为 0：${names.join('、')}（工资表结束前设定  salesdesk payroll base ${shellWord(names[0] ?? '')} … --from … --reason "…"）`,
+    zh: `未设定奖金基数，奖金为 0：${names.join('、')}（奖金核算表结束前设定  salesdesk payroll base ${shellWord(names[0] ?? '')} … --from … --reason "…"）`,
     en: `without a bonus base, their bonus is 0: ${names.join(', ')} (set it before the payroll is closed  salesdesk payroll base ${shellWord(names[0] ?? '')} … --from … --reason "…")`,
   }),
   notAppraised: {
@@ -124,7 +124,7 @@ export const messages = {
     en: 'the appraisal of the month is open: grades and bonuses are as it ends',
   },
   openBefore: (month: string) => ({
-    zh: `${month} 的工资表尚未结束，它要发的在这里还没有扣回和更正`,
+    zh: `${month} 的奖金核算表尚未结束，它要发的在这里还没有扣回和更正`,
     en: `the payroll of ${month} is open: what it will pay is neither taken back nor corrected here yet`,
   }),
   ruleNote: (rule: BonusRule, rate: string, factors: string): Text => {
@@ -137,7 +137,7 @@ export const messages = {
         };
   },
   noBases: { zh: '没有定过奖金基数。', en: 'No bonus bases.' },
-  nobody: (month: string) => ({ zh: `${month} 的工资表没有人。`, en: `Nobody is in the payroll of ${month}.` }),
+  nobody: (month: string) => ({ zh: `${month} 的奖金核算表没有人。`, en: `Nobody is in the payroll of ${month}.` }),
 
   // ---- words and flags
   memberArg: { zh: '成员', en: 'member' },
@@ -145,5 +145,5 @@ export const messages = {
   fromOption: { zh: '从哪天起算', en: 'the day from which it counts' },
   reasonOption: { zh: '原因', en: 'why' },
   memberOption: { zh: '只看此人', en: 'only a member' },
-  changesOption: { zh: '与上一个已结束的工资表相比', en: 'against the last one that was closed' },
+  changesOption: { zh: '与上一个已结束的奖金核算表相比', en: 'against the last one that was closed' },
 } as const satisfies Messages;

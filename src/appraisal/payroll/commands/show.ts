@@ -14,7 +14,7 @@ export default verb({
   examples: [
     'salesdesk payroll show --month 2026-11',
     'salesdesk payroll show -m 2026-11 --changes',
-    'salesdesk payroll show -m 2026-11 --out 11月工资表.xlsx',
+    'salesdesk payroll show -m 2026-11 --out 11月奖金核算表.xlsx',
   ],
   async run(shell, _args, { month: typed, member, changes }) {
     const month = await shell.input((read) => read.monthOrLast(undefined, typed));

@@ -1,7 +1,7 @@
 import { Command, type ErrorOptions, Help, Option } from 'commander';
 import { closest } from '../shared/closest.js';
 import { SalesdeskError, usageError } from '../shared/errors.js';
-import { same, type Text } from '../shared/text.js';
+import { joinTexts, same, type Text } from '../shared/text.js';
 import { type CommandTree, type Facts, longName } from './commandTree.js';
 import { t } from './language.js';
 import { messages } from './messages.js';
@@ -20,6 +20,8 @@ export class Noun extends Command implements CommandTree {
   definition: Omit<Verb, 'run'> | undefined;
   /** The verb that is meant if none was typed. */
   hasDefaultVerb = false;
+  /** What was typed and none of its options takes, from the first of them on. */
+  private unknownWords: readonly string[] = [];
   /** Words accepted besides the names of its commands, so that a typo in one of them is recognised as well. */
   shortCuts: readonly string[] = [];
 
@@ -82,6 +84,7 @@ export class Noun extends Command implements CommandTree {
     // `--note=-x` says itself that `-x` is its value.
     for (const word of argv) if (/^--[a-z-]+=-/i.test(word)) ASSIGNED.add(word.slice(word.indexOf('=') + 1));
     const parsed = super.parseOptions(argv);
+    this.unknownWords = parsed.unknown;
     if (!this.parent) refusePlaceholders(argv);
     return parsed;
   }
@@ -141,16 +144,30 @@ export class Noun extends Command implements CommandTree {
     );
   }
 
-  missingArgument(name: string): never {
-    throw usageError(messages.missingArgument(name), { hints: this.helpPage() });
+  /** Everything that is missing at once; an option that there is not is often the missing one, mistyped. */
+  private refuseMissing(): never {
+    const [unknown] = this.unknownWords;
+    if (unknown !== undefined) this.unknownOption(unknown);
+    const missing = this.registeredArguments
+      .filter(({ required }, i) => required && this.args[i] === undefined)
+      .map((argument) => messages.missingArgument(argument.name()));
+    const options = this.options.filter(
+      (option) => option.mandatory && this.getOptionValue(option.attributeName()) === undefined,
+    );
+    if (options.length > 0) missing.push(messages.missingOptions(options.map(({ flags }) => flags)));
+    throw usageError(joinTexts(missing, '；', '; '), { hints: this.helpPage() });
+  }
+
+  missingArgument(): never {
+    this.refuseMissing();
   }
 
   optionMissingArgument(option: Option): never {
     throw usageError(messages.missingValue(option.flags), { hints: this.helpPage() });
   }
 
-  missingMandatoryOptionValue(option: Option): never {
-    throw usageError(messages.missingOption(option.flags), { hints: this.helpPage() });
+  missingMandatoryOptionValue(): never {
+    this.refuseMissing();
   }
 
   /** commander's own errors that are none of the above: too many words. */

@@ -64,6 +64,7 @@ export const messages = {
   },
   asOf: { zh: '按这一天的数据', en: 'as it stood on this day' },
   month: { zh: '月份，如 2026-11、上月', en: 'month, e.g. 2026-11, "last month"' },
+  monthRequired: { zh: '须指明月份', en: 'is required' },
   twoMonths: (word: string, option: string) => ({
     zh: `指 ${option}，前面又写了 ${word}，请只写一个月份`,
     en: `means ${option}, and the word before it ${word}: give one month`,
@@ -101,7 +102,10 @@ export const messages = {
   unknownOption: (flag: string) => ({ zh: `没有选项 “${flag}”`, en: `unknown option "${flag}"` }),
   didYouMean: (name: string) => ({ zh: `，您是不是要写 ${name}？`, en: `. Did you mean ${name}?` }),
   missingArgument: (name: string) => ({ zh: `缺少参数 <${name}>`, en: `missing argument <${name}>` }),
-  missingOption: (flags: string) => ({ zh: `缺少必需的选项 ${flags}`, en: `missing required option ${flags}` }),
+  missingOptions: (flags: readonly string[]) => ({
+    zh: `缺少必需的选项 ${flags.join('、')}`,
+    en: `missing required ${flags.length === 1 ? 'option' : 'options'} ${flags.join(', ')}`,
+  }),
   missingValue: (flags: string) => ({ zh: `选项 ${flags} 缺少值`, en: `option ${flags} needs a value` }),
   swallowed: (flags: string, value: string) => ({
     zh: `选项 ${flags} 缺少值，后面是另一个选项 ${value}`,

@@ -20,6 +20,7 @@ import type { Text } from '../shared/text.js';
 import { messages } from './messages.js';
 
 const LONGEST_TEXT = 10_000;
+const MONTH_WORD = /^\d{4}-\d{1,2}$/;
 
 /**
  * Turns typed words into values, and keeps every problem until all words were read: one refusal lists them all.
@@ -91,9 +92,27 @@ export class Reader {
       this.problem('--month', messages.twoMonths(word, option));
     return month;
   }
-  /** The same; where none was typed, the last one that is over. */
+  /** A member and a month that were typed as words; a word like `2026-11` alone is the month. */
+  memberAndMonth(words: { member: string | undefined; month: string | undefined }): typeof words {
+    const { member, month } = words;
+    return month === undefined && member !== undefined && MONTH_WORD.test(member)
+      ? { member: undefined, month: member }
+      : words;
+  }
+  /** A list of words, of which one may be a month like `2026-11`. */
+  wordsAndMonth(typed: readonly string[]): { words: string[]; month: string | undefined } {
+    const month = typed.find((word) => MONTH_WORD.test(word));
+    return { words: typed.filter((word) => word !== month), month };
+  }
+  /** The month that was typed, as a word or with `--month`; where none was, the last one that is over. */
   monthOrLast(word: string | undefined, option: string | undefined): Month {
     return this.typedMonth(word, option) ?? this.lastMonth;
+  }
+  /** The month that was typed, as a word or with `--month`: of what is never meant by default. */
+  requiredMonth(word: string | undefined, option: string | undefined): Month {
+    const month = this.typedMonth(word, option);
+    if (month === undefined) this.problem('--month', messages.monthRequired);
+    return month ?? this.lastMonth;
   }
   year(text: string, field: string): number;
   year(text: string | undefined, field: string): number | undefined;

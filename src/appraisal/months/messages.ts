@@ -256,6 +256,14 @@ export const messages = {
     zh: `结账须再次输入月份：--yes --confirm ${month}`,
     en: `to close a month, repeat its name: --yes --confirm ${month}`,
   }),
+  /** @param gaps why it is closed with gaps, as it was typed */
+  confirmHint: (month: string, gaps: string | undefined) => {
+    const command = `salesdesk month close ${month}${gaps === undefined ? '' : ` --accept-gaps ${shellWord(gaps)}`}`;
+    return {
+      zh: `直接结账  ${command} --yes --confirm ${month}`,
+      en: `close it without being asked  ${command} --yes --confirm ${month}`,
+    };
+  },
   wrongMonth: (typed: string, month: string) => ({
     zh: `输入的是 “${typed}”，不是 ${month}，没有结账`,
     en: `"${typed}" is not ${month}; nothing was closed`,

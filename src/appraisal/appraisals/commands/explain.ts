@@ -1,20 +1,20 @@
 import { messages as cliMessages } from '../../../cli/messages.js';
-import { argument, option, requiredOption, verb } from '../../../cli/verb.js';
+import { argument, option, optionalArgument, requiredOption, verb } from '../../../cli/verb.js';
 import { INDICATORS } from '../../../policy/appraisal.js';
 import { explainedList } from '../../kpi/explainView.js';
 import { messages } from '../messages.js';
 import { explainNotes } from '../view.js';
 
 export default verb({
-  args: { rep: argument(messages.repArg) },
+  args: { rep: argument(messages.repArg), month: optionalArgument(cliMessages.month) },
   flags: {
     month: option('<month>', cliMessages.month, { short: 'm' }),
     indicator: requiredOption('<name>', messages.indicatorOption, { choices: INDICATORS }),
   },
   examples: ['salesdesk appraisal explain 张伟 --month 2026-11 --indicator profit'],
-  async run(shell, { rep }, flags) {
+  async run(shell, { rep, month: word }, flags) {
     const input = await shell.input((read) => ({
-      month: read.monthOrLast(undefined, flags.month),
+      month: read.monthOrLast(word, flags.month),
       rep,
       indicator: read.choice(INDICATORS, flags.indicator, '--indicator'),
     }));

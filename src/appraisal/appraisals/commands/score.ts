@@ -15,7 +15,7 @@ import type { SheetToShow } from '../shown.js';
 import { scoredLines, sheetDone, sheetView } from '../view.js';
 
 export default verb({
-  args: { rep: optionalArgument(messages.repArg) },
+  args: { rep: optionalArgument(messages.repArg), month: optionalArgument(cliMessages.month) },
   flags: {
     month: option('<month>', cliMessages.month, { short: 'm' }),
     points: option('<points>', messages.pointsOption),
@@ -26,8 +26,11 @@ export default verb({
     'salesdesk appraisal score 张伟 --month 2026-11 --points 82 --reason "演示转化好"',
     'salesdesk appraisal score --month 2026-11',
   ],
-  async run(shell, { rep }, { points, reason, withoutReport, ...flags }) {
-    const month = await shell.input((read) => read.monthOrLast(undefined, flags.month));
+  async run(shell, words, { points, reason, withoutReport, ...flags }) {
+    const { rep, month } = await shell.input((read) => {
+      const { member, month } = read.memberAndMonth({ member: words.rep, month: words.month });
+      return { rep: member, month: read.monthOrLast(month, flags.month) };
+    });
     await shell.requireOneOf('appraisal.score');
     if (rep === undefined) return await scoreAll(shell, month);
     const typed =

@@ -14,18 +14,22 @@ const columns: Column<FactRow>[] = [
 ];
 
 export default verb({
-  args: { member: optionalArgument(messages.memberArg) },
+  args: { member: optionalArgument(messages.memberArg), month: optionalArgument(cliMessages.month) },
   flags: {
     month: option('<month>', cliMessages.month, { short: 'm' }),
     kind: option('<kind>', messages.kindOption, { choices: CONDUCT_FACTS }),
   },
   examples: ['salesdesk conduct facts 李娜 --month 2026-11', 'salesdesk conduct facts 李娜 --kind lateFollowups'],
   notes: [messages.factsNote],
-  async run(shell, { member: word }, flags) {
-    const { month, kind } = await shell.input((read) => ({
-      month: read.monthOrLast(undefined, flags.month),
-      kind: read.choice(CONDUCT_FACTS, flags.kind, '--kind'),
-    }));
+  async run(shell, words, flags) {
+    const { word, month, kind } = await shell.input((read) => {
+      const typed = read.memberAndMonth(words);
+      return {
+        word: typed.member,
+        month: read.monthOrLast(typed.month, flags.month),
+        kind: read.choice(CONDUCT_FACTS, flags.kind, '--kind'),
+      };
+    });
     const { listFacts } = await import('../facts.js');
     const { member, rows } = await shell.readOpen((ctx) => listFacts(ctx, { word, month, kind }));
     await shell.print(

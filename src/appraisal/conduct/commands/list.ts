@@ -18,11 +18,14 @@ const columns: Column<ShownNote>[] = [
 ];
 
 export default verb({
-  args: { member: optionalArgument(messages.memberArg) },
+  args: { member: optionalArgument(messages.memberArg), month: optionalArgument(cliMessages.month) },
   flags: { month: option('<month>', cliMessages.month, { short: 'm' }) },
   examples: ['salesdesk conduct list', 'salesdesk conduct list 李娜 --month 2026-11'],
-  async run(shell, { member: word }, flags) {
-    const month = await shell.input((read) => read.month(flags.month, '--month'));
+  async run(shell, words, flags) {
+    const { word, month } = await shell.input((read) => {
+      const typed = read.memberAndMonth(words);
+      return { word: typed.member, month: read.typedMonth(typed.month, flags.month) };
+    });
     const { listNotes } = await import('../notes.js');
     const notes = await shell.readOpen((ctx) => listNotes(ctx, { word, month }));
     await shell.print(

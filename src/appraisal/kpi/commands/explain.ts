@@ -1,7 +1,7 @@
 import { t } from '../../../cli/language.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { asDay, asMoney, type Column, type ListView, listView, named } from '../../../cli/output/view.js';
-import { option, toggle, verb } from '../../../cli/verb.js';
+import { option, optionalArgument, toggle, verb } from '../../../cli/verb.js';
 import { DEFINITIONS } from '../../../policy/definitions.js';
 import { terms } from '../../../policy/terms.js';
 import { usageError } from '../../../shared/errors.js';
@@ -14,6 +14,7 @@ import { FIGURES, type FigureName, type LeftOutRow } from '../rules.js';
 import { eventNotes, lateNotes, readReportMonth } from '../view.js';
 
 export default verb({
+  args: { month: optionalArgument(cliMessages.month) },
   flags: {
     month: option('<month>', cliMessages.month, { short: 'm' }),
     rep: option('<member>', cliMessages.rep, { short: 'r' }),
@@ -26,10 +27,10 @@ export default verb({
     'salesdesk kpi explain --month 2026-11 --rep 张伟',
     'salesdesk kpi explain -m 2026-11 --team --figure newCustomers',
   ],
-  async run(shell, _args, { rep, team, ...flags }) {
+  async run(shell, { month: word }, { rep, team, ...flags }) {
     if ((rep === undefined) !== (team === true)) throw usageError(messages.repOrTeam);
     const { month, figure, asOf } = await shell.input((read) => ({
-      ...readReportMonth(read, flags),
+      ...readReportMonth(read, { word, ...flags }),
       figure: read.choice(FIGURES, flags.figure ?? 'sales', '--figure'),
     }));
     const { explainFigure } = await import('../explain.js');

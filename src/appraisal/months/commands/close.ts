@@ -36,7 +36,7 @@ export default verb({
     if (isChanged(changed)) shell.say(`! ${t(messages.closesDespite(changed))}`);
     const clockIsRight = await askedClock(shell, flags.clockIsRight === true);
     if (!shell.globals.dryRun) {
-      await confirmMonth(shell, month, confirm);
+      await confirmMonth(shell, month, { confirm, acceptGaps });
       const { backupBefore } = await import('../../../store/database/backup.js');
       const { file } = await backupBefore(await shell.session(), `before-close-${month}`);
       shell.say(`✓ ${t(messages.backedUp(file))}`);
@@ -80,7 +80,11 @@ async function askedClock(shell: Shell, isSaid: boolean): Promise<boolean> {
 }
 
 /** The month, typed once more: it locks the month for everybody. @throws usageError for another one, or none */
-async function confirmMonth(shell: Shell, month: Month, confirm: string | undefined): Promise<void> {
+async function confirmMonth(
+  shell: Shell,
+  month: Month,
+  { confirm, acceptGaps }: Record<'confirm' | 'acceptGaps', string | undefined>,
+): Promise<void> {
   const unattended = shell.globals.yes === true;
   if (confirm === undefined && !unattended && shell.ask.possible) {
     shell.say(t(messages.locks(month)));
@@ -89,6 +93,7 @@ async function confirmMonth(shell: Shell, month: Month, confirm: string | undefi
     return;
   }
   // without a terminal it takes --yes as well
-  if (confirm === undefined || (!unattended && !shell.ask.possible)) throw usageError(messages.confirmRequired(month));
+  if (confirm === undefined || (!unattended && !shell.ask.possible))
+    throw usageError(messages.confirmRequired(month), { hints: [messages.confirmHint(month, acceptGaps)] });
   if (confirm !== month) throw usageError(messages.wrongMonth(confirm, month));
 }

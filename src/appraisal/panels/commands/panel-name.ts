@@ -8,8 +8,11 @@ export default verb({
   args: { members: argumentList(messages.membersArg) },
   flags: { month: option('<month>', cliMessages.month, { short: 'm' }) },
   examples: ['salesdesk appraisal panel name --month 2026-11 王经理 人事周 财务刘'],
-  async run(shell, { members }, flags) {
-    const month = await shell.input((read) => read.monthOrLast(undefined, flags.month));
+  async run(shell, typed, flags) {
+    const { members, month } = await shell.input((read) => {
+      const { words, month: word } = read.wordsAndMonth(typed.members);
+      return { members: words, month: read.monthOrLast(word, flags.month) };
+    });
     const { namePanel } = await import('../service.js');
     await shell.change(
       (ctx) => namePanel(ctx, month, members),

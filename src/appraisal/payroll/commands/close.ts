@@ -1,12 +1,13 @@
 import { messages as cliMessages } from '../../../cli/messages.js';
-import { option, verb } from '../../../cli/verb.js';
+import { option, optionalArgument, verb } from '../../../cli/verb.js';
 import { messages } from '../messages.js';
 
 export default verb({
+  args: { month: optionalArgument(cliMessages.month) },
   flags: { month: option('<month>', cliMessages.month, { short: 'm' }) },
   examples: ['salesdesk payroll close --month 2026-11'],
-  async run(shell, _args, { month: typed }) {
-    const month = await shell.input((read) => read.monthOrLast(undefined, typed));
+  async run(shell, { month: word }, { month: typed }) {
+    const month = await shell.input((read) => read.monthOrLast(word, typed));
     const { closePayroll } = await import('../close.js');
     await shell.change(
       (ctx) => closePayroll(ctx, month),

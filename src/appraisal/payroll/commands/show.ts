@@ -1,11 +1,12 @@
 import { t } from '../../../cli/language.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
-import { option, toggle, verb } from '../../../cli/verb.js';
+import { option, optionalArgument, toggle, verb } from '../../../cli/verb.js';
 import { terms } from '../../../policy/terms.js';
 import { messages } from '../messages.js';
 import { changesReport, payrollReport } from '../view.js';
 
 export default verb({
+  args: { month: optionalArgument(cliMessages.month) },
   flags: {
     month: option('<month>', cliMessages.month, { short: 'm' }),
     member: option('<member>', messages.memberOption),
@@ -16,8 +17,8 @@ export default verb({
     'salesdesk payroll show -m 2026-11 --changes',
     'salesdesk payroll show -m 2026-11 --out 11月奖金核算表.xlsx',
   ],
-  async run(shell, _args, { month: typed, member, changes }) {
-    const month = await shell.input((read) => read.monthOrLast(undefined, typed));
+  async run(shell, { month: word }, { month: typed, member, changes }) {
+    const month = await shell.input((read) => read.monthOrLast(word, typed));
     const { payrollChanges, showPayroll } = await import('../show.js');
     const input = { month, member };
     if (changes) await shell.print(changesReport(await shell.readOpen((ctx) => payrollChanges(ctx, input))));

@@ -32,7 +32,7 @@ const flags = {
 type ReportFlags = ValuesOf<typeof flags>;
 
 export default verb({
-  args: { member: optionalArgument(messages.shownArg) },
+  args: { member: optionalArgument(messages.shownArg), month: optionalArgument(messages.reportMonth) },
   flags,
   examples: [
     'salesdesk appraisal report',
@@ -42,8 +42,11 @@ export default verb({
     'salesdesk appraisal report 张伟 --show --month 2026-11',
   ],
   notes: [messages.reportNote],
-  async run(shell, { member }, typed) {
-    const month = await shell.input((read) => read.typedMonth(undefined, typed.month) ?? monthToReport(read));
+  async run(shell, words, typed) {
+    const { member, month } = await shell.input((read) => {
+      const { member, month } = read.memberAndMonth(words);
+      return { member, month: read.typedMonth(month, typed.month) ?? monthToReport(read) };
+    });
     if (typed.show) return await show(shell, member, month, typed);
     if (member !== undefined) throw usageError(messages.shownOnly);
     const asked = isSaid(typed) || !shell.ask.possible ? typed : await askReport(shell, month, typed);

@@ -19,7 +19,7 @@ export default verb({
   async run(shell, { month: word }, flags) {
     const { month, asOf } = await shell.input((read) => {
       const asOf = read.asOf(flags.asOf);
-      return { asOf, month: read.month(word ?? flags.month ?? monthOf(asOf ?? read.today), '--month') };
+      return { asOf, month: read.typedMonth(word, flags.month) ?? monthOf(asOf ?? read.today) };
     });
     const { checkTargets } = await import('../service.js');
     const { firstMonthAfter } = await import('../../../app/firstMonth.js');

@@ -61,7 +61,7 @@ export default verb({
     const typed = [word ?? flags.month, flags.quarter, flags.year].filter((one) => one !== undefined);
     if (typed.length > 1) throw usageError(messages.onePeriod);
     const { month, quarter, year, asOf } = await shell.input((read) => ({
-      month: read.month(word ?? flags.month, 'month'),
+      month: read.typedMonth(word, flags.month),
       quarter: read.quarter(flags.quarter, '--quarter'),
       year: read.year(flags.year, '--year'),
       asOf: read.asOf(flags.asOf),

@@ -1,5 +1,6 @@
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { option, optionalArgument, requiredOption, toggle, verb } from '../../../cli/verb.js';
+import { monthOf } from '../../../shared/dates.js';
 import { usageError } from '../../../shared/errors.js';
 import type { Fen } from '../../../shared/money.js';
 import { askedDone } from '../../../team/confirmations/view.js';
@@ -8,7 +9,7 @@ import type { TargetFor } from '../rules.js';
 import type { TargetInput } from '../service.js';
 
 export default verb({
-  args: { member: optionalArgument(messages.memberArg) },
+  args: { member: optionalArgument(messages.memberArg), month: optionalArgument(cliMessages.month) },
   flags: {
     team: toggle(messages.teamOption),
     allReps: toggle(messages.allRepsOption),
@@ -27,11 +28,12 @@ export default verb({
     'salesdesk target set --team --sales 260000 --base 220000 --challenge 300000',
     'salesdesk target set 张伟 --month 2026-10 --sales 120000 --reason "漏录十月任务"',
   ],
-  async run(shell, { member }, { team, allReps, ...flags }) {
+  async run(shell, words, { team, allReps, ...flags }) {
+    const { member, month } = await shell.input((read) => read.memberAndMonth(words));
     const target = targetFor(member, team, allReps);
     const input = await shell.input((read) => ({
       target,
-      month: read.month(flags.month ?? 'this month', '--month'),
+      month: read.typedMonth(month, flags.month) ?? monthOf(read.today),
       salesFen: read.moneyFromZero(flags.sales, '--sales'),
       profitFen: read.moneyFromZero(flags.profit, '--profit'),
       newCustomers: read.whole(flags.newCustomers, '--new-customers', 0, 10_000),

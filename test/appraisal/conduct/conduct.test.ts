@@ -139,10 +139,10 @@ test('4.3.2: the books hold late follow-ups, late hand-offs, waived gates and la
   await world.ok('deal waive D-1 researchDone --reason 老客户', { now: '2026-11-18' });
   expect((await world.ok('conduct facts 李娜 --month 2026-11', { now: DECEMBER })).out).toMatchInlineSnapshot(`
     "李娜 2026-11：账上的记录
-    记录        编号          日期        有关
-    逾期跟进    FU-2026-0002  2026-11-16  重庆华为制造
-    逾期跟进    FU-2026-0003  2026-11-25  重庆华为制造
-    豁免的关口  D-2026-0001   2026-11-18  协同办公
+    记录            编号          日期        有关
+    逾期跟进        FU-2026-0002  2026-11-16  重庆华为制造
+    逾期跟进        FU-2026-0003  2026-11-25  重庆华为制造
+    豁免的阶段条件  D-2026-0001   2026-11-18  协同办公
     "
   `);
   expect(

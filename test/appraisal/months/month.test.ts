@@ -339,6 +339,7 @@ test('journey 5, as far as this reaches: the manager checks, corrects and closes
     $ salesdesk month close 2026-11 --yes --accept-gaps "cost of CT-2026-0004 follows"
     [err] ! failed checks of 2026-11: contracts that count have a cost, signed contracts have a payment plan
     [err] error: to close a month, repeat its name: --yes --confirm 2026-11
+    [err] hint: close it without being asked  salesdesk month close 2026-11 --accept-gaps "cost of CT-2026-0004 follows" --yes --confirm 2026-11
     $ echo $?
     2
 

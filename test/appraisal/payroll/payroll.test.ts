@@ -22,14 +22,14 @@ test('4.4.3: a fixed base × the factor of the grade, as the member had it on th
   expect(lines.李娜).toMatchObject({ bonus: { grade: 'B', baseFen: null, amountFen: 0 }, totalFen: 0 });
   const shown = await world.ok('payroll show --month 2026-10', { now: after('2026-10') });
   expect(shown.out).toMatchInlineSnapshot(`
-    "2026-10 奖金工资表（预览）
+    "2026-10 奖金核算表（预览）
     姓名  等级       基数  系数       奖金       合计
     张伟  A     ¥4,000.00   1.2  ¥4,800.00  ¥4,800.00
     李娜  B                   1      ¥0.00      ¥0.00
     合计                         ¥4,800.00  ¥4,800.00
 
     奖金 = 固定基数 × 系数（A 1.2 B 1 C 0.8 D 0）
-    未设定奖金基数，奖金为 0：李娜（工资表结束前设定  salesdesk payroll base 李娜 … --from … --reason "…"）
+    未设定奖金基数，奖金为 0：李娜（奖金核算表结束前设定  salesdesk payroll base 李娜 … --from … --reason "…"）
     "
   `);
   expect(
@@ -79,7 +79,7 @@ test('4.4.3: sale and full refund net to nothing with the factor of the month th
   expect(october.totalFen + november.totalFen).toBe(0);
   await closeFor(world, '2026-11');
   expect((await world.ok('payroll show --month 2026-11', { now: after('2026-11') })).out).toMatchInlineSnapshot(`
-    "2026-11 奖金工资表（财务刘 于 2026-12-04 结束）
+    "2026-11 奖金核算表（财务刘 于 2026-12-04 结束）
     姓名  等级  本月销售额       基数  系数   奖金        扣回        合计
     张伟  D     ¥50,000.00  ¥1,000.00     0  ¥0.00  -¥2,400.00  -¥2,400.00
     李娜  D          ¥0.00      ¥0.00     0  ¥0.00       ¥0.00       ¥0.00
@@ -250,7 +250,7 @@ test('4.4.3: a payroll closes after its appraisal, by finance or hr, in order, a
   expect(await said('2026-10', '--as 财务刘', 'zh')).toMatchInlineSnapshot(`
     [
       6,
-      "✗ 2026-10 的工资表已由 财务刘 结束，没有改动任何内容（制度 4.4.3）
+      "✗ 2026-10 的奖金核算表已由 财务刘 结束，没有改动任何内容（制度 4.4.3）
     ",
     ]
   `);
@@ -258,7 +258,7 @@ test('4.4.3: a payroll closes after its appraisal, by finance or hr, in order, a
   expect([base.code, base.err]).toMatchInlineSnapshot(`
     [
       6,
-      "✗ 2026-10 的工资表已结束，基数从 2026-11-01 或以后起算（制度 4.4.3）
+      "✗ 2026-10 的奖金核算表已结束，基数从 2026-11-01 或以后起算（制度 4.4.3）
     ",
     ]
   `);

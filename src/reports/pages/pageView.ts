@@ -66,20 +66,21 @@ footer{margin-top:28px;color:#555;font-size:12px;border-top:1px solid #d5dae1;pa
 @page{size:A4;margin:14mm 12mm}
 @media print{
 body{max-width:none;padding:0;font-size:10.5pt}
-h2{break-after:avoid;margin-top:16pt}
+h2{break-after:avoid;margin-top:12pt}
 section>figure,.tile,.tiles,tr,footer{break-inside:avoid}
 figure{break-after:avoid}
 section.none{break-before:avoid;break-inside:avoid}
 section.none h2{margin-top:10pt}
-svg{width:88%}
-footer{margin-top:10pt;break-before:avoid}
+svg{width:76%}
+footer{margin-top:8pt;break-before:avoid}
 thead{display:table-header-group}
 table{font-size:8.5pt}
 table.short{break-inside:avoid}
 .tiles{grid-template-columns:repeat(auto-fit,minmax(124px,1fr));gap:6px;padding-right:1px}
 .tile{padding:6px 8px}
 .tile b{font-size:11.5pt}
-th,td{padding:2pt 4pt}
+.tile span{font-size:8pt}
+th,td{padding:1.6pt 4pt}
 .scroll{overflow:visible}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 }`);
@@ -152,7 +153,8 @@ function tableHtml(list: ListView, scene: Scene): Markup | undefined {
   const columns = list.columns.filter(({ wide }) => !wide);
   const line = (read: (column: ListColumn) => unknown) =>
     columns.map((column) => markup`<td${classOf(column)}>${shortened(cellText(column, read(column), scene))}</td>`);
-  const heads = columns.map((column) => markup`<th${classOf(column)}>${t(column.head)}</th>`);
+  const cells = columns.map((column) => markup`<th${classOf(column)}>${t(column.head)}</th>`);
+  const head = !list.headless && markup`<thead><tr>${cells}</tr></thead>`;
   const body = firstRows(list, MOST_ROWS).rows.map(
     (_, row) => markup`<tr>${line((column) => column.valueAt(row))}</tr>
 `,
@@ -163,7 +165,7 @@ function tableHtml(list: ListView, scene: Scene): Markup | undefined {
 `;
   const more = list.rows.length - MOST_ROWS;
   const short = list.rows.length <= SHORT && trusted(' class="short"');
-  return markup`<div class="scroll"><table${short}><thead><tr>${heads}</tr></thead><tbody>
+  return markup`<div class="scroll"><table${short}>${head}<tbody>
 ${body}${total}</tbody></table></div>
 ${more > 0 && note(messages.moreRows(more))}`;
 }

@@ -8,13 +8,13 @@ import type { AppraisalState } from '../../policy/appraisal.js';
 import { type Month, nextMonth } from '../../shared/dates.js';
 import { conflict, policyRefusal } from '../../shared/errors.js';
 import type { Text } from '../../shared/text.js';
-import { panelResult } from '../panels/service.js';
+import { type PanelResult, panelResult } from '../panels/service.js';
 import { type AppraisalSheet, writeClosedSheets } from './closedSheets.js';
 import { withDailyWork } from './dailyWork.js';
 import { GAP_NAMES, type GapName, messages } from './messages.js';
 import { appraisedMonths, closedAppraisal, insertClosedAppraisal } from './queries.js';
 import { tooManyA } from './rules.js';
-import { appraisalSettings } from './settings.js';
+import { type AppraisalSettings, appraisalSettings } from './settings.js';
 import { type MonthSheets, monthSheets } from './sheets.js';
 
 export interface CloseInput {
@@ -42,13 +42,15 @@ const WAITING: Partial<Record<AppraisalState, GapName>> = {
  * What is missing before the appraisal of a month is closed (definitions, Order of the month; policy 4.3): everybody is
  * scored and has answered or had his days, disputes are settled, the panel is complete.
  */
-export async function appraisalGaps(ctx: Context, month: Month, sheets: readonly AppraisalSheet[]): Promise<Gap[]> {
+export function appraisalGaps(
+  sheets: readonly AppraisalSheet[],
+  { panel, settings }: { panel: PanelResult; settings: Pick<AppraisalSettings, 'mostABp'> },
+): Gap[] {
   const gaps: Gap[] = [];
   for (const gap of ['dispute', 'score', 'answer'] as const) {
     const names = sheets.filter(({ state }) => WAITING[state] === gap).map(({ member }) => member.name);
     if (names.length > 0) gaps.push({ gap, text: messages.names(names), neverPasses: gap === 'dispute' });
   }
-  const panel = await panelResult(ctx, month);
   if (panel.mean === null) {
     const silent = panel.seats.filter(({ points }) => points === null).map(({ member }) => member.name);
     gaps.push({
@@ -57,22 +59,21 @@ export async function appraisalGaps(ctx: Context, month: Month, sheets: readonly
       neverPasses: false,
     });
   }
-  const { mostABp } = await appraisalSettings(ctx, month);
   const grades = sheets.flatMap(({ grade }) => grade ?? []);
-  if (tooManyA(grades, mostABp)) gaps.push({ gap: 'mostA', text: messages.tooManyA, neverPasses: false });
+  if (tooManyA(grades, settings.mostABp)) gaps.push({ gap: 'mostA', text: messages.tooManyA, neverPasses: false });
   return gaps;
 }
 
 /**
  * Refuses what cannot be closed (definitions, Order of the month: appraisals close in the order of the months).
  *
- * @returns what it is closed despite, and the sheets as they stand
+ * @returns what it is closed despite, and what is kept of it as it stands
  * @throws policyRefusal before the KPI month is closed, with gaps and no reason, or past an open one; conflict if it is closed
  */
 async function requireAppraisalClosable(
   ctx: Context,
   { month, gapsReason }: CloseInput,
-): Promise<{ gaps: Gap[]; reckoned: MonthSheets }> {
+): Promise<{ gaps: Gap[]; reckoned: MonthSheets; panel: PanelResult; settings: AppraisalSettings }> {
   requirePermission(ctx.actor, 'appraisal.close');
   requireInBook(ctx.company, month);
   const closed = await closedAppraisal(ctx.db, month);
@@ -82,14 +83,16 @@ async function requireAppraisalClosable(
   await requireInOrder(ctx, month);
   await requireUnchangedBeneath(ctx, 'appraisal', { month, clause: '4.3.2' });
   const reckoned = await monthSheets(ctx, month);
-  const gaps = await appraisalGaps(ctx, month, reckoned.sheets);
+  const panel = await panelResult(ctx, month);
+  const settings = await appraisalSettings(ctx, month);
+  const gaps = appraisalGaps(reckoned.sheets, { panel, settings });
   const blocking = gapsReason === undefined ? gaps : gaps.filter(({ neverPasses }) => neverPasses);
   if (blocking.length > 0)
     throw policyRefusal('4.3.2', messages.isIncomplete(month, blocking.length), {
       conditions: blocking.map(({ gap, text }) => ({ name: GAP_NAMES[gap], state: text, met: false })),
       hints: [messages.listHint(month), ...(gapsReason === undefined ? [messages.gapsHint(month)] : [])],
     });
-  return { gaps, reckoned };
+  return { gaps, reckoned, panel, settings };
 }
 
 /** The first appraisal of a book is of any month; after it each is the month after the last, and none before. */
@@ -115,10 +118,8 @@ export interface Closing {
  */
 export async function freezeAppraisal(ctx: WriteContext, input: CloseInput): Promise<Closing> {
   const { month, gapsReason = null } = input;
-  const { gaps, reckoned } = await requireAppraisalClosable(ctx, input);
+  const { gaps, reckoned, panel, settings } = await requireAppraisalClosable(ctx, input);
   const sheets = await withDailyWork(ctx, month, reckoned.sheets);
-  const settings = await appraisalSettings(ctx, month);
-  const panel = await panelResult(ctx, month);
   const text = writeClosedSheets({ sheets, settings, set: reckoned.set, panel });
   await insertClosedAppraisal(ctx.db, {
     month,

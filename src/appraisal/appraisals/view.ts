@@ -2,31 +2,27 @@ import { messages as appMessages } from '../../app/messages.js';
 import { t } from '../../cli/language.js';
 import {
   asDay,
-  asMeasure,
   asMoney,
   type Column,
   count,
   type DoneView,
   listView,
-  type Measure,
-  moneyMeasure,
   percent,
   type SheetField,
   type SheetPart,
   type SheetView,
-  sameMeasure,
   type Tone,
 } from '../../cli/output/view.js';
 import { APPRAISAL_STATES, type AppraisalState, INDICATORS } from '../../policy/appraisal.js';
 import { terms } from '../../policy/terms.js';
 import { dayWithWeekday } from '../../shared/dates.js';
-import { type Fen, formatPercent, ratioBp } from '../../shared/money.js';
+import { type Fen, formatPercent } from '../../shared/money.js';
 import { joinTexts, same, type Text } from '../../shared/text.js';
 import type { AppraisalSheet } from './closedSheets.js';
 import { dailyParts } from './dailyView.js';
-import type { ExplainedIndicator } from './explain.js';
+import { lineColumns, rightText } from './lineView.js';
 import { BELOW_REASONS, ENDED_STATES, messages, STEP_NAMES } from './messages.js';
-import { type IndicatorScore, isCapped, pointsText, scoreText } from './rules.js';
+import { isCapped, scoreText } from './rules.js';
 import { type SheetToShow, shownSheet } from './shown.js';
 
 const STATE_TONES: Partial<Record<AppraisalState, Tone>> = {
@@ -80,16 +76,6 @@ export const leftOutNotes = (all: readonly SheetToShow[]): Text[] =>
   );
 
 const textOf = (text: Text | null): string => (text === null ? '' : t(text));
-
-/** A number that is text already, for people and for files. */
-function rightText() {
-  return {
-    human: (value: unknown) => String(value ?? ''),
-    plain: (value: unknown) => String(value ?? ''),
-    right: true,
-    neverCut: true,
-  };
-}
 
 /** The lines of the score sheet: what a month brought, and what it counts (policy 4.3.2). */
 export function sheetView(
@@ -147,83 +133,6 @@ const toneOf = (state: AppraisalState): { tone?: Tone } => {
 function stateText(state: AppraisalState, ended: AppraisalState | undefined): Text {
   if (ended === undefined) return APPRAISAL_STATES[state];
   return joinTexts([APPRAISAL_STATES[state], ENDED_STATES[ended] ?? APPRAISAL_STATES[ended]], '，', ', ');
-}
-
-const lineColumns = (method: string, money: (fen: Fen) => string): Column<IndicatorScore>[] => [
-  { key: 'indicator', head: messages.indicator, value: ({ indicator }) => nameOf(indicator), neverCut: true },
-  {
-    key: 'actual',
-    head: messages.actual,
-    value: (line) => measureOf(line, line.actual, actualText(line, method, money)),
-    as: asMeasure,
-  },
-  {
-    key: 'target',
-    head: messages.target,
-    value: (line) => measureOf(line, line.target, targetText(line, money)),
-    as: asMeasure,
-  },
-  { key: 'rate', head: messages.rate, value: rateText, as: rightText(), dropOrder: 'first' },
-  {
-    key: 'points',
-    head: messages.points,
-    value: ({ points }) => fourDecimals(points),
-    as: rightText(),
-    dropOrder: 'last',
-  },
-  { key: 'weight', head: messages.weight, as: count, dropOrder: 'first' },
-  {
-    key: 'sharedWeight',
-    head: messages.sharedWeight,
-    value: ({ sharedWeight }) => fourDecimals(sharedWeight),
-    as: rightText(),
-    dropOrder: 'last',
-  },
-  { key: 'contribution', head: messages.contribution, value: contributionText, as: rightText(), dropOrder: 'last' },
-];
-
-/** The last line has none; an indicator without a basis has no points. */
-function fourDecimals(value: number | null | undefined): string {
-  if (value === undefined) return '';
-  return value === null ? '—' : pointsText(value);
-}
-
-/** The last line has its texts already. */
-const nameOf = (indicator: string): string =>
-  indicator in INDICATORS ? t(INDICATORS[indicator as IndicatorScore['indicator']]) : indicator;
-const contributionText = ({ contribution }: { contribution: number | string }): string =>
-  typeof contribution === 'string' ? contribution : scoreText(contribution);
-
-const MONEY: readonly string[] = ['sales', 'profit', 'attainment'];
-/** An amount as files have it, beside its text; the last line has neither. */
-const measureOf = ({ indicator }: IndicatorScore, value: number | null | undefined, text: string): Measure =>
-  MONEY.includes(indicator) && typeof value === 'number' ? moneyMeasure(value, () => text) : sameMeasure(text);
-/** What a month brought of an indicator, in its own unit. */
-export function actualText(
-  { indicator, actual, target }: IndicatorScore,
-  method: string,
-  money: (fen: Fen) => string,
-): string {
-  if (actual === null || actual === undefined) return '';
-  if (MONEY.includes(indicator)) return money(actual);
-  return indicator === 'satisfaction' && target !== null ? satisfactionText(actual, target, method) : String(actual);
-}
-/** The answers behind the satisfaction; the percentage alone, of a month closed before they were kept. */
-function satisfactionText(part: number, whole: number, method: string): string {
-  if (whole === PERCENTAGE_ALONE) return formatPercent(part);
-  return t(method === 'mean' ? messages.answersSum(part, whole) : messages.satisfied(part, whole));
-}
-const PERCENTAGE_ALONE = 10_000;
-
-export function targetText({ indicator, target }: IndicatorScore, money: (fen: Fen) => string): string {
-  if (target === undefined || indicator === 'satisfaction') return '';
-  if (target === null) return '—';
-  return MONEY.includes(indicator) ? money(target) : String(target);
-}
-function rateText({ actual, target }: IndicatorScore): string {
-  if (actual === null || !target) return '';
-  const rate = ratioBp(actual, target);
-  return rate === null ? '' : formatPercent(rate);
 }
 
 /** System score, the manager's, total and grade, and what was said to them. */
@@ -319,27 +228,6 @@ export function scoredLines(sheet: AppraisalSheet): Text[] {
     ...resultLines(sheet),
     messages.answerUntil(member.name, dayWithWeekday(manager.answerBy)),
   ];
-}
-
-/** How an indicator's contribution is reckoned, a line for each step. */
-export function explainNotes(
-  { line, uncapped, cap, available, method }: ExplainedIndicator,
-  money: (fen: Fen) => string,
-): Text[] {
-  const { indicator, actual, target, points, weight, sharedWeight, contribution } = line;
-  if (points === null || uncapped === null) return [messages.noBasis];
-  const isCounted = indicator === 'satisfaction';
-  const shown = isCounted
-    ? messages.explainPoints(String(actual), String(target), pointsText(uncapped))
-    : messages.explainPoints(actualText(line, method, money), targetText(line, money), pointsText(uncapped));
-  const notes = [shown];
-  if (uncapped > points) notes.push(messages.explainCapped(pointsText(points), cap));
-  if ((actual ?? 0) < 0) notes.push(messages.explainNegative);
-  notes.push(
-    messages.explainWeight(weight, pointsText(sharedWeight), available),
-    messages.explainContribution(pointsText(points), pointsText(sharedWeight), scoreText(contribution)),
-  );
-  return notes;
 }
 
 /** The answer of a write about somebody's month. */

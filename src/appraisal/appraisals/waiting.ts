@@ -8,10 +8,11 @@ import { type Day, lastDay, type Month } from '../../shared/dates.js';
 import { addWorkdays } from '../../shared/workdays.js';
 import { listMembers } from '../../team/members/roster.js';
 import { newestPanelScores, panelOf } from '../panels/queries.js';
-import { mayName } from '../panels/service.js';
+import { mayName, panelResult } from '../panels/service.js';
 import { appraisalGaps } from './close.js';
 import type { AppraisalSheet } from './closedSheets.js';
 import { appraisedMonths, closedKpiMonths } from './queries.js';
+import { appraisalSettings } from './settings.js';
 import { monthSheets } from './sheets.js';
 
 /** What the appraisals that are under way ask of the actor (policy 4.3), by month. */
@@ -89,5 +90,7 @@ async function closeDuty(
   if (!ctx.actor.roles.includes('manager')) return null;
   const lastInTime = addWorkdays(lastDay(month), Number(await ctx.setting('appraisal.closeDays', month)));
   if (ctx.today > lastInTime) return { lateSince: lastInTime };
-  return (await appraisalGaps(ctx, month, sheets)).length === 0 ? { lateSince: null } : null;
+  const panel = await panelResult(ctx, month);
+  const settings = await appraisalSettings(ctx, month);
+  return appraisalGaps(sheets, { panel, settings }).length === 0 ? { lateSince: null } : null;
 }

@@ -4,10 +4,11 @@ import { requireNotLeft, resolveMember } from '../../app/members.js';
 import { requireNotFuture } from '../../app/notFuture.js';
 import { requireDuty } from '../../app/permission.js';
 import type { Member } from '../../app/queries.js';
-import { type CoachingResult, type CoachingState, OUTCOME_READERS } from '../../policy/outcomes.js';
+import type { CoachingResult, CoachingState } from '../../policy/outcomes.js';
 import { readCode } from '../../shared/codes.js';
 import { type Day, yearOf } from '../../shared/dates.js';
 import { conflict, forbidden, notFound, usageError } from '../../shared/errors.js';
+import { readsOutcomes } from '../outcomes/show.js';
 import { messages } from './messages.js';
 import { insertPlan, insertStep, type PlanRow, planByCode, plansWith, type StepRow, stepsOf } from './queries.js';
 import { coachingState } from './rules.js';
@@ -17,9 +18,6 @@ export interface Coaching extends PlanRow {
   state: CoachingState;
   steps: Omit<StepRow, 'planId'>[];
 }
-
-const readsAll = ({ actor }: Pick<Context, 'actor'>): boolean =>
-  actor.duties.some((role) => OUTCOME_READERS.includes(role));
 
 async function withSteps(ctx: Context, rows: readonly PlanRow[]): Promise<Coaching[]> {
   const steps = Map.groupBy(
@@ -46,9 +44,9 @@ export async function listCoachings(
 ): Promise<Coaching[]> {
   requireKnown(ctx.actor);
   const named = member === undefined ? undefined : await resolveMember(ctx.db, member);
-  if (named !== undefined && named.id !== ctx.actor.id && !readsAll(ctx))
+  if (named !== undefined && named.id !== ctx.actor.id && !readsOutcomes(ctx))
     throw forbidden(messages.notYours(named.name), { clause: '1.3.2' });
-  const all = await withSteps(ctx, await plansWith(ctx.db, readsAll(ctx) ? named?.id : ctx.actor.id));
+  const all = await withSteps(ctx, await plansWith(ctx.db, readsOutcomes(ctx) ? named?.id : ctx.actor.id));
   return open ? all.filter(({ state }) => isUnderWay(state)) : all;
 }
 
@@ -58,7 +56,7 @@ const isUnderWay = (state: CoachingState): boolean => state === 'open' || state 
 export async function readCoaching(ctx: Context, word: string): Promise<Coaching> {
   requireKnown(ctx.actor);
   const coaching = await resolveCoaching(ctx, word);
-  if (coaching.memberId !== ctx.actor.id && !readsAll(ctx))
+  if (coaching.memberId !== ctx.actor.id && !readsOutcomes(ctx))
     throw forbidden(messages.notYours(coaching.member.name), { clause: '1.3.2' });
   return coaching;
 }

@@ -92,7 +92,7 @@ export async function keepDecision(
 
 /**
  * Records that what was granted is done, or a note on it (policy 4.4).
- * @throws policyRefusal-like conflict for what is not granted, forbidden for oneself while somebody else may
+ * @throws conflict for what is not granted, forbidden for oneself while somebody else may
  */
 export async function markDone(
   ctx: WriteContext,

@@ -5,10 +5,9 @@ import { OUTCOMES, type OutcomeKind } from '../../policy/outcomes.js';
 import { type Day, firstDay, lastDay, type Month, monthOf } from '../../shared/dates.js';
 import { policyRefusal, usageError } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
-import { listMembers } from '../../team/members/roster.js';
 import { type AppraisalSheet, readClosedSheets } from '../appraisals/closedSheets.js';
 import { appraisedMonths, closedAppraisal, correctionsOf } from '../appraisals/queries.js';
-import { corrected } from '../appraisals/sheets.js';
+import { corrected } from '../appraisals/rowsBelow.js';
 import { messages } from './messages.js';
 import { conductIn, insertOutcome, membersInCoaching, reportedWords } from './queries.js';
 import { type Evidence, type EvidenceMonth, type EvidenceNote, isUnderWay, outcomesOf } from './rules.js';
@@ -28,7 +27,6 @@ export async function proposeOutcomes(
   sheets: readonly AppraisalSheet[],
   month: Month,
 ): Promise<string[]> {
-  const ids = new Map((await listMembers(ctx.db)).map(({ code, id }) => [code, id]));
   const earlier = await allOutcomes(ctx);
   const inCoaching = await membersInCoaching(ctx.db);
   const months = new Map([
@@ -40,17 +38,17 @@ export async function proposeOutcomes(
   ]);
   const codes: string[] = [];
   for (const sheet of sheets) {
-    const memberId = ids.get(sheet.member.code);
-    if (memberId === undefined || sheet.grade === null) continue;
-    const of = {
+    const { memberId } = sheet;
+    if (sheet.grade === null) continue;
+    const standing = {
       row: sheet.row,
       earlier: earlier.filter((one) => one.memberId === memberId),
       hasOpenCoaching: inCoaching.has(memberId),
     };
     const kinds = outcomesOf({ excellent: sheet.excellent, row: sheet.row.length });
-    for (const kind of kinds.filter((kind) => !isUnderWay(kind, of))) {
-      const rests = OUTCOMES[kind].by === 'below' ? sheet.row : [month];
-      const evidence = await evidenceOf(ctx, { code: sheet.member.code, memberId, months: rests, sheets: months });
+    for (const kind of kinds.filter((kind) => !isUnderWay(kind, standing))) {
+      const basis = OUTCOMES[kind].by === 'below' ? sheet.row : [month];
+      const evidence = await evidenceOf(ctx, { code: sheet.member.code, memberId, months: basis, sheets: months });
       codes.push(await addOutcome(ctx, { memberId, kind, month, evidence }));
     }
   }
@@ -67,7 +65,8 @@ async function closedSheetsOf(ctx: Context, months: readonly Month[]): Promise<M
   return found;
 }
 
-interface Rests {
+/** Whose evidence it is, and what it rests on. */
+interface Basis {
   code: string;
   memberId: number;
   months: readonly Month[];
@@ -75,7 +74,7 @@ interface Rests {
 }
 
 /** Months with their figures, and what was noted in them. */
-async function evidenceOf({ db }: Context, { code, memberId, months, sheets }: Rests): Promise<Evidence> {
+async function evidenceOf({ db }: Context, { code, memberId, months, sheets }: Basis): Promise<Evidence> {
   const found = months.flatMap((month) => sheets.get(month)?.find(({ member }) => member.code === code) ?? []);
   return {
     months: found.map(evidenceMonth),

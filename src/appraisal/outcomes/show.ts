@@ -19,7 +19,7 @@ export interface Outcome extends Omit<OutcomeRow, 'evidence'> {
 /** One of those that a row below standard leads to. */
 export const isConsequence = (kind: OutcomeKind): boolean => (CONSEQUENCES as readonly OutcomeKind[]).includes(kind);
 
-/** Reads everybody's outcomes; any other member only his own (policy 1.3.2). */
+/** Reads everybody's outcomes and coachings; any other member only his own (policy 1.3.2). */
 export const readsOutcomes = ({ actor }: Pick<Context, 'actor'>): boolean =>
   actor.duties.some((role) => OUTCOME_READERS.includes(role));
 

@@ -159,6 +159,15 @@ export function parseRepSpread(text: string): Parsed<RepSpread> {
 /** A weight as it is stored and shown: `8`, `8.5`. */
 export const weightText = (weight: number): string => String(weight / 10 ** WEIGHT_DECIMALS);
 
+/** The weights of members by their codes, as a version stores them; undefined: evenly over the reps of each month. */
+export const storedWeights = (stored: string): { code: string; weight: number }[] | undefined =>
+  stored === 'even'
+    ? undefined
+    : stored.split(', ').map((part) => {
+        const [code = '', weight = ''] = part.split(' ');
+        return { code, weight: Math.round(Number(weight) * 10 ** WEIGHT_DECIMALS) };
+      });
+
 /** How a year was spread, as it is stored: `even`, `8,8,9`, `like 2026`, `planned`. */
 export function spreadText(spread: Spread): string {
   if (spread.by === 'weights') return spread.weights.map(weightText).join(',');

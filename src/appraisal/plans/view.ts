@@ -18,9 +18,10 @@ import type { Named } from '../../shared/codes.js';
 import type { Fen } from '../../shared/money.js';
 import { joinTexts, same, type Text } from '../../shared/text.js';
 import { messages } from './messages.js';
+import type { PlanLine, PlanMonth, PlanProgress } from './progress.js';
 import type { Proposal } from './propose.js';
 import type { PlannedMonth } from './rules.js';
-import type { PlanLine, PlanMonth, PlanProgress, PlanSheet } from './sheet.js';
+import type { PlanSheet } from './sheet.js';
 import type { PlanVersion } from './versions.js';
 
 type Money = (fen: Fen) => string;

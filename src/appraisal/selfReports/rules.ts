@@ -66,11 +66,11 @@ export function decideFigures(
 ): { figures: ReportedValues; withoutWhy: ReportedFigure[] } {
   const withoutWhy: ReportedFigure[] = [];
   const decide = (figure: ReportedFigure): ReportedValue => {
-    const [said, last] = [typed[figure], before?.[figure]];
-    const isKept = said === undefined && !agreesAll && last !== undefined && last.why !== null;
-    const value = said?.value ?? (isKept ? last.value : null);
-    if ((said === undefined && !isKept) || value === books[figure]) return { value: books[figure], why: null };
-    const why = said?.why ?? (last?.value === value ? last.why : null);
+    const [stated, last] = [typed[figure], before?.[figure]];
+    const isKept = stated === undefined && !agreesAll && last !== undefined && last.why !== null;
+    const value = stated?.value ?? (isKept ? last.value : null);
+    if ((stated === undefined && !isKept) || value === books[figure]) return { value: books[figure], why: null };
+    const why = stated?.why ?? (last?.value === value ? last.why : null);
     if (why === null) withoutWhy.push(figure);
     return { value, why };
   };
@@ -89,9 +89,9 @@ export function withWhy(
   if (why === undefined) return typed;
   const bare = REPORTED.filter((figure) => typed[figure] !== undefined && typed[figure]?.why === undefined);
   const [only, ...others] = bare;
-  const said = only === undefined ? undefined : typed[only];
-  if (only === undefined || said === undefined || others.length > 0) return undefined;
-  return { ...typed, [only]: { ...said, why } };
+  const stated = only === undefined ? undefined : typed[only];
+  if (only === undefined || stated === undefined || others.length > 0) return undefined;
+  return { ...typed, [only]: { ...stated, why } };
 }
 
 /** The figures in which a report is not what the books say now. */

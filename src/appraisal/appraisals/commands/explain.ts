@@ -2,8 +2,8 @@ import { messages as cliMessages } from '../../../cli/messages.js';
 import { argument, option, optionalArgument, requiredOption, verb } from '../../../cli/verb.js';
 import { INDICATORS } from '../../../policy/appraisal.js';
 import { explainedList } from '../../kpi/explainView.js';
+import { explainNotes } from '../lineView.js';
 import { messages } from '../messages.js';
-import { explainNotes } from '../view.js';
 
 export default verb({
   args: { rep: argument(messages.repArg), month: optionalArgument(cliMessages.month) },

@@ -148,12 +148,12 @@ export class Noun extends Command implements CommandTree {
   private refuseMissing(): never {
     const [unknown] = this.unknownWords;
     if (unknown !== undefined) this.unknownOption(unknown);
-    const missing = this.registeredArguments
-      .filter(({ required }, i) => required && this.args[i] === undefined)
-      .map((argument) => messages.missingArgument(argument.name()));
+    const args = this.registeredArguments.filter(({ required }, i) => required && this.args[i] === undefined);
     const options = this.options.filter(
       (option) => option.mandatory && this.getOptionValue(option.attributeName()) === undefined,
     );
+    const missing: Text[] = [];
+    if (args.length > 0) missing.push(messages.missingArguments(args.map((argument) => argument.name())));
     if (options.length > 0) missing.push(messages.missingOptions(options.map(({ flags }) => flags)));
     throw usageError(joinTexts(missing, '；', '; '), { hints: this.helpPage() });
   }

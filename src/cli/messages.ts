@@ -101,7 +101,10 @@ export const messages = {
   unknownCommand: (name: string) => ({ zh: `没有命令 “${name}”`, en: `unknown command "${name}"` }),
   unknownOption: (flag: string) => ({ zh: `没有选项 “${flag}”`, en: `unknown option "${flag}"` }),
   didYouMean: (name: string) => ({ zh: `，您是不是要写 ${name}？`, en: `. Did you mean ${name}?` }),
-  missingArgument: (name: string) => ({ zh: `缺少参数 <${name}>`, en: `missing argument <${name}>` }),
+  missingArguments: (names: readonly string[]) => ({
+    zh: `缺少参数 ${names.map((name) => `<${name}>`).join('、')}`,
+    en: `missing ${names.length === 1 ? 'argument' : 'arguments'} ${names.map((name) => `<${name}>`).join(', ')}`,
+  }),
   missingOptions: (flags: readonly string[]) => ({
     zh: `缺少必需的选项 ${flags.join('、')}`,
     en: `missing required ${flags.length === 1 ? 'option' : 'options'} ${flags.join(', ')}`,

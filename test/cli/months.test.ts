@@ -72,7 +72,5 @@ test('2: what is missing is told all at once, and an option that there is not fi
   expect(await said('coaching plan 李娜', 'zh')).toBe('错误：缺少必需的选项 --goal <text>、--until <day>');
   expect(await said('coaching plan 李娜 --gaol x')).toBe('error: unknown option "--gaol". Did you mean --goal?');
   expect(await said('coaching plan 李娜 --goal x')).toBe('error: missing required option --until <day>');
-  expect(await said('appraisal answer')).toBe(
-    'error: missing argument <rep>; missing argument <figure>; missing argument <text>',
-  );
+  expect(await said('appraisal answer')).toBe('error: missing arguments <rep>, <figure>, <text>');
 });

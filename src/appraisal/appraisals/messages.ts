@@ -249,7 +249,10 @@ export const messages = {
     en: `close the appraisal  salesdesk appraisal close ${month}`,
   }),
   nothingToScore: (month: string) => ({ zh: `${month} 没有待评分的人`, en: `nobody of ${month} waits for a score` }),
-  listTitle: (month: string) => ({ zh: `${month} 考核`, en: `Appraisal of ${month}` }),
+  listTitle: (month: string, isClosed: boolean) => ({
+    zh: `${month} 考核${isClosed ? '（已结束）' : ''}`,
+    en: `Appraisal of ${month}${isClosed ? ' (closed)' : ''}`,
+  }),
   nobody: (month: string) => ({ zh: `${month} 没有要考核的人`, en: `nobody is appraised in ${month}` }),
   askPoints: (name: string) => ({ zh: `给 ${name} 的评分 0–100（s 跳过）`, en: `score for ${name}, 0–100 (s skips)` }),
   askReason: { zh: '一句话说明', en: 'one sentence of reason' },

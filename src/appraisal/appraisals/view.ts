@@ -53,8 +53,9 @@ export const listColumns: Column<SheetToShow>[] = [
   {
     key: 'sheet.state',
     head: terms.status,
-    value: ({ sheet }) => t(stateText(sheet.state, sheet.ended)),
-    tone: ({ sheet }) => STATE_TONES[sheet.state],
+    // The title of a closed one says that it is.
+    value: ({ sheet: { state, ended } }) => t(ended === undefined ? APPRAISAL_STATES[state] : endedText(ended)),
+    tone: ({ sheet: { state, ended } }) => STATE_TONES[ended ?? state],
   },
   { key: 'system', head: messages.system, value: ({ sheet }) => scoreOf(sheet.system), as: rightText() },
   {
@@ -130,10 +131,9 @@ const toneOf = (state: AppraisalState): { tone?: Tone } => {
   const tone = STATE_TONES[state];
   return tone === undefined ? {} : { tone };
 };
-function stateText(state: AppraisalState, ended: AppraisalState | undefined): Text {
-  if (ended === undefined) return APPRAISAL_STATES[state];
-  return joinTexts([APPRAISAL_STATES[state], ENDED_STATES[ended] ?? APPRAISAL_STATES[ended]], '，', ', ');
-}
+const endedText = (ended: AppraisalState): Text => ENDED_STATES[ended] ?? APPRAISAL_STATES[ended];
+const stateText = (state: AppraisalState, ended: AppraisalState | undefined): Text =>
+  ended === undefined ? APPRAISAL_STATES[state] : joinTexts([APPRAISAL_STATES[state], endedText(ended)], '，', ', ');
 
 /** System score, the manager's, total and grade, and what was said to them. */
 function resultFields(sheet: AppraisalSheet, seesReasons: boolean): SheetField[] {

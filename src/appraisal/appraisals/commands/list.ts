@@ -16,7 +16,10 @@ export default verb({
     const rows = all.map(({ sheet, corrections, seesReasons }) => shownSheet(sheet, corrections, seesReasons));
     await shell.print({
       ...listView(all, listColumns, {
-        title: messages.listTitle(month),
+        title: messages.listTitle(
+          month,
+          all.some(({ sheet }) => sheet.state === 'closed'),
+        ),
         empty: messages.nobody(month),
         notes: leftOutNotes(all),
       }),

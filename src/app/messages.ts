@@ -142,6 +142,10 @@ export const messages = {
     en: `there was no ${code} yet on ${day}`,
   }),
   future: (day: string) => ({ zh: `${day} 还没有到`, en: `${day} is in the future` }),
+  tooFarAhead: (day: string, last: string) => ({
+    zh: `${day} 在一年以后，最晚可定到 ${last}`,
+    en: `${day} is more than a year ahead; the latest day is ${last}`,
+  }),
   nothingToChange: { zh: '没有指定要修改的内容', en: 'no changes were given' },
   optionsHint: (command: string, example: string) => ({
     zh: `例如 ${example}；全部选项  salesdesk ${command} --help`,

@@ -1,6 +1,7 @@
 import { PERMISSIONS, type Permission, type PermissionRule, rolesMay } from '../policy/permissions.js';
 import { ROLES, type Role } from '../policy/roles.js';
 import { couldStandIn, type Duty, dutyFor, fallsTo, standsInFor, substitutedFor } from '../policy/standIns.js';
+import { lastDay, type Month } from '../shared/dates.js';
 import { type ErrorDetails, forbidden, SalesdeskError } from '../shared/errors.js';
 import { joinTexts, same, type Text } from '../shared/text.js';
 import type { Actor, Context } from './context.js';
@@ -175,6 +176,10 @@ export const dutyHints = (permission: Permission, by: readonly { name: string }[
 /** The way to what has to be done first: its command for who may do it, else who does it. */
 export const firstStep = async (ctx: Context, permission: Permission, hint: Text): Promise<Text[]> =>
   may(ctx.actor, permission) ? [hint] : dutyHints(permission, (await dutyToday(ctx, permission)).by);
+
+/** How a KPI month is closed, or who may; nothing while it is not over. @param hint to close it */
+export const closeMonthHints = async (ctx: Context, month: Month, hint: Text): Promise<Text[]> =>
+  lastDay(month) >= ctx.today ? [] : await firstStep(ctx, 'month.close', hint);
 
 /** Only a rep, nothing more: may touch only what is his own. */
 export const isOnlyRep = (actor: Pick<Actor, 'roles'>): boolean =>

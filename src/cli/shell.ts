@@ -1,5 +1,6 @@
 import type { Witness } from '../../db/audit/seen.js';
 import type { Actor, Company, Context, WriteContext } from '../app/context.js';
+import type { IsHidden } from '../app/hiddenCodes.js';
 import { rightOfHint } from '../app/hintRights.js';
 import { type Identity, requireKnown } from '../app/identity.js';
 import { isPossible, namingWhoMay, requirePermission, requirePossible } from '../app/permission.js';
@@ -114,20 +115,31 @@ export class Shell {
     return await this.readAs(work, true);
   }
 
-  /** The same for figures that are open to the whole team whatever the setting says: KPI, targets, months. */
-  async readOpen<T>(work: (ctx: Context) => Promise<T>): Promise<T> {
-    return await this.readAs(work, false);
+  /**
+   * The same for figures that are open to the whole team whatever the setting says: KPI, targets, months.
+   * @param hide takes out what names things that the actor may not see; what the figures come to stays
+   */
+  async readOpen<T>(work: (ctx: Context) => Promise<T>, hide?: (result: T, isHidden: IsHidden) => T): Promise<T> {
+    return await this.readAs(work, false, hide);
   }
 
-  private async readAs<T>(work: (ctx: Context) => Promise<T>, restricted: boolean): Promise<T> {
+  private async readAs<T>(
+    work: (ctx: Context) => Promise<T>,
+    restricted: boolean,
+    hide?: (result: T, isHidden: IsHidden) => T,
+  ): Promise<T> {
     const session = await this.ready();
     const identity = await this.identity(session);
     return await session.engine.read(async (db, restrict) => {
       const ctx = await session.context(db, identity);
       this.actor = ctx.actor;
-      const memberIds = restricted ? await seenMembers(db, ctx) : undefined;
-      if (memberIds !== undefined) restrict({ memberIds });
-      return await namingWhoMay(ctx, () => work(ctx));
+      const memberIds = restricted || hide !== undefined ? await seenMembers(db, ctx) : undefined;
+      if (restricted && memberIds !== undefined) restrict({ memberIds });
+      const result = await namingWhoMay(ctx, () => work(ctx));
+      if (hide === undefined || memberIds === undefined) return result;
+      const { hiddenCodes } = await import('../app/hiddenCodes.js');
+      const hidden = await hiddenCodes(db, result, () => restrict({ memberIds }));
+      return hide(result, (code) => typeof code === 'string' && hidden.has(code));
     });
   }
 

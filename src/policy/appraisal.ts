@@ -72,6 +72,8 @@ export const APPRAISAL_STATES = {
   closed: { zh: '已结束', en: 'closed' },
 } as const satisfies Choices;
 export type AppraisalState = keyof typeof APPRAISAL_STATES;
+/** States in which the manager's score is missing. */
+export const UNSCORED: readonly AppraisalState[] = ['toScore', 'reportMissing'];
 
 /** The roles that the panel needs (policy 4.3.3); management may sit where one of them is vacant. */
 export const PANEL_ROLES = ['manager', 'hr', 'finance'] as const;

@@ -76,6 +76,9 @@ export const COACHING_STATES = {
 } as const satisfies Choices;
 export type CoachingState = keyof typeof COACHING_STATES;
 
+/** More than this many times the bonus base of a month is unusual to pay besides it, or to correct: it is asked about. */
+export const MOST_BASES = 3;
+
 /** Who reads outcomes and coachings besides the one concerned (policy 1.3.2). */
 export const OUTCOME_READERS: readonly Role[] = ['manager', 'hr', 'management', 'auditor'];
 /** Who reads everybody's line of a payroll (definitions, Payroll). */

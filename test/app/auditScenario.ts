@@ -307,7 +307,7 @@ confirm CF-6 --as 财务刘
 coaching plan 李娜 --goal 每周五次拜访 --until 2026-12-31 --outcome OC-4
 coaching session CO-1 陪访华为
 coaching close CO-1 --result reached --note 连续四周达到
-payroll close --month 2026-11 --as 财务刘
+payroll close --month 2026-11 --gaps 其他人不发奖金 --as 财务刘
 appraisal correct 李娜 --month 2026-11 --points 50 --reason 又补计一次
 confirm CF-7 --as 财务刘
 `;

@@ -16,6 +16,56 @@ const OPEN =
   /^(|kpi .*|target .*|plan .*|month .*|member .*|me|product .*|policy .*|confirm .*|commands|demo|doctor|backup|audit verify|audit head)$/;
 /** Of everything that has a code, but members, products, competitors, acts of two persons, and scores corrected for the ranking. */
 const CODE = /\b(?!M-|P-|CF-|CP-|AC-|PL-)[A-Z]{1,4}-(?:\d{4}-)?\d{2,5}\b/g;
+/** Every command that reads openly, by its file, with lines that show most. */
+const MONTHS = ['2026-10', '2026-11'];
+const OPEN_LINES: Record<string, readonly string[]> = {
+  'appraisal/appraisals explain': ['sales', 'newCustomers', 'satisfaction'].map(
+    (indicator) => `appraisal explain 张伟 -m 2026-11 --indicator ${indicator}`,
+  ),
+  'appraisal/appraisals list': ['appraisal list 2026-11'],
+  'appraisal/appraisals score': [],
+  'appraisal/appraisals sheet': ['appraisal sheet 张伟 -m 2026-11', 'appraisal sheet 李娜 -m 2026-11'],
+  'appraisal/coaching list': ['coaching list'],
+  'appraisal/coaching show': ['coaching show 1'],
+  'appraisal/conduct facts': ['conduct facts 李娜 -m 2026-11', 'conduct facts 张伟 -m 2026-11'],
+  'appraisal/conduct list': ['conduct list', 'conduct list 李娜'],
+  'appraisal/kpi diff': ['kpi diff 2026-11'],
+  'appraisal/kpi explain': MONTHS.flatMap((month) =>
+    ['sales', 'profit', 'newCustomers', 'csat', 'contracts', 'attainment'].flatMap((figure) =>
+      ['--team', '--rep 张伟', '--rep 李娜'].map((whose) => `kpi explain -m ${month} --figure ${figure} ${whose}`),
+    ),
+  ),
+  'appraisal/kpi report': MONTHS.map((month) => `kpi report -m ${month}`),
+  'appraisal/kpi trend': ['kpi trend'],
+  'appraisal/months alone': [...MONTHS, '2026-12'].map((month) => `month alone ${month}`),
+  'appraisal/months check': MONTHS.map((month) => `month check ${month}`),
+  'appraisal/months close': ['month close 2026-12 -n'],
+  'appraisal/months status': ['month status'],
+  'appraisal/outcomes certificate': ['outcome certificate 1'],
+  'appraisal/outcomes decide': [],
+  'appraisal/outcomes list': ['outcome list'],
+  'appraisal/outcomes outcomes': ['appraisal outcomes 2026-11'],
+  'appraisal/outcomes show': ['outcome show 1'],
+  'appraisal/panels panel-result': ['appraisal panel result 2026-11'],
+  'appraisal/payroll bases': ['payroll bases'],
+  'appraisal/payroll show': ['payroll show -m 2026-11'],
+  'appraisal/plans list': ['plan list'],
+  'appraisal/plans show': ['plan show'],
+  'appraisal/selfReports differences': ['appraisal differences -m 2026-11'],
+  'appraisal/selfReports report': [
+    'appraisal report 李娜 --show -m 2026-11',
+    'appraisal report 张伟 --show -m 2026-11',
+  ],
+  'appraisal/targets check': ['target check 2026-11'],
+  'appraisal/targets list': ['target list'],
+  'audit/log head': ['audit head'],
+  'desk/today today': ['today'],
+  'reports/pages month': ['report month 2026-11 -o md'],
+  'reports/pages year': ['report year 2026 -o md'],
+  'team/absences absence-list': ['member absence list'],
+  'team/confirmations list': ['confirm list --all'],
+  'team/confirmations show': ['confirm show 1'],
+};
 /** One that somebody else owns, for each kind of argument. */
 const WORDS: Record<string, string> = {
   customer: '浦东',
@@ -38,6 +88,8 @@ describe('1.3.2: with visibility own a rep reads nobody else’s', () => {
   let world: World;
   let now = '';
   let unowned: string[];
+  const hiddenByName = new Map<string, Set<string>>();
+  const hiddenFrom = (who: string): Set<string> => hiddenByName.get(who) ?? new Set();
   beforeAll(async () => {
     world = emptyWorld('en');
     for (const [name, content] of Object.entries(SCENARIO_FILES))
@@ -51,6 +103,32 @@ describe('1.3.2: with visibility own a rep reads nobody else’s', () => {
     await world.ok('policy set visibility own --reason test', { now });
     const client = new Database(world.file, { readonly: true });
     unowned = client.prepare('SELECT code FROM customers WHERE owner_id IS NULL').pluck().all() as string[];
+    const codesOf = (sql: string, ...words: string[]) =>
+      client
+        .prepare(sql)
+        .pluck()
+        .all(...words) as string[];
+    // What somebody owns, or is credited with, he sees.
+    for (const who of ['新来', '李娜'])
+      hiddenByName.set(
+        who,
+        new Set([
+          ...codesOf(
+            `SELECT x.code FROM members m, (SELECT code, owner_id, id FROM contracts) x WHERE m.name = ?
+            AND x.owner_id <> m.id AND NOT EXISTS (SELECT 1 FROM credits WHERE contract_id = x.id AND member_id = m.id)`,
+            who,
+          ),
+          ...codesOf('SELECT d.code FROM deals d, members m WHERE m.name = ? AND d.owner_id <> m.id', who),
+          ...codesOf('SELECT e.code FROM claims e, members m WHERE m.name = ? AND e.member_id <> m.id', who),
+          ...codesOf(
+            `SELECT c.code FROM customers c, members m WHERE m.name = ? AND c.owner_id <> m.id AND NOT EXISTS
+            (SELECT 1 FROM deals WHERE customer_id = c.id AND owner_id = m.id) AND NOT EXISTS
+            (SELECT 1 FROM contracts k LEFT JOIN credits ON contract_id = k.id AND credits.member_id = m.id
+             WHERE k.customer_id = c.id AND (k.owner_id = m.id OR credits.id IS NOT NULL))`,
+            who,
+          ),
+        ]),
+      );
     client.close();
   }, 240_000);
 
@@ -74,6 +152,35 @@ describe('1.3.2: with visibility own a rep reads nobody else’s', () => {
     }
     expect(found).toEqual([]);
     expect(answered).toBeGreaterThan(60);
+  }, 240_000);
+
+  test('what is open to the team names nothing of others: every command that reads openly', async () => {
+    const sources = fs.readdirSync('src', { recursive: true, encoding: 'utf8' });
+    const open = sources.filter(
+      (name) => /commands\/.*\.ts$/.test(name) && fs.readFileSync(`src/${name}`, 'utf8').includes('.readOpen('),
+    );
+    expect(open.map((name) => name.replace(/^(\w+\/\w+)\/commands\/(.*)\.ts$/, '$1 $2')).sort()).toEqual(
+      Object.keys(OPEN_LINES).sort(),
+    );
+    const found: string[] = [];
+    let answered = 0;
+    for (const line of Object.values(OPEN_LINES).flat())
+      for (const form of ['', ' --json'])
+        for (const who of ['新来', '李娜']) {
+          const ran = await world.run(`${line}${form} --as ${who}`, { now, hints: true });
+          if (ran.code === 0) answered += 1;
+          if (ran.code === 1 || ran.code === 2) found.push(`${line}: ${ran.err}`);
+          const typed: string[] = line.match(CODE) ?? [];
+          const codes: string[] = `${ran.out}${ran.err}`.match(CODE) ?? [];
+          const hidden = codes.filter((code) => !typed.includes(code) && hiddenFrom(who).has(code));
+          if (hidden.length > 0) found.push(`${line}${form} ${who}: ${[...new Set(hidden)].join(' ')}`);
+        }
+    expect(found).toEqual([]);
+    expect(answered).toBeGreaterThan(60);
+    // The figure stays that of all, and says that rows are missing.
+    const explained = (await world.ok('kpi explain -m 2026-11 --team --json --as 新来', { now })).json();
+    expect([explained.rows, explained.isPartial, explained.total]).toEqual([[], true, expect.any(Number)]);
+    expect(explained.total).toBe((await world.ok('kpi explain -m 2026-11 --team --json', { now })).json().total);
   }, 240_000);
 
   test('as of a day, in files and in search as well', async () => {

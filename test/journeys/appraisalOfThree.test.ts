@@ -138,3 +138,48 @@ test.each(['zh', 'en'] as const)(
     expect((await world.ok('audit verify', later)).code).toBe(0);
   },
 );
+
+/*
+ * The same three, and 王 sells himself: he is named among the reps. Nobody scores himself or sets his own base, and 刘 alone
+ * cannot stand in for management: 张 is named its substitute by two persons (definitions, Who stands in).
+ *
+ * By hand: 王 sells 50,000 with a cost of 30,000 of targets 50,000 and 15,000, one new customer of 1.
+ *  sales 100, profit 133.33 capped 120, new customers 100, attainment 100; no answers, so 85 of the weight is left:
+ *  40/85 × 100 = 47.06, 20/85 × 120 = 28.24, 15/85 × 100 = 17.65, 10/85 × 100 = 11.76: 104.71.
+ *  With 85 points 73.297 + 25.50 = 98.80: A. Bonus 5,000.00 × 1.2 = 6,000.00.
+ */
+test('policy 4: a manager who sells himself is scored and paid by others, to the payroll', async () => {
+  const world = emptyWorld('zh');
+  const on = (now: string, line: string) => world.ok(line, { now });
+  const code = async (now: string, line: string): Promise<string> => (await on(now, `${line} -q`)).out.trim();
+  const start = '2026-11-02';
+  await on(
+    start,
+    'init --company 苏州小启 --manager 王 --reps 王,张 --finance 刘 --history-until 2026-10-31 --lang zh --yes',
+  );
+  await on(start, 'target set 王 --month 2026-11 --sales 50000 --profit 15000 --new-customers 1');
+  await on(start, 'target set 张 --month 2026-11 --sales 50000');
+  await on(start, 'customer add 吴江纺织 --owner 王');
+  await on('2026-11-27', 'contract record C-1 --signed 2026-11-18 --line "协同办公平台; 1; 50000; 13%; 30000"');
+  await on('2026-12-01', 'month close 2026-11 --yes --confirm 2026-11 --accept-gaps 试运行');
+  await on('2026-12-01', 'appraisal report --month 2026-11 --agree');
+  const now = '2026-12-02';
+  const score = 'appraisal score 王 --month 2026-11 --points 85 --reason 带队';
+  for (const who of ['王', '刘', '张']) expect((await world.run(`${score} --as ${who}`, { now })).code).toBe(4);
+  const named = await code(now, 'member substitute 张 --for management --reason 小团队');
+  await on(now, `confirm accept ${named} --as 刘`);
+  await on(now, `${score} --as 张`);
+  const base = await code(now, 'payroll base 王 5000 --from 2026-11-01 --reason 劳动合同 --as 张');
+  expect((await world.run(`confirm accept ${base} --as 王`, { now })).code).toBe(4);
+  await on(now, `confirm accept ${base} --as 刘`);
+  await on(now, 'appraisal score 张 --month 2026-11 --points 60 --reason 未签单 --without-report 外出');
+  await on('2026-12-10', 'appraisal close 2026-11 --gaps 小组未定');
+  await on('2026-12-10', 'payroll close --month 2026-11 --gaps 张本月不发 --as 刘');
+  const sheet = (await on('2026-12-10', 'appraisal sheet 王 --month 2026-11 --json')).json();
+  expect(sheet).toMatchObject({ systemScore: 104.71, total: 98.8, grade: 'A', manager: { points: 85, by: '张' } });
+  const { lines } = (await on('2026-12-10', 'payroll show --month 2026-11 --json')).json();
+  expect(lines.find(({ member }: { member: { name: string } }) => member.name === '王')).toMatchObject({
+    bonus: { grade: 'A', factor: 1.2, baseFen: 500_000, amountFen: 600_000 },
+    totalFen: 600_000,
+  });
+});

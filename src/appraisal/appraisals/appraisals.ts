@@ -1,5 +1,6 @@
 import { isAsClosed } from '../../app/closings.js';
 import type { Context } from '../../app/context.js';
+import { requireInBook } from '../../app/firstMonth.js';
 import { resolveMember } from '../../app/members.js';
 import { readsPersonal } from '../../app/personal.js';
 import type { Month } from '../../shared/dates.js';
@@ -23,14 +24,20 @@ export async function reasonsSeen(ctx: Context, month: Month): Promise<(code: st
   return (code) => seesAll || code === actor.code;
 }
 
-/** Everybody's appraisal of a month (policy 4.3), in the order of their places. */
+/** Everybody's appraisal of a month (policy 4.3), in the order of their places. @throws policyRefusal before the book */
 export async function listAppraisals(ctx: Context, month: Month): Promise<SheetToShow[]> {
+  requireInBook(ctx.company, month);
   const seen = await reasonsSeen(ctx, month);
-  const { sheets, corrections } = await monthSheets(ctx, month);
+  const { sheets, corrections, closed } = await monthSheets(ctx, month);
   return sheets.map((sheet) => {
     const seesReasons = seen(sheet.member.code);
     const own = corrections.filter(({ member }) => member.code === sheet.member.code);
-    return { sheet, corrections: seesReasons ? own : openCorrections(own), seesReasons };
+    return {
+      sheet,
+      corrections: seesReasons ? own : openCorrections(own),
+      seesReasons,
+      closedDespite: seesReasons ? (closed?.gapsReason ?? null) : null,
+    };
   });
 }
 

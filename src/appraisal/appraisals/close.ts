@@ -2,12 +2,12 @@ import { hash } from 'node:crypto';
 import { requireUnchangedBeneath } from '../../app/closings.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { requireInBook } from '../../app/firstMonth.js';
-import { requirePermission } from '../../app/permission.js';
+import { closeMonthHints, requirePermission } from '../../app/permission.js';
 import { closingOf } from '../../app/queries.js';
 import type { AppraisalState } from '../../policy/appraisal.js';
 import { type Month, nextMonth } from '../../shared/dates.js';
 import { conflict, policyRefusal } from '../../shared/errors.js';
-import type { Text } from '../../shared/text.js';
+import { joinTexts, same, type Text } from '../../shared/text.js';
 import { type PanelResult, panelResult } from '../panels/service.js';
 import { type AppraisalSheet, writeClosedSheets } from './closedSheets.js';
 import { withDailyWork } from './dailyWork.js';
@@ -26,6 +26,8 @@ export interface CloseInput {
 /** What an appraisal lacks before it is closed. `neverPasses`: a reason does not help. */
 export interface Gap {
   gap: GapName;
+  /** Whom it is about; nobody for what is about the month. */
+  names: string[];
   text: Text;
   neverPasses: boolean;
 }
@@ -48,21 +50,29 @@ export function appraisalGaps(
 ): Gap[] {
   const gaps: Gap[] = [];
   for (const gap of ['dispute', 'score', 'answer'] as const) {
-    const names = sheets.filter(({ state }) => WAITING[state] === gap).map(({ member }) => member.name);
-    if (names.length > 0) gaps.push({ gap, text: messages.names(names), neverPasses: gap === 'dispute' });
+    const lacking = sheets.filter(({ state }) => WAITING[state] === gap);
+    if (lacking.length === 0) continue;
+    const names = lacking.map(({ member }) => member.name);
+    gaps.push({ gap, names, text: joinTexts(lacking.map(whoLacks)), neverPasses: gap === 'dispute' });
   }
   if (panel.mean === null) {
     const silent = panel.seats.filter(({ points }) => points === null).map(({ member }) => member.name);
     gaps.push({
       gap: 'panel',
+      names: silent,
       text: silent.length === 0 ? messages.noPanel : messages.names(silent),
       neverPasses: false,
     });
   }
   const grades = sheets.flatMap(({ grade }) => grade ?? []);
-  if (tooManyA(grades, settings.mostABp)) gaps.push({ gap: 'mostA', text: messages.tooManyA, neverPasses: false });
+  if (tooManyA(grades, settings.mostABp))
+    gaps.push({ gap: 'mostA', names: [], text: messages.tooManyA, neverPasses: false });
   return gaps;
 }
+
+/** With what else is missing: of who is not scored, his own report. */
+const whoLacks = ({ member, state }: AppraisalSheet): Text =>
+  state === 'reportMissing' ? messages.withoutOwnReport(member.name) : same(member.name);
 
 /**
  * Refuses what cannot be closed (definitions, Order of the month: appraisals close in the order of the months).
@@ -79,7 +89,9 @@ async function requireAppraisalClosable(
   const closed = await closedAppraisal(ctx.db, month);
   if (closed) throw conflict(messages.closedAlready(month, closed.by), { clause: '4.3.2' });
   if ((await closingOf(ctx.db, month)) === undefined)
-    throw policyRefusal('4.3.2', messages.monthOpen(month), { hints: [messages.closeMonthHint(month)] });
+    throw policyRefusal('4.3.2', messages.monthOpen(month), {
+      hints: await closeMonthHints(ctx, month, messages.closeMonthHint(month)),
+    });
   await requireInOrder(ctx, month);
   await requireUnchangedBeneath(ctx, 'appraisal', { month, clause: '4.3.2' });
   const reckoned = await monthSheets(ctx, month);

@@ -43,6 +43,11 @@ export async function planCorrection(
     throw policyRefusal('4.3.2', messages.noIndicator(rep.name, month), {
       hints: [messages.amountHint(rep.name, month)],
     });
+  // A score that was never given has neither grade nor bonus to start from: what is owed for the month is an amount.
+  if (points !== undefined && sheet.manager === null)
+    throw policyRefusal('4.3.2', messages.neverScoredCorrect(rep.name, month), {
+      hints: [messages.amountHint(rep.name, month)],
+    });
   const newest = (await correctionsOf(ctx.db, month)).findLast(
     ({ memberId, points: anew }) => memberId === rep.id && anew !== null,
   );

@@ -29,6 +29,8 @@ export interface ExplainedIndicator {
   method: string;
   figure: FigureName;
   rows: ExplainedRow[];
+  /** Rows are left out that their reader may not see. */
+  isPartial: boolean;
 }
 
 /** What an indicator's contribution is made of, down to the rows. @throws as `appraisalOf` */
@@ -51,5 +53,6 @@ export async function explainIndicator(
     method: sheet.method,
     figure,
     rows,
+    isPartial: false,
   };
 }

@@ -143,6 +143,10 @@ export const messages = {
         ? 'Cancelled; the score given before is saved.'
         : `Cancelled; the ${count} scores given before are saved.`,
   }),
+  closedWith: (reason: string) => ({
+    zh: `结束时仍有未完成事项：${reason}`,
+    en: `closed with something missing: ${reason}`,
+  }),
   closedDespite: (gap: Text, names: Text) => ({ zh: `${gap.zh}：${names.zh}`, en: `${gap.en}: ${names.en}` }),
   repNeeded: { zh: '请写明销售代表；逐个评分只能在终端里进行', en: 'name the rep; one by one goes on a terminal only' },
   pointsNeeded: { zh: '请给出 --points 和 --reason', en: 'give --points and --reason' },
@@ -154,6 +158,15 @@ export const messages = {
 
   // ---- closing
   names: (names: readonly string[]) => ({ zh: names.join('、'), en: names.join(', ') }),
+  withoutOwnReport: (name: string) => ({ zh: `${name}（也没有个人报表）`, en: `${name} (no report either)` }),
+  unscoredStay: {
+    zh: '未评分的人没有等级和奖金；结束后不再评分，只能更正金额',
+    en: 'who is not scored has no grade and no bonus; once it is closed no score is given, an amount alone can be corrected',
+  },
+  neverScoredCorrect: (name: string, month: string) => ({
+    zh: `${name} 的 ${month} 结束时没有评分，没有可更正的分数`,
+    en: `${name}'s ${month} was closed without a score: there is none to correct`,
+  }),
   noPanel: { zh: '没有指定', en: 'none was named' },
   tooManyA: { zh: '超过设置 grade.mostA', en: 'above the setting grade.mostA' },
   isIncomplete: (month: string, count: number) => ({

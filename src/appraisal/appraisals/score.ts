@@ -1,5 +1,7 @@
 import type { CheckContext, Context, WriteContext } from '../../app/context.js';
+import { requireInBook } from '../../app/firstMonth.js';
 import { decidersOf, resolveMember } from '../../app/members.js';
+import { closeMonthHints } from '../../app/permission.js';
 import { appraisalClosingOf, closingOf, type Member } from '../../app/queries.js';
 import type { Settlement } from '../../policy/appraisal.js';
 import type { Month } from '../../shared/dates.js';
@@ -61,8 +63,11 @@ async function sheetToScore(ctx: Context, month: Month, rep: Member): Promise<Ap
       clause: '4.3.2',
       hints: [messages.correctHint(rep.name, month)],
     });
+  requireInBook(ctx.company, month);
   if ((await closingOf(ctx.db, month)) === undefined)
-    throw policyRefusal('4.3.2', messages.monthOpen(month), { hints: [messages.closeMonthHint(month)] });
+    throw policyRefusal('4.3.2', messages.monthOpen(month), {
+      hints: await closeMonthHints(ctx, month, messages.closeMonthHint(month)),
+    });
   const { sheets } = await monthSheets(ctx, month);
   const sheet = sheets.find(({ member }) => member.code === rep.code);
   if (sheet === undefined)

@@ -12,6 +12,8 @@ export interface SheetToShow {
   seesReasons: boolean;
   /** Of one closed sheet that is shown: what is kept of the month is what was closed. */
   asClosed?: boolean;
+  /** Why it was closed despite what was missing, to whom it is shown; null if nothing was, or it is open. */
+  closedDespite: string | null;
 }
 
 /** Of corrections what is open to the team: a score given anew, which changes total and grade; no reason, and no pay. */

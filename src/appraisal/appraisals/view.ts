@@ -71,16 +71,26 @@ export const listColumns: Column<SheetToShow>[] = [
 ];
 
 /** Who is not appraised, and why; also once the appraisal is closed (definitions, Who is appraised). */
-export const leftOutNotes = (all: readonly SheetToShow[]): Text[] =>
-  all.flatMap(({ sheet: { member, month, leftOut } }) =>
-    leftOut === null ? [] : [messages.isLeftOut(member.name, month, leftOut)],
-  );
+export const leftOutNotes = (all: readonly SheetToShow[]): Text[] => [
+  ...despiteNotes(all.find(({ closedDespite }) => closedDespite !== null)),
+  ...notAppraisedNotes(all.map(({ sheet }) => sheet)),
+];
+
+const despiteNotes = (shown: Pick<SheetToShow, 'closedDespite'> | undefined): Text[] =>
+  typeof shown?.closedDespite === 'string' ? [messages.closedWith(shown.closedDespite)] : [];
+
+/** The same of the sheets themselves, with those that no indicator has a basis for. */
+export const notAppraisedNotes = (sheets: readonly AppraisalSheet[]): Text[] =>
+  sheets.flatMap(({ member, month, leftOut, state, ended }) => {
+    if (leftOut !== null) return [messages.isLeftOut(member.name, month, leftOut)];
+    return (ended ?? state) === 'notAppraised' ? [messages.noIndicator(member.name, month)] : [];
+  });
 
 const textOf = (text: Text | null): string => (text === null ? '' : t(text));
 
 /** The lines of the score sheet: what a month brought, and what it counts (policy 4.3.2). */
 export function sheetView(
-  { sheet, corrections, seesReasons, asClosed }: SheetToShow,
+  { sheet, corrections, seesReasons, asClosed, closedDespite }: SheetToShow,
   money: (fen: Fen) => string,
 ): SheetView {
   const { member, month, lines } = sheet;
@@ -110,7 +120,11 @@ export function sheetView(
     subtitle: same(`${member.name} ${member.code}  ${month}`),
     code: member.code,
     parts,
-    notes: [...(asClosed === false ? [appMessages.notAsClosed(month)] : []), ...sheetNotes(sheet, seesReasons)],
+    notes: [
+      ...(asClosed === false ? [appMessages.notAsClosed(month)] : []),
+      ...sheetNotes(sheet, seesReasons),
+      ...despiteNotes({ closedDespite }),
+    ],
   };
 }
 

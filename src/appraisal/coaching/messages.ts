@@ -1,6 +1,11 @@
 import type { Messages, Text } from '../../shared/text.js';
 
 export const messages = {
+  notARep: (name: string) => ({
+    zh: `${name} 不是销售代表，辅导的对象是销售代表，没有改动任何内容`,
+    en: `${name} is no rep: reps are coached; nothing was changed`,
+  }),
+  repsHint: { zh: '看成员和角色  salesdesk member list', en: 'see members and their roles  salesdesk member list' },
   correctPlan: (code: string) => ({
     zh: `结束辅导  salesdesk coaching close ${code} --result missed --note "…"`,
     en: `close it  salesdesk coaching close ${code} --result missed --note "…"`,

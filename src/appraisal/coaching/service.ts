@@ -7,7 +7,7 @@ import type { Member } from '../../app/queries.js';
 import type { CoachingResult, CoachingState } from '../../policy/outcomes.js';
 import { readCode } from '../../shared/codes.js';
 import { type Day, yearOf } from '../../shared/dates.js';
-import { conflict, forbidden, notFound, usageError } from '../../shared/errors.js';
+import { conflict, forbidden, notFound, policyRefusal, usageError } from '../../shared/errors.js';
 import { readsOutcomes } from '../outcomes/show.js';
 import { messages } from './messages.js';
 import { insertPlan, insertStep, type PlanRow, planByCode, plansWith, type StepRow, stepsOf } from './queries.js';
@@ -78,13 +78,19 @@ export interface CoachingInput {
 }
 
 /**
- * Whom a coaching is for. @throws forbidden for oneself or for who may not coach, usageError for a day that is over or a
- * member who has left
+ * Whom a coaching is for. @throws forbidden for oneself or for who may not coach, policyRefusal for who is no rep, usageError
+ * for a day that is over or a member who has left
  */
-export async function coachedMember(ctx: WriteContext, { rep, untilDay }: CoachingInput): Promise<Member> {
+export async function coachedMember(
+  ctx: WriteContext,
+  { rep, untilDay, outcome }: CoachingInput & { outcome?: string | undefined },
+): Promise<Member> {
   const member = await resolveMember(ctx.db, rep);
   await requireDuty(ctx, 'coaching.write', [member.id]);
   requireNotLeft(ctx, member);
+  // Whoever was appraised may have a coaching proposed without being a rep: a manager who is credited, say.
+  if (outcome === undefined && !member.roles.includes('rep'))
+    throw policyRefusal('2.2.1b', messages.notARep(member.name), { hints: [messages.repsHint] });
   if (untilDay < ctx.today) throw usageError(messages.untilIsOver(untilDay));
   return member;
 }

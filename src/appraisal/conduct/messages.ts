@@ -35,9 +35,9 @@ export const messages = {
   }),
   answersHimself: (name: string) => ({ zh: `由 ${name} 本人说明`, en: `${name} answers it, nobody else` }),
   removesHimself: (name: string) => ({ zh: `由记录人 ${name} 删除`, en: `${name}, who wrote it, removes it` }),
-  added: (code: string, name: string, day: string) => ({
-    zh: `已记录 ${code}  ${name}  ${day}`,
-    en: `noted ${code}  ${name}  ${day}`,
+  added: (code: string, name: string, day: string, month: string) => ({
+    zh: `已记录 ${code}  ${name}  ${day}，计入 ${month} 的考核`,
+    en: `noted ${code}  ${name}  ${day}, for the appraisal of ${month}`,
   }),
   answered: (code: string) => ({ zh: `已附上说明 ${code}`, en: `answered ${code}` }),
   removed: (code: string) => ({ zh: `已删除 ${code}`, en: `removed ${code}` }),

@@ -1,5 +1,6 @@
 import { pastDay } from '../../app/asOf.js';
 import type { Context } from '../../app/context.js';
+import type { IsHidden } from '../../app/hiddenCodes.js';
 import { resolveMember } from '../../app/members.js';
 import type { Day, Month, Span } from '../../shared/dates.js';
 import type { Bp, Fen } from '../../shared/money.js';
@@ -56,6 +57,8 @@ export interface Explanation {
   /** What was set of the month once it was over: settings, and the targets of whom it is about. */
   lateChanges: ShownLateChange[];
   rows: ExplainedRow[];
+  /** Rows are left out that their reader may not see. */
+  isPartial: boolean;
 }
 
 /** The rows behind a figure of a member or the team, those left out, and what it comes to (policy 1.3.2). */
@@ -82,6 +85,7 @@ export async function explainFigure(
       ({ kind, about }) => kind === 'lateSetting' || about === (member?.name ?? 'team'),
     ),
     rows: await rowsBehind(ctx, figure, { span, memberId: member?.id, evidence }),
+    isPartial: false,
   };
 }
 
@@ -89,6 +93,22 @@ function figuresIn({ rows, team }: KpiReport, code: string | undefined): Figures
   if (code === undefined) return team;
   const row = rows.find(({ member }) => member.code === code);
   return row ?? figuresOf(emptyCount(), undefined, { method: 'top2', minimum: 1 });
+}
+
+/** Rows behind a figure without those about what their reader may not see (setting `visibility`); what they come to stays. */
+export function withoutHiddenRows<Explained extends { rows: ExplainedRow[]; isPartial: boolean }>(
+  explained: Explained,
+  isHidden: IsHidden,
+): Explained {
+  const rows = explained.rows.filter(({ contract, customer }) => !isHidden(contract) && !isHidden(customer.code));
+  return { ...explained, rows, isPartial: rows.length < explained.rows.length };
+}
+
+/** The same of what is left out of the figure as well. */
+export function withoutHidden(explanation: Explanation, isHidden: IsHidden): Explanation {
+  const seen = withoutHiddenRows(explanation, isHidden);
+  const leftOut = seen.leftOut.filter(({ code }) => !isHidden(code));
+  return { ...seen, leftOut, isPartial: seen.isPartial || leftOut.length < explanation.leftOut.length };
 }
 
 interface Scope {

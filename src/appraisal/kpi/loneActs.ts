@@ -2,6 +2,7 @@ import type { PastDay } from '../../app/asOf.js';
 import type { AuditAction } from '../../app/audit/actions.js';
 import { codesIn } from '../../app/audit/entry.js';
 import type { Context } from '../../app/context.js';
+import type { IsHidden } from '../../app/hiddenCodes.js';
 import { entriesBetween } from '../../app/queries.js';
 import { ownersOfDay } from '../../customers/customers/queries.js';
 import { readClock, startOfDay } from '../../shared/clock.js';
@@ -122,6 +123,14 @@ function lateActs(late: readonly LateChange[], isManager: (actorId: number | nul
     return [{ seq, day, kind, by, subject, about: subject, reason }];
   });
 }
+
+/** Acts without what names something that their reader may not see (setting `visibility`): that they were done stays. */
+export const withoutHiddenSubjects = (acts: readonly LoneAct[], isHidden: IsHidden): LoneAct[] =>
+  acts.map((act) =>
+    [...codesIn(act.subject), ...codesIn(act.about)].some(isHidden)
+      ? { ...act, subject: '', about: '', reason: null }
+      : act,
+  );
 
 /** How many of each kind, in the order of the kinds' first act. */
 export function countActs(acts: readonly LoneAct[]): { kind: LoneKind; count: number }[] {

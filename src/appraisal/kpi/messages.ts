@@ -222,6 +222,10 @@ export const messages = {
     zh: `这是上个月的报表；看本月  salesdesk kpi report --month ${month}`,
     en: `this is last month's report; for this month  salesdesk kpi report --month ${month}`,
   }),
+  rowsOfOwn: {
+    zh: '只列出您可以查看的行（制度参数 visibility），合计仍为全部',
+    en: 'only rows that you may read are listed (setting visibility); what they come to is of all',
+  },
   explainTitle: (name: Text, figure: Text, month: string) => ({
     zh: `${name.zh}  ${figure.zh}  ${month}`,
     en: `${name.en}  ${figure.en}  ${month}`,

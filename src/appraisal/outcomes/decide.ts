@@ -1,5 +1,6 @@
 import type { CheckContext, WriteContext } from '../../app/context.js';
 import { decidersOf } from '../../app/members.js';
+import { requireNotFuture, requireWithinAYear } from '../../app/notFuture.js';
 import { dutyHints, dutyToday, requireAbout } from '../../app/permission.js';
 import { OUTCOMES, type OutcomeDecision } from '../../policy/outcomes.js';
 import type { Day } from '../../shared/dates.js';
@@ -51,6 +52,7 @@ export async function planDecision(ctx: CheckContext, input: DecisionInput): Pro
   const day = input.day ?? outcome.fromDay ?? ctx.today;
   if (decision === 'grant' && day < outcome.day && outcome.fromDay === null)
     throw usageError(messages.beforeProposal(code, outcome.day));
+  if (decision === 'grant') requireWithinAYear(ctx, day);
   const siblings = decision === 'grant' && isConsequence(kind) ? await allOutcomes(ctx, outcome.memberId) : [];
   const settles = siblings.filter(
     (other) =>
@@ -92,7 +94,7 @@ export async function keepDecision(
 
 /**
  * Records that what was granted is done, or a note on it (policy 4.4).
- * @throws conflict for what is not granted, forbidden for oneself while somebody else may
+ * @throws conflict for what is not granted, usageError for a day that has not come, forbidden for oneself while somebody else may
  */
 export async function markDone(
   ctx: WriteContext,
@@ -101,6 +103,7 @@ export async function markDone(
   const outcome = await resolveOutcome(ctx, word);
   const { code, kind, state, member } = outcome;
   await requireAbout(ctx, 'outcome.done', outcome.memberId);
+  requireNotFuture(ctx, day);
   if (state !== 'granted' && state !== 'done')
     throw conflict(messages.notGranted(code, state), {
       clause: OUTCOMES[kind].clause,

@@ -105,10 +105,6 @@ export const messages = {
       : { zh: `不批准 ${name} ${kind.zh}（${code}）`, en: `decline ${kind.en} of ${name} (${code})` },
   countsFrom: (day: string) => ({ zh: `${day} 起生效`, en: `from ${day} on` }),
   newBase: (amount: string) => ({ zh: `奖金基数 ${amount}`, en: `bonus base ${amount}` }),
-  rewardOf: (amount: string) => ({
-    zh: `另发奖金 ${amount}`,
-    en: `a reward of ${amount} besides the bonus of the grade`,
-  }),
   restsOn: (months: readonly string[]) => ({
     zh: `依据月份：${months.join('、')}`,
     en: `rests on ${months.join(', ')}`,

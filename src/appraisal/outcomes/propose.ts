@@ -1,6 +1,7 @@
 import type { Context, WriteContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { requireDuty } from '../../app/permission.js';
+import type { Member } from '../../app/queries.js';
 import { OUTCOMES, type OutcomeKind } from '../../policy/outcomes.js';
 import { type Day, firstDay, lastDay, type Month, monthOf } from '../../shared/dates.js';
 import { policyRefusal, usageError } from '../../shared/errors.js';
@@ -141,19 +142,37 @@ export interface ProposalInput {
 /** How many appraised months a proposal by hand shows. */
 const SHOWN_MONTHS = 3;
 
+/** A pay adjustment before it is proposed. */
+export interface ProposalPlan {
+  member: Member;
+  baseFen: Fen;
+  fromDay: Day;
+}
+
 /**
- * Proposes by hand what no rule brings about (policy 4.4.3): a pay adjustment, resting on the newest appraised months.
+ * What is proposed by hand (policy 4.4.3): a pay adjustment, which no rule brings about.
  *
  * @throws policyRefusal for what only a month or a row of months brings about, forbidden for oneself, usageError without
  * base and day
  */
-export async function proposeByHand(ctx: WriteContext, input: ProposalInput): Promise<Outcome> {
-  const { member: word, kind, baseFen, fromDay, reason } = input;
+export async function planProposal(
+  ctx: WriteContext,
+  { member: word, kind, baseFen, fromDay }: ProposalInput,
+): Promise<ProposalPlan> {
   const member = await resolveMember(ctx.db, word);
   await requireDuty(ctx, 'outcome.decide', [member.id]);
   if (OUTCOMES[kind].by !== 'hand')
     throw policyRefusal(OUTCOMES[kind].clause, messages.byRule(OUTCOMES[kind]), { hints: [messages.byRuleHint(kind)] });
   if (baseFen === undefined || fromDay === undefined) throw usageError(messages.baseAndDay);
+  return { member, baseFen, fromDay };
+}
+
+/** Proposes it, resting on the newest appraised months. */
+export async function proposeByHand(
+  ctx: WriteContext,
+  { kind, reason }: ProposalInput,
+  { member, baseFen, fromDay }: ProposalPlan,
+): Promise<Outcome> {
   const newest = (await appraisedMonths(ctx.db)).slice(-SHOWN_MONTHS);
   const sheets = await closedSheetsOf(ctx, newest);
   const { code, id: memberId } = member;

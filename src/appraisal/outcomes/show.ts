@@ -1,4 +1,5 @@
 import type { Context } from '../../app/context.js';
+import { requireInBook } from '../../app/firstMonth.js';
 import { requireKnown } from '../../app/identity.js';
 import { resolveMember } from '../../app/members.js';
 import { CONSEQUENCES, OUTCOME_READERS, type OutcomeKind, type OutcomeState } from '../../policy/outcomes.js';
@@ -55,6 +56,7 @@ export async function listOutcomes(
   { month, member, open = false }: { month?: Month | undefined; member?: string | undefined; open?: boolean },
 ): Promise<Outcome[]> {
   requireKnown(ctx.actor);
+  if (month !== undefined) requireInBook(ctx.company, month);
   const named = member === undefined ? undefined : await resolveMember(ctx.db, member);
   const all = readsOutcomes(ctx);
   if (!all && named !== undefined && named.id !== ctx.actor.id)

@@ -1,7 +1,7 @@
 import type { Actor, Context, WriteContext } from '../../app/context.js';
 import { requireInBook } from '../../app/firstMonth.js';
 import { resolveMember } from '../../app/members.js';
-import { firstStep, may, requirePermission } from '../../app/permission.js';
+import { closeMonthHints, may, requirePermission } from '../../app/permission.js';
 import { appraisalClosingOf } from '../../app/queries.js';
 import { teamOn } from '../../app/team.js';
 import { ROLES, type Role } from '../../policy/roles.js';
@@ -129,7 +129,7 @@ export async function scoreDepartment(
   const standing = await closingId(ctx.db, month);
   if (standing === undefined)
     throw policyRefusal('4.3.3', messages.monthOpen(month), {
-      hints: await firstStep(ctx, 'month.close', messages.closeMonthHint(month)),
+      hints: await closeMonthHints(ctx, month, messages.closeMonthHint(month)),
     });
   const panel = await panelOf(ctx.db, month);
   if (panel === undefined) throw policyRefusal('4.3.3', messages.noPanel(month), { hints: [messages.nameHint(month)] });

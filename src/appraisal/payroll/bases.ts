@@ -1,6 +1,8 @@
 import type { CheckContext, Context, WriteContext } from '../../app/context.js';
+import { requireInBook } from '../../app/firstMonth.js';
 import { requireKnown } from '../../app/identity.js';
 import { decidersOf, requireNotLeft, resolveMember } from '../../app/members.js';
+import { requireWithinAYear } from '../../app/notFuture.js';
 import { dutyHints, dutyToday, requireDuty } from '../../app/permission.js';
 import type { Member } from '../../app/queries.js';
 import { PAYROLL_READERS } from '../../policy/outcomes.js';
@@ -41,15 +43,29 @@ export async function listBases(ctx: Context, member: string | undefined): Promi
  * A base counts from a day of a month whose payroll is open (definitions, Payroll).
  * @throws conflict naming the first day that is
  */
-export async function requireOpenPayroll({ db }: Pick<Context, 'db'>, day: Day): Promise<void> {
+async function requireOpenPayroll({ db }: Pick<Context, 'db'>, day: Day): Promise<void> {
   const closed = await closedRange(db);
-  if (closed !== undefined && monthOf(day) <= closed.last)
-    throw conflict(messages.payrollClosed(monthOf(day), firstDay(nextMonth(closed.last))), { clause: '4.4.3' });
+  const month = monthOf(day);
+  if (closed === undefined || month > closed.last) return;
+  const open = firstDay(nextMonth(closed.last));
+  const refusal =
+    month < closed.first ? messages.beforePayrolls(month, closed.first, open) : messages.payrollClosed(month, open);
+  throw conflict(refusal, { clause: '4.4.3' });
+}
+
+/**
+ * From when a pay adjustment may count (policy 4.4.3): in a month of the book whose payroll is open.
+ * @throws usageError for a day that is more than a year ahead, policyRefusal before the book, conflict once it is closed
+ */
+export async function requireBaseDay(ctx: Pick<Context, 'db' | 'today' | 'company'>, day: Day): Promise<void> {
+  requireWithinAYear(ctx, day);
+  requireInBook(ctx.company, monthOf(day));
+  await requireOpenPayroll(ctx, day);
 }
 
 /**
  * What setting a member's bonus base would rest on (policy 4.4.3): manager and hr set it, nobody his own.
- * @throws forbidden, usageError for one who has left, conflict for a month whose payroll is closed
+ * @throws forbidden, usageError for one who has left and for a day that is more than a year ahead, conflict for a month whose payroll is closed
  */
 export async function planBase(ctx: CheckContext, input: BaseInput): Promise<{ member: Member; before: Fen | null }> {
   const member = await resolveMember(ctx.db, input.member);
@@ -61,6 +77,7 @@ export async function planBase(ctx: CheckContext, input: BaseInput): Promise<{ m
     await requireDuty(ctx, 'payroll.base', [member.id]);
   }
   requireNotLeft(ctx, member);
+  requireWithinAYear(ctx, input.fromDay);
   await requireOpenPayroll(ctx, input.fromDay);
   const before = (await basesOn(ctx, input.fromDay)).get(member.id)?.baseFen ?? null;
   if (before === input.baseFen) throw conflict(messages.sameBase(member.name, input.fromDay), { clause: '4.4.3' });

@@ -26,6 +26,10 @@ export const messages = {
     zh: `${month} 的奖金核算表已结束，基数从 ${open} 或以后起算`,
     en: `the payroll of ${month} is closed: a base counts from ${open} or later`,
   }),
+  beforePayrolls: (month: string, first: string, open: string) => ({
+    zh: `奖金核算表从 ${first} 开始，没有 ${month} 的；基数从 ${open} 或以后起算`,
+    en: `payrolls begin with ${first}, there is none of ${month}: a base counts from ${open} or later`,
+  }),
   beforeFirst: (month: string, first: string) => ({
     zh: `奖金核算表从 ${first} 开始，${month} 没有`,
     en: `payrolls begin with ${first}; there is none of ${month}`,
@@ -52,6 +56,29 @@ export const messages = {
   }),
 
   // ---- what is said
+  baseAgainst: (base: string) => ({ zh: `对照奖金基数 ${base}`, en: `against a bonus base of ${base}` }),
+  noBaseAgainst: { zh: '没有奖金基数可以对照', en: 'there is no bonus base to hold it against' },
+  manyBases: (amount: string, times: string, base: string) => ({
+    zh: `! ${amount} 是奖金基数 ${base} 的 ${times} 倍`,
+    en: `! ${amount} is ${times} times the bonus base, ${base}`,
+  }),
+  askManyBases: (amount: string, base: string) => ({
+    zh: `另发 ${amount}，超过奖金基数 ${base} 的 3 倍，批准后不能撤销，确定吗`,
+    en: `${amount} is more than three times the bonus base, ${base}, and a grant stands: go on`,
+  }),
+  gradeBonus: (month: string, amount: string) => ({
+    zh: `${month} 等级奖金 ${amount}`,
+    en: `bonus of the grade of ${month}: ${amount}`,
+  }),
+  noGradeBonus: (month: string) => ({ zh: `${month} 没有等级奖金`, en: `${month} has no bonus of the grade` }),
+  rewardOf: (amount: string, payroll: string) => ({
+    zh: `另发 ${amount}，随 ${payroll} 奖金核算表发放`,
+    en: `a reward of ${amount} besides, paid with the payroll of ${payroll}`,
+  }),
+  noReward: {
+    zh: '没有给出 --amount：除等级奖金外不另发',
+    en: 'no --amount was given: nothing is paid besides the bonus of the grade',
+  },
   actBase: (name: string, amount: string, day: string) => ({
     zh: `${name} 的奖金基数定为 ${amount}，${day} 起`,
     en: `set the bonus base of ${name} to ${amount} from ${day} on`,
@@ -116,8 +143,29 @@ export const messages = {
   by: { zh: '决定人', en: 'set by' },
   outcome: { zh: '依据', en: 'outcome' },
   noBaseOf: (names: readonly string[]) => ({
-    zh: `未设定奖金基数，奖金为 0：${names.join('、')}（奖金核算表结束前设定  salesdesk payroll base ${shellWord(names[0] ?? '')} … --from … --reason "…"）`,
-    en: `without a bonus base, their bonus is 0: ${names.join(', ')} (set it before the payroll is closed  salesdesk payroll base ${shellWord(names[0] ?? '')} … --from … --reason "…")`,
+    zh: `未设定奖金基数，奖金为 0：${names.join('、')}`,
+    en: `without a bonus base, their bonus is 0: ${names.join(', ')}`,
+  }),
+  unscored: (names: readonly string[]) => ({
+    zh: `考核结束时未评分，没有奖金：${names.join('、')}`,
+    en: `closed without a score, so without a bonus: ${names.join(', ')}`,
+  }),
+  noBaseYet: { zh: '未设定奖金基数', en: 'without a bonus base' },
+  basesMissing: (month: string, count: number) => ({
+    zh: `${month} 有 ${count} 人应发奖金而未设定奖金基数，没有改动任何内容`,
+    en: `${plural(count, 'member')} of ${month} would have a bonus and ${count === 1 ? 'has' : 'have'} no bonus base; nothing was changed`,
+  }),
+  baseHint: (name: string, day: string) => ({
+    zh: `设定基数（经理或人事，两人办理）  salesdesk payroll base ${shellWord(name)} … --from ${day} --reason "…"`,
+    en: `set it (manager or hr, two persons)  salesdesk payroll base ${shellWord(name)} … --from ${day} --reason "…"`,
+  }),
+  closeAnywayHint: (month: string) => ({
+    zh: `说明原因后结束  salesdesk payroll close --month ${month} --gaps "…"`,
+    en: `close it with a reason  salesdesk payroll close --month ${month} --gaps "…"`,
+  }),
+  paidLaterHint: (name: string, month: string) => ({
+    zh: `以后补发由经理更正金额  salesdesk appraisal correct ${shellWord(name)} --month ${month} --amount … --reason "…"`,
+    en: `what is paid later is corrected by the manager  salesdesk appraisal correct ${shellWord(name)} --month ${month} --amount … --reason "…"`,
   }),
   notAppraised: {
     zh: '该月考核尚未结束，等级和奖金以考核结果为准',
@@ -142,6 +190,7 @@ export const messages = {
   // ---- words and flags
   memberArg: { zh: '成员', en: 'member' },
   amountArg: { zh: '基数金额', en: 'the amount' },
+  gapsOption: { zh: '有人未设定奖金基数时仍结束的原因', en: 'why it is closed though a bonus base is missing' },
   fromOption: { zh: '从哪天起算', en: 'the day from which it counts' },
   reasonOption: { zh: '原因', en: 'why' },
   memberOption: { zh: '只看此人', en: 'only a member' },

@@ -1,6 +1,7 @@
 import type { Context } from '../../app/context.js';
 import { namedOf, rateOf } from '../../app/settings.js';
 import type { BonusRule, Grade } from '../../policy/appraisal.js';
+import { dayOfInstant } from '../../shared/clock.js';
 import { type Day, lastDay, type Month } from '../../shared/dates.js';
 import { policyRefusal } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
@@ -27,6 +28,7 @@ import {
   type PayrollLine,
   paidBonus,
   type Reward,
+  rewardMonth,
   type TakenBack,
   takenBackOf,
   withTotal,
@@ -104,7 +106,12 @@ async function preview(ctx: Context, month: Month, lastClosed: Month | undefined
     earlier: await changesOfEarlierSales(ctx, month),
     collected: settings.rule === 'collected' ? await collectedIn(ctx, month) : new Map(),
     uncollected: await uncollectedIn(ctx, month, payrolls, ids),
-    rewards: (await grantedRewards(ctx.db)).filter(isDue),
+    rewards: (await grantedRewards(ctx.db)).filter(({ code, month: appraised, day, recordedAt }) =>
+      isDue({
+        code,
+        month: appraised && rewardMonth(appraised, day, dayOfInstant(recordedAt, ctx.company.timeZone)),
+      }),
+    ),
     corrections: await dueCorrections(ctx, isDue),
     payrolls,
   };

@@ -83,6 +83,8 @@ export async function grantedRewards(db: Db) {
       code: outcomes.code,
       memberId: outcomes.memberId,
       month: outcomes.month,
+      day: outcomeSteps.day,
+      recordedAt: outcomeSteps.recordedAt,
       amountFen: outcomeSteps.amountFen,
     })
     .from(outcomeSteps)

@@ -1,6 +1,6 @@
 import type { BonusRule, Grade } from '../../policy/appraisal.js';
 import type { Named } from '../../shared/codes.js';
-import { type Day, type Month, nextMonth } from '../../shared/dates.js';
+import { type Day, type Month, monthOf, nextMonth } from '../../shared/dates.js';
 import { type Bp, type Fen, portion } from '../../shared/money.js';
 
 /** Hundredths: 120 is 1.2. */
@@ -99,6 +99,10 @@ export function withTotal(line: Omit<PayrollLine, 'totalFen' | 'owedFen'>): Payr
   return { ...line, totalFen: isOwed ? 0 : sumFen, owedFen: isOwed ? sumFen : 0 };
 }
 
+/** Who has a bonus with a fixed base that was never set: it pays nothing. */
+export const withoutBase = (lines: readonly PayrollLine[]): Named[] =>
+  lines.filter(({ bonus }) => bonus !== null && bonus.baseFen === null).map(({ member }) => member);
+
 /**
  * Whether something of a month belongs to a payroll (definitions, Payroll): to that of its own month, or to the next one
  * that is not closed. The first payroll of a book takes all that was before it.
@@ -109,6 +113,15 @@ export function isDueIn(payroll: Month, ofMonth: Month, lastClosed: Month | unde
   if (lastClosed === undefined || payroll === nextMonth(lastClosed)) return ofMonth <= payroll;
   return ofMonth === payroll;
 }
+
+/**
+ * The month whose payroll a reward belongs to: that of its appraisal or, where it was granted for a day to come, that of
+ * the day.
+ *
+ * @param decidedDay the day on which it was granted
+ */
+export const rewardMonth = (appraised: Month, day: Day, decidedDay: Day): Month =>
+  day > decidedDay ? monthOf(day) : appraised;
 
 // ---- what earlier payrolls paid
 

@@ -1,13 +1,16 @@
 import { isAsClosed } from '../../app/closings.js';
 import type { Context } from '../../app/context.js';
+import { requireInBook } from '../../app/firstMonth.js';
 import { requireKnown } from '../../app/identity.js';
 import { resolveMember } from '../../app/members.js';
 import { appraisalClosingOf } from '../../app/queries.js';
+import { UNSCORED } from '../../policy/appraisal.js';
 import type { Named } from '../../shared/codes.js';
 import { type Month, nextMonth, previousMonth } from '../../shared/dates.js';
 import { forbidden } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
-import { appraisedMonths } from '../appraisals/queries.js';
+import { readClosedSheets } from '../appraisals/closedSheets.js';
+import { appraisedMonths, closedAppraisal } from '../appraisals/queries.js';
 import { readsPayroll } from './bases.js';
 import { messages } from './messages.js';
 import { type Payroll, payrollOf } from './payroll.js';
@@ -21,17 +24,20 @@ export interface PayrollToShow extends Payroll {
   appraised: boolean;
   /** Of a closed one: what is kept is what was closed. Null while it is open. */
   asClosed: boolean | null;
+  /** Who has no bonus because his month was closed without a score. */
+  unscored: string[];
 }
 
 /**
  * The payroll of a month: everybody's lines, or one's own (definitions, Payroll).
- * @param member words that mean one @throws forbidden for another member's, and as `payrollOf`
+ * @param member words that mean one @throws forbidden for another member's, policyRefusal before the book, and as `payrollOf`
  */
 export async function showPayroll(
   ctx: Context,
   { month, member }: { month: Month; member?: string | undefined },
 ): Promise<PayrollToShow> {
   requireKnown(ctx.actor);
+  requireInBook(ctx.company, month);
   const named = member === undefined ? undefined : await resolveMember(ctx.db, member);
   const all = readsPayroll(ctx);
   if (named !== undefined && named.id !== ctx.actor.id && !all)
@@ -41,9 +47,11 @@ export async function showPayroll(
   const range = await closedRange(ctx.db);
   const next = range && nextMonth(range.last);
   const kept = await closedPayroll(ctx.db, month);
+  const lines = code === undefined ? payroll.lines : payroll.lines.filter((line) => line.member.code === code);
   return {
     ...payroll,
-    lines: code === undefined ? payroll.lines : payroll.lines.filter((line) => line.member.code === code),
+    lines,
+    unscored: await unscoredOf(ctx, month, lines),
     openBefore: payroll.closed === null && next !== undefined && next < month ? next : null,
     appraised: (await appraisalClosingOf(ctx.db, month)) !== undefined,
     asClosed: kept === undefined ? null : await isAsClosed(ctx, 'payroll.close', month, kept.lines),
@@ -58,6 +66,16 @@ export async function payrollsToClose({ db }: Pick<Context, 'db'>): Promise<Mont
   const appraised = await appraisedMonths(db);
   const range = await closedRange(db);
   return range === undefined ? appraised.slice(-1) : appraised.filter((month) => month > range.last);
+}
+
+/** Those of some lines whose appraisal was closed without a score. */
+async function unscoredOf({ db }: Context, month: Month, lines: Payroll['lines']): Promise<string[]> {
+  const closed = await closedAppraisal(db, month);
+  if (closed === undefined) return [];
+  const shown = new Set(lines.map(({ member }) => member.code));
+  return readClosedSheets(closed.sheets)
+    .sheets.filter(({ member, ended }) => shown.has(member.code) && ended !== undefined && UNSCORED.includes(ended))
+    .map(({ member }) => member.name);
 }
 
 /** What a member is paid in two payrolls. */

@@ -24,6 +24,7 @@ import {
   rewardFen,
   type TakenBack,
   takenBackFen,
+  withoutBase,
 } from './rules.js';
 import type { PayrollChange, PayrollChanges, PayrollToShow } from './show.js';
 
@@ -195,14 +196,15 @@ export function payrollReport(payroll: PayrollToShow, totalName: string): Report
 
 /** How it is reckoned, and whose base is missing. */
 function payrollNotes(
-  { month, settings, lines, appraised, asClosed }: PayrollToShow,
+  { month, settings, lines, appraised, unscored, asClosed }: PayrollToShow,
   openBefore: string | null,
 ): Text[] {
   const { rule, rateBp, factors } = settings;
   const each = Object.entries(factors).map(([grade, factor]) => `${grade} ${factorText(factor)}`);
   const notes: Text[] = [messages.ruleNote(rule, formatPercent(rateBp), each.join(' '))];
-  const without = lines.filter(({ bonus }) => bonus !== null && bonus.baseFen === null);
-  if (without.length > 0) notes.push(messages.noBaseOf(without.map(({ member }) => member.name)));
+  const without = withoutBase(lines);
+  if (without.length > 0) notes.push(messages.noBaseOf(without.map(({ name }) => name)));
+  if (unscored.length > 0) notes.push(messages.unscored(unscored));
   if (!appraised) notes.push(messages.notAppraised);
   if (openBefore !== null) notes.push(messages.openBefore(openBefore));
   if (asClosed === false) notes.push(appMessages.notAsClosed(month));

@@ -1,5 +1,6 @@
 import { requireOpenAppraisal } from '../../app/closedAppraisals.js';
 import type { Context, WriteContext } from '../../app/context.js';
+import { requireInBook } from '../../app/firstMonth.js';
 import { resolveMember } from '../../app/members.js';
 import { requireDuty } from '../../app/permission.js';
 import { readsPersonal } from '../../app/personal.js';
@@ -72,7 +73,7 @@ export async function unansweredOf(ctx: Context, month: Month, word: string): Pr
 }
 
 /** A difference with what is behind the books' figure. */
-export type ExplainedDifference = Difference & { rows: ExplainedRow[] };
+export type ExplainedDifference = Difference & { rows: ExplainedRow[]; isPartial: boolean };
 
 /**
  * Every figure of a month in which report and books differ, with the rep's reason, the manager's answer and the rows behind
@@ -82,14 +83,15 @@ export async function listDifferences(
   ctx: Context,
   month: Month,
 ): Promise<{ month: Month; closed: boolean; differences: ExplainedDifference[] }> {
+  requireInBook(ctx.company, month);
   const report = await kpiReport(ctx, { month });
   const seesAll = readsPersonal(ctx.actor);
   const seen = (await monthDifferences(ctx, report)).filter(({ member }) => seesAll || member.code === ctx.actor.code);
   const differences: ExplainedDifference[] = [];
   for (const difference of seen) {
     const { figure, member } = difference;
-    const { rows } = await explainFigure(ctx, { month, rep: member.code, figure });
-    differences.push({ ...difference, rows });
+    const { rows, isPartial } = await explainFigure(ctx, { month, rep: member.code, figure });
+    differences.push({ ...difference, rows, isPartial });
   }
   return { month, closed: report.closed, differences };
 }

@@ -1,4 +1,5 @@
 import { REPORTED_FIGURES, type ReportedFigure } from '../../policy/appraisal.js';
+import type { Span } from '../../shared/dates.js';
 import { shellWord } from '../../shared/shellWord.js';
 import { type Messages, plural, type Text } from '../../shared/text.js';
 
@@ -59,9 +60,9 @@ export const messages = {
     zh: '自己的报表不用 --for',
     en: 'your own report takes no --for',
   },
-  reportsHimself: (name: string) => ({
-    zh: `${name} 在职且没有病假或休假，由本人提交，没有改动任何内容`,
-    en: `${name} is in the team, and neither ill nor on leave: nobody reports for somebody else; nothing was changed`,
+  reportsHimself: (name: string, { from, to }: Span) => ({
+    zh: `${name} 在职，今天没有病假或休假，${from} 至 ${to} 也没有一直缺勤：由本人提交，没有改动任何内容`,
+    en: `${name} is in the team, neither ill nor on leave today, nor was all the time from ${from} to ${to}: nobody reports for somebody else; nothing was changed`,
   }),
   absenceHint: (name: string) => ({
     zh: `确有缺勤先登记  salesdesk member absence add ${shellWord(name)} --from … --kind ill`,

@@ -1,5 +1,5 @@
 import { REPORTED_FIGURES, type ReportedFigure } from '../../policy/appraisal.js';
-import { type Day, daysBetween, lastDay, type Month, monthOf } from '../../shared/dates.js';
+import { addDays, type Day, daysBetween, lastDay, type Month, monthOf, type Span } from '../../shared/dates.js';
 import { formatPercent } from '../../shared/money.js';
 import { addWorkdays } from '../../shared/workdays.js';
 import type { Figures } from '../kpi/rules.js';
@@ -121,6 +121,12 @@ export const monthToReport = ({ today, lastMonth }: { today: Day; lastMonth: Mon
 
 /** The last day for a month's report: a working day of the next month. */
 export const reportDueDay = (month: Month, workdays: number): Day => addWorkdays(lastDay(month), workdays);
+
+/** The days on which a month is reported: from the reminder at its end to the last day for it. */
+export const reportDays = (month: Month, dueDay: Day): Span => ({
+  from: addDays(lastDay(month), -MONTH_END_DAYS),
+  to: dueDay,
+});
 
 /** Days after the due day; 0 in time. */
 export const lateDays = (dueDay: Day, day: Day): number => Math.max(daysBetween(dueDay, day), 0);

@@ -1,4 +1,5 @@
 import type { Context } from '../../app/context.js';
+import { requireInBook } from '../../app/firstMonth.js';
 import { requireKnown } from '../../app/identity.js';
 import { resolveMember } from '../../app/members.js';
 import { requireReadPersonal } from '../../app/personal.js';
@@ -61,6 +62,7 @@ export async function showReport(
       ? required(await memberById(ctx.db, ctx.actor.id), 'the member who acts')
       : await resolveMember(ctx.db, word);
   requireReadPersonal(ctx.actor, member, '4.3.1');
+  requireInBook(ctx.company, month);
   const { rows, closed } = await kpiReport(ctx, { month });
   const row = rows.find(({ member: { code } }) => code === member.code);
   if (row === undefined) throw policyRefusal('4.3.1', messages.nothingToReport(member.name, month));

@@ -8,16 +8,25 @@ import { resolveMember } from '../../app/members.js';
 import { requirePermission } from '../../app/permission.js';
 import { type Member, memberById } from '../../app/queries.js';
 import { REPORTED_FIGURES, type ReportedFigure } from '../../policy/appraisal.js';
-import { firstDay, type Month, spanOf } from '../../shared/dates.js';
+import { firstDay, type Month } from '../../shared/dates.js';
 import { conflict, policyRefusal, refuseProblems, usageError } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
-import { isAwayIn } from '../../team/absences/service.js';
+import { isAwayThroughout } from '../../team/absences/service.js';
 import { scoredMembers } from '../appraised/queries.js';
 import { kpiReport } from '../kpi/report.js';
 import { type MemberReport, monthReports, type ReportVersion } from './load.js';
 import { FIGURE_OPTIONS, messages } from './messages.js';
 import { insertReport } from './queries.js';
-import { booksOf, decideFigures, type FigureValues, REPORTED, type ReportedValues, type TypedFigure } from './rules.js';
+import {
+  booksOf,
+  decideFigures,
+  type FigureValues,
+  REPORTED,
+  type ReportedValues,
+  reportDays,
+  reportDueDay,
+  type TypedFigure,
+} from './rules.js';
 
 const CLAUSE = '4.3.1';
 
@@ -69,7 +78,10 @@ export async function draftReport(ctx: Context, { month, instead }: Asked): Prom
   return { member, month, books: booksOf(row), soFar: !closed, before };
 }
 
-/** Whose report it is: one's own, or that of somebody who has left, is ill or on leave, which hr hands in. */
+/**
+ * Whose report it is: one's own, or that of somebody who has left, is ill or on leave today, or was throughout the days on
+ * which the month was reported; that one hr hands in.
+ */
 async function reportedMember(ctx: Context, month: Month, word: string | undefined): Promise<Member> {
   const { actor, today, db } = ctx;
   requireKnown(actor);
@@ -78,10 +90,15 @@ async function reportedMember(ctx: Context, month: Month, word: string | undefin
   const member = await resolveMember(db, word);
   if (member.id === actor.id) throw usageError(messages.ownWithoutFor);
   const hasLeft = member.leftDay !== null && member.leftDay < today;
+  const dueDay = reportDueDay(month, Number(await ctx.setting('appraisal.reportDays', month)));
+  const days = reportDays(month, dueDay);
   const isAway =
-    (await isAwayIn(ctx, member.id, { from: today, to: today })) || (await isAwayIn(ctx, member.id, spanOf(month)));
+    (await isAwayThroughout(ctx, member.id, { from: today, to: today })) ||
+    (today > dueDay && (await isAwayThroughout(ctx, member.id, days)));
   if (!hasLeft && !isAway)
-    throw policyRefusal(CLAUSE, messages.reportsHimself(member.name), { hints: [messages.absenceHint(member.name)] });
+    throw policyRefusal(CLAUSE, messages.reportsHimself(member.name, days), {
+      hints: [messages.absenceHint(member.name)],
+    });
   return member;
 }
 

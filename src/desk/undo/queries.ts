@@ -22,3 +22,11 @@ export async function entriesAfter(db: Db, code: string, after: number): Promise
     .where(and(gt(auditEntries.seq, after), like(auditEntries.subject, `%${code}%`)))
     .orderBy(asc(auditEntries.seq));
 }
+
+/** The entry of the act that a request asked for, once the second person has confirmed it. @param code of the request */
+export async function confirmingEntries(db: Db, code: string, after: number): Promise<LogEntry[]> {
+  return await db
+    .select()
+    .from(auditEntries)
+    .where(and(gt(auditEntries.seq, after), like(auditEntries.facts, `%"confirms":"${code}"%`)));
+}

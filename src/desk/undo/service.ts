@@ -9,7 +9,7 @@ import { readFacts } from '../../shared/json.js';
 import type { Text } from '../../shared/text.js';
 import { actionEntry } from '../story/actions.js';
 import { messages } from './messages.js';
-import { entriesAfter, entriesOf, type LogEntry } from './queries.js';
+import { confirmingEntries, entriesAfter, entriesOf, type LogEntry } from './queries.js';
 
 export interface Undone {
   /** The sequence number of the undo's own entry. */
@@ -108,7 +108,9 @@ async function fallBackAfterUndo(ctx: WriteContext, action: string, codes: reado
 async function cannotUndo(ctx: WriteContext, entry: LogEntry, code: string) {
   const { seq, action, subject } = entry;
   const { changed, related } = subjectsOf(entry);
-  const since = (await laterChanges(ctx, code, seq)).map((later) => later.action);
+  const since = [...(await laterChanges(ctx, code, seq)), ...(await confirmingEntries(ctx.db, code, seq))].map(
+    (later) => later.action,
+  );
   const hint =
     WITHDRAWABLE.has(action) && since.length > 0
       ? messages.processedSince(code)

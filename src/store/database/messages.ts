@@ -157,8 +157,10 @@ There is no database yet. Nothing has been created.
   askManager: { zh: '您的姓名（将作为销售经理）', en: 'Your name (you become the sales manager)' },
   askReps: { zh: '销售代表，用逗号分隔（可留空）', en: 'Reps, separated by commas (may be empty)' },
   askLanguage: { zh: '语言', en: 'Language' },
-  repsOption: { zh: '销售代表的姓名，用逗号分隔', en: "the reps' names, separated by commas" },
-  sameName: (name: string) => ({ zh: `“${name}” 重复`, en: `"${name}" is given twice` }),
+  repsOption: {
+    zh: '销售代表的姓名，用逗号分隔；经理自己也做销售的，写上经理',
+    en: "the reps' names, separated by commas; the manager's as well, if he sells himself",
+  },
   network: (file: string, kind: string) => ({
     zh: `${file} 位于网络文件系统（${kind}），同时写入会损坏数据，没有创建`,
     en: `${file} is on a network file system (${kind}), where concurrent writers damage the data; nothing was created`,

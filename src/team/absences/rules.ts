@@ -18,3 +18,9 @@ export function workingDaysPresent(
     if (isWorkday(day) && !absent.some((absence) => day >= absence.from && day <= absence.to)) count += 1;
   return count;
 }
+
+/** Whether absences, of which there is at least one in the span, leave no working day of it. */
+export function coversWorkdays(absent: readonly Span[], { from, to }: Span): boolean {
+  if (!absent.some((absence) => absence.from <= to && absence.to >= from)) return false;
+  return workingDaysPresent({ joinedDay: null, leftDay: null }, absent, { from, to }) === 0;
+}

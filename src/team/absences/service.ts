@@ -12,7 +12,7 @@ import { conflict, notFound, usageError } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
 import { messages } from './messages.js';
 import { type Absence, absenceByCode, absenceRows, insertAbsence, markUndone } from './queries.js';
-import { workingDaysPresent } from './rules.js';
+import { coversWorkdays, workingDaysPresent } from './rules.js';
 
 const CLAUSE = '2.2.1b';
 
@@ -147,8 +147,9 @@ export async function listAbsences(
   }));
 }
 
-/** Whether a member was ill or on leave on a day of a span: then hr may report for him (definitions, Self-report). */
-export async function isAwayIn({ db }: Pick<Context, 'db'>, memberId: number, span: Span): Promise<boolean> {
+/** Whether a member is ill or on leave throughout a span: then hr may report for him (definitions, Self-report). */
+export async function isAwayThroughout({ db }: Pick<Context, 'db'>, memberId: number, span: Span): Promise<boolean> {
   const rows = await absenceRows(db, { span, memberId });
-  return rows.some(({ absence }) => absence.kind !== 'other');
+  const away = rows.filter(({ absence }) => absence.kind !== 'other').map(({ absence }) => spanOfAbsence(absence));
+  return coversWorkdays(away, span);
 }

@@ -170,6 +170,10 @@ export const messages = {
     zh: `撤回  salesdesk confirm withdraw ${code}`,
     en: `take it back  salesdesk confirm withdraw ${code}`,
   }),
+  correctAnswered: (code: string) => ({
+    zh: `已有决定，查看  salesdesk confirm show ${code}`,
+    en: `it was decided; look at it  salesdesk confirm show ${code}`,
+  }),
   correctDecided: {
     zh: '查看后重新提出  salesdesk confirm list --all',
     en: 'see it, then ask for it again  salesdesk confirm list --all',

@@ -2,7 +2,8 @@ import { type CorrectInput, correctAppraisal, planCorrection } from '../../appra
 import { messages } from '../../appraisal/appraisals/messages.js';
 import { scoreText } from '../../appraisal/appraisals/rules.js';
 import { giveScore, planScore, type ScoreInput } from '../../appraisal/appraisals/score.js';
-import { formatMoney } from '../../shared/money.js';
+import { againstBase, baseIn } from '../../appraisal/payroll/against.js';
+import { type Fen, formatMoney } from '../../shared/money.js';
 import type { Act } from './act.js';
 
 const scoreOrNull = (score: number | null | undefined) =>
@@ -37,14 +38,15 @@ export const correctAct: Act<CorrectInput> = {
   async prepare(ctx, input) {
     const { rep, before } = await planCorrection(ctx, input);
     const { month, points, amountFen } = input;
+    const money = (fen: Fen) => formatMoney(fen, ctx.company.currency);
     const change =
       points === undefined
-        ? { what: messages.nextPayroll, from: null, to: formatMoney(amountFen ?? 0, ctx.company.currency) }
+        ? { what: messages.nextPayroll, from: null, to: money(amountFen ?? 0) }
         : { what: messages.manager, from: scoreOrNull(before), to: scoreText(points) };
     return {
       title: messages.actCorrect(rep.name, month),
       changes: [change],
-      lines: [],
+      lines: amountFen === undefined ? [] : [againstBase(amountFen, await baseIn(ctx, rep, month), money)],
       basis: [rep.code, month, before ?? '', points ?? '', amountFen ?? ''].join('|'),
       related: [rep.code, month],
       receiver: rep,

@@ -1,3 +1,4 @@
+import { againstBase, isUnusual } from '../../appraisal/payroll/against.js';
 import { type BaseInput, planBase, setBase } from '../../appraisal/payroll/bases.js';
 import { messages } from '../../appraisal/payroll/messages.js';
 import { formatMoney } from '../../shared/money.js';
@@ -12,7 +13,7 @@ export const baseAct: Act<BaseInput> = {
     return {
       title: messages.actBase(member.name, money(baseFen), fromDay),
       changes: [{ what: messages.bonusBase, from: before === null ? null : money(before), to: money(baseFen) }],
-      lines: [],
+      lines: isUnusual(baseFen, before) ? [againstBase(baseFen, before, money)] : [],
       basis: [member.code, baseFen, fromDay, before ?? ''].join('|'),
       related: [member.code],
       receiver: member,

@@ -272,7 +272,7 @@ coaching list
 coaching show CO-1
 payroll show -m 2026-10
 payroll show -m 2026-10 --member Owner               # somebody's line
-payroll close -m 2026-10
+payroll close -m 2026-10 --gaps x
 payroll base Owner 3000 --from 2026-12-01 --reason plan
 payroll bases
 report pipeline

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import type { World } from '../../support/run.js';
-import { closedNovember } from '../support.js';
+import { company, type World } from '../../support/run.js';
+import { closedNovember, DECEMBER, november } from '../support.js';
 
 /** Wednesday after the closing of November. */
 const SCORED = '2026-12-02';
@@ -173,6 +173,80 @@ test('4.3.2: a correction takes two persons and stands beside the sheet', async 
   expect(sheet.corrections).toMatchObject([{ points: 90, reason: '漏计', by: '王经理', confirmedBy: '财务刘' }]);
 });
 
+test('4.3.2: closing names everybody who lacks something, and what; a score never given is not corrected', async () => {
+  const world = await closedNovember();
+  await world.ok('appraisal report --month 2026-11 --agree --as 张伟', { now });
+  const closing = 'appraisal close 2026-11 --gaps 急';
+  const lines = (text: string) => text.split('\n').map((line) => line.trim());
+  const dry = await world.ok(`${closing} -n`, { now, lang: 'en' });
+  expect(lines(dry.out)).toContain('not scored: 张伟, 李娜 (no report either)');
+  expect((await score(world, '张伟', 82)).code).toBe(0);
+  expect((await world.ok(`${closing} -n --json`, { now })).json().gaps).toEqual([
+    { gap: 'score', names: ['李娜'] },
+    { gap: 'answer', names: ['张伟'] },
+    { gap: 'panel', names: [] },
+  ]);
+  expect((await world.ok(closing, { now })).out).toMatchInlineSnapshot(`
+    "✓ 已结束 2026-11 的考核：1 人
+      未评分：李娜（也没有个人报表）
+      待本人确认，期限未到：张伟
+      考核小组未评分：没有指定
+      未评分的人没有等级和奖金；结束后不再评分，只能更正金额
+      按规则提出 1 项处理建议
+    "
+  `);
+  const list = await world.ok('appraisal list 2026-11', { now });
+  expect(list.out).toContain('本人未答复');
+  expect(list.out).toContain('未评分');
+  const refused = await world.run('appraisal correct 李娜 --month 2026-11 --points 80 --reason 补评', {
+    now,
+    hints: true,
+  });
+  expect([refused.code, refused.err]).toMatchInlineSnapshot(`
+    [
+      5,
+      "✗ 李娜 的 2026-11 结束时没有评分，没有可更正的分数（制度 4.3.2）
+    提示：更正金额  salesdesk appraisal correct 李娜 --month 2026-11 --amount … --reason "…"
+    ",
+    ]
+  `);
+});
+
+test('4.3.2: closing names who has no indicator to be scored by', async () => {
+  const world = await november();
+  await world.ok('member add 新人 --role rep --joined 2026-11-02');
+  await world.ok('month close 2026-11 --yes --confirm 2026-11 --accept-gaps 试', { now: DECEMBER });
+  const noted = (await world.ok('appraisal close 2026-11 --gaps 急 -n', { now, lang: 'en' })).out;
+  expect(noted).toContain('not scored: 张伟 (no report either), 李娜 (no report either)');
+  expect(noted).toContain('新人 has no indicator with a basis in 2026-11');
+});
+
+test('4.2: a month before the book has neither sheet nor payroll; the first month is named', async () => {
+  const world = await company('zh', '2026-11-23', '2026-10-31');
+  for (const line of [
+    'appraisal list 2026-10',
+    'appraisal sheet 张伟 --month 2026-10',
+    'appraisal explain 张伟 --month 2026-10 --indicator sales',
+    'appraisal score 张伟 --month 2026-10 --points 80 --reason 好',
+    'appraisal outcomes 2026-10',
+    'appraisal differences 2026-10',
+    'appraisal report 张伟 --show --month 2026-10',
+    'appraisal panel result 2026-10',
+    'payroll show --month 2026-10',
+    'payroll show --month 2026-10 --changes',
+  ]) {
+    const { code, out, err } = await world.run(line);
+    expect([line, code, out, err]).toEqual([line, 5, '', expect.stringContaining('2026-10 早于首个结账月 2026-11')]);
+  }
+});
+
+test('4.3.2: a month that is not over is not to be closed: no hint says so', async () => {
+  const world = await closedNovember();
+  const err = async (line: string) => (await world.run(line, { now, hints: true })).err;
+  expect(await err('appraisal score 张伟 --month 2026-12 --points 80 --reason 好')).not.toContain('month close');
+  expect(await err('appraisal close 2026-12')).not.toContain('month close');
+});
+
 test('1.3.2: totals and places are open, the manager’s reasons are for the one concerned, manager, hr and panel', async () => {
   const world = await scored();
   const seen = async (as: string) => {
@@ -237,11 +311,11 @@ test('4.3.3: who scored for the panel is told who has still to; who may not clos
   const world = await closedNovember();
   await world.ok('appraisal panel name 王经理 财务刘 --month 2026-11', { now });
   await world.ok('appraisal panel name 王经理 财务刘 --month 2026-12', { now });
-  const give = (month: string, as: string) =>
-    world.run(`appraisal panel score --month ${month} --points 80 --reason 达标 --as ${as}`, { now, hints: true });
+  const give = (month: string, as: string, day = now) =>
+    world.run(`appraisal panel score --month ${month} --points 80 --reason 达标 --as ${as}`, { now: day, hints: true });
   expect((await give('2026-11', '王经理')).out).toContain('尚未评分：财务刘');
   expect((await give('2026-11', '财务刘')).out).toContain('小组平均 80.00');
-  const open = await give('2026-12', '财务刘');
+  const open = await give('2026-12', '财务刘', '2027-01-04');
   expect([open.code, open.err]).toEqual([5, expect.stringContaining('现在可由 王经理 办理')]);
   expect(open.err).not.toContain('month close');
 });

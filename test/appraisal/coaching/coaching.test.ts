@@ -22,6 +22,10 @@ test('2.2.1b, 4.4.2: a coaching carries out its outcome, has sessions and ends w
     return [code, `${out}${err}`];
   };
   const plan = 'coaching plan 李娜 --goal 每周五次拜访 --until 2026-12-31';
+  expect(await said('coaching plan 财务刘 --goal x --until 2026-12-31', 'zh')).toEqual([
+    5,
+    expect.stringContaining('财务刘 不是销售代表'),
+  ]);
   expect(await said(`${plan} --outcome OC-2026-0001`)).toMatchInlineSnapshot(`
     [
       2,

@@ -8,7 +8,7 @@ const GOOD = 'conduct add 李娜 周末到现场解决登录问题 --good --on 2
 test('4.3.2: a note on conduct is seen by whom it is about, who answers it', async () => {
   const world = await november();
   expect((await world.ok(GOOD)).out).toMatchInlineSnapshot(`
-    "✓ 已记录 CN-2026-0001  李娜  2026-11-15
+    "✓ 已记录 CN-2026-0001  李娜  2026-11-15，计入 2026-11 的考核
     "
   `);
   await world.ok('conduct add 李娜 周报未交 --bad --on 2026-11-20 --as 陈晨');

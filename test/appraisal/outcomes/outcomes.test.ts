@@ -149,6 +149,8 @@ test('4.4.1: the manager grants or declines alone, with a reason; what is decide
     [
       0,
       "✓ granted OC-2026-0001, bonus of 张伟
+      bonus of the grade of 2026-10: ¥0.00
+      a reward of ¥2,000.00 besides, paid with the payroll of 2026-10
     ",
     ]
   `);
@@ -245,9 +247,18 @@ test('4.4.3: a pay adjustment is proposed by hand, decided by manager and hr, an
   expect((await world.run('outcome propose 张伟 payAdjustment --reason x', { now })).code).toBe(2);
   expect((await world.run('outcome propose 李娜 dismissal --reason x', { now })).code).toBe(5);
   expect((await world.run(`${propose} --on 2026-12-01 --as 李娜`, { now })).code).toBe(4);
-  await world.ok(`${propose} --on 2026-10-15`, { now });
-  // October's payroll is closed: the base cannot count in it.
-  const refused = await world.run('outcome decide @last grant --reason 同意', { now });
+  const refusedOn = async (day: string) => {
+    const { code, err } = await world.run(`${propose} --on ${day}`, { now });
+    return [code, err];
+  };
+  expect(await refusedOn('2026-10-15')).toEqual([6, expect.stringContaining('2026-10 的奖金核算表已结束')]);
+  expect(await refusedOn('2026-09-30')).toEqual([6, expect.stringContaining('没有 2026-09 的')]);
+  expect(await refusedOn('1999-12-31')).toEqual([5, expect.stringContaining('2000-01')]);
+  expect(await refusedOn('2036-12-01')).toEqual([2, expect.stringContaining('2027-11-04')]);
+  expect((await world.ok('outcome list --member 张伟 --open --json', { now })).json()).toHaveLength(3);
+  await world.ok(`${propose} --on 2026-11-10`, { now });
+  // The day is asked again when it is decided: a payroll may have been closed meanwhile.
+  const refused = await world.run('outcome decide @last grant --on 2026-10-15 --reason 同意', { now });
   expect([refused.code, refused.err]).toEqual([6, expect.stringContaining('2026-11-01')]);
   const asked = await world.ok('outcome decide @last grant --on 2026-11-15 --reason 同意 -q', { now });
   await world.ok(`confirm accept ${asked.out.trim()} --as 人事周`, { now });

@@ -29,7 +29,7 @@ test('4.4.3: a fixed base × the factor of the grade, as the member had it on th
     合计                         ¥4,800.00  ¥4,800.00
 
     奖金 = 固定基数 × 系数（A 1.2 B 1 C 0.8 D 0）
-    未设定奖金基数，奖金为 0：李娜（奖金核算表结束前设定  salesdesk payroll base 李娜 … --from … --reason "…"）
+    未设定奖金基数，奖金为 0：李娜
     "
   `);
   expect(
@@ -42,7 +42,7 @@ test('4.4.3: a fixed base × the factor of the grade, as the member had it on th
     total                            ¥4,800.00  ¥4,800.00
 
     bonus = fixed base × factor (A 1.2 B 1 C 0.8 D 0)
-    without a bonus base, their bonus is 0: 李娜 (set it before the payroll is closed  salesdesk payroll base 李娜 … --from … --reason "…")
+    without a bonus base, their bonus is 0: 李娜
     "
   `);
 });
@@ -191,6 +191,129 @@ test('4.4.3: corrections and rewards stand once, in the next payroll that is ope
   expect(changes).toMatchObject({ against: '2026-11' });
 });
 
+test('4.4.1: a reward is paid with the payroll of the month that holds its day, or with the next open one', async () => {
+  const world = await payrollCompany();
+  await sell(world, 'C-0001', '2026-10-12', 100_000, 40_000);
+  await appraise(world, '2026-10', { 张伟: A, 李娜: A });
+  const now = after('2026-10');
+  const tooFar = await world.run('outcome decide OC-2026-0001 grant --amount 2000 --on 2030-01-15 --reason 好', {
+    now,
+  });
+  expect([tooFar.code, tooFar.err]).toEqual([2, expect.stringContaining('最晚可定到 2027-11-04')]);
+  const granted = await world.ok('outcome decide OC-2026-0001 grant --amount 2000 --on 2026-12-15 --reason 好', {
+    now,
+  });
+  expect(granted.out).toContain('另发 ¥2,000.00，随 2026-12 奖金核算表发放');
+  const rewardsOf = async (month: string) => (await linesOf(world, month, '2027-01-04')).张伟?.rewards ?? [];
+  expect([await rewardsOf('2026-10'), await rewardsOf('2026-11')]).toEqual([[], []]);
+  const due = [expect.objectContaining({ code: 'OC-2026-0001', month: '2026-10', amountFen: 200_000 })];
+  expect(await rewardsOf('2026-12')).toEqual(due);
+  await closeFor(world, '2026-10');
+  await appraise(world, '2026-11', { 张伟: A, 李娜: A });
+  await closeFor(world, '2026-11');
+  expect(await rewardsOf('2026-12')).toEqual(due);
+  await appraise(world, '2026-12', { 张伟: A, 李娜: A });
+  await closeFor(world, '2026-12');
+  expect(await rewardsOf('2027-01')).toEqual([]);
+});
+
+test('4.4.1: granting a bonus says what is paid, with an amount and without one', async () => {
+  const world = await payrollCompany();
+  await setBase(world, '张伟', 3000, '2026-10-01');
+  await sell(world, 'C-0001', '2026-10-12', 100_000, 40_000);
+  await appraise(world, '2026-10', { 张伟: A, 李娜: 70 });
+  const now = after('2026-10');
+  const grant = 'outcome decide OC-2026-0001 grant --reason 好';
+  expect((await world.ok(`${grant} -n`, { now, lang: 'en' })).out).toMatchInlineSnapshot(`
+    "✓ granted OC-2026-0001, bonus of 张伟
+      bonus of the grade of 2026-10: ¥3,600.00
+      no --amount was given: nothing is paid besides the bonus of the grade
+    "
+  `);
+  await closeFor(world, '2026-10');
+  // October's payroll is closed: what is granted now is paid with the next one.
+  expect((await world.ok(`${grant} --amount 500`, { now })).out).toMatchInlineSnapshot(`
+    "✓ 已批准 OC-2026-0001 张伟 奖金
+      2026-10 等级奖金 ¥3,600.00
+      另发 ¥500.00，随 2026-11 奖金核算表发放
+    "
+  `);
+});
+
+test('4.4.3: an amount of many bases is held against the base for the second person, and asked before it is granted', async () => {
+  const world = await payrollCompany();
+  await setBase(world, '张伟', 3000, '2026-10-01');
+  await sell(world, 'C-0001', '2026-10-12', 100_000, 40_000);
+  await appraise(world, '2026-10', { 张伟: A, 李娜: 70 });
+  const now = after('2026-10');
+  const said = async (line: string, lang: 'zh' | 'en' = 'zh') => (await world.ok(line, { now, lang })).out;
+  const correct = (name: string, amount: string, lang?: 'zh' | 'en') =>
+    said(`appraisal correct ${name} --month 2026-10 --amount ${amount} --reason 少发 -n`, lang);
+  expect(await correct('张伟', '120')).toContain('对照奖金基数 ¥3,000.00');
+  expect(await correct('张伟', '9000')).not.toContain('倍');
+  expect(await correct('张伟', '-120000', 'en')).toContain('! -¥120,000.00 is 40 times the bonus base, ¥3,000.00');
+  expect(await correct('李娜', '120', 'en')).toContain('there is no bonus base to hold it against');
+  expect(await said('payroll base 张伟 30000 --from 2026-11-01 --reason 漏零 -n')).toContain('¥3,000.00 的 10 倍');
+  await said('outcome propose 张伟 payAdjustment --base 33000 --on 2026-12-01 --reason 优');
+  expect(await said('outcome decide @last grant --reason 优 -n')).toContain('¥3,000.00 的 11 倍');
+
+  const grant = 'outcome decide OC-2026-0001 grant --reason 好 --amount';
+  const asked = await world.run(`${grant} 200000`, { now });
+  expect([asked.code, asked.err]).toEqual([2, expect.stringContaining('超过奖金基数 ¥3,000.00 的 3 倍')]);
+  expect((await world.run(`${grant} 9000 -n`, { now })).code).toBe(0);
+  expect(await said(`${grant} 200000 --yes`, 'en')).toContain('66.7 times the bonus base');
+});
+
+test('4.4.3: a payroll with a missing base closes with a reason only; who was closed without a score is named', async () => {
+  const world = await payrollCompany();
+  await setBase(world, '张伟', 3000, '2026-10-01');
+  await sell(world, 'C-0001', '2026-10-12', 100_000, 40_000);
+  await appraise(world, '2026-10', { 张伟: A, 李娜: 70 });
+  const now = after('2026-10');
+  const refused = await world.run('payroll close --month 2026-10 --as 财务刘', { now, lang: 'en' });
+  expect([refused.code, refused.err]).toMatchInlineSnapshot(`
+    [
+      5,
+      "✗ 1 member of 2026-10 would have a bonus and has no bonus base; nothing was changed (policy 4.4.3)
+      !  without a bonus base  李娜
+    hint: set it (manager or hr, two persons)  salesdesk payroll base 李娜 … --from 2026-10-01 --reason "…"
+    hint: close it with a reason  salesdesk --as 财务刘 payroll close --month 2026-10 --gaps "…"
+    ",
+    ]
+  `);
+  const closed = await world.run('payroll close --month 2026-10 --gaps 李娜按项目结算 --as 财务刘', {
+    now,
+    hints: true,
+  });
+  expect([closed.code, closed.out, closed.err]).toMatchInlineSnapshot(`
+    [
+      0,
+      "✓ 已结束 2026-10 的奖金核算表：2 人，合计 ¥3,600.00
+      未设定奖金基数，奖金为 0：李娜
+    ",
+      "提示：查看  salesdesk --as 财务刘 payroll show --month 2026-10    以后补发由经理更正金额  salesdesk appraisal correct 李娜 --month 2026-10 --amount … --reason "…"
+    ",
+    ]
+  `);
+  const [{ facts }] = (await world.ok('audit log --action payroll.close --json', { now })).json();
+  expect(facts).toMatchObject({ without: ['李娜'], reason: '李娜按项目结算' });
+  await appraise(world, '2026-11', { 张伟: 50 });
+  const shown = await world.ok('payroll show --month 2026-11', { now: after('2026-11') });
+  expect(shown.out).toContain('考核结束时未评分，没有奖金：李娜');
+  const sheet = await world.ok('appraisal sheet 李娜 --month 2026-11', { now: after('2026-11') });
+  expect(sheet.out).toContain('结束时仍有未完成事项：试');
+});
+
+test('2.2: undo of a request that was confirmed says that it was decided, of one that waits how it is withdrawn', async () => {
+  const world = await payrollCompany();
+  const now = '2026-09-28';
+  await world.ok('payroll base 张伟 3000 --from 2026-10-01 --reason 方案', { now });
+  const undo = async () => (await world.run('undo', { now, hints: true })).err;
+  expect(await undo()).toContain('撤回  salesdesk confirm withdraw CF-2026-0001');
+  await world.ok('confirm accept CF-2026-0001 --as 人事周', { now });
+  expect(await undo()).toContain('已有决定，查看  salesdesk confirm show CF-2026-0001');
+});
+
 test('4.4.3: who was not appraised has no bonus line and keeps what is taken back; of a leaver it is not paid', async () => {
   const world = await payrollCompany();
   await world.ok('policy set bonus.rule sales --from 2026-10 --reason 方案', { now: '2026-09-28' });
@@ -213,7 +336,7 @@ test('4.4.3: a payroll closes after its appraisal, by finance or hr, in order, a
   const world = await payrollCompany();
   await sell(world, 'C-0001', '2026-10-12', 100_000, 40_000);
   const close = (month: string, more = '--as 财务刘', lang: 'zh' | 'en' = 'en') =>
-    world.run(`payroll close --month ${month} ${more}`, { now: after('2026-12'), lang });
+    world.run(`payroll close --month ${month} --gaps 试 ${more}`, { now: after('2026-12'), lang });
   const said = async (month: string, more?: string, lang?: 'zh' | 'en') => {
     const { code, err } = await close(month, more, lang);
     return [code, err];

@@ -290,7 +290,7 @@ test('4.3.1: hr reports for one who has left or is away, with a reason that is s
   expect([refused.code, refused.err]).toMatchInlineSnapshot(`
     [
       5,
-      "✗ 李娜 is in the team, and neither ill nor on leave: nobody reports for somebody else; nothing was changed (policy 4.3.1)
+      "✗ 李娜 is in the team, neither ill nor on leave today, nor was all the time from 2026-11-27 to 2026-12-03: nobody reports for somebody else; nothing was changed (policy 4.3.1)
     hint: if there is an absence, record it first  salesdesk --as 人事周 member absence add 李娜 --from … --kind ill
     ",
     ]
@@ -309,6 +309,24 @@ test('4.3.1: hr reports for one who has left or is away, with a reason that is s
   expect((await world.ok('appraisal report 李娜 --show', MONTH_END)).out).toContain('由 人事周 代为提交：住院');
   await world.ok('member leave 张伟 --on 2026-11-27', MONTH_END);
   await world.ok('appraisal report --for 张伟 --reason 离职 --agree --as 人事周', { now: '2026-11-28' });
+});
+
+test.each([
+  ['was away in the month and is back', '2026-11-02', '2026-11-06', '2026-11-30', 5],
+  ['is away today', '2026-11-30', '2026-12-01', '2026-11-30', 0],
+  ['is back before the last day for it', '2026-11-27', '2026-12-02', '2026-12-03', 5],
+  ['was away on all days for it and is back', '2026-11-27', '2026-12-03', '2026-12-04', 0],
+  ['was there on one of them, and it is late', '2026-11-27', '2026-12-02', '2026-12-04', 5],
+])('4.3.1: hr may report for one who %s (%s to %s, on %s): exit %i', async (_, from, to, now, code) => {
+  const world = await november();
+  await world.ok('member add 人事周 --role hr', MONTH_END);
+  await world.ok('confirm CF-1 --as 财务刘', MONTH_END);
+  await world.ok(`member absence add 李娜 --from ${from} --to ${to} --kind ill`, { now: '2026-11-30' });
+  const ran = await world.run('appraisal report --for 李娜 --month 2026-11 --reason 住院 --agree --as 人事周', { now });
+  expect([ran.code, code === 0 ? '' : ran.err]).toEqual([
+    code,
+    code === 0 ? '' : expect.stringContaining('2026-11-27 至 2026-12-03'),
+  ]);
 });
 
 test('4.3.1: once the manager has scored, a report stays as it is', async () => {

@@ -26,7 +26,7 @@ test('4.4.3: finance and hr are told of the payroll between the closing of the a
   expect(await tasksOf(world, '王经理', now, 'payroll')).toEqual([]);
   const preview = await world.run('payroll show --month 2026-10 --as 财务刘', { now, hints: true });
   expect(preview.err).toContain('payroll close --month 2026-10');
-  await world.ok('payroll close --month 2026-10 --as 财务刘', { now });
+  await world.ok('payroll close --month 2026-10 --gaps 试 --as 财务刘', { now });
   expect(await tasksOf(world, '财务刘', now, 'payroll')).toEqual([]);
   const closed = await world.run('payroll show --month 2026-10 --as 财务刘', { now, hints: true });
   expect(closed.err).not.toContain('payroll close');

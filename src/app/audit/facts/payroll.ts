@@ -10,6 +10,9 @@ export interface PayrollFacts {
     totalFen: Fen;
     /** SHA-256 of the lines as they are kept. */
     linesSha256: string;
+    /** Who had a bonus and no base; why it was closed all the same. Of older entries they are missing. */
+    without?: readonly string[];
+    reason?: string | null;
     changes: { status: Change<'open' | 'closed'> };
   };
 }

@@ -2,6 +2,7 @@ import { messages as cliMessages } from '../../../cli/messages.js';
 import { option, optionalArgument, verb } from '../../../cli/verb.js';
 import { GAP_NAMES, messages } from '../messages.js';
 import { shownSheet } from '../shown.js';
+import { notAppraisedNotes } from '../view.js';
 
 export default verb({
   args: { month: optionalArgument(messages.monthArg) },
@@ -21,11 +22,18 @@ export default verb({
       (ctx) => closeAppraisal(ctx, input),
       ({ sheets, outcomes, gaps }) => ({
         kind: 'done',
-        value: { month, sheets: sheets.map((sheet) => shownSheet(sheet, [], true)), outcomes },
+        value: {
+          month,
+          sheets: sheets.map((sheet) => shownSheet(sheet, [], true)),
+          outcomes,
+          gaps: gaps.map(({ gap, names }) => ({ gap, names })),
+        },
         code: month,
         lines: [
           messages.closedDone(month, sheets.filter(({ total }) => total !== null).length),
           ...gaps.map(({ gap, text }) => messages.closedDespite(GAP_NAMES[gap], text)),
+          ...(gaps.some(({ gap }) => gap === 'score') ? [messages.unscoredStay] : []),
+          ...notAppraisedNotes(sheets),
           ...(outcomes.length > 0 ? [messages.proposedOutcomes(outcomes.length)] : []),
         ],
         hints: [...(outcomes.length > 0 ? [messages.outcomesHint(month)] : []), messages.payrollHint(month)],

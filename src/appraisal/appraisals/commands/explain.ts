@@ -2,6 +2,7 @@ import { messages as cliMessages } from '../../../cli/messages.js';
 import { argument, option, optionalArgument, requiredOption, verb } from '../../../cli/verb.js';
 import { INDICATORS } from '../../../policy/appraisal.js';
 import { explainedList } from '../../kpi/explainView.js';
+import { messages as kpiMessages } from '../../kpi/messages.js';
 import { explainNotes } from '../lineView.js';
 import { messages } from '../messages.js';
 
@@ -19,7 +20,8 @@ export default verb({
       indicator: read.choice(INDICATORS, flags.indicator, '--indicator'),
     }));
     const { explainIndicator } = await import('../explain.js');
-    const explained = await shell.readOpen((ctx) => explainIndicator(ctx, input));
+    const { withoutHiddenRows } = await import('../../kpi/explain.js');
+    const explained = await shell.readOpen((ctx) => explainIndicator(ctx, input), withoutHiddenRows);
     const { member, line, rows, figure, uncapped, ...counted } = explained;
     await shell.print({
       kind: 'report',
@@ -40,7 +42,10 @@ export default verb({
       sections: [
         explainedList(rows, figure, messages.explainTitle(member.name, INDICATORS[input.indicator], input.month)),
       ],
-      notes: explainNotes(explained, (fen) => shell.money(fen)),
+      notes: [
+        ...explainNotes(explained, (fen) => shell.money(fen)),
+        ...(explained.isPartial ? [kpiMessages.rowsOfOwn] : []),
+      ],
     });
   },
 });

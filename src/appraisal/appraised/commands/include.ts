@@ -1,12 +1,12 @@
 import { messages as cliMessages } from '../../../cli/messages.js';
-import { argument, option, optionalArgument, verb } from '../../../cli/verb.js';
+import { argument, option, optionalArgument, requiredOption, verb } from '../../../cli/verb.js';
 import { messages } from '../messages.js';
 
 export default verb({
   args: { member: argument(messages.memberArg), month: optionalArgument(cliMessages.month) },
   flags: {
     month: option('<month>', cliMessages.month, { short: 'm' }),
-    reason: option('<text>', messages.includeReason),
+    reason: requiredOption('<text>', messages.includeReason),
   },
   examples: ['salesdesk appraisal include 李娜 --month 2026-11 --reason 产假推迟'],
   async run(shell, { member, month: word }, flags) {

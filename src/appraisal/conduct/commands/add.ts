@@ -1,5 +1,6 @@
 import { argument, option, toggle, verb } from '../../../cli/verb.js';
 import type { ConductKind } from '../../../policy/appraisal.js';
+import { monthOf } from '../../../shared/dates.js';
 import { usageError } from '../../../shared/errors.js';
 import { messages } from '../messages.js';
 
@@ -35,7 +36,7 @@ export default verb({
         kind: 'done',
         value: note,
         code: note.code,
-        lines: [messages.added(note.code, note.member.name, note.day)],
+        lines: [messages.added(note.code, note.member.name, note.day, monthOf(note.day))],
       }),
     );
   },

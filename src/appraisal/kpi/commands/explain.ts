@@ -33,8 +33,8 @@ export default verb({
       ...readReportMonth(read, { word, ...flags }),
       figure: read.choice(FIGURES, flags.figure ?? 'sales', '--figure'),
     }));
-    const { explainFigure } = await import('../explain.js');
-    const explanation = await shell.readOpen((ctx) => explainFigure(ctx, { month, rep, figure, asOf }));
+    const { explainFigure, withoutHidden } = await import('../explain.js');
+    const explanation = await shell.readOpen((ctx) => explainFigure(ctx, { month, rep, figure, asOf }), withoutHidden);
     const { member, rows, leftOut, figures } = explanation;
     const definition = DEFINITIONS.find(({ id }) => id === FIGURES[figure].definition);
     const sections: ListView[] = [
@@ -50,6 +50,7 @@ export default verb({
     if (leftOut.length > 0) sections.push(listView(leftOut, leftOutColumns, { title: messages.leftOutTitle }));
     const notes = [...eventNotes(explanation.event), ...lateNotes(explanation.lateChanges, (fen) => shell.money(fen))];
     if (figure === 'csat') notes.unshift(...responseNotes(figures));
+    if (explanation.isPartial) notes.push(messages.rowsOfOwn);
     if (definition) notes.unshift(messages.definition(definition.name, definition.clause, definition.text));
     await shell.print({
       kind: 'report',

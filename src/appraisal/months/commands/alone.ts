@@ -21,8 +21,8 @@ export default verb({
   examples: ['salesdesk month alone', 'salesdesk month alone 2026-11'],
   async run(shell, { month: word }, flags) {
     const month = await shell.input((read) => read.monthOrLast(word, flags.month));
-    const { loneActs } = await import('../../kpi/loneActs.js');
-    const acts = await shell.readOpen((ctx) => loneActs(ctx, month));
+    const { loneActs, withoutHiddenSubjects } = await import('../../kpi/loneActs.js');
+    const acts = await shell.readOpen((ctx) => loneActs(ctx, month), withoutHiddenSubjects);
     await shell.print(listView(acts, columns, { title: messages.aloneTitle(month), empty: messages.noneAlone }));
   },
 });

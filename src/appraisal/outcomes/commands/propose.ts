@@ -19,9 +19,9 @@ export default verb({
       fromDay: read.day(flags.on, '--on'),
       reason: read.reason(flags.reason),
     }));
-    const { proposeByHand } = await import('../propose.js');
+    const { proposePay } = await import('../../../workflows/proposePay.js');
     await shell.change(
-      (ctx) => proposeByHand(ctx, input),
+      (ctx) => proposePay(ctx, input),
       (proposed) =>
         outcomeDone(proposed, messages.proposedDone(proposed.code, OUTCOMES[proposed.kind], proposed.member.name), [
           messages.decideHint(proposed.code),

@@ -2,7 +2,9 @@ import { t } from '../../../cli/language.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { option, optionalArgument, toggle, verb } from '../../../cli/verb.js';
 import { terms } from '../../../policy/terms.js';
+import { firstDay } from '../../../shared/dates.js';
 import { messages } from '../messages.js';
+import { withoutBase } from '../rules.js';
 import { changesReport, payrollReport } from '../view.js';
 
 export default verb({
@@ -25,6 +27,9 @@ export default verb({
     else {
       const payroll = await shell.readOpen((ctx) => showPayroll(ctx, input));
       await shell.print(payrollReport(payroll, t(terms.total)));
+      const [without] = withoutBase(payroll.lines);
+      if (payroll.closed === null && without !== undefined)
+        shell.hint(messages.baseHint(without.name, firstDay(month)));
       const isNext = payroll.closed === null && payroll.appraised && payroll.openBefore === null;
       if (isNext) shell.hint(messages.closeHint(month));
     }

@@ -16,9 +16,13 @@ export default verb({
   ],
   async run(shell, { plan: word }, { rep }) {
     const { planSheet } = await import('../sheet.js');
-    const sheet = await shell.readOpen((ctx) => planSheet(ctx, { word, rep }));
+    const { sheet, actor } = await shell.readOpen(async (ctx) => ({
+      sheet: await planSheet(ctx, { word, rep }),
+      actor: ctx.actor.code,
+    }));
     const view = planSheetView(sheet, (fen) => shell.money(fen), rep);
-    const waiting = sheet.versions.find(({ state }) => state === 'proposed');
+    // Nobody approves what he proposed himself.
+    const waiting = sheet.versions.find(({ state, proposedBy }) => state === 'proposed' && proposedBy.code !== actor);
     await shell.print({ ...view, hints: waiting ? [messages.approveHint(waiting.code)] : [] });
   },
 });

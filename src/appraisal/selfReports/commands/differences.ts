@@ -14,8 +14,15 @@ export default verb({
   examples: ['salesdesk appraisal differences', 'salesdesk appraisal differences --month 2026-11 --json'],
   async run(shell, { month: word }, flags) {
     const month = await shell.input((read) => read.typedMonth(word, flags.month) ?? monthToReport(read));
+    const { withoutHiddenRows } = await import('../../kpi/explain.js');
     const { listDifferences } = await import('../differences.js');
-    const result = await shell.readOpen((ctx) => listDifferences(ctx, month));
+    const result = await shell.readOpen(
+      (ctx) => listDifferences(ctx, month),
+      (found, isHidden) => ({
+        ...found,
+        differences: found.differences.map((one) => withoutHiddenRows(one, isHidden)),
+      }),
+    );
     const { differences, closed } = result;
     const columns: Column<ExplainedDifference>[] = [
       { key: 'member.name', head: messages.rep, neverCut: true },

@@ -4,7 +4,6 @@ import { firstMonthOf } from '../../../app/firstMonth.js';
 import { messages as appMessages } from '../../../app/messages.js';
 import { language, setLanguage, t } from '../../../cli/language.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
-import { visible } from '../../../cli/output/safe.js';
 import type { Shell } from '../../../cli/shell.js';
 import { option, optionWithDefault, type ValuesOf, verb } from '../../../cli/verb.js';
 import type { Choices } from '../../../shared/choices.js';
@@ -169,7 +168,6 @@ async function readTeam(typed: InitFlags, shell: Shell): Promise<Team> {
   const problems: Problem[] = [];
   if (company === '') problems.push({ field: '--company', text: cliMessages.empty });
   if (manager === '') problems.push({ field: '--manager', text: cliMessages.empty });
-  if (reps.includes(manager)) problems.push({ field: '--reps', text: messages.sameName(manager) });
   refuseProblems(problems);
   return { company, manager, reps, lang: answers.lang };
 }
@@ -185,11 +183,9 @@ async function askMissing(typed: InitFlags, { ask, globals }: Shell) {
   const notEmpty = (text: string) => text.trim() !== '' || t(cliMessages.empty);
   const company = typed.company ?? (await ask.input(t(messages.askCompany), { validate: notEmpty }));
   const manager = typed.manager ?? (await ask.input(t(messages.askManager), { validate: notEmpty }));
-  const name = manager.trim();
-  const notManager = (text: string) => !splitNames(text).includes(name) || visible(t(messages.sameName(name)));
   // If company and manager are given as options, nothing is asked.
   const asking = missing.length > 0 && ask.possible && globals.yes !== true;
-  const askedReps = asking ? () => ask.input(t(messages.askReps), { validate: notManager }) : () => '';
+  const askedReps = asking ? () => ask.input(t(messages.askReps)) : () => '';
   const reps = typed.reps ?? (await askedReps());
   const lang = asking && globals.lang === undefined ? await ask.select(t(messages.askLanguage), LANGUAGES) : language();
   return { company, manager, reps, lang };

@@ -94,6 +94,7 @@ const READ = [
   'member.add',
   'member.edit',
   'member.leave',
+  'member.substitute',
   'month.close',
   'month.history',
   'payment.receive',
@@ -125,6 +126,9 @@ export function checkDecisions(client: Client, findings: Findings, accepted: rea
   new Decisions(client, findings, accepted.findLast(({ what }) => what === 'log')?.seq ?? 0).check();
 }
 
+const namingKey = ({ memberId, role, recordedAt }: Pick<Substitution, 'memberId' | 'role' | 'recordedAt'>): string =>
+  `${memberId} ${role} ${recordedAt}`;
+
 class Decisions {
   private readonly client: Client;
   private readonly findings: Findings;
@@ -138,6 +142,8 @@ class Decisions {
   /** Entries up to this one are of older programs, some of which let more roles record things. */
   private olderTo = 0;
   private readonly roleChanges = new Map<number, { seq: number; from: Role[]; to: Role[] }[]>();
+  /** The entry that named a substitute, by whom, for what and when: one of the same instant may have been written before. */
+  private readonly naming = new Map<string, number>();
   /** By code of an act of two persons, who asked for it: as the log says, whatever its row says. */
   private readonly askers = new Map<string, number | null>();
   /** By code of a claim, the newest decision on it since it was submitted. */
@@ -180,6 +186,7 @@ class Decisions {
     );
     for (const entry of read) {
       this.noteRoles(entry);
+      this.noteSubstitute(entry);
       this.standIns.note(entry);
     }
     this.olderTo =
@@ -209,6 +216,12 @@ class Decisions {
     this.roleChanges.set(member.id, [...list, { seq, from: change.from ?? [], to: change.to ?? [] }]);
   }
 
+  private noteSubstitute({ seq, action, facts, recordedAt }: Entry): void {
+    if (action !== 'member.substitute') return;
+    const member = this.members.find(({ code }) => code === facts.changed?.[0]);
+    if (member !== undefined) this.naming.set(namingKey({ memberId: member.id, role: facts.for, recordedAt }), seq);
+  }
+
   /** The roles of a member when an entry was written, those of which he was substitute among them. */
   private dutiesOf(id: number, { seq, day, recordedAt }: Pick<Entry, 'seq' | 'day' | 'recordedAt'>): Role[] {
     const changes = this.roleChanges.get(id);
@@ -222,6 +235,7 @@ class Decisions {
       (substitution) =>
         substitution.memberId === id &&
         substitution.recordedAt <= recordedAt &&
+        (this.naming.get(namingKey(substitution)) ?? 0) <= seq &&
         substitution.fromDay <= day &&
         (substitution.untilDay === null || substitution.untilDay >= day),
     );

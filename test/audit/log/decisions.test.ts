@@ -405,3 +405,12 @@ test('2.2, 4.4.3: without management, hr and others whoever stands in is right, 
   await world.ok('member add 人事周 --role hr');
   expect(await decisions(world)).toEqual([]);
 });
+
+test('1.3.2: a substitute who is named after a decision, at the same instant, was not there to take it', async () => {
+  const world = await company('zh');
+  await world.ok('plan propose 2027 --sales 1200000');
+  await world.ok('plan approve 2027 --as 财务刘');
+  await world.ok('member substitute 李娜 --for management --reason 总经理出差');
+  await world.ok('confirm accept CF-1 --as 财务刘');
+  expect((await world.ok('audit verify --json')).json()).toMatchObject({ ok: true });
+});

@@ -226,7 +226,7 @@ test('newcomer B8, 4.2: month check says what keeps the month from being closed 
   await world.ok('claim travel 5 --on 2026-11-02 --purpose x --no-voucher y --as R');
   const now = at('2026-12-03');
   const check = await world.run('month check', { now, hints: true });
-  expect(check.out).toContain('2026-11 is not ready to close: 2 of 10 checks not passed, 3 more to look at');
+  expect(check.out).toContain('2026-11 is not ready to close: 2 of 11 checks not passed, 3 more to look at');
   expect(check.out).toMatch(/✗ \| contracts that count have a cost +\| 0 of 1, missing CT-2026-0001/);
   expect(check.out).toMatch(/! \| expense claims are decided +\| 1 undecided, ¥5\.00: EXP-2026-0001/);
   expect(check.err).toContain('salesdesk contract adjust CT-2026-0001 --cost … --on 2026-11-01 --reason "…"');

@@ -236,7 +236,7 @@ test('newcomer B8, 4.2: month check says what keeps the month from being closed 
   const passed = await world.run('month check', { now });
   expect([passed.code, passed.out]).toEqual([
     10,
-    expect.stringContaining('2026-11 can be closed; 3 of 10 checks to look at'),
+    expect.stringContaining('2026-11 can be closed; 3 of 11 checks to look at'),
   ]);
   await world.ok('month close 2026-11 --yes --confirm 2026-11', { now });
 });

@@ -112,6 +112,7 @@ test('1.3.2: as JSON it is an object with the figure, its total, its definition 
         "target": null,
         "targetFen": null,
       },
+      "isPartial": false,
       "lateChanges": [],
       "leftOut": [],
       "member": {

@@ -74,8 +74,8 @@ test('1.3.2, 4.3, 4.4.3: nothing is scored, closed or decided of an appraisal wh
   await world.ok(score, now);
   await stopped('appraisal close 2026-10 --gaps x');
   await world.ok('appraisal close 2026-10 --gaps x', now);
-  await stopped('payroll close --month 2026-10 --as 财务刘');
-  await world.ok('payroll close --month 2026-10 --as 财务刘', now);
+  await stopped('payroll close --month 2026-10 --gaps 基数未定 --as 财务刘');
+  await world.ok('payroll close --month 2026-10 --gaps 基数未定 --as 财务刘', now);
   expect(await findings(world)).toEqual([]);
 });
 

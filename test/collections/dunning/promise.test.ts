@@ -116,6 +116,10 @@ test('3.7.2: broken promises stand first in the overdue list, in remind and in t
        编号          事项                  关于      日期        下一步命令
        CT-2026-0001  合同待归档、分发副本  浦东软件  2026-10-01  salesdesk contract archive CT-2026-0001 …
        OR-2026-0001  订单待交接            浦东软件              salesdesk order handoff OR-2026-0001 product
+
+    计划与考核（1）
+       编号     事项                关于  日期        下一步命令
+    !  2026-10  个人业绩报表已逾期  张伟  2026-11-04  salesdesk appraisal report --month 2026-10
     "
   `);
   const today = (await world.ok('today --as 张伟 --json')).json();

@@ -367,6 +367,14 @@ export const messages = {
       zh: '提交人未说明原因就决定了自己的销售计划（制度 2.2.1a）',
       en: 'its own proposer decided on the sales plan, without a reason (policy 2.2.1a)',
     },
+    claimLines: {
+      zh: '报销金额、日期与明细行不符（制度 5.2.1）',
+      en: 'amount or day of the claim do not match its lines (policy 5.2.1)',
+    },
+    claimedTwice: {
+      zh: '发票已在另一张报销单中报销（制度 5.2.1）',
+      en: 'the invoice is claimed by another claim as well (policy 5.2.1)',
+    },
     reviews: {
       zh: '没有经过应有的审核（制度 5.2.2、5.2.3）',
       en: 'lacks a review that its status needs (policy 5.2.2, 5.2.3)',

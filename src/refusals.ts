@@ -13,6 +13,8 @@ const REFUSALS: Record<Guard, () => Promise<SalesdeskError>> = {
   },
   ownClaim: separateClaimReviews,
   sameReviewer: separateClaimReviews,
+  invoiceClaimed: claimedAlready,
+  fileClaimed: claimedAlready,
   ownContract: separateContractReview,
   notPassed: separateContractReview,
   ownScore: async () => {
@@ -32,6 +34,11 @@ const REFUSALS: Record<Guard, () => Promise<SalesdeskError>> = {
 async function separateClaimReviews(): Promise<SalesdeskError> {
   const { messages } = await import('./expenses/claims/messages.js');
   return forbidden(messages.separateReviews, { clause: '5.2.2' });
+}
+
+async function claimedAlready(): Promise<SalesdeskError> {
+  const { messages } = await import('./expenses/claims/messages.js');
+  return policyRefusal('5.2.1', messages.claimedAlready);
 }
 
 async function separateContractReview(): Promise<SalesdeskError> {

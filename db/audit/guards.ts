@@ -84,6 +84,30 @@ const TAKEN_BACK: Readonly<Record<string, string>> = {
   outcome_steps: 'undone',
 };
 
+/**
+ * A fapiao and a file are claimed once; a claim that was rejected or withdrawn holds none (definitions, Expenses). Those of
+ * another claim are refused as they are added or changed, and as a claim comes back to life.
+ */
+function claimedOnce(table: 'claim_lines' | 'claim_files', column: string, guard: string): string[] {
+  const isThere = (row: string) => (table === 'claim_lines' ? `AND ${row}.removed = 0` : '');
+  const counts = (row: string) => `${row}.status NOT IN ('rejected', 'withdrawn')`;
+  const another = (value: string, claimId: string) => `SELECT 1 FROM ${table} o JOIN claims d ON d.id = o.claim_id
+    WHERE o.${column} = ${value} AND o.claim_id <> ${claimId} ${isThere('o')} AND ${counts('d')}`;
+  const refused = `SELECT RAISE(ABORT, 'salesdesk:${guard}')`;
+  const ofRow = (event: string, name: string) => `CREATE TRIGGER ${table}_${name} BEFORE ${event} ON ${table} BEGIN
+      ${refused} WHERE EXISTS (${another(`NEW.${column}`, 'NEW.claim_id')})
+        AND EXISTS (SELECT 1 FROM claims c WHERE c.id = NEW.claim_id AND ${counts('c')}); END`;
+  return [
+    ofRow('INSERT', 'claimed_insert'),
+    // Files are never changed.
+    ...(table === 'claim_lines' ? [ofRow(`UPDATE OF ${column}, removed`, 'claimed_update')] : []),
+    `CREATE TRIGGER ${table}_claimed_again BEFORE UPDATE OF status ON claims
+      WHEN NOT ${counts('OLD')} AND ${counts('NEW')} BEGIN
+      ${refused} WHERE EXISTS (SELECT 1 FROM ${table} l WHERE l.claim_id = NEW.id ${isThere('l')} AND EXISTS (
+        ${another(`l.${column}`, 'NEW.id')})); END`,
+  ];
+}
+
 /** Rows of an appraisal: none is added once it is closed (policy 4.3). */
 const OF_APPRAISAL = ['appraisal_omissions', 'manager_scores', 'panel_scores', 'panels', 'self_reports'] as const;
 
@@ -225,6 +249,8 @@ export function guardStatements(): string[] {
           AND s.member_id = NEW.member_id AND (s.together = 0 OR NOT EXISTS (
             SELECT 1 FROM claim_steps o WHERE o.claim_id = NEW.claim_id AND o.action = 'managerApprove'
               AND o.member_id <> NEW.member_id))); END`,
+    ...claimedOnce('claim_lines', 'invoice_key', 'invoiceClaimed'),
+    ...claimedOnce('claim_files', 'sha256', 'fileClaimed'),
     `CREATE TRIGGER contract_approvals_separate BEFORE INSERT ON contract_approvals BEGIN
       SELECT RAISE(ABORT, 'salesdesk:ownContract') WHERE EXISTS (SELECT 1 FROM contract_versions
         WHERE draft_id = NEW.draft_id AND version = NEW.version AND member_id = NEW.member_id); END`,

@@ -5,18 +5,16 @@ import type { Client } from '../sqlite/client.js';
 import type { Accepted, Findings } from './findings.js';
 import { type SealedTable, sealedTables } from './guards.js';
 import type { NewestSeals } from './newestSeals.js';
-import { putSeal, SEAL_BYTES, sealedSelect, sealText } from './seal.js';
+import { putSeal, SEAL_BYTES, sealedSelect, sealedTable, sealText } from './seal.js';
 
-/** The sealed tables as they are in this file: columns that a migration has not added yet are empty, so not in a seal. */
-export function tablesOf(client: Client): SealedTable[] {
-  const columns = client.prepare('SELECT name FROM pragma_table_info(?)').pluck();
-  return sealedTables()
-    .map(({ name, columns: wanted }) => {
-      const existing = columns.all(name);
-      return { name, columns: wanted.filter((column) => existing.includes(column)) };
-    })
+/**
+ * The sealed tables as they are in this file: without columns that a migration has not added yet, and with those that it
+ * has not taken away yet.
+ */
+export const tablesOf = (client: Client): SealedTable[] =>
+  sealedTables()
+    .map(({ name }) => sealedTable(client, name))
     .filter((table) => table.columns.length > 0);
-}
 
 /** Names every row that is not as a write of the program left it. @returns how many rows there are */
 export function checkRows(

@@ -141,6 +141,20 @@ const DERIVED: readonly Derived[] = [
       WHERE d.decision IN ('approved', 'rejected') AND d.member_id = p.proposed_by_id AND d.reason IS NULL`,
   },
   {
+    name: 'claimLines',
+    sql: `SELECT code FROM claims c WHERE (amount_fen, day) IS NOT (
+        SELECT sum(amount_fen), min(day) FROM claim_lines WHERE claim_id = c.id AND removed = 0)`,
+  },
+  {
+    // A fapiao is claimed once, whoever does it; lines of one claim may share it (definitions, Expenses).
+    name: 'claimedTwice',
+    sql: `SELECT DISTINCT c.code FROM claim_lines l JOIN claims c ON c.id = l.claim_id
+      WHERE l.removed = 0 AND l.invoice_key IS NOT NULL AND c.status NOT IN ('rejected', 'withdrawn')
+        AND EXISTS (SELECT 1 FROM claim_lines o JOIN claims d ON d.id = o.claim_id
+          WHERE o.invoice_key = l.invoice_key AND o.claim_id < l.claim_id AND o.removed = 0
+            AND d.status NOT IN ('rejected', 'withdrawn'))`,
+  },
+  {
     name: 'reviews',
     sql: `SELECT code FROM claims c WHERE source_key IS NULL AND (
       (status IN ('managerApproved', 'approved', 'paid') AND NOT EXISTS (

@@ -24,6 +24,7 @@ import auditEntriesAction from './sqlite/0022_audit_entries_action.sql?raw';
 import quoteDigest from './sqlite/0023_quote_digest.sql?raw';
 import notDigested from './sqlite/0024_not_digested.sql?raw';
 import appraisal from './sqlite/0025_appraisal.sql?raw';
+import claimLines from './sqlite/0026_claim_lines.sql?raw';
 
 /** In order; the number of those applied is the file's `user_version`. Never edited once released. */
 export const sqliteMigrations: readonly { name: string; sql: string }[] = [
@@ -53,4 +54,5 @@ export const sqliteMigrations: readonly { name: string; sql: string }[] = [
   { name: 'quote_digest', sql: quoteDigest },
   { name: 'not_digested', sql: notDigested },
   { name: 'appraisal', sql: appraisal },
+  { name: 'claim_lines', sql: claimLines },
 ];

@@ -6,6 +6,8 @@ export const GUARDS = [
   'closedMonth',
   'ownClaim',
   'sameReviewer',
+  'invoiceClaimed',
+  'fileClaimed',
   'ownContract',
   'notPassed',
   'ownScore',

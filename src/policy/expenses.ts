@@ -11,6 +11,41 @@ export const EXPENSE_CATEGORIES = {
 } as const satisfies Choices;
 export type ExpenseCategory = keyof typeof EXPENSE_CATEGORIES;
 
+/** What exactly a line is for, of those for which a company sets standards (policy 5.3.2); each belongs to a category. */
+export const EXPENSE_KINDS = {
+  hotel: { zh: '住宿', en: 'hotel', synonyms: ['住宿费', '酒店'] },
+  ticket: { zh: '车船机票', en: 'ticket', synonyms: ['火车票', '机票', '车票'] },
+  transport: { zh: '市内交通', en: 'local transport', synonyms: ['打车', '交通', '交通费'] },
+  meals: { zh: '伙食补助', en: 'meals', synonyms: ['餐补', '伙食'] },
+  mileage: { zh: '自驾里程', en: 'mileage', synonyms: ['里程', '自驾'] },
+  dinner: { zh: '宴请', en: 'dinner', synonyms: ['餐费', '招待餐'] },
+  gift: { zh: '礼品', en: 'gift', synonyms: ['礼品费'] },
+  course: { zh: '课程', en: 'course', synonyms: ['课程费'] },
+  event: { zh: '活动展会', en: 'event', synonyms: ['展会', '活动'] },
+  advert: { zh: '广告', en: 'advertising', synonyms: ['广告费'] },
+} as const satisfies Choices;
+export type ExpenseKind = keyof typeof EXPENSE_KINDS;
+
+/** What is typed of a spend: a category, or a kind that says more. */
+export const SPEND_WORDS = { ...EXPENSE_CATEGORIES, ...EXPENSE_KINDS } as const satisfies Choices;
+export type SpendWord = keyof typeof SPEND_WORDS;
+
+/** The category of each kind. */
+export const CATEGORY_OF_KIND: Readonly<Record<ExpenseKind, ExpenseCategory>> = {
+  hotel: 'travel',
+  ticket: 'travel',
+  transport: 'travel',
+  meals: 'travel',
+  mileage: 'travel',
+  dinner: 'entertainment',
+  gift: 'entertainment',
+  course: 'training',
+  event: 'marketing',
+  advert: 'marketing',
+};
+/** Allowances are paid by the standard and need no voucher (definitions, Expenses). */
+export const ALLOWANCES: readonly ExpenseKind[] = ['meals', 'mileage'];
+
 /** Where a claim stands on its way (policy 5.2). */
 export const CLAIM_STATUSES = {
   draft: { zh: '草稿', en: 'draft' },

@@ -36,6 +36,8 @@ export const SIGHT: Readonly<Record<string, SightRule>> = {
   contract_drafts: { own: ['owner_id'], through: [{ column: 'deal_id', table: 'deals' }] },
   leads: { own: ['owner_id'] },
   claims: { own: ['member_id'] },
+  // With its claim, also where the customer is another's: the lines come to the sum.
+  claim_lines: { own: [], through: [{ column: 'claim_id', table: 'claims' }] },
   customers: {
     own: ['owner_id'],
     unowned: true,

@@ -190,6 +190,8 @@ undo --as 陈晨
 claim travel 1280.50 --date 2026-11-20 --purpose 拜访恒信 --customer C-1 --invoice-number 24310000000000000077 --invoice 已签.pdf --as 张伟
 claim add entertainment 300 --date 2026-11-21 --purpose 客户餐 --as 李娜
 claim edit EXP-2 --amount 320 --invoice-number 24310000000000000078 --as 李娜
+claim line add EXP-2 transport 30 --on 2026-11-21 --no-voucher 无票 --as 李娜
+claim line edit EXP-2 2 --amount 28 --city 苏州 --as 李娜
 claim attach EXP-2 验收单.pdf --as 李娜
 claim attach EXP-2 已签二.pdf --as 李娜
 claim submit EXP-2 --as 李娜

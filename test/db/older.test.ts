@@ -13,6 +13,15 @@ beforeEach(() => {
   world = worldOf(1);
 });
 
+/** Where the columns are that a table had: what a claim said is said by its first line now. */
+const NOW_IN: Readonly<Record<string, [from: string, order: string]>> = {
+  claims: [
+    `(SELECT c.*, l.category, l.customer_id, l.deal_id, l.invoice_no, l.invoice_key, l.no_voucher
+      FROM claims c JOIN claim_lines l ON l.claim_id = c.id)`,
+    'id',
+  ],
+};
+
 /** Every row of every table but those that a migration itself writes, in the columns that it had. */
 function contents(file: string, columns?: Map<string, string[]>) {
   const client = new Database(file, { readonly: true });
@@ -26,7 +35,8 @@ function contents(file: string, columns?: Map<string, string[]>) {
   for (const name of names) {
     if (['ledger', 'seals', 'touched'].includes(name)) continue;
     const own = columns?.get(name) ?? (client.pragma(`table_info(${name})`) as { name: string }[]).map((c) => c.name);
-    const rows = client.prepare(`SELECT ${own.map((c) => `"${c}"`).join(', ')} FROM "${name}" ORDER BY rowid`).raw();
+    const [from, order] = columns === undefined ? [`"${name}"`, 'rowid'] : (NOW_IN[name] ?? [`"${name}"`, 'rowid']);
+    const rows = client.prepare(`SELECT ${own.map((c) => `"${c}"`).join(', ')} FROM ${from} ORDER BY ${order}`).raw();
     found.set(name, { columns: own, rows: rows.all() });
   }
   client.close();
@@ -78,6 +88,34 @@ test('its figures stay: the closed month byte for byte, what is open, the deal w
   `);
   expect((await world.ok('deal show D-1 --json')).json()).toMatchObject({ stage: 'won', contract: 'CT-2026-0001' });
   expect((await world.ok('claim list --json')).json()).toMatchObject([{ code: 'EXP-2026-0001', amountFen: 12_050 }]);
+});
+
+test('5.2.1: a claim that was made before is one line with every figure, and goes on from where it was', async () => {
+  const older = worldOf(26);
+  const listed = (await older.ok('claim list --json')).json();
+  const before = JSON.parse(read('schema26.json'));
+  for (const [i, { clauses: _, files, ...claim }] of before.entries()) {
+    const { category, amountFen, day, customer, deal, invoiceNo, noVoucher } = claim;
+    expect(listed[i]).toMatchObject(claim);
+    expect(listed[i].files).toMatchObject(files);
+    expect(listed[i].lines).toMatchObject([{ no: 1, category, amountFen, day, customer, deal, invoiceNo, noVoucher }]);
+  }
+  expect((await older.ok('audit verify --json')).json()).toMatchObject({ ok: true });
+  // What the older program approved is what is paid, and reviewed, and edited.
+  await older.ok('me 王经理');
+  await older.ok('claim pay 1 --as 财务刘');
+  await older.ok('claim approve 2 --as 财务刘');
+  await older.ok('claim unpay 3 --reason 重付 --as 财务刘');
+  await older.ok('claim line add 5 hotel 300 --on 2026-11-16 --no-voucher 丢失 --as 李娜');
+  expect((await older.ok('claim list --json')).json()).toMatchObject([
+    { status: 'paid' },
+    { status: 'approved' },
+    { status: 'approved' },
+    {},
+    { category: null, amountFen: 150_000, lines: [{ no: 1 }, { no: 2, kind: 'hotel' }] },
+    { amountFen: 13_000 },
+  ]);
+  expect((await older.ok('audit verify --json')).json()).toMatchObject({ ok: true });
 });
 
 test('work goes on in it: the old contract gets an order, its open part a payment, and the closed month stays shut', async () => {

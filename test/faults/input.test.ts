@@ -78,7 +78,7 @@ test('every problem is reported at once', async () => {
   expect(ran.code).toBe(2);
   expect(ran.err).toMatchInlineSnapshot(`
     "error: 3 problems with what you typed, nothing was saved
-      category  no "snacks". There are: marketing, travel, entertainment, training, other
+      category  no "snacks". There are: marketing, travel, entertainment, training, other, hotel, ticket, transport, meals, mileage, dinner, gift, course, event, advert
       amount    "1,28O.50" is not an amount: there is a letter O in it. Write 1280.50 or 1,280.50
       --on      "2025-02-30" is not a date. Write tomorrow, friday, next friday, +2w, 12/1, 2026-12-01
     "

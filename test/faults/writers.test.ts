@@ -33,8 +33,8 @@ test(`${KILLS} × kill -9 at random moments of a write: nothing acknowledged is 
     await world.ok('init --company A --manager B --yes');
     const acknowledged: string[] = [];
     for (let i = 0; i < KILLS / LANES; i++) {
-      // Short and long lives: some die in their first write, and on a busy machine some still get to their tenth.
-      acknowledged.push(...(await killedWriter(world, `w${lane}-${i}`, 20 + 20 * (i % 10))));
+      // Short and long lives: some die in their first write, and on a busy machine some still get to their second.
+      acknowledged.push(...(await killedWriter(world, `w${lane}-${i}`, 20 + 60 * (i % 10))));
     }
     const members = (await world.ok('member list --json')).json<{ code: string; phone: string | null }[]>();
     const codes = new Set(members.map(({ code }) => code));

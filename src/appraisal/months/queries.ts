@@ -4,6 +4,7 @@ import {
   between,
   type Column,
   eq,
+  gt,
   gte,
   inArray,
   isNotNull,
@@ -12,6 +13,7 @@ import {
   ne,
   notExists,
   notInArray,
+  or,
   sql,
 } from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
@@ -19,12 +21,13 @@ import { surveys, targets } from '../../../db/schema/appraisal.js';
 import { instalments } from '../../../db/schema/collections.js';
 import { contracts, credits } from '../../../db/schema/contracts.js';
 import { followups } from '../../../db/schema/customers.js';
-import { claimFiles, claims } from '../../../db/schema/expenses.js';
+import { claimFiles, claimLines, claims } from '../../../db/schema/expenses.js';
 import { closedMonths } from '../../../db/schema/months.js';
 import { deals } from '../../../db/schema/pipeline.js';
 import { closedAppraisals } from '../../../db/schema/scores.js';
 import { members } from '../../../db/schema/team.js';
 import { countOf, notReopened, notVoided } from '../../../db/sql.js';
+import { ALLOWANCES } from '../../policy/expenses.js';
 import { type Day, type Month, monthOf, type Span, spanOf } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 
@@ -79,7 +82,11 @@ export async function hasCredits(db: Db, { from, to }: Span): Promise<boolean> {
 const isTyped = (sourceKey: Column) => sql`coalesce(${sourceKey}, '') = ''`;
 
 /** What was recorded and counts, by the day it is of; what was imported is history, nor does a draft or what is undone count. */
-const isClaim = and(isTyped(claims.sourceKey), notInArray(claims.status, ['draft', 'withdrawn']));
+const isClaim = and(
+  isTyped(claims.sourceKey),
+  notInArray(claims.status, ['draft', 'withdrawn']),
+  eq(claimLines.removed, 0),
+);
 const isOwnDeal = and(isTyped(deals.sourceKey), notVoided(deals));
 // As the partial index says it: a bound parameter would not match.
 const isFollowup = sql`${followups.undone} = 0`;
@@ -106,8 +113,9 @@ export async function hasRecords(db: Db, month: Month): Promise<boolean> {
     () =>
       db
         .select(one)
-        .from(claims)
-        .where(and(isClaim, between(claims.day, from, to)))
+        .from(claimLines)
+        .innerJoin(claims, eq(claims.id, claimLines.claimId))
+        .where(and(isClaim, between(claimLines.day, from, to)))
         .limit(1),
     () =>
       db
@@ -199,36 +207,51 @@ export async function signedButNotWon(db: Db, span: Span): Promise<{ contract: s
     .orderBy(asc(contracts.code));
 }
 
-/** Claims of a span that nobody has decided yet (policy 5.2.2). */
+/** Claims with a spend of a span that nobody has decided yet, and what they claim of it (policy 5.2.2). */
 export async function undecidedClaims(db: Db, { from, to }: Span): Promise<{ code: string; amountFen: Fen }[]> {
   return await db
-    .select({ code: claims.code, amountFen: claims.amountFen })
-    .from(claims)
-    .where(and(gte(claims.day, from), lte(claims.day, to), inArray(claims.status, ['submitted', 'managerApproved'])))
+    .select({ code: claims.code, amountFen: sql<Fen>`sum(${claimLines.amountFen})` })
+    .from(claimLines)
+    .innerJoin(claims, eq(claims.id, claimLines.claimId))
+    .where(
+      and(
+        between(claimLines.day, from, to),
+        eq(claimLines.removed, 0),
+        inArray(claims.status, ['submitted', 'managerApproved']),
+      ),
+    )
+    .groupBy(claims.id)
     .orderBy(asc(claims.id));
 }
 
 /**
- * Claims paid in a span without a voucher's file, with the reason that finance accepted (policy 5.2.1); imported ones are
- * history.
+ * Claims paid in a span with a line that has no voucher's file and needs one, with the reason that finance accepted (policy
+ * 5.2.1); imported ones are history.
  */
 export async function paidWithoutFile(
   db: Db,
   { from, to }: Span,
 ): Promise<{ code: string; noVoucher: string | null }[]> {
-  const attached = db.select({ one: sql`1` }).from(claimFiles).where(eq(claimFiles.claimId, claims.id));
+  const attached = db
+    .select({ one: sql`1` })
+    .from(claimFiles)
+    .where(and(eq(claimFiles.claimId, claims.id), or(isNull(claimFiles.lineId), eq(claimFiles.lineId, claimLines.id))));
   return await db
-    .select({ code: claims.code, noVoucher: claims.noVoucher })
-    .from(claims)
+    .select({ code: claims.code, noVoucher: sql<string | null>`group_concat(${claimLines.noVoucher}, '; ')` })
+    .from(claimLines)
+    .innerJoin(claims, eq(claims.id, claimLines.claimId))
     .where(
       and(
         eq(claims.status, 'paid'),
-        gte(claims.paidDay, from),
-        lte(claims.paidDay, to),
+        between(claims.paidDay, from, to),
         isNull(claims.sourceKey),
+        eq(claimLines.removed, 0),
+        gt(claimLines.amountFen, 0),
+        notInArray(sql`coalesce(${claimLines.kind}, '')`, [...ALLOWANCES]),
         notExists(attached),
       ),
     )
+    .groupBy(claims.id)
     .orderBy(asc(claims.id));
 }
 

@@ -357,7 +357,8 @@ export async function restingOnCustomer(
       UNION ALL SELECT 7, 'hardship', code, reported_day FROM hardships WHERE ${ofCustomer}
       UNION ALL SELECT 8, 'legalFile', code, opened_day FROM legal_files WHERE ${ofCustomer}
       UNION ALL SELECT 9, 'survey', code, coalesce(sent_day, answered_day) FROM surveys WHERE ${ofCustomer} AND undone = 0
-      UNION ALL SELECT 10, 'claim', code, day FROM claims WHERE ${ofCustomer} AND status NOT IN ('rejected', 'withdrawn')
+      UNION ALL SELECT 10, 'claim', c.code, l.day FROM claim_lines l JOIN claims c ON c.id = l.claim_id
+        WHERE ${ofCustomer} AND l.removed = 0 AND c.status NOT IN ('rejected', 'withdrawn')
       UNION ALL SELECT 11, 'lead', code, day FROM leads WHERE ${ofCustomer} OR referrer_id = ${customerId}
       UNION ALL SELECT 12, 'archive', code, merged_day FROM customers WHERE merged_into_id = ${customerId}
       UNION ALL SELECT 13, 'followup', code, day FROM followups WHERE ${ofCustomer} AND ${counted}

@@ -6,7 +6,7 @@ import { hardships, instalments, receipts } from '../../../db/schema/collections
 import { contractAdjustments, contracts } from '../../../db/schema/contracts.js';
 import { contacts, customers, followups } from '../../../db/schema/customers.js';
 import { promises } from '../../../db/schema/dunning.js';
-import { claims } from '../../../db/schema/expenses.js';
+import { claimLines, claims } from '../../../db/schema/expenses.js';
 import { fapiaos } from '../../../db/schema/fapiao.js';
 import { charges, legalFiles } from '../../../db/schema/hardship.js';
 import { leads } from '../../../db/schema/leads.js';
@@ -216,9 +216,10 @@ export async function findClaims(db: Db, key: string): Promise<FoundRow[]> {
   return await db
     .select({ ...belonging, code: claims.code, name: claims.purpose, phone: sql<null>`null` })
     .from(claims)
-    .leftJoin(customers, eq(customers.id, claims.customerId))
+    .innerJoin(claimLines, eq(claimLines.claimId, claims.id))
+    .leftJoin(customers, eq(customers.id, claimLines.customerId))
     .leftJoin(owner, eq(owner.id, claims.memberId))
-    .where(eq(claims.invoiceKey, key));
+    .where(and(eq(claimLines.invoiceKey, key), eq(claimLines.removed, 0)));
 }
 
 /** Where a kind of code is kept, what its thing is called, and how it leads to its customer and owner. */
@@ -230,9 +231,13 @@ interface Coded {
   contract?: Column;
   order?: Column;
   deal?: Column;
-  customer?: Column;
+  customer?: Column | SQL<number | null>;
   member?: Column;
 }
+
+/** The customer of the first line of a claim that is for one. */
+const firstCustomerOf = sql<number | null>`(SELECT customer_id FROM claim_lines
+  WHERE claim_id = ${claims.id} AND removed = 0 AND customer_id IS NOT NULL ORDER BY no LIMIT 1)`;
 
 /** Exhaustive: a kind that is missing does not compile. The name is what the thing is about, else the contract that it is of. */
 const CODED: Record<CodedKind, Coded> = {
@@ -282,7 +287,7 @@ const CODED: Record<CodedKind, Coded> = {
     table: claims,
     code: claims.code,
     name: claims.purpose,
-    customer: claims.customerId,
+    customer: firstCustomerOf,
     member: claims.memberId,
   },
   survey: {

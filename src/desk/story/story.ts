@@ -8,7 +8,7 @@ import { contractStory } from '../../contracts/contracts/story.js';
 import { orderStory } from '../../contracts/orders/story.js';
 import { mergedArchives } from '../../customers/customers/merge.js';
 import { leadStory } from '../../customers/leads/list.js';
-import { claimsOfCustomer } from '../../expenses/claims/list.js';
+import { linesOfCustomer } from '../../expenses/claims/list.js';
 import { dealStory } from '../../pipeline/deals/story.js';
 import { EXPENSE_CATEGORIES } from '../../policy/expenses.js';
 import { CHANNELS, type Channel } from '../../policy/stages.js';
@@ -116,8 +116,8 @@ async function surveyLines(ctx: Context, customer: string): Promise<StoryLine[]>
 }
 
 async function claimLines(ctx: Context, customerId: number, money: Money): Promise<StoryLine[]> {
-  const claims = await claimsOfCustomer(ctx, customerId);
-  return claims.map(({ day, member, category, amountFen, purpose, code }) => ({
+  const lines = await linesOfCustomer(ctx, customerId);
+  return lines.map(({ day, member, category, amountFen, purpose, code }) => ({
     day,
     who: member.name,
     action: EXPENSE_CATEGORIES[category],

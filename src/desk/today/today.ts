@@ -72,7 +72,8 @@ export interface StaleDeal {
 export interface DueClaim {
   code: string;
   member: Named;
-  category: ExpenseCategory;
+  /** Null: of several. */
+  category: ExpenseCategory | null;
   amountFen: Fen;
   day: Day;
   purpose: string;

@@ -1,7 +1,7 @@
 import { repeatKey } from '../../app/repeats/rules.js';
 import { repeatIndex } from '../../app/repeats/service.js';
 import { importClaims } from '../../expenses/claims/import.js';
-import { claimIndex } from '../../expenses/claims/queries.js';
+import { claimedInvoices, claimIndex } from '../../expenses/claims/queries.js';
 import { invoiceKey } from '../../expenses/claims/rules.js';
 import { EXPENSE_CATEGORIES } from '../../policy/expenses.js';
 import { isFapiaoNumber } from '../../shared/fapiaoNumber.js';
@@ -12,7 +12,7 @@ import { messages } from './messages.js';
 export const startClaims: StartImport = async (run) => {
   const index = await claimIndex(run.ctx.db);
   const existing = new Map(index.map((claim) => [claim.key, claim]));
-  const invoices = new Set(index.map((claim) => claim.invoiceKey));
+  const invoices = new Set(await claimedInvoices(run.ctx.db));
   const member = await run.members();
   const customer = await run.customers(
     () => null,

@@ -5,71 +5,91 @@ import { requirePermission } from '../../app/permission.js';
 import { refuseRepeat } from '../../app/repeats/service.js';
 import { customerById, resolveCustomer } from '../../customers/customers/resolve.js';
 import { resolveDeal } from '../../pipeline/deals/resolve.js';
-import type { ExpenseCategory } from '../../policy/expenses.js';
+import type { ExpenseCategory, ExpenseKind } from '../../policy/expenses.js';
 import type { Day } from '../../shared/dates.js';
 import { policyRefusal, usageError } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
 import { submittedText } from './auditFacts.js';
 import { claimFields } from './changes.js';
+import { insertLine } from './lineQueries.js';
+import { voucherOf } from './lineRules.js';
 import { claimOf, recordStep, subjectsOf } from './load.js';
 import { messages } from './messages.js';
 import { type FiledClaim, withNextStep } from './nextStep.js';
 import { CLAUSE, refuseObjections } from './objections.js';
 import { insertClaim, insertFile } from './queries.js';
-import { carriedNumber, invoiceKey, voucherOf } from './rules.js';
+import { carriedNumber, invoiceKey } from './rules.js';
 
-export interface ClaimInput {
+/** A line of a claim as it is typed. */
+export interface LineInput {
   category: ExpenseCategory;
-  amountFen: Fen;
+  kind?: ExpenseKind;
   day: Day;
-  /** May be left out if a customer or deal says what it was for. */
+  untilDay?: Day;
+  amountFen: Fen;
+  taxFen?: Fen;
   purpose?: string;
   /** Words that mean a customer, a deal. */
   customer?: string;
   deal?: string;
+  city?: string;
+  nights?: number;
+  heads?: number;
+  kmTenths?: number;
   invoiceNo?: string;
+  invoiceDay?: Day;
+  invoiceTitle?: string;
+  invoiceTaxNo?: string;
   /** Why there is no voucher. */
   noVoucher?: string;
   files?: readonly Attachment[];
+}
+/** A claim of one line; the purpose may be left out if a customer or deal says what it was for. */
+export interface ClaimInput extends LineInput {
   /** Submit it at once; otherwise it stays a draft. */
   submit?: boolean;
 }
 
 /**
- * Adds a claim, as a draft or submitted at once (policy 5.2.1).
+ * Adds a claim of one line, as a draft or submitted at once (policy 5.2.1).
  * @throws policyRefusal listing every objection, conflict for what may be recorded already; nothing is saved then
  */
 export async function addClaim(ctx: WriteContext, input: ClaimInput): Promise<FiledClaim> {
   requirePermission(ctx.actor, 'claim.write');
-  const { category, amountFen, day, files = [], submit = false } = input;
+  const { day, amountFen, category, kind = null, files = [], submit = false } = input;
   const { purpose: purposeOfSubject, ...subject } = await resolveSubject(ctx, input);
   const purpose = input.purpose ?? purposeOfSubject;
   if (purpose === undefined) throw usageError(messages.purposeRequired);
-  const invoiceNo = input.invoiceNo ?? carriedNumber(files) ?? null;
-  const noVoucher = input.noVoucher ?? null;
-  const filing = { day, filedDay: ctx.today, invoiceNo, files };
-  await refuseObjections(ctx, filing, undefined);
+  const invoiceNo = input.invoiceNo ?? carriedNumber(files);
+  await refuseObjections(ctx, { lines: [{ day, invoiceNo }], filedDay: ctx.today, files }, undefined);
   await refuseRepeat(ctx, 'claim', { memberId: ctx.actor.id, day, category, amountFen });
   const code = await ctx.nextCode('claim', ctx.today);
-  if (submit && voucherOf({ files, noVoucher }) === 'missing')
+  const vouched = { kind, amountFen, noVoucher: input.noVoucher ?? null };
+  if (submit && voucherOf({ lines: [vouched], files: files.map(() => ({ line: null })) }) === 'missing')
     throw policyRefusal(CLAUSE, messages.requiredInvoice, { hints: [messages.noVoucherHint] });
   const claimId = await insertClaim(ctx.db, {
-    ...subject,
     code,
     memberId: ctx.actor.id,
-    category,
     amountFen,
     day,
     purpose,
-    invoiceNo,
-    invoiceKey: invoiceNo === null ? null : invoiceKey(invoiceNo),
-    noVoucher,
     status: submit ? 'submitted' : 'draft',
     submittedDay: submit ? ctx.today : null,
     recordedAt: ctx.now,
   });
+  const lineId = await insertLine(ctx.db, {
+    ...lineColumns({ ...input, invoiceNo }),
+    ...subject,
+    claimId,
+    no: 1,
+    category,
+    day,
+    amountFen,
+    purpose: null,
+    recordedAt: ctx.now,
+  });
   await recordStep(ctx, claimId, 'add');
-  for (const file of files) await insertFile(ctx.db, claimId, file, ctx.now);
+  for (const file of files) await insertFile(ctx.db, { claimId, lineId }, file, ctx.now);
   if (submit) await recordStep(ctx, claimId, 'submit');
   const claim = await claimOf(ctx, code);
   ctx.audit('claim.add', {
@@ -82,11 +102,23 @@ export async function addClaim(ctx: WriteContext, input: ClaimInput): Promise<Fi
   return await withNextStep(ctx, claim);
 }
 
+/** What is typed of a line as its columns; what is not typed is left out. */
+export const lineColumns = ({
+  customer: _customer,
+  deal: _deal,
+  files: _files,
+  invoiceNo,
+  ...values
+}: Partial<LineInput>) => ({
+  ...values,
+  ...(invoiceNo === undefined ? {} : { invoiceNo, invoiceKey: invoiceKey(invoiceNo) }),
+});
+
 /**
- * Whom a claim is for: a deal brings its customer along.
- * @returns ids, undefined if nothing was typed, and what the claim is for by default
+ * Whom a line is for: a deal brings its customer along.
+ * @returns ids, undefined if nothing was typed, and what it is for by default
  */
-export async function resolveSubject(ctx: Context, words: Pick<ClaimInput, 'customer' | 'deal'>) {
+export async function resolveSubject(ctx: Context, words: Pick<LineInput, 'customer' | 'deal'>) {
   const deal = words.deal === undefined ? undefined : await resolveDeal(ctx, words.deal);
   const customer = words.customer === undefined ? undefined : await resolveCustomer(ctx, words.customer);
   const ofDeal = deal?.customerId ? await customerById(ctx.db, deal.customerId) : undefined;

@@ -1,16 +1,15 @@
-import { type PastDay, valuesAsOf } from '../../app/asOf.js';
+import { type PastDay, type PastValues, valuesAsOf } from '../../app/asOf.js';
 import type { Context } from '../../app/context.js';
 import { monthOf } from '../../shared/dates.js';
+import { allLinesOf, type LineRow } from './lineQueries.js';
+import { sumOfLines } from './lineRules.js';
 import { type Claim, claimsOf, isCounted } from './load.js';
 import { type ClaimFilter, type ClaimRow, type ClaimStep, filesOf, selectClaims, stepsOf } from './queries.js';
 import { stateAfter } from './rules.js';
 
-/** The fields of a claim that its owner may change; the ledger keeps what they were. */
-const EDITED = ['category', 'amountFen', 'day', 'purpose', 'customer', 'deal', 'invoiceNo', 'noVoucher'] as const;
-
 /**
  * Claims as of a day, oldest first (policy 5.2): those that had a step by then, in the state of their last one. A payment
- * counts from its own day; amount, purpose and the like are as they were on the day.
+ * counts from its own day; lines, amounts, purposes and the like are as they were on the day.
  *
  * @param codes only these; the others are still looked at for doubles
  */
@@ -24,22 +23,63 @@ export async function claimsAsOf(
   const ids = all.map(({ id }) => id);
   const steps = (await stepsOf(ctx.db, ids)).filter(({ day }) => day <= past.day);
   const stepsById = Map.groupBy(steps, ({ claimId }) => claimId);
+  const linesById = Map.groupBy(await allLinesOf(ctx.db, ids), ({ claimId }) => claimId);
   const values = await valuesAsOf(ctx, past, ['claim.edit', 'claim.attach']);
-  const rows = all.flatMap((row) => {
+  const there = all.flatMap((row) => {
     const own = stepsById.get(row.id);
-    return own === undefined ? [] : [asOf(row, own, values.get(row.code) ?? {})];
+    return own === undefined ? [] : [asOf(row, own, linesById.get(row.id) ?? [], values.get(row.code) ?? {})];
   });
-  const wanted = rows.filter((row) => matches(row, filter) && (codes === undefined || codes.includes(row.code)));
+  const wanted = there.filter((one) => matches(one, filter) && (codes === undefined || codes.includes(one.row.code)));
+  const like = there.filter(({ row }) => isCounted(row.status));
   const files = (await filesOf(ctx.db, ids)).filter(({ recordedAt }) => recordedAt < past.end);
-  return claimsOf(wanted, { files, steps, like: rows.filter(({ status }) => isCounted(status)) });
+  return claimsOf(
+    wanted.map(({ row }) => row),
+    {
+      files,
+      steps,
+      lines: wanted.flatMap(({ lines }) => lines),
+      like: like.flatMap(({ row: { code, memberId }, lines }) => lines.map((line) => ({ ...line, code, memberId }))),
+    },
+  );
 }
 
-function asOf(row: ClaimRow, steps: readonly ClaimStep[], values: Readonly<Record<string, unknown>>): ClaimRow {
-  const edited = Object.fromEntries(EDITED.filter((field) => field in values).map((field) => [field, values[field]]));
-  return { ...row, ...edited, ...stateAfter(steps) };
+interface ClaimThen {
+  row: ClaimRow;
+  lines: LineRow[];
 }
 
-const matches = (row: ClaimRow, { memberId, statuses, month }: ClaimFilter): boolean =>
+/** @param lines those that were removed since are among them */
+function asOf(
+  row: ClaimRow,
+  steps: readonly ClaimStep[],
+  lines: readonly (LineRow & { removed: number })[],
+  values: PastValues,
+): ClaimThen {
+  const then = lines.flatMap(({ removed, ...line }) => {
+    const was = lineThen(line, values);
+    // One that was removed since has its values in the ledger; one that was removed before has none.
+    const isThere = was.category !== null && (removed === 0 || `line${line.no}.category` in values);
+    return isThere ? [was] : [];
+  });
+  const purpose = 'purpose' in values ? String(values.purpose) : row.purpose;
+  return { row: { ...row, purpose, ...sumOfLines(then), ...stateAfter(steps) }, lines: then };
+}
+
+/** The fields of the only line that a claim had before it could have several, as the ledger called them. */
+const OF_ONE_LINE = ['category', 'amountFen', 'day', 'customer', 'deal', 'invoiceNo', 'noVoucher'] as const;
+
+function lineThen(line: LineRow, values: PastValues): LineRow {
+  const prefix = `line${line.no}.`;
+  const own = Object.entries(values).flatMap(([field, value]) =>
+    field.startsWith(prefix) ? [[field.slice(prefix.length), value]] : [],
+  );
+  // What the ledger says of the claim itself was of its one line, unless a line was added or changed by its number since.
+  const isOlder = line.no === 1 && !Object.keys(values).some((field) => /^line\d+\./.test(field));
+  const older = isOlder ? OF_ONE_LINE.filter((field) => field in values).map((field) => [field, values[field]]) : [];
+  return { ...line, ...Object.fromEntries(older), ...Object.fromEntries(own) };
+}
+
+const matches = ({ row, lines }: ClaimThen, { memberId, statuses, month }: ClaimFilter): boolean =>
   (memberId === undefined || row.memberId === memberId) &&
   (statuses === undefined || statuses.includes(row.status)) &&
-  (month === undefined || monthOf(row.day) === month);
+  (month === undefined || lines.some(({ day }) => monthOf(day) === month));

@@ -1,7 +1,13 @@
-import { type ClaimText, canonicalText, TEXT_FORM } from './rules.js';
+import { type ClaimText, canonicalText, TEXT_FORM } from './claimText.js';
 
-/** What a claim says, as one digest: `1:` and the SHA-256 of its text in form 1 (policy 5.2.2, 5.2.3). */
-export async function digestOf(claim: ClaimText): Promise<string> {
+/** What a claim says, as one digest: `2:` and the SHA-256 of its text in form 2 (policy 5.2.2, 5.2.3). */
+export async function digestOf(claim: ClaimText, form: number = TEXT_FORM): Promise<string> {
   const { hash } = await import('node:crypto');
-  return `${TEXT_FORM}:${hash('sha256', canonicalText(claim), 'hex')}`;
+  return `${form}:${hash('sha256', canonicalText(claim, form) ?? '', 'hex')}`;
 }
+
+/** Whether a claim still says what a digest was taken of, in the form of that digest. */
+export const saysStill = async (claim: ClaimText, digest: string): Promise<boolean> => {
+  const form = Number(digest.split(':')[0]);
+  return canonicalText(claim, form) !== undefined && digest === (await digestOf(claim, form));
+};

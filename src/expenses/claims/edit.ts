@@ -1,58 +1,143 @@
-import { changesBetween } from '../../app/audit/entry.js';
 import type { WriteContext } from '../../app/context.js';
 import { refuseRepeat } from '../../app/repeats/service.js';
-import { usageError } from '../../shared/errors.js';
-import { type ClaimInput, resolveSubject } from './add.js';
-import { changeNote, claimFields } from './changes.js';
-import { claimOf, recordStep, subjectsOf } from './load.js';
+import { CATEGORY_OF_KIND } from '../../policy/expenses.js';
+import { policyRefusal, usageError } from '../../shared/errors.js';
+import { required } from '../../shared/required.js';
+import { type LineInput, lineColumns, resolveSubject } from './add.js';
+import { changeNote, claimChanges } from './changes.js';
+import { insertLine, type LineRow, lastLineNo, linesOf, updateLine } from './lineQueries.js';
+import { commonTo, sumOfLines } from './lineRules.js';
+import { type Claim, claimOf, lineNumbered, recordStep, subjectsOf } from './load.js';
 import { messages } from './messages.js';
 import { type FiledClaim, withNextStep } from './nextStep.js';
-import { filingOf, refuseObjections } from './objections.js';
+import { CLAUSE, filingOf, refuseObjections } from './objections.js';
 import { claimFor } from './permitted.js';
-import { updateClaim } from './queries.js';
-import { invoiceKey } from './rules.js';
+import { type ClaimRow, insertFile, updateClaim } from './queries.js';
+import { carriedNumber, shortCode } from './rules.js';
 
-export type ClaimChange = Partial<Omit<ClaimInput, 'files' | 'submit'>>;
+export type LineChange = Partial<Omit<LineInput, 'files'>>;
 
-/**
- * Changes a draft, or a claim that was rejected or withdrawn (policy 5.2.1). A paid claim never changes.
- * @throws policyRefusal listing every objection
+/*
+ * A draft changes, and a claim that was rejected or withdrawn (policy 5.2.1): its lines one by one. What was paid never does.
  */
-export async function editClaim(ctx: WriteContext, word: string, change: ClaimChange): Promise<FiledClaim> {
+
+/** A claim that is being changed: as it was, and its lines with their keys. */
+interface Opened {
+  row: ClaimRow;
+  before: Claim;
+  lines: LineRow[];
+}
+
+async function open(ctx: WriteContext, word: string): Promise<Opened> {
   const row = await claimFor(ctx, word, 'edit');
-  if (Object.values(change).every((value) => value === undefined))
-    throw usageError(messages.nothingToChange, { hints: [messages.nothingToChangeHint] });
-  const { customerId, dealId } = await resolveSubject(ctx, change);
-  const { category, amountFen, day, purpose, invoiceNo, noVoucher } = change;
-  const before = await claimOf(ctx, row.code);
-  const filing = filingOf(ctx, { ...before, day: day ?? before.day, invoiceNo: invoiceNo ?? before.invoiceNo });
-  await refuseObjections(ctx, filing, row.id);
-  if (category !== undefined || amountFen !== undefined || day !== undefined)
-    await refuseRepeat(
-      ctx,
-      'claim',
-      {
-        memberId: row.memberId,
-        day: day ?? row.day,
-        category: category ?? row.category,
-        amountFen: amountFen ?? row.amountFen,
-      },
-      row.id,
-    );
-  await updateClaim(ctx.db, row.id, {
-    category,
-    amountFen,
-    day,
-    purpose,
-    invoiceNo,
-    invoiceKey: invoiceNo === undefined ? undefined : invoiceKey(invoiceNo),
-    noVoucher,
-    customerId,
-    dealId,
-  });
-  const changes = changesBetween(claimFields(before), claimFields(await claimOf(ctx, row.code)));
-  await recordStep(ctx, row.id, 'edit', { note: changeNote(changes) });
+  return { row, before: await claimOf(ctx, row.code), lines: await linesOf(ctx.db, [row.id]) };
+}
+
+/** Settles the sum and the first day of a claim whose lines were changed, and records what the change was. */
+async function close(ctx: WriteContext, { row, before }: Opened): Promise<FiledClaim> {
+  await updateClaim(ctx.db, row.id, sumOfLines(await linesOf(ctx.db, [row.id])));
+  const after = await claimOf(ctx, row.code);
+  const changes = claimChanges(before, after);
+  const lineCount = Math.max(before.lines.length, after.lines.length);
+  await recordStep(ctx, row.id, 'edit', { note: changeNote(changes, lineCount) });
   const claim = await claimOf(ctx, row.code);
   ctx.audit('claim.edit', { ...subjectsOf([claim]), changes });
   return await withNextStep(ctx, claim);
+}
+
+/** Refuses a change as whole as a new claim: every objection to the claim as it would be (policy 5.2.1). */
+async function refuseFiling(ctx: WriteContext, { row, before }: Opened, lines: readonly LineText[]): Promise<void> {
+  await refuseObjections(ctx, filingOf(ctx, { ...before, lines }), row.id);
+}
+type LineText = Pick<LineRow, 'day' | 'invoiceNo'>;
+
+/**
+ * Changes a claim of one line, or the occasion of one of several.
+ * @throws policyRefusal listing every objection, usageError where it is not said which line
+ */
+export async function editClaim(ctx: WriteContext, word: string, change: LineChange): Promise<FiledClaim> {
+  const opened = await open(ctx, word);
+  const { row, lines } = opened;
+  if (Object.values(change).every((value) => value === undefined))
+    throw usageError(messages.nothingToChange, { hints: [messages.nothingToChangeHint] });
+  const { purpose, ...ofLine } = change;
+  const isOfLine = Object.values(ofLine).some((value) => value !== undefined);
+  const [only, ...others] = lines;
+  if (isOfLine && others.length > 0)
+    throw usageError(messages.whichLine(row.code, lines.length), {
+      hints: [messages.lineEditHint(shortCode(row.code, ctx.today))],
+    });
+  if (isOfLine) await changeLine(ctx, opened, required(only, `the line of ${row.code}`), ofLine);
+  if (purpose !== undefined) await updateClaim(ctx.db, row.id, { purpose });
+  return await close(ctx, opened);
+}
+
+/** Changes a line. @throws as `editClaim`, notFound for a line that is not there */
+export async function editLine(ctx: WriteContext, word: string, no: number, change: LineChange): Promise<FiledClaim> {
+  const opened = await open(ctx, word);
+  if (Object.values(change).every((value) => value === undefined))
+    throw usageError(messages.nothingToChange, { hints: [messages.nothingToChangeHint] });
+  await changeLine(ctx, opened, lineNumbered(opened.row.code, opened.lines, no), change);
+  return await close(ctx, opened);
+}
+
+async function changeLine(ctx: WriteContext, opened: Opened, line: LineRow, change: LineChange): Promise<void> {
+  const { customerId, dealId } = await resolveSubject(ctx, change);
+  const columns = lineColumns(change);
+  const { category = line.category, amountFen = line.amountFen, day = line.day, kind = line.kind } = change;
+  const untilDay = change.untilDay ?? line.untilDay;
+  if (untilDay !== null && untilDay < day) throw usageError(messages.untilBefore(untilDay, day));
+  // A line that is of another category now is not of a kind of the one before.
+  const isOtherCategory = kind !== null && CATEGORY_OF_KIND[kind] !== category;
+  const invoiceNo = change.invoiceNo ?? line.invoiceNo;
+  const others = opened.lines.filter(({ id }) => id !== line.id);
+  await refuseFiling(ctx, opened, [...others, { day, invoiceNo }]);
+  if (change.category !== undefined || change.amountFen !== undefined || change.day !== undefined)
+    await refuseRepeat(ctx, 'claim', { memberId: opened.row.memberId, day, category, amountFen }, opened.row.id);
+  await updateLine(ctx.db, line.id, { ...columns, ...(isOtherCategory ? { kind: null } : {}), customerId, dealId });
+}
+
+/**
+ * Adds a line; it is for the customer and the deal that all others are for, unless it says otherwise.
+ * @throws policyRefusal listing every objection, conflict for what may be recorded already
+ */
+export async function addLine(ctx: WriteContext, word: string, input: LineInput): Promise<FiledClaim> {
+  const opened = await open(ctx, word);
+  const { row, lines } = opened;
+  const { files = [], category, day, amountFen } = input;
+  const subject = await resolveSubject(ctx, input);
+  const isForAnother = input.customer !== undefined || input.deal !== undefined;
+  const invoiceNo = input.invoiceNo ?? carriedNumber(files);
+  const filing = filingOf(ctx, {
+    ...opened.before,
+    lines: [...lines, { day, invoiceNo }],
+    files: [...opened.before.files, ...files],
+  });
+  await refuseObjections(ctx, filing, row.id);
+  await refuseRepeat(ctx, 'claim', { memberId: row.memberId, day, category, amountFen }, row.id);
+  const lineId = await insertLine(ctx.db, {
+    ...lineColumns({ ...input, invoiceNo }),
+    category,
+    day,
+    amountFen,
+    claimId: row.id,
+    no: (await lastLineNo(ctx.db, row.id)) + 1,
+    customerId: isForAnother ? subject.customerId : commonTo(lines, 'customerId'),
+    dealId: isForAnother ? subject.dealId : commonTo(lines, 'dealId'),
+    recordedAt: ctx.now,
+  });
+  for (const file of files) await insertFile(ctx.db, { claimId: row.id, lineId }, file, ctx.now);
+  return await close(ctx, opened);
+}
+
+/** Takes a line off a draft again. @throws policyRefusal for the last one, notFound for one that is not there */
+export async function removeLine(ctx: WriteContext, word: string, no: number): Promise<FiledClaim> {
+  const opened = await open(ctx, word);
+  const line = lineNumbered(opened.row.code, opened.lines, no);
+  if (opened.lines.length === 1)
+    throw policyRefusal(CLAUSE, messages.lastLine(opened.row.code), {
+      hints: [messages.lineEditHint(shortCode(opened.row.code, ctx.today))],
+    });
+  await updateLine(ctx.db, line.id, { removed: 1 });
+  return await close(ctx, opened);
 }

@@ -3,6 +3,7 @@ import type { ExpenseCategory } from '../../policy/expenses.js';
 import type { Day } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
+import { insertManyLines } from './lineQueries.js';
 import { insertManyClaims, insertManySteps } from './queries.js';
 
 /** An imported claim. */
@@ -29,12 +30,30 @@ export async function importClaims(ctx: WriteContext, imported: readonly Importe
   );
   const ids = insertManyClaims(
     ctx.tx,
-    imported.map(({ key, ...claim }, i) => ({
+    imported.map(({ key, memberId, amountFen, day, purpose, paidDay }, i) => ({
       code: required(codes[i], `code of claim ${key}`),
-      ...claim,
-      status: claim.paidDay === null ? ('draft' as const) : ('paid' as const),
-      submittedDay: claim.paidDay,
+      memberId,
+      amountFen,
+      day,
+      purpose,
+      paidDay,
+      status: paidDay === null ? ('draft' as const) : ('paid' as const),
+      submittedDay: paidDay,
       sourceKey: key,
+      recordedAt: ctx.now,
+    })),
+  );
+  insertManyLines(
+    ctx.tx,
+    imported.map(({ key, category, day, amountFen, customerId, invoiceNo, invoiceKey }, i) => ({
+      claimId: required(ids[i], `claim ${key}`),
+      no: 1,
+      category,
+      day,
+      amountFen,
+      customerId,
+      invoiceNo,
+      invoiceKey,
       recordedAt: ctx.now,
     })),
   );

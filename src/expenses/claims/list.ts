@@ -10,6 +10,7 @@ import type { Day, Month } from '../../shared/dates.js';
 import { notFound } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
 import { claimsAsOf } from './asOf.js';
+import { type LineRow, linesOf } from './lineQueries.js';
 import { type Claim, claimOf, resolveClaim, withHistory } from './load.js';
 import { messages } from './messages.js';
 import { type AwaitedStep, awaitedSteps } from './nextStep.js';
@@ -65,12 +66,35 @@ export async function listClaims(ctx: Context, { mine, rep, status, month, asOf 
 const memberIdOf = async (ctx: Context, word: string | undefined): Promise<number | undefined> =>
   word === undefined ? undefined : (await resolveMember(ctx.db, word)).id;
 
+/** A line of a claim, for the story of the customer that it is for. */
+export type CustomerLine = Pick<ClaimRow, 'code' | 'member'> &
+  Pick<LineRow, 'day' | 'category' | 'amountFen'> & { purpose: string };
+
 /**
- * What was spent on a customer, for the customer's story (policy 5.2.1): drafts and rejected or withdrawn claims do not
- * count.
+ * What was spent on a customer, line by line, for the customer's story (policy 5.2.1): drafts and rejected or withdrawn
+ * claims do not count.
  */
-export async function claimsOfCustomer({ db }: Pick<Context, 'db'>, customerId: number): Promise<ClaimRow[]> {
-  return await selectClaims(db, { customerId, statuses: ['submitted', 'managerApproved', 'approved', 'paid'] });
+export async function linesOfCustomer({ db }: Pick<Context, 'db'>, customerId: number): Promise<CustomerLine[]> {
+  const rows = await selectClaims(db, { customerId, statuses: ['submitted', 'managerApproved', 'approved', 'paid'] });
+  const byClaim = Map.groupBy(
+    await linesOf(
+      db,
+      rows.map(({ id }) => id),
+    ),
+    ({ claimId }) => claimId,
+  );
+  return rows.flatMap(({ id, code, member, purpose: occasion }) =>
+    (byClaim.get(id) ?? [])
+      .filter((line) => line.customerId === customerId)
+      .map(({ day, category, amountFen, purpose }) => ({
+        code,
+        member,
+        day,
+        category,
+        amountFen,
+        purpose: purpose ?? occasion,
+      })),
+  );
 }
 
 export interface WaitingClaim extends Claim {

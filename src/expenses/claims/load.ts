@@ -1,12 +1,16 @@
 import type { Db } from '../../../db/engine.js';
 import type { Context, WriteContext } from '../../app/context.js';
-import type { ClaimStepKind } from '../../policy/expenses.js';
+import type { ClaimStepKind, ExpenseCategory } from '../../policy/expenses.js';
 import { readCode } from '../../shared/codes.js';
 import { yearOf } from '../../shared/dates.js';
+import { notFound } from '../../shared/errors.js';
 import { formatMoney } from '../../shared/money.js';
 import { codeOrName, pickOne } from '../../shared/pick.js';
 import { required } from '../../shared/required.js';
+import { versionAfter } from './claimText.js';
 import { digestOf } from './digest.js';
+import { type LikeLine, type LineRow, linesLike, linesOf } from './lineQueries.js';
+import { commonTo, type LineValues } from './lineRules.js';
 import { messages } from './messages.js';
 import {
   type ClaimFile,
@@ -14,17 +18,25 @@ import {
   type ClaimStep,
   claimsByCodes,
   claimsByIds,
-  claimsLike,
   claimsNumbered,
   claimsWithInvoice,
   filesOf,
   insertStep,
   stepsOf,
 } from './queries.js';
-import { invoiceKey, versionAfter } from './rules.js';
+import { invoiceKey } from './rules.js';
 
-/** A claim as everybody sees it. */
-export interface Claim extends Omit<ClaimRow, 'id' | 'memberId' | 'customerId' | 'dealId'> {
+/** A line as everybody sees it. */
+export type ClaimLine = Omit<LineRow, 'id' | 'claimId' | 'customerId' | 'dealId'>;
+
+/** A claim as everybody sees it. What all its lines have in common stands beside them, null where they differ. */
+export interface Claim extends Omit<ClaimRow, 'id' | 'memberId'> {
+  category: ExpenseCategory | null;
+  customer: LineValues['customer'];
+  deal: LineValues['deal'];
+  invoiceNo: string | null;
+  noVoucher: string | null;
+  lines: ClaimLine[];
   files: Omit<ClaimFile, 'claimId' | 'recordedAt'>[];
   steps: (Omit<ClaimStep, 'id' | 'claimId' | 'memberId' | 'together' | 'undoes'> & {
     together?: true;
@@ -32,58 +44,74 @@ export interface Claim extends Omit<ClaimRow, 'id' | 'memberId' | 'customerId' |
   })[];
   /** The version that was submitted last; null if it never was. */
   version: number | null;
-  /** Other claims that count of the same member, day, amount and category: possible doubles (policy 5.2.3). */
+  /** Other claims that count with a line of the same member, day, amount and category: possible doubles (policy 5.2.3). */
   doubles: string[];
 }
 
-/** What two claims agree in that may be one spend, claimed twice. */
-const doubleKey = ({
-  memberId,
-  day,
-  category,
-  amountFen,
-}: Pick<ClaimRow, 'memberId' | 'day' | 'category' | 'amountFen'>) => [memberId, day, category, amountFen].join('|');
+/** What two lines agree in that may be one spend, claimed twice. */
+const doubleKey = ({ memberId, day, category, amountFen }: Omit<LikeLine, 'code'>) =>
+  [memberId, day, category, amountFen].join('|');
 export const isCounted = (status: ClaimRow['status']): boolean => status !== 'rejected' && status !== 'withdrawn';
 
-/** Claims with their files and steps, in the order of their rows. */
+/** Claims with their lines, files and steps, in the order of their rows. */
 export async function withHistory(db: Db, rows: readonly ClaimRow[]): Promise<Claim[]> {
   const ids = rows.map(({ id }) => id);
+  const lines = await linesOf(db, ids);
+  const byClaim = Map.groupBy(lines, ({ claimId }) => claimId);
+  const days = ({ id }: ClaimRow) => (byClaim.get(id) ?? []).map(({ day }) => day);
   return claimsOf(rows, {
+    lines,
     files: await filesOf(db, ids),
     steps: await stepsOf(db, ids),
-    like: await claimsLike(db, rows),
+    like: await linesLike(
+      db,
+      rows.map((row) => ({ memberId: row.memberId, days: days(row) })),
+    ),
   });
 }
 
-/** What belongs to claims; `like` are the claims among which doubles are looked for. */
+/** What belongs to claims; `like` are the lines among which doubles are looked for. */
 export interface ClaimParts {
+  lines: readonly LineRow[];
   files: readonly ClaimFile[];
   steps: readonly ClaimStep[];
-  like: readonly ClaimRow[];
+  like: readonly LikeLine[];
 }
 
 /** Puts claims together with what belongs to them, in the order of their rows. */
-export function claimsOf(rows: readonly ClaimRow[], { files, steps, like }: ClaimParts): Claim[] {
+export function claimsOf(rows: readonly ClaimRow[], { lines, files, steps, like }: ClaimParts): Claim[] {
+  const linesById = Map.groupBy(lines, ({ claimId }) => claimId);
   const filesById = Map.groupBy(files, ({ claimId }) => claimId);
   const stepsById = Map.groupBy(steps, ({ claimId }) => claimId);
   const likes = Map.groupBy(like, doubleKey);
-  return rows.map(({ id, memberId, customerId: _c, dealId: _d, ...claim }) => ({
-    ...claim,
-    files: (filesById.get(id) ?? []).map(({ name, sha256, sizeBytes }) => ({ name, sha256, sizeBytes })),
-    steps: (stepsById.get(id) ?? []).map(({ action, by, day, note, digest, together, undoes }) => ({
-      action,
-      by,
-      day,
-      note,
-      digest,
-      ...(together === 0 ? {} : { together: true as const }),
-      ...(undoes === null ? {} : { undone: true as const }),
-    })),
-    version: versionAfter(stepsById.get(id) ?? []),
-    doubles: (likes.get(doubleKey({ ...claim, memberId })) ?? [])
-      .map(({ code }) => code)
-      .filter((code) => code !== claim.code && isCounted(claim.status)),
-  }));
+  return rows.map(({ id, memberId, ...claim }) => {
+    const own = (linesById.get(id) ?? []).map(
+      ({ id: _id, claimId: _claim, customerId: _customer, dealId: _deal, ...line }): ClaimLine => line,
+    );
+    const alike = own.flatMap((line) => likes.get(doubleKey({ ...line, memberId })) ?? []);
+    const doubles = alike.map(({ code }) => code).filter((code) => code !== claim.code && isCounted(claim.status));
+    return {
+      ...claim,
+      category: commonTo(own, 'category'),
+      customer: commonTo(own, 'customer'),
+      deal: commonTo(own, 'deal'),
+      invoiceNo: commonTo(own, 'invoiceNo'),
+      noVoucher: commonTo(own, 'noVoucher'),
+      lines: own,
+      files: (filesById.get(id) ?? []).map(({ line, name, sha256, sizeBytes }) => ({ line, name, sha256, sizeBytes })),
+      steps: (stepsById.get(id) ?? []).map(({ action, by, day, note, digest, together, undoes }) => ({
+        action,
+        by,
+        day,
+        note,
+        digest,
+        ...(together === 0 ? {} : { together: true as const }),
+        ...(undoes === null ? {} : { undone: true as const }),
+      })),
+      version: versionAfter(stepsById.get(id) ?? []),
+      doubles: [...new Set(doubles)],
+    };
+  });
 }
 
 /** The claim with this code, as it is now. */
@@ -117,6 +145,14 @@ async function claimsMeantBy(ctx: Context, typed: string): Promise<ClaimRow[]> {
   return await claimsWithInvoice(ctx.db, invoiceKey(typed));
 }
 
+/** The line of a claim with this number. @throws notFound naming those that there are */
+export function lineNumbered(code: string, lines: readonly LineRow[], no: number): LineRow {
+  const line = lines.find((one) => one.no === no);
+  if (line !== undefined) return line;
+  const numbers = lines.map((one) => one.no);
+  throw notFound(messages.noSuchLine(code, no, numbers));
+}
+
 /** Adds what the actor does with a claim today to its history. */
 export const recordStep = (
   ctx: WriteContext,
@@ -144,9 +180,10 @@ export async function keepStep(
 }
 
 /** What an audit entry of claims is about: the claims, and their customers and deals. */
-export function subjectsOf(claims: readonly Pick<Claim, 'code' | 'customer' | 'deal'>[]) {
+export function subjectsOf(claims: readonly Pick<Claim, 'code' | 'lines'>[]) {
+  const codes = claims.flatMap(({ lines }) => lines.flatMap(({ customer, deal }) => [customer?.code, deal?.code]));
   return {
     changed: claims.map(({ code }) => code),
-    related: claims.flatMap(({ customer, deal }) => [customer?.code, deal?.code]).filter((code) => code !== undefined),
+    related: [...new Set(codes)].filter((code) => code !== undefined),
   };
 }

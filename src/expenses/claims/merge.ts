@@ -1,8 +1,9 @@
 import type { WriteContext } from '../../app/context.js';
-import { digestOf } from './digest.js';
+import { digestKept } from './claimText.js';
+import { saysStill } from './digest.js';
+import { moveLines } from './lineQueries.js';
 import { recordStep, withHistory } from './load.js';
-import { moveClaims, selectClaims } from './queries.js';
-import { digestKept } from './rules.js';
+import { selectClaims } from './queries.js';
 
 /**
  * Moves the claims of a customer that is merged into another (policy 6.1.2). For those under way this is a change that
@@ -19,8 +20,8 @@ export async function moveClaimsToCustomer(
   for (const [i, claim] of (await withHistory(ctx.db, rows)).entries()) {
     const kept = digestKept(claim.steps);
     const id = rows[i]?.id;
-    if (id !== undefined && kept !== null && kept === (await digestOf(claim))) moved.push(id);
+    if (id !== undefined && kept !== null && (await saysStill(claim, kept))) moved.push(id);
   }
-  await moveClaims(ctx.db, from.id, to.id);
+  await moveLines(ctx.db, from.id, to.id);
   for (const id of moved) await recordStep(ctx, id, 'edit', { note: `${from.code} → ${to.code}` });
 }

@@ -25,7 +25,7 @@ export const messages = {
   // arguments and options
   claimArg: { zh: 'EXP-2026-0042、42、发票号或 @last', en: 'EXP-2026-0042, 42, an invoice number or @last' },
   claimsArg: { zh: '一张或多张报销单；- 从标准输入读取', en: 'one or more claims; - reads them from stdin' },
-  categoryArg: { zh: '费用类别：差旅、业务招待 …', en: 'category: travel, entertainment …' },
+  categoryArg: { zh: '费用类别或种类：差旅、业务招待、住宿 …', en: 'category or kind: travel, entertainment, hotel …' },
   amountArg: { zh: '金额', en: 'amount' },
   fileArg: { zh: '文件', en: 'file' },
   nArg: { zh: '第几个文件（默认 1）', en: 'number of the file (default: 1)' },
@@ -42,6 +42,53 @@ export const messages = {
   invoiceOption: { zh: '发票或凭证文件，可多个', en: 'invoice or voucher files, one or more' },
   invoiceNumberOption: { zh: '发票号', en: 'invoice number' },
   noVoucherOption: { zh: '没有凭证的原因（由财务认可）', en: 'why there is no voucher (finance accepts it)' },
+  untilOption: { zh: '到哪天（多天时）', en: 'the last day, of several' },
+  cityOption: { zh: '城市', en: 'city' },
+  nightsOption: { zh: '住宿晚数', en: 'number of nights' },
+  headsOption: { zh: '人数', en: 'number of persons' },
+  kmOption: { zh: '公里数', en: 'kilometres' },
+  taxOption: { zh: '其中税额', en: 'what of it is tax' },
+  invoiceDayOption: { zh: '开票日期', en: 'day of the invoice' },
+  invoiceTitleOption: { zh: '发票抬头（购买方名称）', en: 'buyer named on the invoice' },
+  invoiceTaxNumberOption: { zh: '购买方税号', en: "the buyer's tax number on the invoice" },
+  lineOption: {
+    zh: '属于第几行（默认：只有一行时为该行，否则为整张报销单）',
+    en: 'the line that it belongs to (default: the only one, of several lines the whole claim)',
+  },
+  lineArg: { zh: '第几行', en: 'number of the line' },
+  untilBefore: (until: string, day: string) => ({
+    zh: `结束日 ${until} 早于开始日 ${day}`,
+    en: `${until} is before the first day, ${day}`,
+  }),
+  noAmount: { zh: '金额不能为 0', en: 'an amount cannot be 0' },
+  badKm: (text: string) => ({
+    zh: `“${text}” 不是公里数，例如 86 或 86.5`,
+    en: `"${text}" is no number of kilometres, e.g. 86 or 86.5`,
+  }),
+  formTitle: { zh: '费用报销单', en: 'Expense claim' },
+  severalCategories: { zh: '多类', en: 'several' },
+  lineCount: { zh: '行数', en: 'lines' },
+  lineNo: { zh: '行', en: 'line' },
+  measure: { zh: '数量', en: 'measure' },
+  nights: (count: number) => ({ zh: `${count} 晚`, en: plural(count, 'night') }),
+  heads: (count: number) => ({ zh: `${count} 人`, en: plural(count, 'person', 'persons') }),
+  tax: { zh: '税额', en: 'tax' },
+  voucher: { zh: '凭证', en: 'voucher' },
+  voucherNone: { zh: '不需要', en: 'not needed' },
+  voucherFile: { zh: '有', en: 'attached' },
+  voucherReason: { zh: '说明原因', en: 'reason given' },
+  voucherMissing: { zh: '缺', en: 'missing' },
+  signManager: { zh: '经理', en: 'manager' },
+  signFinance: { zh: '财务', en: 'finance' },
+  signCashier: { zh: '出纳', en: 'cashier' },
+  lineNote: {
+    zh: '未写 --customer、--deal 时，与其他行相同；负数为退回的款项。--invoice 的文件只属于这一行。',
+    en: 'Without --customer or --deal it is for the same as the other lines; an amount below zero is money that came back. Files of --invoice belong to this line alone.',
+  },
+  editNote: {
+    zh: '有多行的报销单：--purpose 是整张的事由，其余用 claim line edit 逐行修改。',
+    en: 'Of a claim of several lines --purpose is that of the whole; everything else is changed line by line with claim line edit.',
+  },
   submitOption: { zh: '直接提交', en: 'submit it at once' },
   categoryOption: { zh: '新类别', en: 'new category' },
   amountOption: { zh: '新金额', en: 'new amount' },
@@ -144,8 +191,8 @@ export const messages = {
     en: `${count} claims, ${amount} in all`,
   }),
   withdrawn: (code: string, amount: string) => ({
-    zh: `已撤回 ${code}  ${amount}；发票仍属于该报销单`,
-    en: `withdrew ${code}  ${amount}; its invoice stays with it`,
+    zh: `已撤回 ${code}  ${amount}；发票可另行报销`,
+    en: `withdrew ${code}  ${amount}; its invoice may be claimed again`,
   }),
   attached: (code: string, count: number) => ({
     zh: `${code} 已补充 ${count} 个文件`,
@@ -229,6 +276,10 @@ export const messages = {
     zh: `或由报销人补交  salesdesk claim attach ${n} 发票.pdf`,
     en: `or the claimant adds it  salesdesk claim attach ${n} invoice.pdf`,
   }),
+  claimedAlready: {
+    zh: '发票或文件已在另一张报销单中报销；没有改动任何内容',
+    en: 'the invoice or the file is claimed by another claim already; nothing was changed',
+  },
   separateReviews: {
     zh: '报销由经理先审、财务后审，两人不同，且都不是报销人本人',
     en: 'a claim is reviewed by the manager first and by finance second: two persons, never the claimant',
@@ -309,8 +360,8 @@ export const messages = {
   }),
   nothingToChange: { zh: '没有要修改的内容', en: 'nothing to change was given' },
   nothingToChangeHint: {
-    zh: '可修改：--category --amount --on --purpose --customer --deal --invoice-number --no-voucher',
-    en: 'you can change --category --amount --on --purpose --customer --deal --invoice-number --no-voucher',
+    zh: '全部可修改的内容  salesdesk claim edit --help',
+    en: 'all that can be changed  salesdesk claim edit --help',
   },
   payFuture: (day: string) => ({
     zh: `付款日 ${day} 尚未到来`,
@@ -321,6 +372,22 @@ export const messages = {
     en: `${code} was approved by finance on ${day}; it cannot be paid earlier`,
   }),
   noFile: (code: string) => ({ zh: `${code} 没有附件`, en: `${code} has no files` }),
+  lineEditHint: (n: string) => ({
+    zh: `修改一行  salesdesk claim line edit ${n} 1 --amount …`,
+    en: `change a line  salesdesk claim line edit ${n} 1 --amount …`,
+  }),
+  whichLine: (code: string, count: number) => ({
+    zh: `${code} 有 ${count} 行，须说明改哪一行`,
+    en: `${code} has ${count} lines: say which one to change`,
+  }),
+  lastLine: (code: string) => ({
+    zh: `${code} 只有这一行，不能删除；没有改动任何内容`,
+    en: `${code} has only this line, which cannot be removed; nothing was changed`,
+  }),
+  noSuchLine: (code: string, no: number, numbers: readonly number[]) => ({
+    zh: `${code} 没有第 ${no} 行，现有：${numbers.join('、')}`,
+    en: `${code} has no line ${no}; it has ${numbers.join(', ')}`,
+  }),
   noSuchFile: (code: string, n: number, count: number) => ({
     zh: `${code} 没有第 ${n} 个文件，共 ${count} 个`,
     en: `${code} has no file ${n}; it has ${count}`,

@@ -2,6 +2,7 @@ import type { Attachment } from '../../../db/files.js';
 import type { Context } from '../../app/context.js';
 import { type Day, monthOf } from '../../shared/dates.js';
 import { policyRefusal } from '../../shared/errors.js';
+import { required } from '../../shared/required.js';
 import type { Text } from '../../shared/text.js';
 import type { Claim } from './load.js';
 import { messages } from './messages.js';
@@ -18,8 +19,8 @@ export const allowedDays = async (ctx: Context, day: Day): Promise<number> =>
 /** What is checked of a claim: it was filed on the day of its first submission, or is today. */
 export const filingOf = (
   { today }: Pick<Context, 'today'>,
-  { day, invoiceNo, submittedDay, files }: Pick<Claim, 'day' | 'invoiceNo' | 'submittedDay'> & Pick<Filing, 'files'>,
-): Filing => ({ day, invoiceNo, files, filedDay: submittedDay ?? today });
+  { lines, submittedDay, files }: Pick<Claim, 'submittedDay'> & Pick<Filing, 'files' | 'lines'>,
+): Filing => ({ lines, files, filedDay: submittedDay ?? today });
 
 /** @param claimId the claim itself, unless it is new */
 async function objectionsOf(ctx: Context, filing: Filing, claimId?: number): Promise<Objection[]> {
@@ -29,7 +30,9 @@ async function objectionsOf(ctx: Context, filing: Filing, claimId?: number): Pro
     numbersOf(filing).map(invoiceKey),
     filing.files.map(({ sha256 }) => sha256),
   );
-  return objectionsTo(filing, earlier, ctx.today, await allowedDays(ctx, filing.day));
+  const allowed = new Map<Day, number>();
+  for (const { day } of filing.lines) allowed.set(day, await allowedDays(ctx, day));
+  return objectionsTo(filing, earlier, ctx.today, (day) => required(allowed.get(day), `the days of ${day}`));
 }
 
 /** The first objection to a claim of that day, with these files, that is filed today: for a prompt. */
@@ -38,7 +41,7 @@ export async function objectionTo(
   day: Day,
   files: readonly Attachment[] = [],
 ): Promise<Text | undefined> {
-  const [first] = await objectionsOf(ctx, { day, filedDay: ctx.today, files });
+  const [first] = await objectionsOf(ctx, { lines: [{ day }], filedDay: ctx.today, files });
   return first && messages.withClause(describe(first), CLAUSE);
 }
 

@@ -1,10 +1,11 @@
 import type { Context } from '../../app/context.js';
 import { requireKnown } from '../../app/identity.js';
 import { claimsByRows } from './auditFacts.js';
+import { isNotDigested } from './claimText.js';
 import type { Claim } from './load.js';
 import { claimsFor } from './permitted.js';
 import type { ClaimRow } from './queries.js';
-import { approvalAt, isNotDigested } from './rules.js';
+import { approvalAt } from './rules.js';
 import { digestsOf, requireApproved } from './shown.js';
 
 /** What somebody is about to approve or pay (policy 5.2.2, 5.2.3), as it is shown to him. */

@@ -1,18 +1,33 @@
-import { and, asc, eq, gte, inArray, like, lte, ne, notInArray, or, type SQL } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  between,
+  eq,
+  exists,
+  inArray,
+  isNotNull,
+  like,
+  ne,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Db, Tx } from '../../../db/engine.js';
 import { type Attachment, keepFile } from '../../../db/files.js';
 import { customers } from '../../../db/schema/customers.js';
-import { claimFiles, claimSteps, claims } from '../../../db/schema/expenses.js';
-import { deals } from '../../../db/schema/pipeline.js';
+import { claimFiles, claimLines, claimSteps, claims } from '../../../db/schema/expenses.js';
 import { files } from '../../../db/schema/store.js';
 import { members } from '../../../db/schema/team.js';
 import { contains } from '../../../db/sql.js';
-import type { ClaimStatus, ClaimStepKind, ExpenseCategory } from '../../policy/expenses.js';
+import type { ClaimStatus, ClaimStepKind } from '../../policy/expenses.js';
+import type { Named } from '../../shared/codes.js';
 import { type Day, firstDay, type Instant, lastDay, type Month, type Span } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { inPieces } from '../../shared/pieces.js';
 import { required } from '../../shared/required.js';
+import { isThere } from './lineQueries.js';
 import type { EarlierUse } from './rules.js';
 
 /** A claim as the room works with it: ids with their names and codes. */
@@ -20,24 +35,21 @@ export interface ClaimRow {
   id: number;
   code: string;
   memberId: number;
-  member: { code: string; name: string };
-  category: ExpenseCategory;
+  member: Named;
+  /** The sum of its lines. */
   amountFen: Fen;
+  /** The first day of its lines. */
   day: Day;
+  /** The occasion. */
   purpose: string;
-  customerId: number | null;
-  customer: { code: string; name: string } | null;
-  dealId: number | null;
-  deal: { code: string; title: string } | null;
-  invoiceNo: string | null;
-  /** Why there is no voucher. */
-  noVoucher: string | null;
   status: ClaimStatus;
   submittedDay: Day | null;
   paidDay: Day | null;
 }
 export interface ClaimFile {
   claimId: number;
+  /** The line that it belongs to; null: the whole claim. */
+  line: number | null;
   name: string;
   sha256: string;
   sizeBytes: number;
@@ -61,9 +73,10 @@ export interface ClaimStep {
 
 export interface ClaimFilter {
   memberId?: number;
+  /** With a line for this customer. */
   customerId?: number;
   statuses?: readonly ClaimStatus[];
-  /** Of the spend. */
+  /** With a spend in this month. */
   month?: Month;
 }
 
@@ -72,19 +85,26 @@ export async function selectClaims(
   db: Db,
   { memberId, customerId, statuses, month }: ClaimFilter,
 ): Promise<ClaimRow[]> {
+  const withLine = (condition: SQL | undefined) =>
+    exists(
+      db
+        .select({ one: sql`1` })
+        .from(claimLines)
+        .where(and(eq(claimLines.claimId, claims.id), isThere, condition)),
+    );
   return await claimsWhere(
     db,
     and(
       memberId === undefined ? undefined : eq(claims.memberId, memberId),
-      customerId === undefined ? undefined : eq(claims.customerId, customerId),
+      customerId === undefined ? undefined : withLine(eq(claimLines.customerId, customerId)),
       statuses && inArray(claims.status, [...statuses]),
-      month === undefined ? undefined : and(gte(claims.day, firstDay(month)), lte(claims.day, lastDay(month))),
+      month === undefined ? undefined : withLine(between(claimLines.day, firstDay(month), lastDay(month))),
     ),
   );
 }
 /** The claims that were paid in a span. */
 export const claimsPaidIn = (db: Db, { from, to }: Span): Promise<ClaimRow[]> =>
-  claimsWhere(db, and(eq(claims.status, 'paid'), gte(claims.paidDay, from), lte(claims.paidDay, to)));
+  claimsWhere(db, and(eq(claims.status, 'paid'), between(claims.paidDay, from, to)));
 /** The codes of customers that were merged into others, with theirs. */
 export async function mergedCustomers(db: Db): Promise<{ code: string; into: string }[]> {
   const survivor = alias(customers, 'survivor');
@@ -102,9 +122,17 @@ export const claimsNumbered = (db: Db, number: string): Promise<ClaimRow[]> =>
 /** The claim with this id. */
 export const claimsByIds = (db: Db, ids: readonly number[]): Promise<ClaimRow[]> =>
   inPieces(ids, (piece) => claimsWhere(db, inArray(claims.id, piece)));
-/** The claim that holds this invoice number, if any. */
-export const claimsWithInvoice = (db: Db, invoiceKey: string): Promise<ClaimRow[]> =>
-  claimsWhere(db, eq(claims.invoiceKey, invoiceKey));
+/** The claims with a line of this invoice number. */
+export async function claimsWithInvoice(db: Db, invoiceKey: string): Promise<ClaimRow[]> {
+  const rows = await db
+    .selectDistinct({ claimId: claimLines.claimId })
+    .from(claimLines)
+    .where(and(eq(claimLines.invoiceKey, invoiceKey), isThere));
+  return await claimsByIds(
+    db,
+    rows.map(({ claimId }) => claimId),
+  );
+}
 
 async function claimsWhere(db: Db, condition: SQL | undefined): Promise<ClaimRow[]> {
   return await db
@@ -113,40 +141,18 @@ async function claimsWhere(db: Db, condition: SQL | undefined): Promise<ClaimRow
       code: claims.code,
       memberId: claims.memberId,
       member: { code: members.code, name: members.name },
-      category: claims.category,
       amountFen: claims.amountFen,
       day: claims.day,
       purpose: claims.purpose,
-      customerId: claims.customerId,
-      customer: { code: customers.code, name: customers.name },
-      dealId: claims.dealId,
-      deal: { code: deals.code, title: deals.title },
-      invoiceNo: claims.invoiceNo,
-      noVoucher: claims.noVoucher,
       status: claims.status,
       submittedDay: claims.submittedDay,
       paidDay: claims.paidDay,
     })
     .from(claims)
     .innerJoin(members, eq(members.id, claims.memberId))
-    .leftJoin(customers, eq(customers.id, claims.customerId))
-    .leftJoin(deals, eq(deals.id, claims.dealId))
     .where(condition)
     .orderBy(asc(claims.id));
 }
-
-/** Other claims that count, of the same members and days: what may be a double of them. */
-export const claimsLike = (db: Db, rows: readonly Pick<ClaimRow, 'memberId' | 'day'>[]): Promise<ClaimRow[]> =>
-  inPieces([...new Set(rows.map(({ day }) => day))], (days) =>
-    claimsWhere(
-      db,
-      and(
-        inArray(claims.memberId, [...new Set(rows.map(({ memberId }) => memberId))]),
-        inArray(claims.day, days),
-        notInArray(claims.status, ['rejected', 'withdrawn']),
-      ),
-    ),
-  );
 
 /** The files of claims, in the order in which they were attached. */
 export async function filesOf(db: Db, claimIds: readonly number[]): Promise<ClaimFile[]> {
@@ -154,6 +160,7 @@ export async function filesOf(db: Db, claimIds: readonly number[]): Promise<Clai
     db
       .select({
         claimId: claimFiles.claimId,
+        line: claimLines.no,
         name: claimFiles.fileName,
         sha256: claimFiles.sha256,
         sizeBytes: files.sizeBytes,
@@ -161,6 +168,7 @@ export async function filesOf(db: Db, claimIds: readonly number[]): Promise<Clai
       })
       .from(claimFiles)
       .innerJoin(files, eq(files.sha256, claimFiles.sha256))
+      .leftJoin(claimLines, eq(claimLines.id, claimFiles.lineId))
       .where(inArray(claimFiles.claimId, ids))
       .orderBy(asc(claimFiles.id)),
   );
@@ -190,7 +198,9 @@ export async function stepsOf(db: Db, claimIds: readonly number[]): Promise<Clai
 }
 
 /**
- * Other claims that hold one of these invoice numbers, as typed or in the name of a file, or one of these files.
+ * Other claims that hold one of these invoice numbers, as typed or in the name of a file, or one of these files. One that
+ * was withdrawn or rejected holds none (definitions, Expenses).
+ *
  * @param claimId the claim that is left out
  * @param keys of the invoice numbers
  */
@@ -201,7 +211,7 @@ export async function earlierUses(
   sha256s: readonly string[],
 ): Promise<EarlierUse[]> {
   const isUse = or(
-    keys.length > 0 ? inArray(claims.invoiceKey, [...keys]) : undefined,
+    keys.length > 0 ? and(inArray(claimLines.invoiceKey, [...keys]), isThere) : undefined,
     sha256s.length > 0 ? inArray(claimFiles.sha256, [...sha256s]) : undefined,
     ...keys.map((key) => contains(claimFiles.fileName, key.slice(-8))),
   );
@@ -211,14 +221,21 @@ export async function earlierUses(
       code: claims.code,
       member: members.name,
       day: claims.day,
-      invoiceKey: claims.invoiceKey,
+      invoiceKey: claimLines.invoiceKey,
       name: claimFiles.fileName,
       sha256: claimFiles.sha256,
     })
     .from(claims)
     .innerJoin(members, eq(members.id, claims.memberId))
+    .innerJoin(claimLines, eq(claimLines.claimId, claims.id))
     .leftJoin(claimFiles, eq(claimFiles.claimId, claims.id))
-    .where(and(isUse, claimId === undefined ? undefined : ne(claims.id, claimId)))
+    .where(
+      and(
+        isUse,
+        notInArray(claims.status, ['rejected', 'withdrawn']),
+        claimId === undefined ? undefined : ne(claims.id, claimId),
+      ),
+    )
     .orderBy(asc(claims.id));
   return rows.map(({ name, sha256, ...use }) => ({
     ...use,
@@ -242,25 +259,32 @@ export async function insertStep(db: Db, row: typeof claimSteps.$inferInsert): P
   await db.insert(claimSteps).values(row);
 }
 
-/** Keeps a file inside the database and ties it to a claim. */
-export async function insertFile(db: Db, claimId: number, file: Attachment, recordedAt: Instant): Promise<void> {
+/** Keeps a file inside the database and ties it to a claim, or to one of its lines. */
+export async function insertFile(
+  db: Db,
+  to: { claimId: number; lineId: number | null },
+  file: Attachment,
+  recordedAt: Instant,
+): Promise<void> {
   const { name, sha256 } = file;
   await keepFile(db, file, recordedAt);
-  await db.insert(claimFiles).values({ claimId, sha256, fileName: name, recordedAt });
-}
-
-/** Moves the claims of one customer to another. */
-export async function moveClaims(db: Db, fromId: number, toId: number): Promise<void> {
-  await db.update(claims).set({ customerId: toId }).where(eq(claims.customerId, fromId));
+  await db.insert(claimFiles).values({ ...to, sha256, fileName: name, recordedAt });
 }
 
 // ---- import
 
-/** What tells an import that a claim exists: its key in the file, and its invoice. */
+/** What tells an import that a claim exists: its key in the file. */
 export async function claimIndex(db: Db) {
-  return await db
-    .select({ id: claims.id, key: claims.sourceKey, amountFen: claims.amountFen, invoiceKey: claims.invoiceKey })
-    .from(claims);
+  return await db.select({ id: claims.id, key: claims.sourceKey, amountFen: claims.amountFen }).from(claims);
+}
+/** The invoice numbers that are claimed, as they are compared. */
+export async function claimedInvoices(db: Db): Promise<string[]> {
+  const rows = await db
+    .select({ key: claimLines.invoiceKey })
+    .from(claimLines)
+    .innerJoin(claims, eq(claims.id, claimLines.claimId))
+    .where(and(isThere, isNotNull(claimLines.invoiceKey), notInArray(claims.status, ['rejected', 'withdrawn'])));
+  return rows.flatMap(({ key }) => key ?? []);
 }
 /** Adds many claims, for an import. @returns the id of each, in order */
 export const insertManyClaims = (tx: Tx, rows: Iterable<typeof claims.$inferInsert>): number[] =>

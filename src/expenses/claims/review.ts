@@ -4,11 +4,12 @@ import { CLAIM_ACTIONS } from '../../policy/expenses.js';
 import { policyRefusal, usageError } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
 import { changedClaims, claimsByRows } from './auditFacts.js';
+import { voucherOf } from './lineRules.js';
 import { type Claim, claimOf, recordStep, subjectsOf } from './load.js';
 import { messages } from './messages.js';
 import { claimsFor, managerApprovers } from './permitted.js';
 import { type ClaimRow, updateClaim } from './queries.js';
-import { approvalAt, rejectionAt, shortCode, voucherOf, whoReviews } from './rules.js';
+import { approvalAt, rejectionAt, shortCode, whoReviews } from './rules.js';
 import { requireApproved, requireShown, type Shown } from './shown.js';
 
 /**

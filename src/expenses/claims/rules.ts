@@ -10,7 +10,7 @@ import type { Role } from '../../policy/roles.js';
 import { type Duty, dutyFor, type Holder } from '../../policy/standIns.js';
 import { type Day, daysBetween, isDay, yearOf } from '../../shared/dates.js';
 import { fapiaoKey, isFapiaoNumber } from '../../shared/fapiaoNumber.js';
-import { type Fen, halfWidth } from '../../shared/money.js';
+import { halfWidth } from '../../shared/money.js';
 
 /** The invoice number as compared: what it is, however it is written (definitions, Expenses). */
 export const invoiceKey = fapiaoKey;
@@ -36,10 +36,9 @@ const isCompactDay = (run: string) => isDay(`${run.slice(0, 4)}-${run.slice(4, 6
 
 /** The part of a claim that is checked before it is filed. */
 export interface Filing {
-  day: Day;
+  lines: readonly { day: Day; invoiceNo?: string | null }[];
   /** The day on which it was filed: today, or the day of its first submission if it was sent back since. */
   filedDay: Day;
-  invoiceNo?: string | null;
   files: readonly { name: string; sha256: string }[];
 }
 /** Where an invoice or a file has been claimed before. */
@@ -64,18 +63,20 @@ export type Objection =
  * that was claimed before.
  *
  * @param earlier other claims that hold one of its numbers or files; the claim itself is not among them
+ * @param allowedDays within how many days a spend of a day is to be claimed
  */
 export function objectionsTo(
   filing: Filing,
   earlier: readonly EarlierUse[],
   today: Day,
-  allowedDays: number,
+  allowedDays: (day: Day) => number,
 ): Objection[] {
-  const { day } = filing;
   const objections: Objection[] = [];
-  const days = daysBetween(day, filing.filedDay);
-  if (day > today) objections.push({ kind: 'future', day });
-  if (days > allowedDays) objections.push({ kind: 'late', day, days, allowedDays });
+  for (const day of new Set(filing.lines.map((line) => line.day))) {
+    const [days, allowed] = [daysBetween(day, filing.filedDay), allowedDays(day)];
+    if (day > today) objections.push({ kind: 'future', day });
+    if (days > allowed) objections.push({ kind: 'late', day, days, allowedDays: allowed });
+  }
   for (const number of numbersOf(filing)) {
     const key = invoiceKey(number);
     const by = earlier.find((use) => use.invoiceKey === key || use.files.some(({ name }) => carries(name, key)));
@@ -90,9 +91,9 @@ export function objectionsTo(
   return objections;
 }
 
-/** The invoice numbers of a claim: the one that was typed, and those that its files carry in their names. */
-export function numbersOf({ invoiceNo, files }: Pick<Filing, 'invoiceNo' | 'files'>): string[] {
-  const typed = invoiceNo ? [invoiceNo] : [];
+/** The invoice numbers of a claim: those that were typed, and those that its files carry in their names; each once. */
+export function numbersOf({ lines, files }: Pick<Filing, 'lines' | 'files'>): string[] {
+  const typed = lines.flatMap(({ invoiceNo }) => invoiceNo || []);
   const carried = files.flatMap(({ name }) => invoiceNumberOf(name) ?? []);
   const keys = new Set<string>();
   const numbers: string[] = [];
@@ -109,17 +110,8 @@ const carries = (fileName: string, key: string): boolean => {
 };
 
 /** The whole number of a fapiao that the name of one of these files carries. */
-export const carriedNumber = (files: Filing['files']): string | undefined => numbersOf({ files }).find(isFapiaoNumber);
-
-/**
- * Whether a claim has its voucher (policy 5.2.1): a file; a reason for there being none, which finance accepts at its
- * review; or neither, which only claims of older programs have once they are submitted. A typed number is no voucher.
- */
-export type Voucher = 'file' | 'reason' | 'missing';
-export function voucherOf({ files, noVoucher }: { files: readonly unknown[]; noVoucher?: string | null }): Voucher {
-  if (files.length > 0) return 'file';
-  return noVoucher ? 'reason' : 'missing';
-}
+export const carriedNumber = (files: Filing['files']): string | undefined =>
+  numbersOf({ lines: [], files }).find(isFapiaoNumber);
 
 /** Who does something with a claim. */
 export interface Reviewer {
@@ -197,10 +189,6 @@ export function waitsFor(claim: Reviewed, who: Reviewer, team: readonly Holder[]
   return undefined;
 }
 
-/** The sum of amounts of claims. */
-export const totalOf = (claims: readonly { amountFen: Fen }[]): Fen =>
-  claims.reduce((sum, { amountFen }) => sum + amountFen, 0);
-
 /** `42` of EXP-2026-0042 if it is this year's: what hints suggest typing. */
 export function shortCode(code: string, today: Day): string {
   const [, year, number] = code.split('-');
@@ -259,85 +247,3 @@ export function stateAfter(
   }
   return { status, submittedDay, paidDay };
 }
-
-// ---- what a decision was about
-
-/** What a claim says to who decides on it: persons and customers by their codes, so that a new name is no other claim. */
-export interface ClaimText {
-  code: string;
-  member: { code: string };
-  category: string;
-  amountFen: Fen;
-  day: Day;
-  purpose: string;
-  customer: { code: string } | null;
-  deal: { code: string } | null;
-  invoiceNo: string | null;
-  noVoucher: string | null;
-  files: readonly { sha256: string }[];
-}
-/** The form of the text below. A new form gets the next number, and this one stays: digests are kept for good. */
-export const TEXT_FORM = 1;
-
-/** The text of a claim as it is hashed (policy 5.2.2, 5.2.3). */
-export const canonicalText = (claim: ClaimText): string =>
-  JSON.stringify([
-    claim.code,
-    claim.member.code,
-    claim.category,
-    claim.amountFen,
-    claim.day,
-    claim.purpose,
-    claim.customer?.code ?? null,
-    claim.deal?.code ?? null,
-    claim.invoiceNo,
-    claim.noVoucher,
-    claim.files.map(({ sha256 }) => sha256),
-  ]);
-
-/** What the steps of a claim say of its versions. */
-interface VersionedStep {
-  action: ClaimStepKind;
-  undoes: number | null;
-}
-
-/**
- * The version that was submitted last: 1, and one more with each submission after a change. A voucher that is added
- * while a claim is in review is submitted with it. Null: it was never submitted.
- */
-export function versionAfter(steps: readonly Pick<VersionedStep, 'action'>[]): number | null {
-  let version = 0;
-  let isChanged = true;
-  let isInReview = false;
-  for (const { action } of steps) {
-    if (action === 'edit' && isInReview) version += 1;
-    else if (action === 'edit') isChanged = true;
-    if (action === 'submit' && isChanged) version += 1;
-    if (action === 'submit') [isChanged, isInReview] = [false, true];
-    if (action === 'withdraw' || action === 'reject') isInReview = false;
-  }
-  return version === 0 ? null : version;
-}
-
-/** The version that was submitted, or approved, last: what was added since, nobody has looked at for sure. */
-export const versionDecided = (steps: readonly Pick<VersionedStep, 'action'>[]): number | null =>
-  versionAfter(steps.slice(0, steps.findLastIndex(({ action }) => action !== 'edit') + 1));
-
-/** The steps since a claim was submitted last. */
-export const sinceSubmitted = <S extends { action: ClaimStepKind }>(steps: readonly S[]): S[] =>
-  steps.slice(
-    Math.max(
-      0,
-      steps.findLastIndex(({ action }) => action === 'submit'),
-    ),
-  );
-
-/** What a claim in review or to be paid is to say: what it said after the last step that kept it. */
-export const digestKept = (steps: readonly { action: ClaimStepKind; digest: string | null }[]): string | null =>
-  sinceSubmitted(steps).findLast(({ digest }) => digest !== null)?.digest ?? null;
-
-/** Whether an approval of this round was given before there were digests: what it was about is not known. */
-export const isNotDigested = (steps: readonly { action: ClaimStepKind; digest: string | null }[]): boolean =>
-  sinceSubmitted(steps).some(
-    ({ action, digest }) => (action === 'managerApprove' || action === 'financeApprove') && digest === null,
-  );

@@ -3,11 +3,12 @@ import type { Context } from '../../app/context.js';
 import type { Span } from '../../shared/dates.js';
 import { conflict, usageError } from '../../shared/errors.js';
 import { claimsByRows } from './auditFacts.js';
-import { digestOf } from './digest.js';
+import { digestKept, versionDecided } from './claimText.js';
+import { digestOf, saysStill } from './digest.js';
 import type { Claim } from './load.js';
 import { messages } from './messages.js';
 import { type ClaimRow, claimsPaidIn, mergedCustomers } from './queries.js';
-import { digestKept, shortCode, versionDecided } from './rules.js';
+import { shortCode } from './rules.js';
 
 /*
  * A decision is about what was shown (policy 5.2.2, 5.2.3). Each step keeps the digest of what the claim said after it, so
@@ -59,7 +60,7 @@ export async function requireApproved(ctx: Context, rows: readonly ClaimRow[]): 
   const changed: Claim[] = [];
   for (const claim of await claimsByRows(ctx, rows)) {
     const kept = digestKept(claim.steps);
-    if (kept !== null && kept !== (await digestOf(claim))) changed.push(claim);
+    if (kept !== null && !(await saysStill(claim, kept))) changed.push(claim);
   }
   const [first] = changed;
   if (first === undefined) return;
@@ -85,12 +86,20 @@ export async function claimsPaidOtherwise(ctx: Context, span: Span): Promise<str
   const otherwise: string[] = [];
   for (const claim of await claimsByRows(ctx, await claimsPaidIn(ctx.db, span))) {
     const kept = digestKept(claim.steps);
-    if (kept === null || kept === (await digestOf(claim))) continue;
-    const { customer } = claim;
-    const merged = customer === null ? [] : await mergedCustomers(ctx.db);
-    const earlier = merged.filter(({ into }) => into === customer?.code);
-    const digests = await Promise.all(earlier.map(({ code }) => digestOf({ ...claim, customer: { code } })));
-    if (!digests.includes(kept)) otherwise.push(claim.code);
+    if (kept === null || (await saysStill(claim, kept))) continue;
+    if (!(await saidOfMerged(ctx, claim, kept))) otherwise.push(claim.code);
   }
   return otherwise;
+}
+
+/** Whether a claim says what a digest was taken of, were one of its customers still the one that was merged into it. */
+async function saidOfMerged({ db }: Context, claim: Claim, digest: string): Promise<boolean> {
+  const codes = new Set(claim.lines.flatMap(({ customer }) => customer?.code ?? []));
+  const merged = codes.size === 0 ? [] : await mergedCustomers(db);
+  for (const { code, into } of merged) {
+    if (!codes.has(into)) continue;
+    const lines = claim.lines.map((line) => (line.customer?.code === into ? { ...line, customer: { code } } : line));
+    if (await saysStill({ ...claim, lines }, digest)) return true;
+  }
+  return false;
 }

@@ -1,15 +1,15 @@
-import { changesBetween } from '../../app/audit/entry.js';
 import type { WriteContext } from '../../app/context.js';
 import { policyRefusal } from '../../shared/errors.js';
 import { submittedText } from './auditFacts.js';
-import { claimFields } from './changes.js';
+import { claimChanges } from './changes.js';
+import { voucherOf } from './lineRules.js';
 import { type Claim, claimOf, recordStep, subjectsOf } from './load.js';
 import { messages } from './messages.js';
 import { type FiledClaim, withNextStep } from './nextStep.js';
 import { CLAUSE, filingOf, refuseObjections } from './objections.js';
 import { claimFor } from './permitted.js';
 import { updateClaim } from './queries.js';
-import { shortCode, voucherOf } from './rules.js';
+import { shortCode } from './rules.js';
 
 /**
  * Submits a claim for review (policy 5.2.1). One that was sent back keeps the day of its first submission.
@@ -31,9 +31,9 @@ export async function submitClaim(ctx: WriteContext, word: string): Promise<File
     ...subjectsOf([claim]),
     ...submittedText(claim),
     amountFen: claim.amountFen,
-    invoiceNo: claim.invoiceNo,
+    invoiceNos: claim.lines.flatMap(({ invoiceNo }) => invoiceNo ?? []),
     files: claim.files,
-    changes: changesBetween(claimFields(before), claimFields(claim)),
+    changes: claimChanges(before, claim),
   });
   return await withNextStep(ctx, claim);
 }
@@ -48,7 +48,7 @@ export async function withdrawClaim(ctx: WriteContext, word: string): Promise<Cl
   ctx.audit('claim.withdraw', {
     ...subjectsOf([claim]),
     amountFen: claim.amountFen,
-    changes: changesBetween(claimFields(before), claimFields(claim)),
+    changes: claimChanges(before, claim),
   });
   return claim;
 }

@@ -1,51 +1,26 @@
 import { sizeText } from '../../cli/attachments.js';
 import { t } from '../../cli/language.js';
-import { asDay, asMoney, type Column, type DoneView, listView, named } from '../../cli/output/view.js';
-import type { Reader } from '../../cli/reader.js';
+import { asDay, asMoney, type Column, count, type DoneView, named } from '../../cli/output/view.js';
 import type { Shell } from '../../cli/shell.js';
-import { option, type ValuesOf } from '../../cli/verb.js';
-import { CLAIM_STATUSES, EXPENSE_CATEGORIES } from '../../policy/expenses.js';
+import {
+  CLAIM_STATUSES,
+  EXPENSE_CATEGORIES,
+  EXPENSE_KINDS,
+  type ExpenseCategory,
+  type ExpenseKind,
+} from '../../policy/expenses.js';
 import { terms } from '../../policy/terms.js';
 import { type Day, dayWithWeekday } from '../../shared/dates.js';
-import { isFapiaoNumber } from '../../shared/fapiaoNumber.js';
 import type { Fen } from '../../shared/money.js';
 import { joinTexts, same, type Text } from '../../shared/text.js';
-import type { Claim } from './load.js';
+import { totalOf, type Voucher, voucherOf, voucherOfLine } from './lineRules.js';
+import type { Claim, ClaimLine } from './load.js';
 import { APPROVED_TOGETHER, messages, STEP_NAMES } from './messages.js';
-import type { AwaitedStep, FiledClaim, NextReviewers } from './nextStep.js';
-import { nextText } from './nextStepText.js';
-import { shortCode, totalOf, voucherOf } from './rules.js';
+import type { FiledClaim, NextReviewers } from './nextStep.js';
+import { shortCode } from './rules.js';
 import type { Shown } from './shown.js';
 
-// ---- words and flags
-
-/** The options that `add` and `edit` share. */
-export const claimFlags = {
-  on: option('<day>', messages.onOption),
-  date: option('<day>', messages.dateOption),
-  purpose: option('<text>', messages.purposeOption),
-  customer: option('<customer>', messages.customerOption),
-  deal: option('<deal>', messages.dealOption),
-  invoiceNumber: option('<number>', messages.invoiceNumberOption),
-  noVoucher: option('<reason>', messages.noVoucherOption),
-};
-
-/** Reads the day of the expense: `--on` and `--date` mean the same. */
-export function readSpendDay(
-  read: Reader,
-  { on, date }: Pick<ValuesOf<typeof claimFlags>, 'on' | 'date'>,
-): Day | undefined {
-  if (on !== undefined && date !== undefined) read.problem('--date', messages.onAndDate);
-  return read.day(on ?? date, on === undefined ? '--date' : '--on', true);
-}
-
-/** Reads `--invoice-number`: it has the form of a fapiao's number. */
-export function readInvoiceNumber(read: Reader, text: string | undefined): string | undefined {
-  const number = read.text(text, '--invoice-number');
-  if (number === undefined || number === '') return undefined;
-  if (!isFapiaoNumber(number)) read.problem('--invoice-number', messages.badInvoiceNumber(number));
-  return number;
-}
+// ---- words
 
 /** Words that mean claims; `-` alone reads them from stdin. */
 export const readClaimWords = async (shell: Shell, words: readonly string[]): Promise<string[]> =>
@@ -66,11 +41,24 @@ export const subjectText = ({ customer, deal }: Pick<Claim, 'customer' | 'deal'>
 /** `v2`; empty for what was never submitted. */
 export const versionText = (version: number | null | undefined): string => (version ? `v${version}` : '');
 
-/** What lists and the page of one claim show. */
+/** The category of a claim or a line; of several categories that it is several. */
+export const categoryText = ({
+  category,
+  kind,
+}: {
+  category?: ExpenseCategory | null;
+  kind?: ExpenseKind | null;
+}): string => {
+  if (category === undefined) return '';
+  if (category === null) return t(messages.severalCategories);
+  return t(kind ? EXPENSE_KINDS[kind] : EXPENSE_CATEGORIES[category]);
+};
+
+/** What lists show of a claim. */
 export const claimColumns: Column<Claim>[] = [
   { key: 'code', head: terms.code, neverCut: true },
   { key: 'member.name', head: messages.claimant },
-  { key: 'category', head: terms.category, as: named(EXPENSE_CATEGORIES) },
+  { key: 'category', head: terms.category, value: ({ category }) => categoryText({ category }) },
   { key: 'amountFen', head: terms.amount, as: asMoney },
   { key: 'day', head: terms.day, as: asDay },
   { key: 'status', head: terms.status, as: named(CLAIM_STATUSES), dropOrder: 'last' },
@@ -78,6 +66,7 @@ export const claimColumns: Column<Claim>[] = [
   { key: 'for', head: messages.forWhom, value: subjectText },
   { key: 'purpose', head: terms.purpose },
   { key: 'invoiceNo', head: terms.invoice, neverCut: true, dropOrder: 'first' },
+  { key: 'lines', head: messages.lineCount, as: count, wide: true, value: ({ lines }) => lines?.length },
   { key: 'noVoucher', head: messages.noVoucher, wide: true },
   { key: 'doubles', head: messages.doubles, wide: true, value: ({ doubles }) => doubles.join(' ') },
   { key: 'submittedDay', head: messages.submittedDay, as: asDay, wide: true },
@@ -85,24 +74,32 @@ export const claimColumns: Column<Claim>[] = [
   { key: 'files', head: messages.files, wide: true, value: ({ files }) => files.map(({ name }) => name).join(', ') },
 ];
 
-/** One claim: its facts, its files with their hashes, its history, and who may decide it now. */
-export function claimView(claim: Claim, next: AwaitedStep | null): DoneView {
-  const empty = ['files', ...(claim.noVoucher ? [] : ['noVoucher']), ...(claim.doubles.length > 0 ? [] : ['doubles'])];
-  const facts = claimColumns.filter(({ key }) => !empty.includes(key)).map((column) => ({ ...column, wide: false }));
-  return {
-    kind: 'done',
-    value: { ...claim, next },
-    code: claim.code,
-    notes: next ? [nextText(next)] : [],
-    sections: [
-      listView([claim], facts),
-      ...(claim.files.length > 0 ? [listView(claim.files, fileColumns)] : []),
-      listView(claim.steps, stepColumns, { title: messages.history }),
-    ],
-  };
+/** `苏州 2 晚`, `3 人`: what a standard would be measured by. */
+export function measureText({ city, nights, heads, kmTenths }: ClaimLine): string {
+  const parts = [
+    city,
+    nights === null ? null : t(messages.nights(nights)),
+    heads === null ? null : t(messages.heads(heads)),
+    kmTenths === null ? null : `${kmTenths / 10} km`,
+  ];
+  return parts.filter((part) => part !== null).join(' ');
 }
 
-const stepColumns: Column<Claim['steps'][number]>[] = [
+/** `11-19` or, of several days, `2026-11-19 – 2026-11-21`. */
+export const daysText = ({ day, untilDay }: ClaimLine): string => (untilDay === null ? day : `${day} – ${untilDay}`);
+
+const VOUCHER_NAMES: Record<Voucher, Text> = {
+  none: messages.voucherNone,
+  file: messages.voucherFile,
+  reason: messages.voucherReason,
+  missing: messages.voucherMissing,
+};
+
+/** The voucher of a line in words: why there is none, or how it stands. */
+export const voucherText = (line: ClaimLine, files: Claim['files']): string =>
+  line.noVoucher ?? t(VOUCHER_NAMES[voucherOfLine(line, files)]);
+
+export const stepColumns: Column<Claim['steps'][number]>[] = [
   { key: 'day', head: terms.day, as: asDay },
   { key: 'by.name', head: messages.who },
   {
@@ -115,7 +112,7 @@ const stepColumns: Column<Claim['steps'][number]>[] = [
   },
   { key: 'note', head: messages.note },
 ];
-const fileColumns: Column<Claim['files'][number]>[] = [
+export const fileColumns: Column<Claim['files'][number]>[] = [
   { key: 'name', head: messages.files },
   { key: 'sizeBytes', head: messages.size, value: ({ sizeBytes }) => sizeText(sizeBytes) },
   { key: 'sha256', head: same('sha256'), neverCut: true },
@@ -136,7 +133,7 @@ export const placeOf = async (shell: Shell): Promise<Place> => ({
 
 /** 大写 of an amount; empty if there is no amount, or the currency has none. */
 export async function capitalsOf(shell: Shell, amountFen: Fen | undefined): Promise<string> {
-  if (amountFen === undefined) return '';
+  if (amountFen === undefined || amountFen < 0) return '';
   const { inCapitals } = await import('../../shared/capitals.js');
   return await inCapitals(amountFen, (await shell.session()).company.currency);
 }
@@ -154,15 +151,18 @@ export function filedView(done: Text, filed: FiledClaim, { today, money }: Place
   const { code, category, day, status, amountFen } = claim;
   const short = shortCode(code, today);
   const subject = subjectText(claim);
+  const spend = category === null ? messages.severalCategories : EXPENSE_CATEGORIES[category];
   const isInReview = status === 'submitted';
   return {
     kind: 'done',
     value: claim,
     code,
     lines: [
-      messages.head(code, done, EXPENSE_CATEGORIES[category], money(amountFen), capitals, dayWithWeekday(day)),
+      messages.head(code, done, spend, money(amountFen), capitals, dayWithWeekday(day)),
       ...(subject ? [messages.forLine(subject)] : []),
-      ...invoiceLines(claim),
+      ...(claim.lines.length > 1
+        ? claim.lines.map((line) => same(`  ${lineText(line, claim, money)}`))
+        : invoiceLines(claim)),
       ...(claim.doubles.length > 0 ? [messages.doublesLine(claim.doubles.join(' '))] : []),
       nextLine(status, reviewers, submitBy),
     ],
@@ -183,21 +183,41 @@ function nextLine(status: Claim['status'], reviewers: NextReviewers, submitBy: D
 export function verdictsOf(claim: Claim): Text[] {
   const voucher = voucherOf(claim);
   return [
-    ...(voucher === 'reason' ? [messages.noVoucherMark(claim.noVoucher ?? '')] : []),
+    ...(voucher === 'reason' ? [messages.noVoucherMark(reasonsOf(claim))] : []),
     ...(voucher === 'missing' ? [messages.missingMark] : []),
     ...(claim.doubles.length > 0 ? [messages.doublesMark(claim.doubles.join(' '))] : []),
   ];
 }
 
-/** All that is decided on, in one line. */
+/** Why lines have no voucher, each reason once. */
+const reasonsOf = ({ lines }: Claim): string =>
+  [...new Set(lines.flatMap(({ noVoucher }) => noVoucher ?? []))].join('; ');
+
+/** One line of a claim of several, as it is decided on. */
+function lineText(line: ClaimLine, { files }: Claim, money: Place['money']): string {
+  const voucher = line.invoiceNo ?? voucherText(line, files);
+  const parts = [
+    `${line.no}.`,
+    categoryText(line),
+    money(line.amountFen),
+    daysText(line),
+    measureText(line),
+    subjectText(line),
+    line.purpose ?? '',
+    voucher,
+  ];
+  return parts.filter(Boolean).join('  ');
+}
+
+/** All that is decided on, in one line; the lines of a claim of several follow below it. */
 export function claimLine(claim: Claim, { money }: Place): string {
-  const { code, version, member, category, amountFen, day, purpose, invoiceNo, files, status } = claim;
+  const { code, version, member, category, amountFen, day, purpose, invoiceNo, files, status, lines } = claim;
   const voucher = invoiceNo ?? files[0]?.name ?? t(terms.none);
   return [
     code,
     versionText(version),
     member.name,
-    t(EXPENSE_CATEGORIES[category]),
+    categoryText({ category }),
     money(amountFen),
     day,
     subjectText(claim),
@@ -207,7 +227,8 @@ export function claimLine(claim: Claim, { money }: Place): string {
     ...verdictsOf(claim).map(t),
   ]
     .filter(Boolean)
-    .join('  ');
+    .join('  ')
+    .concat(...(lines.length > 1 ? lines.map((line) => `\n    ${lineText(line, claim, money)}`) : []));
 }
 
 /** The claims that are decided on, with their sum. */
@@ -216,6 +237,7 @@ export function claimLines(claims: readonly Claim[], place: Place): string[] {
   return [...claims.map((claim) => claimLine(claim, place)), ...sum];
 }
 
+/** The voucher of a claim of one line. */
 function invoiceLines({ invoiceNo, noVoucher, files }: Claim): Text[] {
   if (files.length === 0 && noVoucher) return [messages.reasonOnly(invoiceNo ?? '', noVoucher)];
   if (files.length === 0) return [invoiceNo ? messages.numberOnly(invoiceNo) : messages.noInvoice];

@@ -253,7 +253,8 @@ export async function restingOnDeal(db: Db, dealId: number): Promise<Resting[]> 
       UNION ALL SELECT 3, 'quote', code, max(sent_day) FROM quotes WHERE ${ofDeal} AND sent_day IS NOT NULL GROUP BY code
       UNION ALL SELECT 4, 'tender', code, coalesce(submitted_day, deposit_paid_day) FROM tenders WHERE ${ofDeal}
         AND (submitted_day IS NOT NULL OR deposit_paid_day IS NOT NULL)
-      UNION ALL SELECT 5, 'claim', code, day FROM claims WHERE ${ofDeal} AND status NOT IN ('rejected', 'withdrawn')
+      UNION ALL SELECT 5, 'claim', c.code, l.day FROM claim_lines l JOIN claims c ON c.id = l.claim_id
+        WHERE ${ofDeal} AND l.removed = 0 AND c.status NOT IN ('rejected', 'withdrawn')
     `,
   );
 }

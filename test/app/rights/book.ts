@@ -151,6 +151,7 @@ payment legal document LF-1 signed.pdf --as Legal
 payment invoice add CT-1 --number 24310000000000000001 --kind special --net 5000 --tax 650 --as Finance
 # claims: draft, submitted, signed by the manager, approved, paid
 claim add other 50 --date 2026-12-01 --purpose pens --invoice-number 24310000000000000011 --invoice signed.pdf --as Owner
+claim line add EXP-1 transport 5 --on 2026-12-01 --no-voucher lost --as Owner
 claim travel 60 --date 2026-12-01 --purpose taxi --invoice-number 24310000000000000012 --no-voucher lost --as Owner
 claim travel 70 --date 2026-12-01 --purpose train --invoice-number 24310000000000000013 --no-voucher lost --as Owner
 claim approve EXP-3

@@ -192,7 +192,10 @@ payment invoice show 24310000000000000001
 payment invoice list
 claim add travel 10 --date 2026-12-04 --purpose taxi
 claim attach EXP-1 other.pdf
-claim edit EXP-1 --amount 55
+claim edit EXP-1 --purpose bus
+claim line add EXP-1 hotel 20 --on 2026-12-04
+claim line edit EXP-1 2 --amount 6
+claim line remove EXP-1 2
 claim submit EXP-1
 claim withdraw EXP-2
 claim review

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { claims } from '../../../db/schema/expenses.js';
+import { claimLines, claims } from '../../../db/schema/expenses.js';
 import { deals } from '../../../db/schema/pipeline.js';
 import { put, putDeal } from '../../customers/support.js';
 import { company, emptyWorld, type World } from '../../support/run.js';
@@ -57,20 +57,22 @@ test('4.2: and what blocks a month, each with its number', async () => {
   await put(world, 'D-2026-0900', ({ db }) => db.update(deals).set({ closedDay: '2026-11-13' }));
   const claim = {
     memberId: 2,
-    category: 'travel',
     amountFen: 128_050,
     purpose: '高铁',
     recordedAt: '2026-11-23T04:00:00Z',
   } as const;
-  await put(world, 'EXP-2026-0001', ({ db }) =>
-    db.insert(claims).values([
+  await put(world, 'EXP-2026-0001', async ({ db }) => {
+    await db.insert(claims).values([
       { ...claim, code: 'EXP-2026-0001', day: '2026-11-30', status: 'managerApproved' },
       { ...claim, code: 'EXP-2026-0002', day: '2026-11-01', status: 'submitted' },
       { ...claim, code: 'EXP-2026-0003', day: '2026-12-01', status: 'submitted' },
       { ...claim, code: 'EXP-2026-0004', day: '2026-11-02', status: 'paid' },
       { ...claim, code: 'EXP-2026-0005', day: '2026-11-02', status: 'draft' },
-    ]),
-  );
+    ]);
+    const line = { no: 1, category: 'travel', amountFen: 128_050, recordedAt: claim.recordedAt } as const;
+    const days = ['2026-11-30', '2026-11-01', '2026-12-01', '2026-11-02', '2026-11-02'] as const;
+    await db.insert(claimLines).values(days.map((day, i) => ({ ...line, claimId: i + 1, day })));
+  });
   const ran = await world.run('month check 2026-11', { now: '2026-11-30' });
   expect(ran.code).toBe(10);
   expect(ran.out).toMatchInlineSnapshot(`

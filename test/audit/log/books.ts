@@ -45,8 +45,10 @@ export async function books(lang: 'zh' | 'en' = 'en'): Promise<World> {
       const receipt = { code: 'REC-2026-0001', customerId: 1, day: '2026-10-20', recordedAt: AT } as const;
       add(schema.receipts, [{ ...receipt, amountFen: 5_000, allocatedFen: 5_000 }]);
       add(schema.allocations, [{ instalmentId: 1, receiptId: 1, day: '2026-10-20', amountFen: 5_000 }]);
-      const claim = { code: 'EXP-2026-0001', memberId, category: 'travel', amountFen: 900, day: '2026-10-09' } as const;
+      const claim = { code: 'EXP-2026-0001', memberId, amountFen: 900, day: '2026-10-09' } as const;
       add(schema.claims, [{ ...claim, purpose: '高铁', status: 'approved', recordedAt: AT }]);
+      const spent = { category: 'travel', day: '2026-10-09', amountFen: 900 } as const;
+      add(schema.claimLines, [{ ...spent, claimId: 1, no: 1, recordedAt: AT }]);
       const step = { claimId: 1, day: '2026-10-10', recordedAt: AT } as const;
       add(schema.claimSteps, [
         { ...step, action: 'submit', memberId },

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { fromNull, play } from '../../collections/entries.js';
 import { company } from '../../support/run.js';
 
-const digest = expect.stringMatching(/^1:[\da-f]{64}$/);
+const digest = expect.stringMatching(/^2:[\da-f]{64}$/);
 
 test('5.2: what a claim leaves when it is approved with a note, sent back, changed, submitted again and paid', async () => {
   const world = await company('en');
@@ -38,11 +38,13 @@ test('5.2: what a claim leaves when it is approved with a note, sent back, chang
       {
         ...claim,
         changes: {
-          category: { from: 'travel', to: 'other' },
           amountFen: { from: 10_000, to: 8_000 },
           day: { from: '2026-11-20', to: '2026-11-19' },
           purpose: { from: 'taxi', to: 'bus' },
-          invoiceNo: { from: '24310000000000000077', to: '24310000000000000078' },
+          'line1.category': { from: 'travel', to: 'other' },
+          'line1.amountFen': { from: 10_000, to: 8_000 },
+          'line1.day': { from: '2026-11-20', to: '2026-11-19' },
+          'line1.invoiceNo': { from: '24310000000000000077', to: '24310000000000000078' },
         },
       },
     ],
@@ -54,7 +56,7 @@ test('5.2: what a claim leaves when it is approved with a note, sent back, chang
         version: 2,
         digest,
         amountFen: 8_000,
-        invoiceNo: '24310000000000000078',
+        invoiceNos: ['24310000000000000078'],
         files: [],
         // It keeps the day of its first submission.
         changes: { status: { from: 'rejected', to: 'submitted' } },

@@ -74,18 +74,41 @@ test('5.2.1: a draft says what is missing, then is attached to, changed and subm
     "
   `);
   expect((await world.ok('claim show 1')).out).toMatchInlineSnapshot(`
-    "编号           报销人  类别    金额  日期        状态        版本  客户 / 商机  用途  发票号  提交日      付款日
-    EXP-2026-0001  张伟    差旅  ¥88.00  2026-11-20  待经理审核  v1                 打车          2026-11-23
+    "费用报销单
+    上海启明软件有限公司  EXP-2026-0001
 
-    附件      大小  sha256
-    taxi.jpg  8 B   1d9530dd1c02d1646ca10dba4e819160bdf5dfdee3552b359f19d157e66954e4
+    报销人   张伟 M-02
+    用途     打车
+    状态     待经理审核 v1
+    提交日   2026-11-23
+    合计     ¥88.00  人民币捌拾捌元整
+
+    ----------------------------------------
+     行 | 类别 | 日期       | 凭证 |   金额
+    ----+------+------------+------+--------
+      1 | 差旅 | 2026-11-20 | 有   | ¥88.00
+    ----------------------------------------
+
+    ------------------------------------------------------------------------------------
+     附件     | 大小 | sha256
+    ----------+------+------------------------------------------------------------------
+     taxi.jpg | 8 B  | 1d9530dd1c02d1646ca10dba4e819160bdf5dfdee3552b359f19d157e66954e4
+    ------------------------------------------------------------------------------------
 
     处理过程
-    日期        操作人  操作  说明
-    2026-11-23  张伟    填写
-    2026-11-23  张伟    修改  + taxi.jpg
-    2026-11-23  张伟    修改  amount 80.00 → 88.00
-    2026-11-23  张伟    提交
+    ---------------------------------------------------
+     日期       | 操作人 | 操作 | 说明
+    ------------+--------+------+----------------------
+     2026-11-23 | 张伟   | 填写 |
+     2026-11-23 | 张伟   | 修改 | + taxi.jpg
+     2026-11-23 | 张伟   | 修改 | amount 80.00 → 88.00
+     2026-11-23 | 张伟   | 提交 |
+    ---------------------------------------------------
+
+    报销人
+    经理
+    财务
+    出纳
 
     经理审核：现在可由 王经理 办理
     制度：5.2.1、1.3.2
@@ -239,18 +262,19 @@ test('5.2.2, 5.2.3: the manager, then finance, then payment', async () => {
     [
       "code",
       "member",
-      "category",
       "amountFen",
       "amount",
       "day",
       "purpose",
+      "status",
+      "submittedDay",
+      "paidDay",
+      "category",
       "customer",
       "deal",
       "invoiceNo",
       "noVoucher",
-      "status",
-      "submittedDay",
-      "paidDay",
+      "lines",
       "files",
       "steps",
       "version",
@@ -403,11 +427,17 @@ test('5.2.1: a rejected claim is changed and comes again; so does a withdrawn on
   expect((await world.run('claim edit 1 --amount 9')).code).toBe(4); // the manager may not write it for him
   await world.ok('claim edit 1 --amount 1180.50 --purpose 拜访 --as 张伟');
   await world.ok('claim submit 1 --as 张伟');
-  expect((await world.ok('claim withdraw 1 --as 张伟')).out).toContain('发票仍属于该报销单');
-  const used = await world.run(
+  expect((await world.ok('claim withdraw 1 --as 张伟')).out).toContain('发票可另行报销');
+  // Definitions, Expenses: a withdrawn claim frees its invoice, and cannot come back while another has it.
+  await world.ok(
     'claim travel 9 --on 11-20 --purpose x --invoice-number 26317000001234567890 --no-voucher 小票遗失 --as 张伟',
   );
-  expect(used.err).toContain('如为同一张报销单：salesdesk --as 张伟 claim edit 1');
+  const used = await world.run('claim submit 1 --as 张伟');
+  expect([used.code, used.err]).toEqual([
+    5,
+    expect.stringContaining('如为同一张报销单：salesdesk --as 张伟 claim edit 2'),
+  ]);
+  await world.ok('claim withdraw 2 --as 张伟');
   await world.ok('claim submit 1 --as 张伟');
   expect((await world.ok('claim show 1 --json')).json()).toMatchObject({ status: 'submitted', amountFen: 118050 });
 });

@@ -35,23 +35,39 @@ test('5.2.3: the database itself refuses both reviews by one person', async () =
   client.close();
 });
 
-test('5.2.1: the database itself refuses a second claim of one invoice number, and a second use of one file', async () => {
+test('5.2.1: the database itself refuses a second claim of one invoice number or file, but of one that was taken back', async () => {
   const { client } = await behindTheBack();
-  expect(() =>
+  const another = (status: string) =>
     client
       .prepare(
-        `INSERT INTO claims (code, member_id, category, amount_fen, day, purpose, invoice_no, invoice_key, status, recorded_at)
-         SELECT 'EXP-2026-0002', 3, category, amount_fen, day, purpose, invoice_no, invoice_key, 'draft', '' FROM claims`,
+        `INSERT INTO claims (code, member_id, amount_fen, day, purpose, status, recorded_at)
+         VALUES (?, 3, 10000, '2026-11-20', 'x', ?, '')`,
       )
-      .run(),
-  ).toThrow(/UNIQUE/);
-  expect(() =>
+      .run(`EXP-2026-1${status}`, status).lastInsertRowid;
+  const line = (claimId: number | bigint) =>
     client
       .prepare(
-        "INSERT INTO claim_files (claim_id, sha256, file_name, recorded_at) SELECT 1, sha256, 'x', '' FROM files",
+        `INSERT INTO claim_lines (claim_id, no, category, day, amount_fen, invoice_no, invoice_key, recorded_at)
+         SELECT ?, 1, category, day, amount_fen, invoice_no, invoice_key, '' FROM claim_lines WHERE claim_id = 1`,
       )
-      .run(),
-  ).toThrow(/UNIQUE/);
+      .run(claimId);
+  const file = (claimId: number | bigint) =>
+    client
+      .prepare(
+        "INSERT INTO claim_files (claim_id, sha256, file_name, recorded_at) SELECT ?, sha256, 'x', '' FROM files",
+      )
+      .run(claimId);
+  const draft = another('draft');
+  expect(() => line(draft)).toThrow('salesdesk:invoiceClaimed');
+  expect(() => file(draft)).toThrow('salesdesk:fileClaimed');
+  const rejected = another('rejected');
+  line(rejected);
+  file(rejected);
+  const revive = client.prepare("UPDATE claims SET status = 'draft' WHERE id = ?");
+  expect(() => revive.run(rejected)).toThrow(/salesdesk:(?:invoice|file)Claimed/);
+  client.exec("UPDATE claims SET status = 'withdrawn' WHERE id = 1");
+  revive.run(rejected);
+  expect(() => client.exec("UPDATE claims SET status = 'submitted' WHERE id = 1")).toThrow('Claimed');
   client.close();
 });
 

@@ -6,6 +6,7 @@ import { keyPrompt } from '../../../src/cli/keyPrompt.js';
 import type { Shell } from '../../../src/cli/shell.js';
 import { reviewOneByOne } from '../../../src/expenses/claims/commands/review.js';
 import type { WaitingClaim } from '../../../src/expenses/claims/list.js';
+import { PLAIN_LINE } from '../../support/claimLine.js';
 
 test('one key answers, without Enter; other keys are ignored', async () => {
   const { answer, events, getScreen } = await render(keyPrompt, { message: '[a] [r] [s]', keys: ['a', 'r', 's'] });
@@ -28,6 +29,7 @@ const waiting = (code: string, waitsFor: WaitingClaim['waitsFor']): WaitingClaim
   deal: null,
   invoiceNo: '24310000000000000001',
   noVoucher: '小票遗失',
+  lines: [{ ...PLAIN_LINE, invoiceNo: '24310000000000000001', noVoucher: '小票遗失' }],
   doubles: [],
   status: 'submitted',
   submittedDay: '2026-11-19',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { sumOfLines, voucherOf } from '../../../src/expenses/claims/lineRules.js';
 import {
   type EarlierUse,
   invoiceKey,
@@ -7,13 +8,13 @@ import {
   numbersOf,
   objectionsTo,
   refusalOf,
-  voucherOf,
   waitsFor,
 } from '../../../src/expenses/claims/rules.js';
 import { CLAIM_ACTIONS, CLAIM_STATUSES, type ClaimActionName, type ClaimStatus } from '../../../src/policy/expenses.js';
 import type { Role } from '../../../src/policy/roles.js';
 import { inCapitals } from '../../../src/shared/capitals.js';
 import type { Day } from '../../../src/shared/dates.js';
+import { PLAIN_LINE } from '../../support/claimLine.js';
 
 test.each([
   ['26317000001234567890', '26317000001234567890'],
@@ -52,7 +53,6 @@ test.each([
   expect(invoiceNumberOf(name)).toBe(number);
 });
 
-const nothing = { invoiceNo: null, files: [] };
 test.each<[Day, Day, string[]]>([
   ['2026-11-23', '2026-11-23', []], // the same day
   ['2026-10-24', '2026-11-23', []], // 30 days: the last one
@@ -60,7 +60,7 @@ test.each<[Day, Day, string[]]>([
   ['2026-10-23', '2026-11-22', []], // came in in time, was sent back, comes again
   ['2026-11-24', '2026-11-23', ['future']],
 ])('5.2.1: spent on %s, come in on %s, judged on 2026-11-23: %j', (day, filedDay, expected) => {
-  const found = objectionsTo({ ...nothing, day, filedDay }, [], '2026-11-23', 30);
+  const found = objectionsTo({ lines: [{ day }], files: [], filedDay }, [], '2026-11-23', () => 30);
   expect(found.map(({ kind }) => kind)).toEqual(expected);
 });
 
@@ -71,8 +71,8 @@ const earlier: EarlierUse = {
   invoiceKey: '26317000009876543210',
   files: [{ name: 'dzfp_26317000005555555555.pdf', sha256: 'aa' }],
 };
-const filing = { day: '2026-11-20', filedDay: '2026-11-23' } as const;
-test.each([
+const filing = (invoiceNo?: string) => ({ lines: [{ day: '2026-11-20', invoiceNo }], filedDay: '2026-11-23' }) as const;
+test.each<[string, { invoiceNo?: string; files: { name: string; sha256: string }[] }, string[]]>([
   ['the number, typed with blanks', { invoiceNo: '2631 7000 0098 7654 3210', files: [] }, ['invoice']],
   ["the number, in a file's name", { files: [{ name: '26317000009876543210.pdf', sha256: 'bb' }] }, ['invoice']],
   ['the number of its file', { invoiceNo: '26317000005555555555', files: [] }, ['invoice']],
@@ -90,25 +90,45 @@ test.each([
   ],
   ['another invoice', { invoiceNo: '26317000001111111111', files: [{ name: 'x.pdf', sha256: 'cc' }] }, []],
 ])('5.2.1: unique for all time: %s', (_, claimed, expected) => {
-  expect(objectionsTo({ ...filing, ...claimed }, [earlier], '2026-11-23', 30).map(({ kind }) => kind)).toEqual(
-    expected,
-  );
+  const { invoiceNo, files } = claimed;
+  const found = objectionsTo({ ...filing(invoiceNo), files }, [earlier], '2026-11-23', () => 30);
+  expect(found.map(({ kind }) => kind)).toEqual(expected);
 });
 
 test('5.2.1: all objections are found, not only the first', () => {
   const files = [{ name: 'x.pdf', sha256: 'aa' }];
-  const late = { day: '2026-01-01', filedDay: '2026-11-23', invoiceNo: '26317000009876543210', files } as const;
-  expect(objectionsTo(late, [earlier], '2026-11-23', 30).map(({ kind }) => kind)).toEqual(['late', 'invoice', 'file']);
+  const lines = [{ day: '2026-01-01', invoiceNo: '26317000009876543210' }] as const;
+  const late = { lines, filedDay: '2026-11-23', files } as const;
+  expect(objectionsTo(late, [earlier], '2026-11-23', () => 30).map(({ kind }) => kind)).toEqual([
+    'late',
+    'invoice',
+    'file',
+  ]);
 });
 
 test.each([
   [{ noVoucher: null, files: [] }, 'missing'],
   [{ noVoucher: '', files: [] }, 'missing'],
   [{ noVoucher: '小票遗失', files: [] }, 'reason'],
-  [{ noVoucher: null, files: [{ name: 'x.jpg', sha256: 'aa' }] }, 'file'],
-  [{ noVoucher: '小票遗失', files: [{ name: 'x.jpg', sha256: 'aa' }] }, 'file'],
-] as const)('5.2.1: the voucher of %j: %s', (claim, voucher) => {
-  expect(voucherOf(claim)).toBe(voucher);
+  [{ noVoucher: null, files: [{ line: null }] }, 'file'],
+  [{ noVoucher: '小票遗失', files: [{ line: null }] }, 'file'],
+] as const)('5.2.1: the voucher of %j: %s', ({ noVoucher, files }, voucher) => {
+  expect(voucherOf({ lines: [{ ...PLAIN_LINE, noVoucher }], files })).toBe(voucher);
+});
+
+test('5.2.1: a file of one line is no voucher of another; allowances and credits need none', () => {
+  const lines = [PLAIN_LINE, { ...PLAIN_LINE, no: 2 }];
+  expect(voucherOf({ lines, files: [{ line: 1 }] })).toBe('missing');
+  expect(voucherOf({ lines, files: [{ line: 1 }, { line: 2 }] })).toBe('file');
+  expect(voucherOf({ lines, files: [{ line: null }] })).toBe('file');
+  const meals = { ...PLAIN_LINE, kind: 'meals' as const };
+  expect(voucherOf({ lines: [meals, { ...PLAIN_LINE, no: 2, amountFen: -100 }], files: [] })).toBe('none');
+});
+
+test('5.2.1: the sum of the lines, and the first of their days', () => {
+  const lines = [PLAIN_LINE, { ...PLAIN_LINE, day: '2026-11-02' as const, amountFen: -30 }];
+  expect(sumOfLines(lines)).toEqual({ amountFen: 70, day: '2026-11-02' });
+  expect(sumOfLines([])).toEqual({ amountFen: 0 });
 });
 
 test('5.2.1: the numbers of a claim are what was typed and what its files carry, each once', () => {
@@ -116,7 +136,7 @@ test('5.2.1: the numbers of a claim are what was typed and what its files carry,
     { name: '26317000001234567890.pdf', sha256: 'a' },
     { name: 'taxi 26317000001234567891.pdf', sha256: 'b' },
   ];
-  expect(numbersOf({ invoiceNo: '2631 7000 0012 3456 7890', files })).toEqual([
+  expect(numbersOf({ lines: [{ day: '2026-11-20', invoiceNo: '2631 7000 0012 3456 7890' }], files })).toEqual([
     '2631 7000 0012 3456 7890',
     '26317000001234567891',
   ]);

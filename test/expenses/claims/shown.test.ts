@@ -1,8 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { canonicalText, versionAfter } from '../../../src/expenses/claims/rules.js';
+import { canonicalText, versionAfter } from '../../../src/expenses/claims/claimText.js';
 import { BIN, NODE } from '../../support/bundle.js';
+import { PLAIN_LINE } from '../../support/claimLine.js';
 import { worldOf } from '../../support/older.js';
 import { behindTheBack } from '../../support/outside.js';
 import { company, type World } from '../../support/run.js';
@@ -20,19 +21,29 @@ test('5.2.2: the text that is digested never changes its form', () => {
   const claim = {
     code: 'EXP-2026-0001',
     member: { code: 'M-02' },
-    category: 'travel',
-    amountFen: 10_000,
-    day: '2026-11-20' as const,
     purpose: '打车',
-    customer: null,
-    deal: { code: 'D-2026-0001' },
-    invoiceNo: null,
-    noVoucher: '小票遗失',
-    files: [{ sha256: 'ab' }],
+    amountFen: 10_000,
+    lines: [
+      {
+        ...PLAIN_LINE,
+        amountFen: 10_000,
+        day: '2026-11-20' as const,
+        deal: { code: 'D-2026-0001' },
+        noVoucher: '小票遗失',
+      },
+    ],
+    files: [{ sha256: 'ab', line: null }],
   };
-  expect(canonicalText(claim)).toBe(
+  expect(canonicalText(claim, 1)).toBe(
     '["EXP-2026-0001","M-02","travel",10000,"2026-11-20","打车",null,"D-2026-0001",null,"小票遗失",["ab"]]',
   );
+  expect(canonicalText(claim)).toBe(
+    '["EXP-2026-0001","M-02","打车",10000,[[1,"travel",null,"2026-11-20",null,10000,null,null,null,"D-2026-0001",null,null,null,null,null,null,null,null,"小票遗失"]],[["ab",null]]]',
+  );
+  // What the first form cannot tell it does not pass over.
+  const [line = PLAIN_LINE] = claim.lines;
+  expect(canonicalText({ ...claim, lines: [{ ...line, city: '苏州' }] }, 1)).toBeUndefined();
+  expect(canonicalText({ ...claim, lines: [line, { ...line, no: 2 }] }, 1)).toBeUndefined();
 });
 
 test.each([
@@ -78,12 +89,20 @@ test('--at is a version, of one claim', async () => {
   await world.ok('claim approve 1 2');
 });
 
-test.each(['amount_fen = 9100000', 'member_id = 3', "category = 'other'", "day = '2026-11-01'", "no_voucher = 'x'"])(
-  '5.2.3: what another program changes after the manager approved stops finance, and payment (%s)',
-  async (change) => {
+test.each([
+  ['claims', 'amount_fen = 9100000'],
+  ['claims', 'member_id = 3'],
+  ['claim_lines', 'amount_fen = 9100000'],
+  ['claim_lines', "category = 'other'"],
+  ['claim_lines', "day = '2026-11-01'"],
+  ['claim_lines', "no_voucher = 'x'"],
+  ['claim_lines', "city = '苏州'"],
+])(
+  '5.2.3: what another program changes after the manager approved stops finance, and payment (%s, %s)',
+  async (table, change) => {
     const world = await filed();
     await world.ok('claim approve 1');
-    behindTheBack(world, `update claims set ${change} where id = 1`);
+    behindTheBack(world, `update ${table} set ${change} where id = 1`);
     const { code, err } = await world.run('claim approve 1 --as 财务刘');
     expect([code, err]).toEqual([6, expect.stringContaining('与提交、审核时不一致')]);
     expect(err).toContain('5.2.3');
@@ -166,7 +185,7 @@ test('the entry of a decision names the version and the digest', async () => {
   const world = await filed();
   await world.ok('claim approve 1');
   const [approved, submitted] = (await world.ok('audit log --limit 2 --json')).json();
-  const digest = expect.stringMatching(/^1:[\da-f]{64}$/);
+  const digest = expect.stringMatching(/^2:[\da-f]{64}$/);
   expect(approved.facts.claims).toMatchObject([{ code: 'EXP-2026-0001', version: 1, digest }]);
   expect(submitted.facts).toMatchObject({ version: 1, digest: approved.facts.claims[0].digest });
 });

@@ -1,26 +1,49 @@
-import type { ClaimStatus, ExpenseCategory } from '../../../policy/expenses.js';
+import type { ClaimStatus, ExpenseCategory, ExpenseKind } from '../../../policy/expenses.js';
 import type { Day } from '../../../shared/dates.js';
 import type { Fen } from '../../../shared/money.js';
 import type { Changes } from '../entry.js';
 
-/** The recorded fields of an expense claim (policy 5.2). */
-export interface ClaimFields {
+/** The recorded fields of a line of a claim (policy 5.2.1). */
+export interface LineFields {
   category: ExpenseCategory;
-  amountFen: Fen;
+  kind: ExpenseKind | null;
   /** Of the spend. */
   day: Day;
-  purpose: string;
+  untilDay: Day | null;
+  amountFen: Fen;
+  taxFen: Fen | null;
+  purpose: string | null;
   customer: { code: string; name: string } | null;
   deal: { code: string; title: string } | null;
+  city: string | null;
+  nights: number | null;
+  heads: number | null;
+  kmTenths: number | null;
   invoiceNo: string | null;
+  invoiceDay: Day | null;
+  invoiceTitle: string | null;
+  invoiceTaxNo: string | null;
   /** Why there is no voucher. */
   noVoucher: string | null;
+}
+
+/** The recorded fields of an expense claim itself (policy 5.2). */
+interface OwnFields {
+  /** The sum of its lines. */
+  amountFen: Fen;
+  /** The first of its lines' days. */
+  day: Day;
+  purpose: string;
   status: ClaimStatus;
   submittedDay: Day | null;
   paidDay: Day | null;
 }
+/** With those of its lines, each after the line's number: `line2.amountFen`; null for all of a line that is not there. */
+export type ClaimFields = OwnFields & { [Field in `line${number}.${keyof LineFields}`]?: LineFields[keyof LineFields] };
 
 interface ClaimFile {
+  /** The line that it belongs to; null: the whole claim. */
+  line: number | null;
   name: string;
   sha256: string;
   sizeBytes: number;
@@ -54,12 +77,11 @@ export interface ClaimsFacts {
   };
   'claim.edit': { changes: Changes<ClaimFields> };
   'claim.attach': Partial<SubmittedText> & {
-    invoiceNo: string | null;
     changes: Changes<ClaimFields & { files: readonly ClaimFile[] }>;
   };
   'claim.submit': SubmittedText & {
     amountFen: Fen;
-    invoiceNo: string | null;
+    invoiceNos: readonly string[];
     files: readonly ClaimFile[];
     changes: Changes<ClaimFields>;
   };

@@ -3,21 +3,22 @@ import { language, t } from '../../../cli/language.js';
 import type { Reader } from '../../../cli/reader.js';
 import type { Shell } from '../../../cli/shell.js';
 import { option, optionalArgument, toggle, type ValuesOf, verb } from '../../../cli/verb.js';
-import { EXPENSE_CATEGORIES } from '../../../policy/expenses.js';
+import { EXPENSE_CATEGORIES, SPEND_WORDS } from '../../../policy/expenses.js';
 import { listChoices, readChoice } from '../../../shared/choices.js';
 import { closest } from '../../../shared/closest.js';
+import { lineFlags, readLineWords, readSpend } from '../lineView.js';
 import { messages } from '../messages.js';
-import { capitalsOf, claimFlags, filedView, placeOf, readInvoiceNumber, readSpendDay } from '../view.js';
+import { capitalsOf, filedView, placeOf } from '../view.js';
 
 const flags = {
-  ...claimFlags,
+  ...lineFlags,
   invoice: option('<file...>', messages.invoiceOption),
   submit: toggle(messages.submitOption),
 };
 
 export default verb({
   args: {
-    category: optionalArgument(messages.categoryArg, EXPENSE_CATEGORIES),
+    category: optionalArgument(messages.categoryArg, SPEND_WORDS),
     amount: optionalArgument(messages.amountArg),
   },
   flags,
@@ -25,7 +26,7 @@ export default verb({
     'salesdesk claim travel 1280.50 --date 11-19 --deal 42 --invoice dzfp_26317000001234567890.pdf',
     'salesdesk claim add entertainment 360 --on yesterday --customer pdrj --purpose "客户晚餐"',
   ],
-  notes: [messages.categories(listChoices(EXPENSE_CATEGORIES)), messages.addNote],
+  notes: [messages.categories(listChoices(SPEND_WORDS)), messages.addNote],
   async run(shell, args, flags, { isUnnamed }) {
     if (isUnnamed && args.category === undefined && Object.keys(flags).length === 0) return await showHelp(shell);
     if (isUnnamed && args.category !== undefined) await refuseUnknownVerb(shell, args.category);
@@ -44,11 +45,11 @@ async function showHelp(shell: Shell): Promise<void> {
 
 /** A first word that is not a category is a mistyped verb, unless a category is nearer. */
 async function refuseUnknownVerb(shell: Shell, word: string): Promise<void> {
-  if (readChoice(EXPENSE_CATEGORIES, word) !== undefined) return;
+  if (readChoice(SPEND_WORDS, word) !== undefined) return;
   const { commands } = await shell.program.tree();
   const claim = commands.find((noun) => noun.name() === 'claim');
   const verbs = claim?.commands.map((command) => command.name()) ?? [];
-  const guess = closest(word, [...verbs, ...Object.keys(EXPENSE_CATEGORIES)]);
+  const guess = closest(word, [...verbs, ...Object.keys(SPEND_WORDS)]);
   if (guess === undefined || verbs.includes(guess)) claim?.unknownCommand(word);
 }
 
@@ -116,15 +117,14 @@ type ReadFiles = (read: Reader, files: string[] | undefined) => Attachment[];
 
 /** Reads the words of a claim. What is missing reads as a placeholder, which is refused if it is needed. */
 function readClaim(read: Reader, words: ClaimWords, readFiles: ReadFiles) {
+  const spend = readSpend(read, words.category ?? 'other', 'category');
+  const amountFen = read.positiveMoney(words.amount ?? '1', 'amount');
+  const { day = read.today, ...line } = readLineWords(read, words);
   return {
-    category: read.choice(EXPENSE_CATEGORIES, words.category ?? 'other', 'category'),
-    amountFen: read.positiveMoney(words.amount ?? '1', 'amount'),
-    day: readSpendDay(read, words) ?? read.today,
-    purpose: read.text(words.purpose, '--purpose'),
-    customer: read.text(words.customer, '--customer'),
-    deal: read.text(words.deal, '--deal'),
-    invoiceNo: readInvoiceNumber(read, words.invoiceNumber),
-    noVoucher: read.text(words.noVoucher, '--no-voucher'),
+    ...spend,
+    ...line,
+    amountFen,
+    day,
     files: readFiles(read, words.invoice),
     submit: words.submit === true,
   };

@@ -4,8 +4,8 @@ import { listView } from '../../../cli/output/view.js';
 import { option, toggle, verb } from '../../../cli/verb.js';
 import { CLAIM_STATUSES } from '../../../policy/expenses.js';
 import { terms } from '../../../policy/terms.js';
+import { totalOf } from '../lineRules.js';
 import { messages } from '../messages.js';
-import { totalOf } from '../rules.js';
 import { claimColumns } from '../view.js';
 
 export default verb({

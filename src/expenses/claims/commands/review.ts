@@ -7,9 +7,10 @@ import { type Column, listView, named } from '../../../cli/output/view.js';
 import type { Shell } from '../../../cli/shell.js';
 import { toggle, verb } from '../../../cli/verb.js';
 import { same } from '../../../shared/text.js';
+import { totalOf } from '../lineRules.js';
 import type { WaitingClaim } from '../list.js';
 import { messages, WAITING_FOR } from '../messages.js';
-import { shortCode, totalOf } from '../rules.js';
+import { shortCode } from '../rules.js';
 import { approve, askReason, claimColumns, claimLine, type Place, placeOf, reject, verdictsOf } from '../view.js';
 
 export default verb({

@@ -1,0 +1,40 @@
+import { argument, option, verb } from '../../../cli/verb.js';
+import { SPEND_WORDS } from '../../../policy/expenses.js';
+import { listChoices } from '../../../shared/choices.js';
+import { lineFlags, readLineAmount, readLineWords, readSpend } from '../lineView.js';
+import { messages } from '../messages.js';
+import { filedView, placeOf } from '../view.js';
+
+export default verb({
+  args: {
+    claim: argument(messages.claimArg),
+    category: argument(messages.categoryArg, SPEND_WORDS),
+    amount: argument(messages.amountArg),
+  },
+  flags: { ...lineFlags, invoice: option('<file...>', messages.invoiceOption) },
+  notes: [messages.categories(listChoices(SPEND_WORDS)), messages.lineNote],
+  examples: [
+    'salesdesk claim line add 87 hotel 900 --on 11-19 --nights 2 --city 苏州 --invoice hotel.pdf',
+    'salesdesk claim line add 87 travel -120 --on 11-20 --purpose "退票"',
+  ],
+  async run(shell, { claim: word, category, amount }, { invoice, ...flags }) {
+    const { readAttachments } = await import('../../../cli/attachments.js');
+    const input = await shell.input((read) => {
+      const { day = read.today, ...line } = readLineWords(read, flags);
+      if (flags.on === undefined && flags.date === undefined) read.problem('--on', messages.requiredDay);
+      return {
+        ...readSpend(read, category, 'category'),
+        amountFen: readLineAmount(read, amount, 'amount'),
+        day,
+        ...line,
+        files: readAttachments(invoice, shell, (text) => read.problem('--invoice', text)),
+      };
+    });
+    const { addLine } = await import('../edit.js');
+    const place = await placeOf(shell);
+    await shell.change(
+      (ctx) => addLine(ctx, word, input),
+      (filed) => filedView(messages.edited, filed, place, ''),
+    );
+  },
+});

@@ -1,0 +1,22 @@
+import { argument, verb } from '../../../cli/verb.js';
+import { changeFlags, readLineChange, readLineNo } from '../lineView.js';
+import { messages } from '../messages.js';
+import { filedView, placeOf } from '../view.js';
+
+export default verb({
+  args: { claim: argument(messages.claimArg), line: argument(messages.lineArg) },
+  flags: changeFlags,
+  examples: ['salesdesk claim line edit 87 2 --amount 880'],
+  async run(shell, { claim: word, line }, flags) {
+    const { no, ...change } = await shell.input((read) => ({
+      no: readLineNo(read, line, 'line'),
+      ...readLineChange(read, flags),
+    }));
+    const { editLine } = await import('../edit.js');
+    const place = await placeOf(shell);
+    await shell.change(
+      (ctx) => editLine(ctx, word, no, change),
+      (filed) => filedView(messages.edited, filed, place, ''),
+    );
+  },
+});

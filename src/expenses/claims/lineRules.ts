@@ -1,0 +1,74 @@
+import { ALLOWANCES, type ExpenseCategory, type ExpenseKind } from '../../policy/expenses.js';
+import type { Day } from '../../shared/dates.js';
+import type { Fen } from '../../shared/money.js';
+
+/** What a line of a claim says (policy 5.2.1). */
+export interface LineValues {
+  category: ExpenseCategory;
+  kind: ExpenseKind | null;
+  /** On which it counts; the first of several days. */
+  day: Day;
+  untilDay: Day | null;
+  /** Below zero: money that came back. */
+  amountFen: Fen;
+  taxFen: Fen | null;
+  /** Null: that of the claim. */
+  purpose: string | null;
+  customer: { code: string; name: string } | null;
+  deal: { code: string; title: string } | null;
+  city: string | null;
+  nights: number | null;
+  heads: number | null;
+  /** Tenths of a kilometre. */
+  kmTenths: number | null;
+  invoiceNo: string | null;
+  invoiceDay: Day | null;
+  /** The buyer on the fapiao, and the buyer's tax number. */
+  invoiceTitle: string | null;
+  invoiceTaxNo: string | null;
+  /** Why there is no voucher. */
+  noVoucher: string | null;
+}
+
+/** What all lines of a claim have in common; null where they differ. */
+export function commonTo<L, K extends keyof L>(lines: readonly L[], key: K): L[K] | null {
+  const [first, ...others] = lines.map((line) => line[key]);
+  const isSame = (other: L[K]) => JSON.stringify(other) === JSON.stringify(first);
+  return first !== undefined && others.every(isSame) ? first : null;
+}
+
+/** The sum of a claim's lines, and the first of their days. */
+export function sumOfLines(lines: readonly Pick<LineValues, 'amountFen' | 'day'>[]): { amountFen: Fen; day?: Day } {
+  const [day] = lines.map((line) => line.day).sort();
+  return { amountFen: totalOf(lines), ...(day === undefined ? {} : { day }) };
+}
+
+/** The sum of amounts of claims. */
+export const totalOf = (claims: readonly { amountFen: Fen }[]): Fen =>
+  claims.reduce((sum, { amountFen }) => sum + amountFen, 0);
+
+/**
+ * Whether a line has its voucher (policy 5.2.1): a file of its own or of the whole claim; a reason for there being none,
+ * which finance accepts at its review; `none`: it needs none, an allowance or a credit; or it is missing, which only claims
+ * of older programs have once they are submitted. A typed number is no voucher.
+ */
+export type Voucher = 'none' | 'file' | 'reason' | 'missing';
+type Vouched = Pick<LineValues, 'kind' | 'amountFen' | 'noVoucher'> & { no?: number };
+export function voucherOfLine(line: Vouched, files: readonly { line?: number | null }[]): Voucher {
+  if (files.some((file) => (file.line ?? null) === null || file.line === line.no)) return 'file';
+  if (line.noVoucher) return 'reason';
+  const needsNone = line.amountFen < 0 || (line.kind !== null && ALLOWANCES.includes(line.kind));
+  return needsNone ? 'none' : 'missing';
+}
+
+/** The voucher of a claim: that of the line that is worst off. */
+export function voucherOf({
+  lines,
+  files,
+}: {
+  lines: readonly Vouched[];
+  files: readonly { line?: number | null }[];
+}): Voucher {
+  const vouchers = lines.map((line) => voucherOfLine(line, files));
+  return (['missing', 'reason', 'file'] as const).find((voucher) => vouchers.includes(voucher)) ?? 'none';
+}

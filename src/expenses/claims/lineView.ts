@@ -1,0 +1,116 @@
+import type { Reader } from '../../cli/reader.js';
+import { option, type ValuesOf } from '../../cli/verb.js';
+import { CATEGORY_OF_KIND, EXPENSE_KINDS, type ExpenseKind, SPEND_WORDS } from '../../policy/expenses.js';
+import type { Day } from '../../shared/dates.js';
+import { isFapiaoNumber } from '../../shared/fapiaoNumber.js';
+import { type Fen, parseDecimal } from '../../shared/money.js';
+import { messages } from './messages.js';
+
+/** The options of a line that every verb of claims shares. */
+export const lineFlags = {
+  on: option('<day>', messages.onOption),
+  date: option('<day>', messages.dateOption),
+  until: option('<day>', messages.untilOption),
+  purpose: option('<text>', messages.purposeOption),
+  customer: option('<customer>', messages.customerOption),
+  deal: option('<deal>', messages.dealOption),
+  city: option('<city>', messages.cityOption),
+  nights: option('<number>', messages.nightsOption),
+  heads: option('<number>', messages.headsOption),
+  km: option('<number>', messages.kmOption),
+  tax: option('<amount>', messages.taxOption),
+  invoiceNumber: option('<number>', messages.invoiceNumberOption),
+  invoiceDay: option('<day>', messages.invoiceDayOption),
+  invoiceTitle: option('<text>', messages.invoiceTitleOption),
+  invoiceTaxNumber: option('<number>', messages.invoiceTaxNumberOption),
+  noVoucher: option('<reason>', messages.noVoucherOption),
+};
+type LineWords = ValuesOf<typeof lineFlags>;
+
+const MOST = 1000;
+const MOST_KM = 100_000;
+
+/** Reads the words of a line; `day` is undefined where none was typed. */
+export function readLineWords(read: Reader, words: LineWords) {
+  const day = readSpendDay(read, words);
+  const untilDay = read.day(words.until, '--until');
+  if (day !== undefined && untilDay !== undefined && untilDay < day)
+    read.problem('--until', messages.untilBefore(untilDay, day));
+  return {
+    day,
+    untilDay,
+    purpose: read.text(words.purpose, '--purpose'),
+    customer: read.text(words.customer, '--customer'),
+    deal: read.text(words.deal, '--deal'),
+    city: read.text(words.city, '--city'),
+    nights: read.whole(words.nights, '--nights', 1, MOST),
+    heads: read.whole(words.heads, '--heads', 1, MOST),
+    kmTenths: readKilometres(read, words.km),
+    taxFen: read.moneyFromZero(words.tax, '--tax'),
+    invoiceNo: readInvoiceNumber(read, words.invoiceNumber),
+    invoiceDay: read.day(words.invoiceDay, '--invoice-day', true),
+    invoiceTitle: read.text(words.invoiceTitle, '--invoice-title'),
+    invoiceTaxNo: read.text(words.invoiceTaxNumber, '--invoice-tax-number'),
+    noVoucher: read.text(words.noVoucher, '--no-voucher'),
+  };
+}
+
+/** The options that change a line. */
+export const changeFlags = {
+  ...lineFlags,
+  category: option('<category>', messages.categoryOption, { choices: SPEND_WORDS }),
+  amount: option('<amount>', messages.amountOption),
+};
+
+/** Reads what is changed of a line; what is not typed stays. */
+export const readLineChange = (read: Reader, { category, amount, ...words }: ValuesOf<typeof changeFlags>) => ({
+  ...(category === undefined ? {} : readSpend(read, category, '--category')),
+  amountFen: amount === undefined ? undefined : readLineAmount(read, amount, '--amount'),
+  ...readLineWords(read, words),
+});
+
+/** The category, and the kind if the word is one: `hotel` is travel. */
+export function readSpend(read: Reader, word: string, field: string) {
+  const spend = read.choice(SPEND_WORDS, word, field);
+  return isKind(spend) ? { category: CATEGORY_OF_KIND[spend], kind: spend } : { category: spend };
+}
+const isKind = (word: keyof typeof SPEND_WORDS): word is ExpenseKind => word in EXPENSE_KINDS;
+
+/** The number of a line. */
+export function readLineNo(read: Reader, text: string, field: string): number;
+export function readLineNo(read: Reader, text: string | undefined, field: string): number | undefined;
+export function readLineNo(read: Reader, text: string | undefined, field: string): number | undefined {
+  return read.whole(text, field, 1, MOST);
+}
+
+/** An amount of a line: not nothing; below zero it is money that came back. */
+export function readLineAmount(read: Reader, text: string, field: string): Fen {
+  const fen = read.money(text, field);
+  if (fen === 0) read.problem(field, messages.noAmount);
+  return fen;
+}
+
+/** Tenths of a kilometre. */
+function readKilometres(read: Reader, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const tenths = parseDecimal(text.trim(), 1);
+  if (tenths === undefined || tenths <= 0 || tenths > MOST_KM * 10) read.problem('--km', messages.badKm(text));
+  return tenths;
+}
+
+/** Reads the day of the expense: `--on` and `--date` mean the same. */
+export function readSpendDay(
+  read: Reader,
+  { on, date }: Pick<ValuesOf<typeof lineFlags>, 'on' | 'date'>,
+): Day | undefined {
+  if (on !== undefined && date !== undefined) read.problem('--date', messages.onAndDate);
+  return read.day(on ?? date, on === undefined ? '--date' : '--on', true);
+}
+
+/** Reads `--invoice-number`: it has the form of a fapiao's number. */
+export function readInvoiceNumber(read: Reader, text: string | undefined): string | undefined {
+  const number = read.text(text, '--invoice-number');
+  if (number === undefined || number === '') return undefined;
+  if (!isFapiaoNumber(number)) read.problem('--invoice-number', messages.badInvoiceNumber(number));
+  return number;
+}

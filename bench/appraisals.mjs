@@ -84,15 +84,15 @@ function fill(db) {
      VALUES (?,?,1,?,'2026-11-02',?,?,?,7500,?,?,?,7500,0,?)`,
   );
   const score = db.prepare(
-    `INSERT INTO manager_scores (month, member_id, version, points, reason, by_id, day, recorded_at)
-     VALUES (?,?,1,?,'尽责',1,'2026-11-03',?)`,
+    `INSERT INTO manager_scores (month, closing_id, member_id, version, points, reason, by_id, day, recorded_at)
+     VALUES (?,?,?,1,?,'尽责',1,'2026-11-03',?)`,
   );
   for (const [at, month] of months.entries()) {
-    closed.run(month, reportOf(month, at), CLOSED_AT);
+    const { lastInsertRowid: closingId } = closed.run(month, reportOf(month, at), CLOSED_AT);
     for (const id of repIds) {
       const { salesFen, profitFen, newCustomers } = figures(id, at);
       report.run(month, id, id, salesFen, profitFen, newCustomers, salesFen, profitFen, newCustomers, CLOSED_AT);
-      score.run(month, id, 6000 + (id % 30) * 100, SCORED_AT);
+      score.run(month, closingId, id, 6000 + (id % 30) * 100, SCORED_AT);
     }
   }
 }

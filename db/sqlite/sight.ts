@@ -29,8 +29,9 @@ function conditionOf(table: string, ids: string): string {
 const quoted = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
 
 /** The action that an entry is about: that which a second person is asked for, or its own. */
-const ACT = `CASE WHEN action = '${REQUEST_ACTION}' THEN json_extract(facts, '$.kind') ELSE action END`;
-const firstWordOf = (action: string): string => `substr(${action}, 1, instr(${action}, '.') - 1)`;
+const ACT = `(CASE WHEN action = '${REQUEST_ACTION}' THEN json_extract(facts, '$.kind') ELSE action END)`;
+/** The first word of that action. */
+const ROOM = `substr(${ACT}, 1, instr(${ACT}, '.') - 1)`;
 const naming = (table: string): string =>
   `SELECT 1 FROM ${table} named WHERE instr(' ' || subject || ' ', ' ' || named.code || ' ') > 0`;
 
@@ -39,10 +40,10 @@ const naming = (table: string): string =>
  * in person, and those about nobody's.
  */
 const entryCondition = (ids: string): string => `actor_id IN (${ids})
-  OR ${firstWordOf(`(${ACT})`)} IN (${quoted(OPEN_SUBJECTS)})
-  OR (${ACT}) IN (${quoted(OPEN_ACTIONS)})
-  OR (${firstWordOf(`(${ACT})`)} IN (${quoted(PERSONAL_SUBJECTS)}) AND EXISTS (${naming('main.members')} AND named.id IN (${ids})))
-  OR (${firstWordOf(`(${ACT})`)} NOT IN (${quoted(PERSONAL_SUBJECTS)}) AND EXISTS (${naming('customers')}))`;
+  OR ${ROOM} IN (${quoted(OPEN_SUBJECTS)})
+  OR ${ACT} IN (${quoted(OPEN_ACTIONS)})
+  OR (${ROOM} IN (${quoted(PERSONAL_SUBJECTS)}) AND EXISTS (${naming('main.members')} AND named.id IN (${ids})))
+  OR (${ROOM} NOT IN (${quoted(PERSONAL_SUBJECTS)}) AND EXISTS (${naming('customers')}))`;
 
 interface Reference {
   child: string;

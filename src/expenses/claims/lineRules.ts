@@ -1,34 +1,10 @@
-import { ALLOWANCES, type ExpenseCategory, type ExpenseKind } from '../../policy/expenses.js';
+import type { LineFields } from '../../app/audit/facts/claims.js';
+import { ALLOWANCES } from '../../policy/expenses.js';
 import type { Day } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 
-/** What a line of a claim says (policy 5.2.1). */
-export interface LineValues {
-  category: ExpenseCategory;
-  kind: ExpenseKind | null;
-  /** On which it counts; the first of several days. */
-  day: Day;
-  untilDay: Day | null;
-  /** Below zero: money that came back. */
-  amountFen: Fen;
-  taxFen: Fen | null;
-  /** Null: that of the claim. */
-  purpose: string | null;
-  customer: { code: string; name: string } | null;
-  deal: { code: string; title: string } | null;
-  city: string | null;
-  nights: number | null;
-  heads: number | null;
-  /** Tenths of a kilometre. */
-  kmTenths: number | null;
-  invoiceNo: string | null;
-  invoiceDay: Day | null;
-  /** The buyer on the fapiao, and the buyer's tax number. */
-  invoiceTitle: string | null;
-  invoiceTaxNo: string | null;
-  /** Why there is no voucher. */
-  noVoucher: string | null;
-}
+/** What a line of a claim says (policy 5.2.1): the fields that the ledger keeps of it. */
+export type LineValues = LineFields;
 
 /** What all lines of a claim have in common; null where they differ. */
 export function commonTo<L, K extends keyof L>(lines: readonly L[], key: K): L[K] | null {

@@ -7,20 +7,24 @@ import type { Changes } from '../entry.js';
 export interface LineFields {
   category: ExpenseCategory;
   kind: ExpenseKind | null;
-  /** Of the spend. */
+  /** On which it counts; the first of several days. */
   day: Day;
   untilDay: Day | null;
+  /** Below zero: money that came back. */
   amountFen: Fen;
   taxFen: Fen | null;
+  /** Null: that of the claim. */
   purpose: string | null;
   customer: { code: string; name: string } | null;
   deal: { code: string; title: string } | null;
   city: string | null;
   nights: number | null;
   heads: number | null;
+  /** Tenths of a kilometre. */
   kmTenths: number | null;
   invoiceNo: string | null;
   invoiceDay: Day | null;
+  /** The buyer on the fapiao, and the buyer's tax number. */
   invoiceTitle: string | null;
   invoiceTaxNo: string | null;
   /** Why there is no voucher. */

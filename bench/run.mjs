@@ -165,7 +165,11 @@ try {
     help: { command: desk('--help') },
     due: { command: desk('due'), env: { SALESDESK_DB: dueFile } },
     log: { command: desk(...LOG), env: { SALESDESK_DB: logFile } },
-    unchecked: { command: [node, unchecked, ...LOG], env: { SALESDESK_DB: uncheckedLog } },
+    // Of two programs in one folder, each run throws away the other's compiled code.
+    unchecked: {
+      command: [node, unchecked, ...LOG],
+      env: { SALESDESK_DB: uncheckedLog, XDG_CACHE_HOME: path.join(folder, 'unchecked-cache') },
+    },
   });
   report('--help', start.help / start.floor, 1.5, 'node -e 0');
   report('due, 12,000 instalments, 30 rows', start.due / start.floor, 2.8, 'node -e 0');
@@ -180,7 +184,9 @@ try {
     ['payment overdue --as-of', ['payment', 'overdue', '--as-of', '2026-11-10', '--json']],
   ]);
   // After the others: these books have 36 closed months.
-  for (const size of SIZES) addAppraisals(files[size], node, bin, size === SIZES[0] ? undefined : files[SIZES[0]]);
+  // Without the check: rows that the program did not write are no ground for a closing.
+  for (const size of SIZES)
+    addAppraisals(files[size], node, unchecked, size === SIZES[0] ? undefined : files[SIZES[0]]);
   const appraisal = (verb, month) => [
     'appraisal',
     verb,

@@ -25,6 +25,7 @@ import quoteDigest from './sqlite/0023_quote_digest.sql?raw';
 import notDigested from './sqlite/0024_not_digested.sql?raw';
 import appraisal from './sqlite/0025_appraisal.sql?raw';
 import claimLines from './sqlite/0026_claim_lines.sql?raw';
+import expenses from './sqlite/0027_expenses.sql?raw';
 
 /** In order; the number of those applied is the file's `user_version`. Never edited once released. */
 export const sqliteMigrations: readonly { name: string; sql: string }[] = [
@@ -55,4 +56,5 @@ export const sqliteMigrations: readonly { name: string; sql: string }[] = [
   { name: 'not_digested', sql: notDigested },
   { name: 'appraisal', sql: appraisal },
   { name: 'claim_lines', sql: claimLines },
+  { name: 'expenses', sql: expenses },
 ];

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { LeadRejection, LeadStatus } from '../../src/policy/leads.js';
 import type { Channel, Source } from '../../src/policy/stages.js';
+import { campaigns } from './campaigns.js';
 import { dayColumn, id, recordedAt } from './common.js';
 import { customers } from './customers.js';
 import { members } from './team.js';
@@ -22,7 +23,9 @@ export const leads = sqliteTable(
     email: text('email'),
     wechat: text('wechat'),
     channel: text('channel').$type<Source>().notNull(),
+    /** As it was typed; `campaignId` where it is a campaign of ours. */
     campaign: text('campaign'),
+    campaignId: integer('campaign_id').references(() => campaigns.id),
     referrerId: integer('referrer_id').references(() => customers.id),
     day: dayColumn('day').notNull(),
     ownerId: integer('owner_id')
@@ -53,6 +56,7 @@ export const leads = sqliteTable(
     index('leads_normal_name').on(t.normalName),
     index('leads_phone').on(t.phone),
     index('leads_campaign').on(t.campaign),
+    index('leads_campaign_id').on(t.campaignId),
     index('leads_customer').on(t.customerId),
     index('leads_waived').on(t.decidedDay).where(sql`waiver is not null`),
     check('leads_status', sql`status in ('new','qualified','rejected','converted')`),

@@ -46,6 +46,24 @@ export const CATEGORY_OF_KIND: Readonly<Record<ExpenseKind, ExpenseCategory>> = 
 /** Allowances are paid by the standard and need no voucher (definitions, Expenses). */
 export const ALLOWANCES: readonly ExpenseKind[] = ['meals', 'mileage'];
 
+/** What a standard limits (policy 5.3.2): each night, head, day, kilometre, or a whole trip or occasion. */
+export const STANDARD_UNITS = {
+  night: { zh: '每晚', en: 'per night' },
+  head: { zh: '每人', en: 'per head' },
+  day: { zh: '每天', en: 'per day' },
+  km: { zh: '每公里', en: 'per km' },
+  trip: { zh: '每次出差', en: 'per trip' },
+  occasion: { zh: '每次', en: 'per occasion' },
+} as const satisfies Choices;
+export type StandardUnit = keyof typeof STANDARD_UNITS;
+
+/** What happens to a request beforehand (definitions, Expenses). */
+export type RequestStepKind = 'add' | 'approve' | 'reject' | 'withdraw' | 'close';
+/** What happens to an advance: money is paid, settled by a claim or given back. */
+export type AdvanceStepKind = 'request' | 'approve' | 'reject' | 'withdraw' | 'pay' | 'settle' | 'return';
+/** What happens to a finding of the expense analysis (policy 5.3.1). */
+export type FindingStepKind = 'measure' | 'close';
+
 /** Where a claim stands on its way (policy 5.2). */
 export const CLAIM_STATUSES = {
   draft: { zh: '草稿', en: 'draft' },

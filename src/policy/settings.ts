@@ -1,6 +1,7 @@
 import type { Choices } from '../shared/choices.js';
 import { BONUS_RULES, type BonusRule, GRADES, INDICATORS } from './appraisal.js';
 import { APPROVAL_LEVELS, TICKET_DAYS, type TicketPriority } from './contracts.js';
+import { EXPENSE_CATEGORIES, type ExpenseCategory } from './expenses.js';
 import { type DealKind, KIND_GATES, STAGES } from './stages.js';
 
 /** What a setting's value may be. Percentages are written `10%`; `days` counts calendar days unless the text says otherwise. */
@@ -8,8 +9,8 @@ export type SettingKind =
   | { kind: 'whole'; least: number; most: number }
   /** `off`: it may be said that there is none. */
   | { kind: 'percent'; off?: true }
-  /** An amount of the company's currency: `1`, `100.50`. */
-  | { kind: 'amount'; mostFen: number }
+  /** An amount of the company's currency: `1`, `100.50`; `off`: it may be said that there is none. */
+  | { kind: 'amount'; mostFen: number; off?: true }
   | { kind: 'choice'; choices: readonly string[] }
   /** Several whole numbers, largest first: `30 7 0`. */
   | { kind: 'list'; least: number; most: number }
@@ -40,6 +41,11 @@ const perStage = <P extends string, S>(prefix: P, make: (stage: OpenStage) => S)
       .filter((stage): stage is OpenStage => stage !== 'won' && stage !== 'lost')
       .map((stage) => [`${prefix}.${stage}`, make(stage)]),
   ) as Record<`${P}.${OpenStage}`, S>;
+
+const perCategory = <P extends string, S>(prefix: P, make: (category: ExpenseCategory) => S) =>
+  Object.fromEntries(
+    (Object.keys(EXPENSE_CATEGORIES) as ExpenseCategory[]).map((category) => [`${prefix}.${category}`, make(category)]),
+  ) as Record<`${P}.${ExpenseCategory}`, S>;
 
 const perPriority = <P extends string, S>(prefix: P, make: (priority: TicketPriority) => S) =>
   Object.fromEntries(
@@ -72,6 +78,11 @@ export const SETTINGS = {
   'satisfaction.method': choice(['top2', 'mean'], 'top2', '4.1.4'),
   'satisfaction.minimum': days(1, '4.1.4', 1, 1000),
   'claim.days': days(30, '5.2.1', 1),
+  'request.from.travel': { kind: 'amount', mostFen: 10_000_000, off: true, default: 'off', clause: '5.3.2' },
+  'request.from.entertainment': { kind: 'amount', mostFen: 10_000_000, off: true, default: 'off', clause: '5.3.2' },
+  'request.slack': percent('10%', '5.3.2'),
+  'advance.days': days(30, '5.2.1', 1),
+  ...perCategory('budget.over', () => choice(['stop', 'warn'], 'stop', '5.1.2')),
   'contact.days': days(30, '6.2.1', 1),
   'archive.days': days(90, '6.1.2', 1),
   'lead.contactDays': days(2, '3.1.3', 0, 60),

@@ -1,4 +1,5 @@
 import { TICKET_PRIORITIES, type TicketPriority } from '../../policy/contracts.js';
+import { EXPENSE_CATEGORIES, type ExpenseCategory } from '../../policy/expenses.js';
 import type { SettingKey } from '../../policy/settings.js';
 import { STAGES } from '../../policy/stages.js';
 import type { Messages, Text } from '../../shared/text.js';
@@ -54,6 +55,10 @@ export const messages = {
     en: `a whole number from ${least} to ${most}`,
   }),
   amountAllowed: (most: string) => ({ zh: `0 到 ${most} 的金额`, en: `an amount from 0 to ${most}` }),
+  amountOrOff: (most: string) => ({
+    zh: `0 到 ${most} 的金额，或 off（不要求）`,
+    en: `an amount from 0 to ${most}, or off`,
+  }),
   percentOrOff: { zh: '0% 到 100%，或 off（不限）', en: '0% to 100%, or off' },
   namedAllowed: (example: string, rules: Text | undefined) => ({
     zh: `按顺序写全每一项，如 "${example}"${rules ? `；${rules.zh}` : ''}`,
@@ -126,6 +131,16 @@ const stepBack = stageText({
 });
 const chance = stageText({ zh: '默认成交概率', en: 'default probability of winning' });
 
+const overBudget = Object.fromEntries(
+  Object.entries(EXPENSE_CATEGORIES).map(([category, { zh, en }]) => [
+    category,
+    {
+      zh: `${zh}超出预算时：stop 不能提交，须管理层放行；warn 只提示`,
+      en: `${en} over the budget: stop (management releases) or warn`,
+    },
+  ]),
+) as Record<ExpenseCategory, Text>;
+
 const perPriority = <P extends 'ticket.answer' | 'ticket.solve'>(prefix: P, text: (name: Text) => Text) =>
   Object.fromEntries(
     Object.entries(TICKET_PRIORITIES).map(([priority, { zh, en }]) => [`${prefix}.${priority}`, text({ zh, en })]),
@@ -144,6 +159,27 @@ export const SETTING_TEXTS: Record<SettingKey, Text> = {
   },
   'satisfaction.minimum': { zh: '回收多少份问卷起计算满意度', en: 'survey answers needed for a satisfaction figure' },
   'claim.days': { zh: '消费后多少天内报销', en: 'days after the expense within which it must be claimed' },
+  'request.from.travel': {
+    zh: '差旅超过这个金额须事前申请；off 不要求',
+    en: 'travel above this amount needs a request beforehand; or off',
+  },
+  'request.from.entertainment': {
+    zh: '业务招待超过这个金额须事前申请；off 不要求',
+    en: 'entertainment above this amount needs a request beforehand; or off',
+  },
+  'request.slack': {
+    zh: '报销超出事前申请多少以内不必说明原因',
+    en: 'share by which a claim may exceed its request without a reason',
+  },
+  'advance.days': {
+    zh: '借款多少天未核销须列出，并不再借新款',
+    en: 'days after which an open advance is listed and blocks a new one',
+  },
+  'budget.over.marketing': overBudget.marketing,
+  'budget.over.travel': overBudget.travel,
+  'budget.over.entertainment': overBudget.entertainment,
+  'budget.over.training': overBudget.training,
+  'budget.over.other': overBudget.other,
   'payment.remindDays': { zh: '到期前多少天提醒', en: 'days before the due day on which a reminder is due' },
   'contact.days': { zh: '多少天未联系须回访', en: 'days without contact after which contact is due' },
   'archive.days': {

@@ -91,6 +91,7 @@ function storedForm(setting: Setting, typed: string): string | undefined {
       return rate.ok && rate.value <= 10_000 ? `${rate.value / 100}%` : undefined;
     }
     case 'amount': {
+      if (setting.off && OFF.includes(typed.toLowerCase())) return 'off';
       const amount = parseMoney(typed);
       const fits = amount.ok && amount.value >= 0 && amount.value <= setting.mostFen;
       return fits ? decimalMoney(amount.value).replace(/\.00$/, '') : undefined;
@@ -174,7 +175,7 @@ export function allowedText(setting: Setting): Text {
     case 'percent':
       return setting.off ? messages.percentOrOff : messages.percentAllowed;
     case 'amount':
-      return messages.amountAllowed(decimalMoney(setting.mostFen));
+      return (setting.off ? messages.amountOrOff : messages.amountAllowed)(decimalMoney(setting.mostFen));
     case 'whole':
       return messages.wholeAllowed(setting.least, setting.most);
     case 'list':

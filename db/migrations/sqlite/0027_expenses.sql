@@ -165,6 +165,7 @@ CREATE TABLE `request_steps` (
 	`day` text NOT NULL,
 	`note` text,
 	`together` integer DEFAULT 0 NOT NULL,
+	`undoes` integer,
 	`recorded_at` text NOT NULL,
 	FOREIGN KEY (`request_id`) REFERENCES `expense_requests`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,

@@ -375,6 +375,14 @@ export const messages = {
       zh: '发票已在另一张报销单中报销（制度 5.2.1）',
       en: 'the invoice is claimed by another claim as well (policy 5.2.1)',
     },
+    sanctioned: {
+      zh: '核准金额超过报销金额，或不是审核人核准的金额（制度 5.2.3）',
+      en: 'more is sanctioned of a line than is claimed, or not what a reviewer sanctioned (policy 5.2.3)',
+    },
+    payments: {
+      zh: '付款超过核准金额，或状态与付款不符（制度 5.2.3）',
+      en: 'more was paid than is sanctioned, or its status does not follow from its payments (policy 5.2.3)',
+    },
     reviews: {
       zh: '没有经过应有的审核（制度 5.2.2、5.2.3）',
       en: 'lacks a review that its status needs (policy 5.2.2, 5.2.3)',

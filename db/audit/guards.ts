@@ -97,11 +97,16 @@ const TAKEN_BACK: Readonly<Record<string, string>> = {
 };
 
 /**
- * A fapiao and a file are claimed once; a claim that was rejected or withdrawn holds none (definitions, Expenses). Those of
+ * A fapiao and a file are claimed once; a claim that was rejected or withdrawn, and a line of which nothing is allowed, hold
+ * none (definitions, Expenses). Those of
  * another claim are refused as they are added or changed, and as a claim comes back to life.
  */
 function claimedOnce(table: 'claim_lines' | 'claim_files', column: string, guard: string): string[] {
-  const isThere = (row: string) => (table === 'claim_lines' ? `AND ${row}.removed = 0` : '');
+  // Neither does a line of which its reviewers allow nothing.
+  const isThere = (row: string) =>
+    table === 'claim_lines'
+      ? `AND ${row}.removed = 0 AND ${row}.sanctioned_fen IS NOT 0`
+      : `AND (${row}.line_id IS NULL OR (SELECT sanctioned_fen FROM claim_lines WHERE id = ${row}.line_id) IS NOT 0)`;
   const counts = (row: string) => `${row}.status NOT IN ('rejected', 'withdrawn')`;
   const another = (value: string, claimId: string) => `SELECT 1 FROM ${table} o JOIN claims d ON d.id = o.claim_id
     WHERE o.${column} = ${value} AND o.claim_id <> ${claimId} ${isThere('o')} AND ${counts('d')}`;
@@ -112,7 +117,7 @@ function claimedOnce(table: 'claim_lines' | 'claim_files', column: string, guard
   return [
     ofRow('INSERT', 'claimed_insert'),
     // Files are never changed.
-    ...(table === 'claim_lines' ? [ofRow(`UPDATE OF ${column}, removed`, 'claimed_update')] : []),
+    ...(table === 'claim_lines' ? [ofRow(`UPDATE OF ${column}, removed, sanctioned_fen`, 'claimed_update')] : []),
     `CREATE TRIGGER ${table}_claimed_again BEFORE UPDATE OF status ON claims
       WHEN NOT ${counts('OLD')} AND ${counts('NEW')} BEGIN
       ${refused} WHERE EXISTS (SELECT 1 FROM ${table} l WHERE l.claim_id = NEW.id ${isThere('l')} AND EXISTS (

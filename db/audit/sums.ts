@@ -149,10 +149,32 @@ const DERIVED: readonly Derived[] = [
     // A fapiao is claimed once, whoever does it; lines of one claim may share it (definitions, Expenses).
     name: 'claimedTwice',
     sql: `SELECT DISTINCT c.code FROM claim_lines l JOIN claims c ON c.id = l.claim_id
-      WHERE l.removed = 0 AND l.invoice_key IS NOT NULL AND c.status NOT IN ('rejected', 'withdrawn')
+      WHERE l.removed = 0 AND l.sanctioned_fen IS NOT 0 AND l.invoice_key IS NOT NULL AND c.status NOT IN ('rejected', 'withdrawn')
         AND EXISTS (SELECT 1 FROM claim_lines o JOIN claims d ON d.id = o.claim_id
-          WHERE o.invoice_key = l.invoice_key AND o.claim_id < l.claim_id AND o.removed = 0
+          WHERE o.invoice_key = l.invoice_key AND o.claim_id < l.claim_id AND o.removed = 0 AND o.sanctioned_fen IS NOT 0
             AND d.status NOT IN ('rejected', 'withdrawn'))`,
+  },
+  {
+    // Of a line no more is allowed than is claimed, and what is allowed is what a reviewer of this round said (5.2.3).
+    name: 'sanctioned',
+    sql: `SELECT DISTINCT c.code FROM claim_lines l JOIN claims c ON c.id = l.claim_id
+      WHERE l.removed = 0 AND c.status IN ('submitted', 'managerApproved', 'approved', 'paid')
+        AND (l.sanctioned_fen NOT BETWEEN 0 AND l.amount_fen OR l.sanctioned_fen IS NOT (
+          SELECT n.amount_fen FROM claim_sanctions n JOIN claim_steps s ON s.id = n.step_id
+          WHERE n.line_id = l.id
+            AND s.id > (SELECT max(id) FROM claim_steps WHERE claim_id = c.id AND action = 'submit')
+          ORDER BY n.id DESC LIMIT 1))`,
+  },
+  {
+    // No more is paid than is allowed; a claim is paid once all of it is (5.2.3).
+    name: 'payments',
+    sql: `SELECT c.code FROM claims c JOIN (
+        SELECT claim_id, sum(amount_fen) part_fen, sum(amount_fen IS NULL) whole FROM claim_steps s
+        WHERE action = 'pay' AND undoes IS NULL
+          AND NOT EXISTS (SELECT 1 FROM claim_steps u WHERE u.undoes = s.id) GROUP BY claim_id) p ON p.claim_id = c.id
+      WHERE (c.status = 'paid') IS NOT (p.whole = 1) OR coalesce(p.part_fen, 0) >= (
+        SELECT sum(coalesce(sanctioned_fen, amount_fen)) FROM claim_lines WHERE claim_id = c.id AND removed = 0)
+        AND p.part_fen > 0`,
   },
   {
     name: 'reviews',

@@ -8,6 +8,7 @@ import type {
   ExpenseKind,
   RequestStepKind,
 } from '../../src/policy/expenses.js';
+import type { FapiaoKind } from '../../src/policy/fapiao.js';
 import { campaigns } from './campaigns.js';
 import { dayColumn, fenColumn, id, recordedAt, sourceKey } from './common.js';
 import { customers } from './customers.js';
@@ -178,7 +179,7 @@ export const claimLines = sqliteTable(
     invoiceTaxNo: text('invoice_tax_no'),
     noVoucher: text('no_voucher'),
     /** What the fapiao says of itself, whatever of it is claimed: its kind, its amount without and with tax. */
-    invoiceKind: text('invoice_kind'),
+    invoiceKind: text('invoice_kind').$type<FapiaoKind>(),
     invoiceNetFen: fenColumn('invoice_net_fen'),
     invoiceGrossFen: fenColumn('invoice_gross_fen'),
     campaignId: integer('campaign_id').references(() => campaigns.id),
@@ -214,7 +215,7 @@ export const claimSteps = sqliteTable(
     together: integer('together').notNull().default(0),
     /** What the claim said after this step, as its reviewers were shown it; null: recorded before there were digests. */
     digest: text('digest'),
-    /** Of a payment: what was paid; null: all that was left. */
+    /** Of a payment that leaves something to be paid: what was paid; null: all that was left. */
     amountFen: fenColumn('amount_fen'),
     /** Of a step `pay` that takes back an earlier one: its id. */
     undoes: integer('undoes'),

@@ -149,7 +149,7 @@ export const CLAIM_ACTIONS = {
     clause: '5.2.3',
   },
   pay: { from: ['approved'], to: 'paid', own: false, permission: 'claim.finance', clause: '5.2.3' },
-  unpay: { from: ['paid'], to: 'approved', own: false, permission: 'claim.finance', clause: '5.2.3' },
+  unpay: { from: ['paid', 'approved'], to: 'approved', own: false, permission: 'claim.finance', clause: '5.2.3' },
 } as const satisfies Record<string, ClaimAction>;
 export type ClaimActionName = keyof typeof CLAIM_ACTIONS;
 

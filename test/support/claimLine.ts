@@ -21,4 +21,10 @@ export const PLAIN_LINE: ClaimLine = {
   invoiceTitle: null,
   invoiceTaxNo: null,
   noVoucher: null,
+  invoiceKind: null,
+  invoiceNetFen: null,
+  invoiceGrossFen: null,
+  campaign: null,
+  sanctionedFen: null,
+  paidFen: 0,
 };

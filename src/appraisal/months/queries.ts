@@ -210,7 +210,10 @@ export async function signedButNotWon(db: Db, span: Span): Promise<{ contract: s
 /** Claims with a spend of a span that nobody has decided yet, and what they claim of it (policy 5.2.2). */
 export async function undecidedClaims(db: Db, { from, to }: Span): Promise<{ code: string; amountFen: Fen }[]> {
   return await db
-    .select({ code: claims.code, amountFen: sql<Fen>`sum(${claimLines.amountFen})` })
+    .select({
+      code: claims.code,
+      amountFen: sql<Fen>`sum(coalesce(${claimLines.sanctionedFen}, ${claimLines.amountFen}))`,
+    })
     .from(claimLines)
     .innerJoin(claims, eq(claims.id, claimLines.claimId))
     .where(

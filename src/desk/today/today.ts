@@ -14,6 +14,7 @@ import { advancesFor, withoutPaidAhead } from '../../collections/receivables/adv
 import { ladderOn, leastToDun, listUpcoming } from '../../collections/receivables/overdue.js';
 import { listFollowupsDue } from '../../customers/followups/service.js';
 import { claimsNobodyDecides, claimsWaitingFor } from '../../expenses/claims/list.js';
+import type { Claim } from '../../expenses/claims/load.js';
 import type { AwaitedStep } from '../../expenses/claims/nextStep.js';
 import { listDeals } from '../../pipeline/deals/list.js';
 import type { BoardRow } from '../../pipeline/forecast/rules.js';
@@ -74,6 +75,7 @@ export interface DueClaim {
   member: Named;
   /** Null: of several. */
   category: ExpenseCategory | null;
+  /** What of it is sanctioned and not paid yet. */
   amountFen: Fen;
   day: Day;
   purpose: string;
@@ -268,11 +270,12 @@ async function stuckClaims(ctx: Context): Promise<StuckClaim[]> {
   return (await claimsNobodyDecides(ctx)).map((claim) => ({ ...spendOf(claim), next: claim.next }));
 }
 
-const spendOf = ({ code, member, category, amountFen, day, purpose }: Omit<DueClaim, 'waitsFor'>) => ({
+/** What is asked of a claim: about what is left to be paid of it. */
+const spendOf = ({ code, member, category, sanctionedFen, paidFen, day, purpose }: Claim) => ({
   code,
   member,
   category,
-  amountFen,
+  amountFen: sanctionedFen - paidFen,
   day,
   purpose,
 });

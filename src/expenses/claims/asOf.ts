@@ -1,7 +1,9 @@
 import { type PastDay, type PastValues, valuesAsOf } from '../../app/asOf.js';
 import type { Context } from '../../app/context.js';
 import { monthOf } from '../../shared/dates.js';
-import { allLinesOf, type LineRow } from './lineQueries.js';
+import type { Fen } from '../../shared/money.js';
+import { sinceSubmitted } from './claimText.js';
+import { allLinesOf, type LineRow, sanctionsOf } from './lineQueries.js';
 import { sumOfLines } from './lineRules.js';
 import { type Claim, claimsOf, isCounted } from './load.js';
 import { type ClaimFilter, type ClaimRow, type ClaimStep, filesOf, selectClaims, stepsOf } from './queries.js';
@@ -24,10 +26,16 @@ export async function claimsAsOf(
   const steps = (await stepsOf(ctx.db, ids)).filter(({ day }) => day <= past.day);
   const stepsById = Map.groupBy(steps, ({ claimId }) => claimId);
   const linesById = Map.groupBy(await allLinesOf(ctx.db, ids), ({ claimId }) => claimId);
+  const sanctions = Map.groupBy(await sanctionsOf(ctx.db, ids), ({ lineId }) => lineId);
   const values = await valuesAsOf(ctx, past, ['claim.edit', 'claim.attach']);
   const there = all.flatMap((row) => {
     const own = stepsById.get(row.id);
-    return own === undefined ? [] : [asOf(row, own, linesById.get(row.id) ?? [], values.get(row.code) ?? {})];
+    if (own === undefined) return [];
+    const lines = (linesById.get(row.id) ?? []).map((line) => ({
+      ...line,
+      sanctionedFen: sanctionedThen(own, sanctions.get(line.id) ?? []),
+    }));
+    return [asOf(row, own, lines, values.get(row.code) ?? {})];
   });
   const wanted = there.filter((one) => matches(one, filter) && (codes === undefined || codes.includes(one.row.code)));
   const like = there.filter(({ row }) => isCounted(row.status));
@@ -41,6 +49,12 @@ export async function claimsAsOf(
       like: like.flatMap(({ row: { code, memberId }, lines }) => lines.map((line) => ({ ...line, code, memberId }))),
     },
   );
+}
+
+/** What reviewers allowed of a line by then: since the claim was submitted last. */
+function sanctionedThen(steps: readonly ClaimStep[], sanctions: readonly { stepId: number; amountFen: Fen }[]) {
+  const round = new Set(sinceSubmitted(steps).map(({ id }) => id));
+  return sanctions.findLast(({ stepId }) => round.has(stepId))?.amountFen ?? null;
 }
 
 interface ClaimThen {

@@ -31,7 +31,7 @@ export const submittedText = ({ version, steps }: Pick<Claim, 'version' | 'steps
  */
 export function changedClaims(before: readonly ClaimRow[], after: readonly Claim[]): DecidedClaim[] {
   const rows = new Map(before.map((row) => [row.code, row]));
-  return after.map(({ code, amountFen, status, paidDay, files, noVoucher, doubles, version, steps }) => {
+  return after.map(({ code, amountFen, sanctionedFen, status, paidDay, files, noVoucher, doubles, version, steps }) => {
     const row = required(rows.get(code), `claim ${code}`);
     const changes = changesBetween({ status: row.status, paidDay: row.paidDay }, { status, paidDay });
     return {
@@ -39,6 +39,7 @@ export function changedClaims(before: readonly ClaimRow[], after: readonly Claim
       version,
       digest: steps.at(-1)?.digest ?? null,
       amountFen,
+      ...(sanctionedFen === amountFen ? {} : { sanctionedFen }),
       files: files.map(({ sha256 }) => sha256),
       ...(files.length === 0 ? { noVoucher } : {}),
       ...(doubles.length > 0 ? { doubles } : {}),

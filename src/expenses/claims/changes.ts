@@ -1,15 +1,26 @@
 import { type Changes, changesBetween } from '../../app/audit/entry.js';
-import type { ClaimFields } from '../../app/audit/facts/claims.js';
-import { decimalMoney } from '../../shared/money.js';
-import type { Claim, ClaimLine } from './load.js';
+import type { ClaimFields, LineFields } from '../../app/audit/facts/claims.js';
+import { decimalMoney, type Fen } from '../../shared/money.js';
+import type { Claim } from './load.js';
 
 /** How the ledger calls a field of a line. */
-const fieldOf = (no: number, field: keyof Omit<ClaimLine, 'no'>) => `line${no}.${field}` as const;
+const fieldOf = (no: number, field: keyof LineFields) => `line${no}.${field}` as const;
 
 /** The fields of a claim and its lines recorded in the audit log. */
-export function claimFields({ purpose, amountFen, day, status, submittedDay, paidDay, lines }: Claim): ClaimFields {
-  const fields: ClaimFields = { purpose, amountFen, day, status, submittedDay, paidDay };
-  for (const { no, ...line } of lines)
+export function claimFields(claim: Claim): ClaimFields {
+  const { purpose, amountFen, day, status, submittedDay, paidDay, request, advance, beyondReason, lines } = claim;
+  const fields: ClaimFields = {
+    purpose,
+    amountFen,
+    day,
+    status,
+    submittedDay,
+    paidDay,
+    request,
+    advance,
+    beyondReason,
+  };
+  for (const { no, paidFen: _paid, ...line } of lines)
     for (const [field, value] of Object.entries(line)) fields[fieldOf(no, field as keyof typeof line)] = value;
   return fields;
 }
@@ -42,6 +53,10 @@ export function changeNote(changes: Changes<ClaimFields>, lineCount: number): st
     })
     .join(', ');
 }
+
+/** `line2.amount 420.00 → 300.00: reason`: what the history says of a line of which a reviewer allows less. */
+export const sanctionNote = (no: number, from: Fen, to: Fen, reason: string): string =>
+  `line${no}.amount ${decimalMoney(from)} → ${decimalMoney(to)}: ${reason}`;
 
 function wordOf(value: unknown, isMoney: boolean): string {
   if (typeof value === 'number' && isMoney) return decimalMoney(value);

@@ -7,59 +7,90 @@ import type { LineValues } from './lineRules.js';
  */
 
 /** What a line says to who decides on it: customers and deals by their codes, so that a new name is no other line. */
-export type LineText = Omit<LineValues, 'customer' | 'deal'> & {
+export type LineText = Omit<LineValues, 'customer' | 'deal' | 'campaign'> & {
   no: number;
   customer: { code: string } | null;
   deal: { code: string } | null;
+  campaign: { code: string } | null;
 };
 /** What a claim says to who decides on it. */
 export interface ClaimText {
   code: string;
   member: { code: string };
   purpose: string;
-  /** The sum: what is paid. */
+  /** The sum of what is claimed. */
   amountFen: Fen;
+  request: { code: string } | null;
+  advance: { code: string } | null;
+  beyondReason: string | null;
   lines: readonly LineText[];
   files: readonly { sha256: string; line: number | null }[];
 }
 /** The form of a claim's text. A new form gets the next number, and the old ones stay: digests are kept for good. */
-export const TEXT_FORM = 2;
+export const TEXT_FORM = 3;
 
 /**
  * The text of a claim as it is hashed (policy 5.2.2, 5.2.3).
  *
- * @param form that of the digest with which it is compared: 1 is of the time when a claim was one line
+ * @param form that of the digest with which it is compared: 1 is of the time when a claim was one line, 2 of when it was all
+ * allowed or rejected, and had neither request nor campaign
  * @returns undefined for a claim that this form cannot tell
  */
 export function canonicalText(claim: ClaimText, form: number = TEXT_FORM): string | undefined {
   if (form === 1) return textOfOneLine(claim);
+  if (form === 2) return textWithoutSanctions(claim);
   if (form !== TEXT_FORM) return undefined;
   return JSON.stringify([
-    claim.code,
-    claim.member.code,
-    claim.purpose,
-    claim.amountFen,
+    ...textOfClaim(claim),
     claim.lines.map((line) => [
-      line.no,
-      line.category,
-      line.kind,
-      line.day,
-      line.untilDay,
-      line.amountFen,
-      line.taxFen,
-      line.purpose,
-      line.customer?.code ?? null,
-      line.deal?.code ?? null,
-      line.city,
-      line.nights,
-      line.heads,
-      line.kmTenths,
-      line.invoiceNo,
-      line.invoiceDay,
-      line.invoiceTitle,
-      line.invoiceTaxNo,
-      line.noVoucher,
+      ...textOfLine(line),
+      line.invoiceKind,
+      line.invoiceNetFen,
+      line.invoiceGrossFen,
+      line.campaign?.code ?? null,
+      line.sanctionedFen,
     ]),
+    claim.files.map(({ sha256, line }) => [sha256, line]),
+    claim.request?.code ?? null,
+    claim.advance?.code ?? null,
+    claim.beyondReason,
+  ]);
+}
+
+const textOfClaim = ({ code, member, purpose, amountFen }: ClaimText) => [code, member.code, purpose, amountFen];
+const textOfLine = (line: LineText) => [
+  line.no,
+  line.category,
+  line.kind,
+  line.day,
+  line.untilDay,
+  line.amountFen,
+  line.taxFen,
+  line.purpose,
+  line.customer?.code ?? null,
+  line.deal?.code ?? null,
+  line.city,
+  line.nights,
+  line.heads,
+  line.kmTenths,
+  line.invoiceNo,
+  line.invoiceDay,
+  line.invoiceTitle,
+  line.invoiceTaxNo,
+  line.noVoucher,
+];
+
+/** What claims and lines could not say in form 2. */
+const SINCE_SANCTIONS = ['invoiceKind', 'invoiceNetFen', 'invoiceGrossFen', 'campaign', 'sanctionedFen'] as const;
+const saysMore = ({ request, advance, beyondReason, lines }: ClaimText): boolean =>
+  [request, advance, beyondReason].some((value) => value !== null) ||
+  lines.some((line) => SINCE_SANCTIONS.some((key) => line[key] !== null));
+
+function textWithoutSanctions(claim: ClaimText): string | undefined {
+  if (saysMore(claim)) return undefined;
+  return JSON.stringify([
+    ...textOfClaim(claim),
+    claim.lines.map(textOfLine),
     claim.files.map(({ sha256, line }) => [sha256, line]),
   ]);
 }
@@ -79,9 +110,11 @@ const NEWER = [
   'invoiceTaxNo',
 ] as const;
 
-function textOfOneLine({ code, member, purpose, amountFen, lines, files }: ClaimText): string | undefined {
+function textOfOneLine(claim: ClaimText): string | undefined {
+  const { code, member, purpose, amountFen, lines, files } = claim;
   const [line, ...others] = lines;
   if (
+    saysMore(claim) ||
     line === undefined ||
     others.length > 0 ||
     line.amountFen !== amountFen ||

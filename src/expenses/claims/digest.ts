@@ -1,6 +1,6 @@
 import { type ClaimText, canonicalText, TEXT_FORM } from './claimText.js';
 
-/** What a claim says, as one digest: `2:` and the SHA-256 of its text in form 2 (policy 5.2.2, 5.2.3). */
+/** What a claim says, as one digest: `3:` and the SHA-256 of its text in form 3 (policy 5.2.2, 5.2.3). */
 export async function digestOf(claim: ClaimText, form: number = TEXT_FORM): Promise<string> {
   const { hash } = await import('node:crypto');
   return `${form}:${hash('sha256', canonicalText(claim, form) ?? '', 'hex')}`;

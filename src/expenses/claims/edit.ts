@@ -5,7 +5,7 @@ import { policyRefusal, usageError } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
 import { type LineInput, lineColumns, resolveSubject } from './add.js';
 import { changeNote, claimChanges } from './changes.js';
-import { insertLine, type LineRow, lastLineNo, linesOf, updateLine } from './lineQueries.js';
+import { clearSanctions, insertLine, type LineRow, lastLineNo, linesOf, updateLine } from './lineQueries.js';
 import { commonTo, sumOfLines } from './lineRules.js';
 import { type Claim, claimOf, lineNumbered, recordStep, subjectsOf } from './load.js';
 import { messages } from './messages.js';
@@ -35,6 +35,7 @@ async function open(ctx: WriteContext, word: string): Promise<Opened> {
 
 /** Settles the sum and the first day of a claim whose lines were changed, and records what the change was. */
 async function close(ctx: WriteContext, { row, before }: Opened): Promise<FiledClaim> {
+  await clearSanctions(ctx.db, row.id);
   await updateClaim(ctx.db, row.id, sumOfLines(await linesOf(ctx.db, [row.id])));
   const after = await claimOf(ctx, row.code);
   const changes = claimChanges(before, after);

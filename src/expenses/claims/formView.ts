@@ -4,7 +4,8 @@ import { CLAIM_STATUSES, EXPENSE_CATEGORIES } from '../../policy/expenses.js';
 import { terms } from '../../policy/terms.js';
 import type { Fen } from '../../shared/money.js';
 import { joinTexts, same } from '../../shared/text.js';
-import { totalOf } from './lineRules.js';
+import { decisionMessages } from './decisionMessages.js';
+import { payableOf, totalOf } from './lineRules.js';
 import type { Claim, ClaimLine } from './load.js';
 import { messages } from './messages.js';
 import type { AwaitedStep } from './nextStep.js';
@@ -33,19 +34,24 @@ function lineColumns({ purpose: occasion, lines, files }: Claim): Column<ClaimLi
     { key: 'voucher', head: messages.voucher, value: (line) => voucherText(line, files) },
     { key: 'taxFen', head: messages.tax, as: asMoney },
     { key: 'amountFen', head: terms.amount, as: asMoney },
+    { key: 'sanctionedFen', head: decisionMessages.sanctioned, as: asMoney, value: payableOf },
+    { key: 'paidFen', head: decisionMessages.paid, as: asMoney },
   ];
+  const isPartly = lines.some((line) => line.paidFen !== 0 && line.paidFen !== payableOf(line));
   const emptyIn: Record<string, (line: ClaimLine) => boolean> = {
     measure: (line) => measureText(line) === '',
     for: (line) => subjectText(line) === '',
     purpose: ({ purpose }) => purpose === null,
     invoiceNo: ({ invoiceNo }) => invoiceNo === null,
     taxFen: ({ taxFen }) => taxFen === null,
+    sanctionedFen: ({ sanctionedFen }) => sanctionedFen === null,
+    paidFen: () => !isPartly,
   };
   return columns.filter(({ key }) => !lines.every((line) => emptyIn[key]?.(line) ?? false));
 }
 
 /** The last line of the table: the sum. */
-const totalLine = (amountFen: Fen) => ({
+const totalLine = ({ amountFen, sanctionedFen, paidFen }: Pick<Claim, 'amountFen' | 'sanctionedFen' | 'paidFen'>) => ({
   category: undefined,
   day: t(terms.total),
   untilDay: null,
@@ -56,6 +62,8 @@ const totalLine = (amountFen: Fen) => ({
   purpose: '',
   noVoucher: '',
   amountFen,
+  sanctionedFen,
+  paidFen,
 });
 
 /** The totals of a claim by category, those with the most first. */
@@ -76,7 +84,8 @@ export function claimView(
   capitals: string,
   money: (fen: Fen) => string,
 ): SheetView {
-  const { code, member, purpose, status, version, amountFen, submittedDay, paidDay, lines, files, doubles } = claim;
+  const { code, member, purpose, status, version, amountFen, sanctionedFen, paidFen, submittedDay, paidDay } = claim;
+  const { lines, files, doubles } = claim;
   const totals = categoryTotals(lines);
   const fields: SheetField[] = [
     { label: messages.claimant, value: `${member.name} ${member.code}` },
@@ -91,7 +100,17 @@ export function claimView(
     },
     ...(submittedDay === null ? [] : [{ label: messages.submittedDay, value: submittedDay }]),
     ...(paidDay === null ? [] : [{ label: messages.paidDay, value: paidDay }]),
-    { label: terms.total, value: capitals === '' ? money(amountFen) : `${money(amountFen)}  ${capitals}` },
+    ...(sanctionedFen === amountFen ? [] : [{ label: decisionMessages.claimed, value: money(amountFen) }]),
+    {
+      label: sanctionedFen === amountFen ? terms.total : decisionMessages.sanctioned,
+      value: capitals === '' ? money(sanctionedFen) : `${money(sanctionedFen)}  ${capitals}`,
+    },
+    ...(paidFen === 0 || paidFen === sanctionedFen
+      ? []
+      : [
+          { label: decisionMessages.paid, value: money(paidFen) },
+          { label: decisionMessages.toPay, value: money(sanctionedFen - paidFen) },
+        ]),
     ...(totals.length > 1
       ? totals.map((total) => ({ label: EXPENSE_CATEGORIES[total.category], value: money(total.amountFen) }))
       : []),
@@ -107,7 +126,7 @@ export function claimView(
       { kind: 'fields', fields },
       {
         kind: 'table',
-        list: listView(lines, lineColumns(claim), { total: lines.length > 1 ? totalLine(amountFen) : undefined }),
+        list: listView(lines, lineColumns(claim), { total: lines.length > 1 ? totalLine(claim) : undefined }),
       },
       ...(files.length > 0 ? [{ kind: 'table' as const, list: listView(files, fileColumns) }] : []),
       { kind: 'table', list: listView(claim.steps, stepColumns, { title: messages.history }) },

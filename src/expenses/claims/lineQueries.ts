@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray, max, notInArray, type SQL } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, max, ne, notInArray, or, type SQL } from 'drizzle-orm';
 import type { Db, Tx } from '../../../db/engine.js';
+import { campaigns } from '../../../db/schema/campaigns.js';
 import { customers } from '../../../db/schema/customers.js';
-import { claimLines, claims } from '../../../db/schema/expenses.js';
+import { claimLines, claimSanctions, claims } from '../../../db/schema/expenses.js';
 import { deals } from '../../../db/schema/pipeline.js';
 import type { ExpenseCategory } from '../../policy/expenses.js';
 import type { Day } from '../../shared/dates.js';
@@ -13,6 +14,9 @@ import type { LineValues } from './lineRules.js';
 /** A line that was not removed. */
 export const isThere = eq(claimLines.removed, 0);
 
+/** Not one of which its reviewers allow nothing: that one holds no fapiao (definitions, Expenses). */
+export const isAllowed = or(isNull(claimLines.sanctionedFen), ne(claimLines.sanctionedFen, 0));
+
 /** A line of a claim: ids with their names and codes. */
 export interface LineRow extends LineValues {
   id: number;
@@ -21,6 +25,7 @@ export interface LineRow extends LineValues {
   no: number;
   customerId: number | null;
   dealId: number | null;
+  campaignId: number | null;
 }
 /** The lines of claims, each claim's in their order; those that were removed are not among them. */
 export async function linesOf(db: Db, claimIds: readonly number[]): Promise<LineRow[]> {
@@ -57,11 +62,18 @@ async function linesWhere(db: Db, condition: SQL | undefined): Promise<(LineRow 
       invoiceTitle: claimLines.invoiceTitle,
       invoiceTaxNo: claimLines.invoiceTaxNo,
       noVoucher: claimLines.noVoucher,
+      invoiceKind: claimLines.invoiceKind,
+      invoiceNetFen: claimLines.invoiceNetFen,
+      invoiceGrossFen: claimLines.invoiceGrossFen,
+      campaignId: claimLines.campaignId,
+      campaign: { code: campaigns.code, name: campaigns.name },
+      sanctionedFen: claimLines.sanctionedFen,
       removed: claimLines.removed,
     })
     .from(claimLines)
     .leftJoin(customers, eq(customers.id, claimLines.customerId))
     .leftJoin(deals, eq(deals.id, claimLines.dealId))
+    .leftJoin(campaigns, eq(campaigns.id, claimLines.campaignId))
     .where(condition)
     .orderBy(asc(claimLines.claimId), asc(claimLines.no));
 }
@@ -120,6 +132,35 @@ export interface LikeLine {
   category: ExpenseCategory;
   amountFen: Fen;
   day: Day;
+}
+
+/** Forgets what the reviewers of an earlier round allowed of a claim's lines. */
+export async function clearSanctions(db: Db, claimId: number): Promise<void> {
+  await db
+    .update(claimLines)
+    .set({ sanctionedFen: null })
+    .where(and(eq(claimLines.claimId, claimId), isNotNull(claimLines.sanctionedFen)));
+}
+
+/** What decisions allowed of the lines of claims, in their order. */
+export const sanctionsOf = async (db: Db, claimIds: readonly number[]) =>
+  inPieces(claimIds, (ids) =>
+    db
+      .select({
+        lineId: claimSanctions.lineId,
+        stepId: claimSanctions.stepId,
+        amountFen: claimSanctions.amountFen,
+        reason: claimSanctions.reason,
+      })
+      .from(claimSanctions)
+      .innerJoin(claimLines, eq(claimLines.id, claimSanctions.lineId))
+      .where(inArray(claimLines.claimId, ids))
+      .orderBy(asc(claimSanctions.id)),
+  );
+
+/** Keeps what a decision allows of lines. */
+export async function insertSanctions(db: Db, rows: (typeof claimSanctions.$inferInsert)[]): Promise<void> {
+  if (rows.length > 0) await db.insert(claimSanctions).values(rows);
 }
 
 /** Moves the lines of one customer to another. */

@@ -4,13 +4,13 @@ import type { ClaimStepKind, ExpenseCategory } from '../../policy/expenses.js';
 import { readCode } from '../../shared/codes.js';
 import { yearOf } from '../../shared/dates.js';
 import { notFound } from '../../shared/errors.js';
-import { formatMoney } from '../../shared/money.js';
+import { type Fen, formatMoney } from '../../shared/money.js';
 import { codeOrName, pickOne } from '../../shared/pick.js';
 import { required } from '../../shared/required.js';
 import { versionAfter } from './claimText.js';
 import { digestOf } from './digest.js';
 import { type LikeLine, type LineRow, linesLike, linesOf } from './lineQueries.js';
-import { commonTo, type LineValues } from './lineRules.js';
+import { commonTo, type LineValues, paidByLine, payableOf, sumOf } from './lineRules.js';
 import { messages } from './messages.js';
 import {
   type ClaimFile,
@@ -24,13 +24,20 @@ import {
   insertStep,
   stepsOf,
 } from './queries.js';
-import { invoiceKey } from './rules.js';
+import { invoiceKey, paymentsOf } from './rules.js';
 
 /** A line as everybody sees it. */
-export type ClaimLine = Omit<LineRow, 'id' | 'claimId' | 'customerId' | 'dealId'>;
+export type ClaimLine = Omit<LineRow, 'id' | 'claimId' | 'customerId' | 'dealId' | 'campaignId'> & {
+  /** What of it was paid. */
+  paidFen: Fen;
+};
 
 /** A claim as everybody sees it. What all its lines have in common stands beside them, null where they differ. */
 export interface Claim extends Omit<ClaimRow, 'id' | 'memberId'> {
+  /** What is payable of it (definitions, Expenses): less than is claimed where a reviewer allowed less. */
+  sanctionedFen: Fen;
+  /** What of that was paid. */
+  paidFen: Fen;
   category: ExpenseCategory | null;
   customer: LineValues['customer'];
   deal: LineValues['deal'];
@@ -38,7 +45,9 @@ export interface Claim extends Omit<ClaimRow, 'id' | 'memberId'> {
   noVoucher: string | null;
   lines: ClaimLine[];
   files: Omit<ClaimFile, 'claimId' | 'recordedAt'>[];
-  steps: (Omit<ClaimStep, 'id' | 'claimId' | 'memberId' | 'together' | 'undoes'> & {
+  steps: (Omit<ClaimStep, 'id' | 'claimId' | 'memberId' | 'together' | 'undoes' | 'amountFen'> & {
+    /** Of a payment that left something to be paid: what was paid. */
+    amountFen?: Fen;
     together?: true;
     undone?: true;
   })[];
@@ -85,13 +94,27 @@ export function claimsOf(rows: readonly ClaimRow[], { lines, files, steps, like 
   const stepsById = Map.groupBy(steps, ({ claimId }) => claimId);
   const likes = Map.groupBy(like, doubleKey);
   return rows.map(({ id, memberId, ...claim }) => {
-    const own = (linesById.get(id) ?? []).map(
-      ({ id: _id, claimId: _claim, customerId: _customer, dealId: _deal, ...line }): ClaimLine => line,
+    const ownSteps = stepsById.get(id) ?? [];
+    const ownLines = linesById.get(id) ?? [];
+    const payable = ownLines.map(payableOf);
+    const sanctionedFen = sumOf(payable);
+    const paidFen = sumOf(paymentsOf(ownSteps, sanctionedFen).map(({ amountFen }) => amountFen));
+    const paid = paidByLine(payable, paidFen);
+    const own = ownLines.map(
+      (
+        { id: _id, claimId: _claim, customerId: _customer, dealId: _deal, campaignId: _campaign, ...line },
+        i,
+      ): ClaimLine => ({
+        ...line,
+        paidFen: required(paid[i], `what is paid of line ${line.no}`),
+      }),
     );
     const alike = own.flatMap((line) => likes.get(doubleKey({ ...line, memberId })) ?? []);
     const doubles = alike.map(({ code }) => code).filter((code) => code !== claim.code && isCounted(claim.status));
     return {
       ...claim,
+      sanctionedFen,
+      paidFen,
       category: commonTo(own, 'category'),
       customer: commonTo(own, 'customer'),
       deal: commonTo(own, 'deal'),
@@ -99,16 +122,17 @@ export function claimsOf(rows: readonly ClaimRow[], { lines, files, steps, like 
       noVoucher: commonTo(own, 'noVoucher'),
       lines: own,
       files: (filesById.get(id) ?? []).map(({ line, name, sha256, sizeBytes }) => ({ line, name, sha256, sizeBytes })),
-      steps: (stepsById.get(id) ?? []).map(({ action, by, day, note, digest, together, undoes }) => ({
+      steps: ownSteps.map(({ action, by, day, note, digest, amountFen, together, undoes }) => ({
         action,
         by,
         day,
         note,
         digest,
+        ...(amountFen === null ? {} : { amountFen }),
         ...(together === 0 ? {} : { together: true as const }),
         ...(undoes === null ? {} : { undone: true as const }),
       })),
-      version: versionAfter(stepsById.get(id) ?? []),
+      version: versionAfter(ownSteps),
       doubles: [...new Set(doubles)],
     };
   });
@@ -159,7 +183,7 @@ export const recordStep = (
   claimId: number,
   action: ClaimStepKind,
   { note, together = false }: { note?: string; together?: boolean } = {},
-): Promise<void> =>
+): Promise<number> =>
   keepStep(ctx, {
     claimId,
     action,
@@ -170,13 +194,13 @@ export const recordStep = (
     recordedAt: ctx.now,
   });
 
-/** Adds a step together with the digest of what the claim says after it. */
+/** Adds a step together with the digest of what the claim says after it. @returns its id */
 export async function keepStep(
   ctx: WriteContext,
   step: Omit<Parameters<typeof insertStep>[1], 'digest'>,
-): Promise<void> {
+): Promise<number> {
   const [claim] = await withHistory(ctx.db, await claimsByIds(ctx.db, [step.claimId]));
-  await insertStep(ctx.db, { ...step, digest: await digestOf(required(claim, `claim ${step.claimId}`)) });
+  return await insertStep(ctx.db, { ...step, digest: await digestOf(required(claim, `claim ${step.claimId}`)) });
 }
 
 /** What an audit entry of claims is about: the claims, and their customers and deals. */

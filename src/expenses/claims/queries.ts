@@ -17,7 +17,14 @@ import { alias } from 'drizzle-orm/sqlite-core';
 import type { Db, Tx } from '../../../db/engine.js';
 import { type Attachment, keepFile } from '../../../db/files.js';
 import { customers } from '../../../db/schema/customers.js';
-import { claimFiles, claimLines, claimSteps, claims } from '../../../db/schema/expenses.js';
+import {
+  claimFiles,
+  claimLines,
+  claimSteps,
+  claims,
+  expenseAdvances,
+  expenseRequests,
+} from '../../../db/schema/expenses.js';
 import { files } from '../../../db/schema/store.js';
 import { members } from '../../../db/schema/team.js';
 import { contains } from '../../../db/sql.js';
@@ -27,7 +34,7 @@ import { type Day, firstDay, type Instant, lastDay, type Month, type Span } from
 import type { Fen } from '../../shared/money.js';
 import { inPieces } from '../../shared/pieces.js';
 import { required } from '../../shared/required.js';
-import { isThere } from './lineQueries.js';
+import { isAllowed, isThere } from './lineQueries.js';
 import type { EarlierUse } from './rules.js';
 
 /** A claim as the room works with it: ids with their names and codes. */
@@ -44,7 +51,12 @@ export interface ClaimRow {
   purpose: string;
   status: ClaimStatus;
   submittedDay: Day | null;
+  /** On which all of it was paid. */
   paidDay: Day | null;
+  request: { code: string } | null;
+  advance: { code: string } | null;
+  /** Why it claims more than was requested. */
+  beyondReason: string | null;
 }
 export interface ClaimFile {
   claimId: number;
@@ -67,6 +79,8 @@ export interface ClaimStep {
   together: number;
   /** What the claim said after it; null: recorded before there were digests. */
   digest: string | null;
+  /** Of a payment that leaves something to be paid: what was paid; null: all that was left. */
+  amountFen: Fen | null;
   /** Of a payment that was taken back by this step: its id. */
   undoes: number | null;
 }
@@ -147,9 +161,14 @@ async function claimsWhere(db: Db, condition: SQL | undefined): Promise<ClaimRow
       status: claims.status,
       submittedDay: claims.submittedDay,
       paidDay: claims.paidDay,
+      request: { code: expenseRequests.code },
+      advance: { code: expenseAdvances.code },
+      beyondReason: claims.beyondReason,
     })
     .from(claims)
     .innerJoin(members, eq(members.id, claims.memberId))
+    .leftJoin(expenseRequests, eq(expenseRequests.id, claims.requestId))
+    .leftJoin(expenseAdvances, eq(expenseAdvances.id, claims.advanceId))
     .where(condition)
     .orderBy(asc(claims.id));
 }
@@ -188,6 +207,7 @@ export async function stepsOf(db: Db, claimIds: readonly number[]): Promise<Clai
         note: claimSteps.note,
         together: claimSteps.together,
         digest: claimSteps.digest,
+        amountFen: claimSteps.amountFen,
         undoes: claimSteps.undoes,
       })
       .from(claimSteps)
@@ -211,7 +231,7 @@ export async function earlierUses(
   sha256s: readonly string[],
 ): Promise<EarlierUse[]> {
   const isUse = or(
-    keys.length > 0 ? and(inArray(claimLines.invoiceKey, [...keys]), isThere) : undefined,
+    keys.length > 0 ? and(inArray(claimLines.invoiceKey, [...keys]), isThere, isAllowed) : undefined,
     sha256s.length > 0 ? inArray(claimFiles.sha256, [...sha256s]) : undefined,
     ...keys.map((key) => contains(claimFiles.fileName, key.slice(-8))),
   );
@@ -254,9 +274,10 @@ export async function updateClaim(db: Db, id: number, change: Partial<typeof cla
   await db.update(claims).set(change).where(eq(claims.id, id));
 }
 
-/** Adds a step to the history of a claim. */
-export async function insertStep(db: Db, row: typeof claimSteps.$inferInsert): Promise<void> {
-  await db.insert(claimSteps).values(row);
+/** Adds a step to the history of a claim. @returns its id */
+export async function insertStep(db: Db, row: typeof claimSteps.$inferInsert): Promise<number> {
+  const [added] = await db.insert(claimSteps).values(row).returning({ id: claimSteps.id });
+  return required(added, `step of claim ${row.claimId}`).id;
 }
 
 /** Keeps a file inside the database and ties it to a claim, or to one of its lines. */

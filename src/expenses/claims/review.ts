@@ -2,20 +2,33 @@ import type { WriteContext } from '../../app/context.js';
 import { teamOn } from '../../app/team.js';
 import { CLAIM_ACTIONS } from '../../policy/expenses.js';
 import { policyRefusal, usageError } from '../../shared/errors.js';
+import type { Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import { changedClaims, claimsByRows } from './auditFacts.js';
-import { voucherOf } from './lineRules.js';
-import { type Claim, claimOf, recordStep, subjectsOf } from './load.js';
+import { sanctionNote } from './changes.js';
+import { decisionMessages } from './decisionMessages.js';
+import { insertSanctions, type LineRow, linesOf, updateLine } from './lineQueries.js';
+import { payableOf, sumOf, voucherOf } from './lineRules.js';
+import { type Claim, claimOf, lineNumbered, recordStep, subjectsOf } from './load.js';
 import { messages } from './messages.js';
 import { claimsFor, managerApprovers } from './permitted.js';
 import { type ClaimRow, updateClaim } from './queries.js';
 import { approvalAt, rejectionAt, shortCode, whoReviews } from './rules.js';
 import { requireApproved, requireShown, type Shown } from './shown.js';
 
+/** What a reviewer allows of a line, where that is less than is claimed. */
+export interface Sanction {
+  /** Default: the only one. */
+  line?: number | undefined;
+  amountFen: Fen;
+  reason: string;
+}
+
 /**
  * Gives the next approval of each claim: the manager's if it was submitted, finance's if the manager has approved
  * (policy 5.2.2, 5.2.3). Where two stand in for management together, it takes the second of them. All of them or none.
  *
+ * @param sanctions of one claim: lines of which less is allowed, never more, than is claimed or the manager allowed
  * @throws forbidden if the actor is the claimant, or gave the manager's approval and now acts for finance;
  * policyRefusal at finance's review of a claim with neither voucher nor reason; conflict if a claim is not what was shown,
  * submitted or approved before
@@ -25,11 +38,13 @@ export async function approveClaims(
   words: readonly string[],
   note?: string,
   shown: Shown = {},
+  sanctions: readonly Sanction[] = [],
 ): Promise<Claim[]> {
   const rows = await claimsFor(ctx, words, ({ status }) => approvalAt(status), shown);
   await requireShown(ctx, rows, shown);
   await requireApproved(ctx, rows);
   await refuseWithoutVoucher(ctx, rows);
+  const sanctioned = await sanctionLines(ctx, rows, sanctions);
   const approversOf = await managerApprovers(ctx, rows);
   const team = await teamOn(ctx.db, ctx.today);
   for (const row of rows) {
@@ -38,11 +53,68 @@ export async function approveClaims(
     const together = action === 'managerApprove' && whoReviews(action, { ...row, ...approvers }, team).together;
     const isDone = !together || approvers.togetherIds.length > 0;
     if (isDone) await updateClaim(ctx.db, row.id, { status: CLAIM_ACTIONS[action].to });
-    await recordStep(ctx, row.id, action, { note, together });
+    const notes = sanctioned.map(({ line, amountFen, reason }) =>
+      sanctionNote(line.no, payableOf(line), amountFen, reason),
+    );
+    const stepId = await recordStep(ctx, row.id, action, {
+      note: [note, ...notes].filter(Boolean).join('; ') || undefined,
+      together,
+    });
+    await insertSanctions(
+      ctx.db,
+      sanctioned.map(({ line, amountFen, reason }) => ({ stepId, lineId: line.id, amountFen, reason })),
+    );
   }
   const claims = await claimsByRows(ctx, rows);
-  ctx.audit('claim.approve', { ...subjectsOf(claims), note: note ?? null, claims: changedClaims(rows, claims) });
+  const facts = sanctioned.map(({ line, amountFen, reason }) => ({
+    line: line.no,
+    from: payableOf(line),
+    to: amountFen,
+    reason,
+  }));
+  ctx.audit('claim.approve', {
+    ...subjectsOf(claims),
+    note: note ?? null,
+    claims: changedClaims(rows, claims).map((claim) => (facts.length > 0 ? { ...claim, sanctions: facts } : claim)),
+  });
   return claims;
+}
+
+/**
+ * Allows less of lines than is claimed (policy 5.2.3; definitions, Expenses).
+ * @throws policyRefusal for more than is claimed or was allowed before, and where nothing is left: that is a rejection
+ */
+async function sanctionLines(
+  ctx: WriteContext,
+  rows: readonly ClaimRow[],
+  sanctions: readonly Sanction[],
+): Promise<(Omit<Sanction, 'line'> & { line: LineRow })[]> {
+  const [row, ...others] = rows;
+  if (sanctions.length === 0 || row === undefined) return [];
+  if (others.length > 0) throw usageError(decisionMessages.sanctionOne);
+  const short = shortCode(row.code, ctx.today);
+  const lines = await linesOf(ctx.db, [row.id]);
+  const found = sanctions.map((sanction) => {
+    if (sanction.line === undefined && lines.length > 1)
+      throw usageError(messages.whichLine(row.code, lines.length), { hints: [decisionMessages.sanctionHint(short)] });
+    const line = lineNumbered(row.code, lines, sanction.line ?? required(lines[0], `line of ${row.code}`).no);
+    return { ...sanction, line };
+  });
+  const currency = ctx.company.currency;
+  for (const { line, amountFen } of found) {
+    const mostFen = payableOf(line);
+    if (mostFen < 0) throw policyRefusal('5.2.3', decisionMessages.sanctionCredit(line.no));
+    if (amountFen > mostFen)
+      throw policyRefusal('5.2.3', decisionMessages.sanctionMore(line.no, amountFen, mostFen, currency));
+    if (amountFen === mostFen) throw policyRefusal('5.2.3', decisionMessages.sanctionSame(line.no, mostFen, currency));
+  }
+  const allowed = new Map(found.map(({ line, amountFen }) => [line.id, amountFen]));
+  if (allowed.size < found.length) throw usageError(decisionMessages.sanctionTwice);
+  const leftFen = sumOf(lines.map((line) => allowed.get(line.id) ?? payableOf(line)));
+  if (leftFen <= 0)
+    throw policyRefusal('5.2.3', decisionMessages.nothingSanctioned(row.code), { hints: [messages.wayReject(short)] });
+  for (const { line, amountFen } of found) await updateLine(ctx.db, line.id, { sanctionedFen: amountFen });
+  return found;
 }
 
 /**

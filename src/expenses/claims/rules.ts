@@ -10,7 +10,7 @@ import type { Role } from '../../policy/roles.js';
 import { type Duty, dutyFor, type Holder } from '../../policy/standIns.js';
 import { type Day, daysBetween, isDay, yearOf } from '../../shared/dates.js';
 import { fapiaoKey, isFapiaoNumber } from '../../shared/fapiaoNumber.js';
-import { halfWidth } from '../../shared/money.js';
+import { type Fen, halfWidth } from '../../shared/money.js';
 
 /** The invoice number as compared: what it is, however it is written (definitions, Expenses). */
 export const invoiceKey = fapiaoKey;
@@ -195,6 +195,24 @@ export function shortCode(code: string, today: Day): string {
   return year === yearOf(today) ? String(Number(number)) : code;
 }
 
+/**
+ * The payments of a claim that were not taken back, in order; one that settles it is of all that was left.
+ * @param payableFen all that is payable of it
+ */
+export function paymentsOf<
+  S extends { id: number; action: ClaimStepKind; amountFen: Fen | null; undoes: number | null },
+>(steps: readonly S[], payableFen: Fen): { step: S; amountFen: Fen }[] {
+  const undone = new Set(steps.map(({ undoes }) => undoes));
+  let leftFen = payableFen;
+  return steps
+    .filter(({ id, action, undoes }) => action === 'pay' && undoes === null && !undone.has(id))
+    .map((step) => {
+      const amountFen = step.amountFen ?? leftFen;
+      leftFen -= amountFen;
+      return { step, amountFen };
+    });
+}
+
 /** The state that a step leads to; an edit leads to none. */
 const STATE_AFTER: Partial<Record<ClaimStepKind, ClaimStatus>> = {
   add: 'draft',
@@ -225,6 +243,7 @@ export function stateAfter(
   steps: readonly {
     action: ClaimStepKind;
     day: Day;
+    amountFen: Fen | null;
     undoes: number | null;
     together: number;
     memberId: number | null;
@@ -237,9 +256,10 @@ export function stateAfter(
   let status: ClaimStatus = 'draft';
   let submittedDay: Day | null = null;
   let paidDay: Day | null = null;
-  for (const [i, { action, day, undoes, together }] of steps.entries()) {
-    // The first of two who approve together leads no further.
+  for (const [i, { action, day, amountFen, undoes, together }] of steps.entries()) {
+    // The first of two who approve together leads no further, nor does a payment that leaves something to be paid.
     if (together !== 0 && togetherIn(steps.slice(0, i + 1)).length < 2) continue;
+    if (action === 'pay' && undoes === null && amountFen !== null) continue;
     status = undoes === null ? (STATE_AFTER[action] ?? status) : 'approved';
     if (action === 'withdraw') submittedDay = null;
     if (action === 'submit' || action === 'pay') submittedDay ??= day;

@@ -2,6 +2,8 @@ import type { WriteContext } from '../../app/context.js';
 import { policyRefusal } from '../../shared/errors.js';
 import { submittedText } from './auditFacts.js';
 import { claimChanges } from './changes.js';
+import { decisionMessages } from './decisionMessages.js';
+import { clearSanctions } from './lineQueries.js';
 import { voucherOf } from './lineRules.js';
 import { type Claim, claimOf, recordStep, subjectsOf } from './load.js';
 import { messages } from './messages.js';
@@ -24,6 +26,8 @@ export async function submitClaim(ctx: WriteContext, word: string): Promise<File
     });
   const filing = filingOf(ctx, before);
   await refuseObjections(ctx, filing, row.id);
+  // What reviewers of an earlier round allowed counts no more; before the claim comes back to life and holds its fapiao again.
+  await clearSanctions(ctx.db, row.id);
   await updateClaim(ctx.db, row.id, { status: 'submitted', submittedDay: filing.filedDay });
   await recordStep(ctx, row.id, 'submit');
   const claim = await claimOf(ctx, row.code);
@@ -38,10 +42,17 @@ export async function submitClaim(ctx: WriteContext, word: string): Promise<File
   return await withNextStep(ctx, claim);
 }
 
-/** Withdraws one's own claim before it is paid (policy 5.2.1). It may be changed and submitted again. */
+/**
+ * Withdraws one's own claim before it is paid (policy 5.2.1). It may be changed and submitted again.
+ * @throws policyRefusal for one of which a part was paid
+ */
 export async function withdrawClaim(ctx: WriteContext, word: string): Promise<Claim> {
   const row = await claimFor(ctx, word, 'withdraw');
   const before = await claimOf(ctx, row.code);
+  if (before.paidFen !== 0)
+    throw policyRefusal('5.2.3', decisionMessages.partlyPaid(row.code, before.paidFen, ctx.company.currency), {
+      hints: [decisionMessages.unpayHint(shortCode(row.code, ctx.today))],
+    });
   await updateClaim(ctx.db, row.id, { status: 'withdrawn', submittedDay: null });
   await recordStep(ctx, row.id, 'withdraw');
   const claim = await claimOf(ctx, row.code);

@@ -1,6 +1,7 @@
 import { sizeText } from '../../cli/attachments.js';
 import { t } from '../../cli/language.js';
 import { asDay, asMoney, type Column, count, type DoneView, named } from '../../cli/output/view.js';
+import type { Reader } from '../../cli/reader.js';
 import type { Shell } from '../../cli/shell.js';
 import {
   CLAIM_STATUSES,
@@ -11,12 +12,15 @@ import {
 } from '../../policy/expenses.js';
 import { terms } from '../../policy/terms.js';
 import { type Day, dayWithWeekday } from '../../shared/dates.js';
-import type { Fen } from '../../shared/money.js';
+import { decimalMoney, type Fen } from '../../shared/money.js';
 import { joinTexts, same, type Text } from '../../shared/text.js';
-import { totalOf, type Voucher, voucherOf, voucherOfLine } from './lineRules.js';
+import { decisionMessages } from './decisionMessages.js';
+import { payableOf, sumOf, type Voucher, voucherOf, voucherOfLine } from './lineRules.js';
+import { readLineNo } from './lineView.js';
 import type { Claim, ClaimLine } from './load.js';
 import { APPROVED_TOGETHER, messages, STEP_NAMES } from './messages.js';
 import type { FiledClaim, NextReviewers } from './nextStep.js';
+import type { Sanction } from './review.js';
 import { shortCode } from './rules.js';
 import type { Shown } from './shown.js';
 
@@ -38,6 +42,15 @@ export const askReason = (shell: Shell): Promise<string> =>
 export const subjectText = ({ customer, deal }: Pick<Claim, 'customer' | 'deal'>): string =>
   [deal?.code ?? customer?.code, customer?.name ?? deal?.title].filter(Boolean).join(' ');
 
+/** The amount of a claim or a line; where a reviewer allowed less, both: `核准 ¥300（报 ¥420）`. */
+export function amountText(
+  { amountFen, sanctionedFen }: { amountFen: Fen; sanctionedFen: Fen | null },
+  money: (fen: Fen) => string,
+): string {
+  const isLess = sanctionedFen !== null && sanctionedFen !== amountFen;
+  return isLess ? t(decisionMessages.sanctionedOf(money(sanctionedFen), money(amountFen))) : money(amountFen);
+}
+
 /** `v2`; empty for what was never submitted. */
 export const versionText = (version: number | null | undefined): string => (version ? `v${version}` : '');
 
@@ -54,12 +67,25 @@ export const categoryText = ({
   return t(kind ? EXPENSE_KINDS[kind] : EXPENSE_CATEGORIES[category]);
 };
 
+/** What lists show of these claims: what is allowed and what is paid where that is not what is claimed, or nothing. */
+export const columnsFor = (claims: readonly Claim[]): Column<Claim>[] => {
+  const shows: Record<string, (claim: Claim) => boolean> = {
+    sanctionedFen: ({ amountFen, sanctionedFen }) => amountFen !== sanctionedFen,
+    paidFen: ({ sanctionedFen, paidFen }) => paidFen !== 0 && paidFen !== sanctionedFen,
+  };
+  return claimColumns.map((column) =>
+    claims.some((claim) => shows[column.key]?.(claim)) ? { ...column, wide: false } : column,
+  );
+};
+
 /** What lists show of a claim. */
 export const claimColumns: Column<Claim>[] = [
   { key: 'code', head: terms.code, neverCut: true },
   { key: 'member.name', head: messages.claimant },
   { key: 'category', head: terms.category, value: ({ category }) => categoryText({ category }) },
   { key: 'amountFen', head: terms.amount, as: asMoney },
+  { key: 'sanctionedFen', head: decisionMessages.sanctioned, as: asMoney, wide: true },
+  { key: 'paidFen', head: decisionMessages.paid, as: asMoney, wide: true },
   { key: 'day', head: terms.day, as: asDay },
   { key: 'status', head: terms.status, as: named(CLAIM_STATUSES), dropOrder: 'last' },
   { key: 'version', head: terms.version, value: ({ version }) => versionText(version), dropOrder: 'first' },
@@ -105,8 +131,9 @@ export const stepColumns: Column<Claim['steps'][number]>[] = [
   {
     key: 'action',
     head: messages.action,
-    value: ({ action, together, undone }) => {
+    value: ({ action, amountFen, together, undone }) => {
       if (undone) return t(messages.paymentUndone);
+      if (amountFen !== undefined) return t(decisionMessages.partStep(decimalMoney(amountFen)));
       return t(together ? APPROVED_TOGETHER : STEP_NAMES[action]);
     },
   },
@@ -199,7 +226,7 @@ function lineText(line: ClaimLine, { files }: Claim, money: Place['money']): str
   const parts = [
     `${line.no}.`,
     categoryText(line),
-    money(line.amountFen),
+    amountText(line, money),
     daysText(line),
     measureText(line),
     subjectText(line),
@@ -211,14 +238,14 @@ function lineText(line: ClaimLine, { files }: Claim, money: Place['money']): str
 
 /** All that is decided on, in one line; the lines of a claim of several follow below it. */
 export function claimLine(claim: Claim, { money }: Place): string {
-  const { code, version, member, category, amountFen, day, purpose, invoiceNo, files, status, lines } = claim;
+  const { code, version, member, category, day, purpose, invoiceNo, files, status, lines } = claim;
   const voucher = invoiceNo ?? files[0]?.name ?? t(terms.none);
   return [
     code,
     versionText(version),
     member.name,
     categoryText({ category }),
-    money(amountFen),
+    amountText(claim, money),
     day,
     subjectText(claim),
     purpose,
@@ -233,7 +260,7 @@ export function claimLine(claim: Claim, { money }: Place): string {
 
 /** The claims that are decided on, with their sum. */
 export function claimLines(claims: readonly Claim[], place: Place): string[] {
-  const sum = claims.length > 1 ? [t(messages.sumLine(claims.length, place.money(totalOf(claims))))] : [];
+  const sum = claims.length > 1 ? [t(messages.sumLine(claims.length, place.money(sumOf(claims.map(payableOf)))))] : [];
   return [...claims.map((claim) => claimLine(claim, place)), ...sum];
 }
 
@@ -248,14 +275,14 @@ function invoiceLines({ invoiceNo, noVoucher, files }: Claim): Text[] {
 }
 
 /** Several claims in one answer, with their sum; one claim is an object in JSON, several are an array. */
-export function claimsView(
-  claims: readonly Claim[],
-  line: (claim: Claim) => Text,
+export function claimsView<C extends Claim>(
+  claims: readonly C[],
+  line: (claim: C) => Text,
   { money }: Place,
   hints: readonly Text[] = [],
 ): DoneView {
   const [first, ...others] = claims;
-  const sum = others.length > 0 ? [messages.sumLine(claims.length, money(totalOf(claims)))] : [];
+  const sum = others.length > 0 ? [messages.sumLine(claims.length, money(sumOf(claims.map(payableOf))))] : [];
   return {
     kind: 'done',
     value: first && others.length === 0 ? first : claims,
@@ -267,14 +294,41 @@ export function claimsView(
 
 // ---- the two decisions: typed, or chosen one by one
 
+/** Reads `--line 2 --sanction 300 --reason …`; of a claim of one line the line may be left out. */
+export function readSanctions(
+  read: Reader,
+  { line: lines = [], sanction: amounts = [], reason }: { line?: string[]; sanction?: string[]; reason?: string },
+): Sanction[] {
+  const why = read.text(reason, '--reason');
+  const isOnly = lines.length === 0 && amounts.length === 1;
+  if (!isOnly && lines.length !== amounts.length)
+    read.problem('--line', decisionMessages.linesAndSanctions(lines.length, amounts.length));
+  if (amounts.length > 0 && !why) read.problem('--reason', decisionMessages.sanctionReasonRequired);
+  return amounts.map((amount, i) => ({
+    line: readLineNo(read, lines[i], '--line'),
+    amountFen: read.moneyFromZero(amount, '--sanction'),
+    reason: why ?? '',
+  }));
+}
+
+export interface Approval {
+  note?: string | undefined;
+  sanctions?: readonly Sanction[];
+  shown?: Shown;
+}
+
 /** Gives the next approval of claims and says what comes next. */
-export async function approve(shell: Shell, words: readonly string[], note?: string, shown: Shown = {}): Promise<void> {
+export async function approve(
+  shell: Shell,
+  words: readonly string[],
+  { note, sanctions, shown }: Approval,
+): Promise<void> {
   const { approveClaims } = await import('./review.js');
   const { nextReviewers } = await import('./nextStep.js');
   const place = await placeOf(shell);
   await shell.change(
     async (ctx) => {
-      const claims = await approveClaims(ctx, words, note, shown);
+      const claims = await approveClaims(ctx, words, note, shown, sanctions);
       return { claims, reviewers: await nextReviewers(ctx, claims) };
     },
     ({ claims, reviewers }) => approvedView(claims, reviewers, place),
@@ -291,7 +345,7 @@ function approvedView(claims: readonly Claim[], reviewers: NextReviewers, place:
     claims,
     (claim) =>
       withVerdicts(
-        messages.approvedLine(claim.code, claim.member.name, place.money(claim.amountFen), next(claim)),
+        messages.approvedLine(claim.code, claim.member.name, amountText(claim, place.money), next(claim)),
         claim,
       ),
     place,

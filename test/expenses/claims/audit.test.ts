@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { fromNull, play } from '../../collections/entries.js';
 import { company } from '../../support/run.js';
 
-const digest = expect.stringMatching(/^2:[\da-f]{64}$/);
+const digest = expect.stringMatching(/^3:[\da-f]{64}$/);
 
 test('5.2: what a claim leaves when it is approved with a note, sent back, changed, submitted again and paid', async () => {
   const world = await company('en');
@@ -70,7 +70,9 @@ test('5.2: what a claim leaves when it is approved with a note, sent back, chang
       {
         ...claim,
         day: '2026-11-23',
-        claims: decided({ status: { from: 'approved', to: 'paid' }, paidDay: fromNull('2026-11-23') }, 8_000),
+        claims: decided({ status: { from: 'approved', to: 'paid' }, paidDay: fromNull('2026-11-23') }, 8_000).map(
+          (claim) => ({ ...claim, paymentFen: 8_000 }),
+        ),
       },
     ],
   ]);

@@ -23,6 +23,9 @@ test('5.2.2: the text that is digested never changes its form', () => {
     member: { code: 'M-02' },
     purpose: '打车',
     amountFen: 10_000,
+    request: null,
+    advance: null,
+    beyondReason: null,
     lines: [
       {
         ...PLAIN_LINE,
@@ -37,13 +40,20 @@ test('5.2.2: the text that is digested never changes its form', () => {
   expect(canonicalText(claim, 1)).toBe(
     '["EXP-2026-0001","M-02","travel",10000,"2026-11-20","打车",null,"D-2026-0001",null,"小票遗失",["ab"]]',
   );
-  expect(canonicalText(claim)).toBe(
+  expect(canonicalText(claim, 2)).toBe(
     '["EXP-2026-0001","M-02","打车",10000,[[1,"travel",null,"2026-11-20",null,10000,null,null,null,"D-2026-0001",null,null,null,null,null,null,null,null,"小票遗失"]],[["ab",null]]]',
+  );
+  expect(canonicalText(claim)).toBe(
+    '["EXP-2026-0001","M-02","打车",10000,[[1,"travel",null,"2026-11-20",null,10000,null,null,null,"D-2026-0001",null,null,null,null,null,null,null,null,"小票遗失",null,null,null,null,null]],[["ab",null]],null,null,null]',
   );
   // What the first form cannot tell it does not pass over.
   const [line = PLAIN_LINE] = claim.lines;
   expect(canonicalText({ ...claim, lines: [{ ...line, city: '苏州' }] }, 1)).toBeUndefined();
   expect(canonicalText({ ...claim, lines: [line, { ...line, no: 2 }] }, 1)).toBeUndefined();
+  for (const form of [1, 2]) {
+    expect(canonicalText({ ...claim, lines: [{ ...line, sanctionedFen: 5000 }] }, form)).toBeUndefined();
+    expect(canonicalText({ ...claim, request: { code: 'REQ-2026-0001' } }, form)).toBeUndefined();
+  }
 });
 
 test.each([
@@ -185,7 +195,7 @@ test('the entry of a decision names the version and the digest', async () => {
   const world = await filed();
   await world.ok('claim approve 1');
   const [approved, submitted] = (await world.ok('audit log --limit 2 --json')).json();
-  const digest = expect.stringMatching(/^2:[\da-f]{64}$/);
+  const digest = expect.stringMatching(/^3:[\da-f]{64}$/);
   expect(approved.facts.claims).toMatchObject([{ code: 'EXP-2026-0001', version: 1, digest }]);
   expect(submitted.facts).toMatchObject({ version: 1, digest: approved.facts.claims[0].digest });
 });

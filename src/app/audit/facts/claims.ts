@@ -1,4 +1,5 @@
 import type { ClaimStatus, ExpenseCategory, ExpenseKind } from '../../../policy/expenses.js';
+import type { FapiaoKind } from '../../../policy/fapiao.js';
 import type { Day } from '../../../shared/dates.js';
 import type { Fen } from '../../../shared/money.js';
 import type { Changes } from '../entry.js';
@@ -29,6 +30,13 @@ export interface LineFields {
   invoiceTaxNo: string | null;
   /** Why there is no voucher. */
   noVoucher: string | null;
+  /** What the fapiao says of itself, whatever of it is claimed: its kind, its amount without and with tax. */
+  invoiceKind: FapiaoKind | null;
+  invoiceNetFen: Fen | null;
+  invoiceGrossFen: Fen | null;
+  campaign: { code: string; name: string } | null;
+  /** What a reviewer of this round allows of it; null: all of it. */
+  sanctionedFen: Fen | null;
 }
 
 /** The recorded fields of an expense claim itself (policy 5.2). */
@@ -40,7 +48,12 @@ interface OwnFields {
   purpose: string;
   status: ClaimStatus;
   submittedDay: Day | null;
+  /** On which all of it was paid. */
   paidDay: Day | null;
+  /** The request beforehand and the advance under which the money was spent, and why it claims more than was requested. */
+  request: { code: string } | null;
+  advance: { code: string } | null;
+  beyondReason: string | null;
 }
 /** With those of its lines, each after the line's number: `line2.amountFen`; null for all of a line that is not there. */
 export type ClaimFields = OwnFields & { [Field in `line${number}.${keyof LineFields}`]?: LineFields[keyof LineFields] };
@@ -63,7 +76,14 @@ export interface SubmittedText {
 /** A claim that was reviewed or paid: what was decided on, and what it changed. */
 export interface DecidedClaim extends SubmittedText {
   code: string;
+  /** What is claimed. */
   amountFen: Fen;
+  /** What reviewers allow of it, where that is less. */
+  sanctionedFen?: Fen;
+  /** By the number of a line, what a reviewer allows of it by this decision, and why. */
+  sanctions?: readonly { line: number; from: Fen; to: Fen; reason: string }[];
+  /** What is paid by this payment, or taken back. */
+  paymentFen?: Fen;
   /** SHA-256 of each voucher. */
   files: readonly string[];
   /** Where there is none: the reason that was accepted; null if there is none either. */

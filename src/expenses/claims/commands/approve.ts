@@ -2,21 +2,30 @@ import { atOption } from '../../../app/asShown.js';
 import { shownBefore } from '../../../cli/asShown.js';
 import { argumentList, option, verb } from '../../../cli/verb.js';
 import { same } from '../../../shared/text.js';
+import { decisionMessages } from '../decisionMessages.js';
 import { messages } from '../messages.js';
-import { approve, claimLines, placeOf, readClaimWords } from '../view.js';
+import { approve, claimLines, placeOf, readClaimWords, readSanctions } from '../view.js';
 
 export default verb({
   args: { claim: argumentList(messages.claimsArg) },
-  flags: { at: option('<version>', atOption(same('v3'))), note: option('<text>', messages.noteOption) },
+  flags: {
+    at: option('<version>', atOption(same('v3'))),
+    note: option('<text>', messages.noteOption),
+    line: option('<number...>', decisionMessages.lineOption),
+    sanction: option('<amount...>', decisionMessages.sanctionOption),
+    reason: option('<text>', decisionMessages.sanctionReasonOption),
+  },
   examples: [
     'salesdesk claim approve 87',
     'salesdesk claim approve 87 --at v2',
+    'salesdesk claim approve 87 --line 2 --sanction 300 --reason "超过住宿标准"',
     'salesdesk claim list --status submitted -o name | salesdesk claim approve -',
   ],
   async run(shell, { claim: words }, flags) {
-    const { note, version } = await shell.input((read) => ({
+    const { note, version, sanctions } = await shell.input((read) => ({
       note: read.text(flags.note, '--note'),
       version: read.version(flags.at, '--at'),
+      sanctions: readSanctions(read, flags),
     }));
     const codes = await readClaimWords(shell, words);
     const { claimsToApprove } = await import('../offer.js');
@@ -27,6 +36,6 @@ export default verb({
       view: ({ claims }) => claimLines(claims, place),
       question: () => messages.approveAsShown,
     });
-    await approve(shell, codes, note, { version, digests: offer?.digests });
+    await approve(shell, codes, { note, sanctions, shown: { version, digests: offer?.digests } });
   },
 });

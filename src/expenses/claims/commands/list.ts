@@ -4,9 +4,9 @@ import { listView } from '../../../cli/output/view.js';
 import { option, toggle, verb } from '../../../cli/verb.js';
 import { CLAIM_STATUSES } from '../../../policy/expenses.js';
 import { terms } from '../../../policy/terms.js';
-import { totalOf } from '../lineRules.js';
+import { payableOf, sumOf, totalOf } from '../lineRules.js';
 import { messages } from '../messages.js';
-import { claimColumns } from '../view.js';
+import { columnsFor } from '../view.js';
 
 export default verb({
   flags: {
@@ -30,7 +30,16 @@ export default verb({
     const { listClaims } = await import('../list.js');
     const claims = await shell.read((ctx) => listClaims(ctx, filter));
     const total =
-      claims.length > 1 ? { code: t(terms.total), amountFen: totalOf(claims), files: [], doubles: [] } : undefined;
-    await shell.printFound(listView(claims, claimColumns, { total, empty: messages.noClaims }), flags.exitCode);
+      claims.length > 1
+        ? {
+            code: t(terms.total),
+            amountFen: totalOf(claims),
+            sanctionedFen: sumOf(claims.map(payableOf)),
+            paidFen: sumOf(claims.map(({ paidFen }) => paidFen)),
+            files: [],
+            doubles: [],
+          }
+        : undefined;
+    await shell.printFound(listView(claims, columnsFor(claims), { total, empty: messages.noClaims }), flags.exitCode);
   },
 });

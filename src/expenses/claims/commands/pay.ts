@@ -4,19 +4,26 @@ import { shownBefore } from '../../../cli/asShown.js';
 import { t } from '../../../cli/language.js';
 import type { Shell } from '../../../cli/shell.js';
 import { argumentList, option, verb } from '../../../cli/verb.js';
-import { dayWithWeekday } from '../../../shared/dates.js';
-import { same } from '../../../shared/text.js';
+import { type Day, dayWithWeekday } from '../../../shared/dates.js';
+import { same, type Text } from '../../../shared/text.js';
+import { decisionMessages } from '../decisionMessages.js';
 import { messages } from '../messages.js';
 import type { OfferedClaims } from '../offer.js';
+import type { PaidClaim } from '../pay.js';
 import { claimLine, claimLines, claimsView, type Place, placeOf, readClaimWords, withVerdicts } from '../view.js';
 
 export default verb({
   args: { claim: argumentList(messages.claimsArg) },
-  flags: { on: option('<day>', messages.payOnOption), at: option('<version>', atOption(same('v3'))) },
-  examples: ['salesdesk claim pay 87 85 --on yesterday'],
-  async run(shell, { claim: typed }, { on, at }) {
-    const { day, version } = await shell.input((read) => ({
+  flags: {
+    on: option('<day>', messages.payOnOption),
+    amount: option('<amount>', decisionMessages.amountOption),
+    at: option('<version>', atOption(same('v3'))),
+  },
+  examples: ['salesdesk claim pay 87 85 --on yesterday', 'salesdesk claim pay 87 --amount 500'],
+  async run(shell, { claim: typed }, { on, amount, at }) {
+    const { day, amountFen, version } = await shell.input((read) => ({
       day: read.day(on ?? 'today', '--on', true),
+      amountFen: amount === undefined ? undefined : read.positiveMoney(amount, '--amount'),
       version: read.version(at, '--at'),
     }));
     const words = await readClaimWords(shell, typed);
@@ -24,20 +31,20 @@ export default verb({
     const place = await placeOf(shell);
     const digests = await shownToPay(shell, words, { version, place });
     await shell.change(
-      (ctx) => payClaims(ctx, words, day, { version, digests }),
-      (claims) =>
-        claimsView(
-          claims,
-          (claim) =>
-            withVerdicts(
-              messages.paidLine(claim.code, claim.member.name, place.money(claim.amountFen), dayWithWeekday(day)),
-              claim,
-            ),
-          place,
-        ),
+      (ctx) => payClaims(ctx, words, { day, amountFen }, { version, digests }),
+      (claims) => claimsView(claims, (claim) => paidText(claim, day, place), place),
     );
   },
 });
+
+/** What this payment was of a claim, and what is left of it. */
+function paidText(claim: PaidClaim, day: Day, { money }: Place): Text {
+  const { code, member, sanctionedFen, paidFen, paymentFen } = claim;
+  const on = dayWithWeekday(day);
+  if (paidFen !== sanctionedFen)
+    return decisionMessages.partLine(code, member.name, money(paymentFen), money(sanctionedFen - paidFen), on);
+  return withVerdicts(messages.paidLine(code, member.name, money(paymentFen), on), claim);
+}
 
 /**
  * What is paid is shown on a terminal, and asked for. Elsewhere what was approved before there were digests is shown as it

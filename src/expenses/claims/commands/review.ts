@@ -7,11 +7,11 @@ import { type Column, listView, named } from '../../../cli/output/view.js';
 import type { Shell } from '../../../cli/shell.js';
 import { toggle, verb } from '../../../cli/verb.js';
 import { same } from '../../../shared/text.js';
-import { totalOf } from '../lineRules.js';
+import { toPayOf } from '../lineRules.js';
 import type { WaitingClaim } from '../list.js';
 import { messages, WAITING_FOR } from '../messages.js';
 import { shortCode } from '../rules.js';
-import { approve, askReason, claimColumns, claimLine, type Place, placeOf, reject, verdictsOf } from '../view.js';
+import { approve, askReason, claimLine, columnsFor, type Place, placeOf, reject, verdictsOf } from '../view.js';
 
 export default verb({
   flags: { exitCode: toggle(cliMessages.exitCode) },
@@ -21,14 +21,17 @@ export default verb({
     const waiting = await shell.read((ctx) => claimsWaitingFor(ctx));
     const isAsked = shell.ask.possible && shell.format === 'table' && !exitCode;
     if (isAsked && waiting.length > 0) return await reviewOneByOne(shell, waiting, await placeOf(shell));
-    const title = waiting.length > 0 ? messages.waiting(waiting.length, shell.money(totalOf(waiting))) : undefined;
-    await shell.printFound(listView(waiting, waitingColumns, { title, empty: messages.nothingWaits }), exitCode);
+    const title = waiting.length > 0 ? messages.waiting(waiting.length, shell.money(toPayOf(waiting))) : undefined;
+    await shell.printFound(
+      listView(waiting, waitingColumns(waiting), { title, empty: messages.nothingWaits }),
+      exitCode,
+    );
   },
 });
 
 /** The columns of claims, with what they wait for in place of their status. */
-const waitingColumns: Column<WaitingClaim>[] = [
-  ...claimColumns.map(
+const waitingColumns = (waiting: readonly WaitingClaim[]): Column<WaitingClaim>[] => [
+  ...columnsFor(waiting).map(
     (column): Column<WaitingClaim> =>
       column.key === 'status'
         ? { key: 'waitsFor', head: messages.waits, as: named(WAITING_FOR), dropOrder: 'last' }
@@ -45,7 +48,7 @@ export async function reviewOneByOne(shell: Shell, waiting: readonly WaitingClai
   const approved: string[] = [];
   const rejected: { code: string; reason: string }[] = [];
   const reviews = waiting.filter(({ waitsFor }) => waitsFor !== 'payment');
-  shell.say(t(messages.waiting(waiting.length, place.money(totalOf(waiting)))));
+  shell.say(t(messages.waiting(waiting.length, place.money(toPayOf(waiting)))));
   for (const claim of reviews) {
     shell.say(`\n${claimLine(claim, place)}`);
     const key = await askDecision(shell, claim);
@@ -55,7 +58,7 @@ export async function reviewOneByOne(shell: Shell, waiting: readonly WaitingClai
   if (approved.length + rejected.length > 0) {
     const { digestsOf } = await import('../shown.js');
     const digests = await digestsOf(reviews);
-    if (approved.length > 0) await approve(shell, approved, undefined, { digests });
+    if (approved.length > 0) await approve(shell, approved, { shown: { digests } });
     for (const { code, reason } of rejected) await reject(shell, code, reason, { digests });
   }
   if (reviews.length > 0 && approved.length + rejected.length === 0) shell.say(t(messages.skippedAll));

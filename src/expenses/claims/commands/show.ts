@@ -13,7 +13,7 @@ export default verb({
     const asOf = await shell.input((read) => read.asOf(flags.asOf));
     const { claimWithNext } = await import('../list.js');
     const { claim, next } = await shell.read((ctx) => claimWithNext(ctx, word, asOf));
-    const capitals = await capitalsOf(shell, claim.amountFen);
+    const capitals = await capitalsOf(shell, claim.sanctionedFen);
     await shell.print(claimView(claim, next, capitals, (fen) => shell.money(fen)));
   },
 });

@@ -16,7 +16,7 @@ export default verb({
       (claims) =>
         claimsView(
           claims,
-          ({ code, member, amountFen }) => messages.unpaidLine(code, member.name, place.money(amountFen)),
+          ({ code, member, paymentFen }) => messages.unpaidLine(code, member.name, place.money(-paymentFen)),
           place,
         ),
     );

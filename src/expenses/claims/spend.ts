@@ -1,0 +1,98 @@
+import type { Db } from '../../../db/engine.js';
+import type { Span } from '../../shared/dates.js';
+import type { Fen } from '../../shared/money.js';
+import { required } from '../../shared/required.js';
+import { paidByLine, sumOf } from './lineRules.js';
+import { stepsOf } from './queries.js';
+import { paymentsOf } from './rules.js';
+import {
+  type PayableLine,
+  payableLines,
+  payableOfClaims,
+  payableSums,
+  type SpendKey,
+  type SpendKeys,
+} from './spendQueries.js';
+
+/*
+ * What was spent (definitions, Expenses): each line counts on its day, with what is payable of it. The one place where lines of
+ * claims are summed.
+ */
+
+/** Money of claims by where it stands; each fen is in one of them. */
+export interface Spend {
+  /** In one of its two reviews. */
+  submittedFen: Fen;
+  /** Approved, and not paid yet. */
+  approvedFen: Fen;
+  paidFen: Fen;
+}
+/** A line that counts. */
+export type SpendLine = Omit<PayableLine, 'status' | 'payableFen'> & Spend;
+
+/**
+ * The lines that count in a span, in the order of their days.
+ * @param partlyPaid only of claims of which a part is paid
+ */
+export async function spendOf(db: Db, span: Span, partlyPaid = false): Promise<SpendLine[]> {
+  const rows = await payableLines(db, span, partlyPaid);
+  const toPay = rows.filter(({ status }) => status === 'approved').map(({ claimId }) => claimId);
+  const parts = await partsPaid(db, [...new Set(toPay)]);
+  return rows.map(({ status, payableFen, ...line }) => {
+    const paidFen = status === 'paid' ? payableFen : (parts.get(line.lineId) ?? 0);
+    const isApproved = status === 'approved' || status === 'paid';
+    return {
+      ...line,
+      submittedFen: isApproved ? 0 : payableFen,
+      approvedFen: isApproved ? payableFen - paidFen : 0,
+      paidFen,
+    };
+  });
+}
+
+/** By the id of a line, what was paid of it, of claims that wait for the rest of their payment. */
+async function partsPaid(db: Db, claimIds: readonly number[]): Promise<Map<number, Fen>> {
+  const parts = new Map<number, Fen>();
+  const steps = Map.groupBy(await stepsOf(db, claimIds), ({ claimId }) => claimId);
+  const partlyPaid = claimIds.filter((id) => steps.get(id)?.some(({ action }) => action === 'pay'));
+  for (const [claimId, lines] of Map.groupBy(await payableOfClaims(db, partlyPaid), (line) => line.claimId)) {
+    const amounts = lines.map(({ payableFen }) => payableFen);
+    const payments = paymentsOf(steps.get(claimId) ?? [], sumOf(amounts));
+    const paid = paidByLine(amounts, sumOf(payments.map(({ amountFen }) => amountFen)));
+    for (const [i, { id }] of lines.entries()) parts.set(id, required(paid[i], `what is paid of line ${id}`));
+  }
+  return parts;
+}
+
+/**
+ * The sums of what counts in a span by one or more keys, summed in the database.
+ * @returns in no order
+ */
+export async function spendSums<K extends SpendKey>(
+  db: Db,
+  span: Span,
+  keys: readonly K[],
+): Promise<(Pick<SpendKeys, K> & Spend)[]> {
+  const sums = new Map<string, Pick<SpendKeys, K> & Spend>();
+  const sumFor = (values: Pick<SpendKeys, K>) => {
+    const id = JSON.stringify(keys.map((key) => values[key]));
+    const found = sums.get(id);
+    if (found !== undefined) return found;
+    const own = Object.fromEntries(keys.map((key) => [key, values[key]])) as Pick<SpendKeys, K>;
+    const sum = { ...own, submittedFen: 0, approvedFen: 0, paidFen: 0 };
+    sums.set(id, sum);
+    return sum;
+  };
+  for (const { status, payableFen, ...values } of await payableSums(db, span, keys)) {
+    const sum = sumFor(values as unknown as Pick<SpendKeys, K>);
+    if (status === 'paid') sum.paidFen += payableFen;
+    else if (status === 'approved') sum.approvedFen += payableFen;
+    else sum.submittedFen += payableFen;
+  }
+  for (const line of await spendOf(db, span, true)) {
+    const sum = sumFor(line);
+    sum.approvedFen -= line.paidFen;
+    sum.paidFen += line.paidFen;
+  }
+  return [...sums.values()];
+}

@@ -1,0 +1,104 @@
+import { and, asc, between, eq, exists, inArray, type SQL, sql } from 'drizzle-orm';
+import type { Db } from '../../../db/engine.js';
+import { claimLines, claimSteps, claims } from '../../../db/schema/expenses.js';
+import type { ClaimStatus, ExpenseCategory } from '../../policy/expenses.js';
+import type { Day, Month, Span } from '../../shared/dates.js';
+import type { Fen } from '../../shared/money.js';
+import { inPieces } from '../../shared/pieces.js';
+import { isThere } from './lineQueries.js';
+
+/** What money was spent for. */
+export interface SpendKeys {
+  category: ExpenseCategory;
+  month: Month;
+  memberId: number;
+  customerId: number | null;
+  dealId: number | null;
+  campaignId: number | null;
+}
+export type SpendKey = keyof SpendKeys;
+
+const COUNTED: readonly ClaimStatus[] = ['submitted', 'managerApproved', 'approved', 'paid'];
+const payable = sql<Fen>`coalesce(${claimLines.sanctionedFen}, ${claimLines.amountFen})`;
+const counts = ({ from, to }: Span): SQL | undefined =>
+  and(between(claimLines.day, from, to), isThere, inArray(claims.status, [...COUNTED]));
+
+const KEYS = {
+  category: claimLines.category,
+  month: sql<Month>`substr(${claimLines.day}, 1, 7)`,
+  memberId: claims.memberId,
+  customerId: claimLines.customerId,
+  dealId: claimLines.dealId,
+  campaignId: claimLines.campaignId,
+} as const;
+
+export interface PayableLine extends SpendKeys {
+  claimId: number;
+  lineId: number;
+  requestId: number | null;
+  advanceId: number | null;
+  day: Day;
+  status: ClaimStatus;
+  payableFen: Fen;
+}
+
+/**
+ * The lines of claims that count in a span, in the order of their days.
+ * @param partlyPaid only of claims of which a part is paid
+ */
+export async function payableLines(db: Db, span: Span, partlyPaid = false): Promise<PayableLine[]> {
+  return await db
+    .select({
+      ...KEYS,
+      claimId: claimLines.claimId,
+      lineId: claimLines.id,
+      requestId: claims.requestId,
+      advanceId: claims.advanceId,
+      day: claimLines.day,
+      status: claims.status,
+      payableFen: payable,
+    })
+    .from(claimLines)
+    .innerJoin(claims, eq(claims.id, claimLines.claimId))
+    .where(and(counts(span), partlyPaid ? isPartlyPaid(db) : undefined))
+    .orderBy(asc(claimLines.day), asc(claimLines.id));
+}
+
+/** All lines of claims, with what is payable of them, each claim's in their order. */
+export const payableOfClaims = (db: Db, claimIds: readonly number[]) =>
+  inPieces(claimIds, (ids) =>
+    db
+      .select({ id: claimLines.id, claimId: claimLines.claimId, payableFen: payable })
+      .from(claimLines)
+      .where(and(inArray(claimLines.claimId, ids), isThere))
+      .orderBy(asc(claimLines.claimId), asc(claimLines.no)),
+  );
+
+/** What is payable in a span, summed by the status of the claims and one or more keys; in no order. */
+export async function payableSums<K extends SpendKey>(
+  db: Db,
+  span: Span,
+  keys: readonly K[],
+): Promise<(Pick<SpendKeys, K> & { status: ClaimStatus; payableFen: Fen })[]> {
+  const columns = Object.fromEntries(keys.map((key) => [key, KEYS[key]]));
+  const rows = await db
+    .select({ ...columns, status: claims.status, payableFen: sql<Fen>`sum(${payable})` })
+    .from(claimLines)
+    .innerJoin(claims, eq(claims.id, claimLines.claimId))
+    .where(counts(span))
+    .groupBy(claims.status, ...keys.map((key) => KEYS[key]));
+  // The columns are those of the keys, which the select cannot tell.
+  return rows as unknown as (Pick<SpendKeys, K> & { status: ClaimStatus; payableFen: Fen })[];
+}
+
+/** Claims that wait for the rest of their payment. */
+const isPartlyPaid = (db: Db): SQL | undefined =>
+  and(
+    eq(claims.status, 'approved'),
+    exists(
+      db
+        .select({ one: sql`1` })
+        .from(claimSteps)
+        .where(and(eq(claimSteps.claimId, claims.id), eq(claimSteps.action, 'pay'))),
+    ),
+  );

@@ -25,6 +25,7 @@ const ROOMS = [
   'collections/statement',
   'collections/progress',
   'collections/dso',
+  'expenses/spend',
   'expenses/claims',
   'relations/surveys',
   'appraisal/targets',

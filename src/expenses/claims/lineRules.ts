@@ -1,8 +1,8 @@
 import type { LineFields } from '../../app/audit/facts/claims.js';
 import { ALLOWANCES } from '../../policy/expenses.js';
 import type { Day } from '../../shared/dates.js';
-import { type Fen, splitByWeight } from '../../shared/money.js';
-import { required } from '../../shared/required.js';
+import type { Fen } from '../../shared/money.js';
+import { sumOf } from '../spend/rules.js';
 
 /** What a line of a claim says (policy 5.2.1): the fields that the ledger keeps of it. */
 export type LineValues = LineFields;
@@ -23,27 +23,6 @@ export function sumOfLines(lines: readonly Pick<LineValues, 'amountFen' | 'day'>
 /** What of a line is payable (definitions, Expenses): what its reviewers allow, else all that is claimed. */
 export const payableOf = ({ amountFen, sanctionedFen }: Pick<LineValues, 'amountFen' | 'sanctionedFen'>): Fen =>
   sanctionedFen ?? amountFen;
-
-/**
- * What of each line is paid, if this much of their claim is: credits are taken off at once, and the rest is spread over the
- * others by what is payable of them. The parts add up to it.
- *
- * @param payable fen of each line
- */
-export function paidByLine(payable: readonly Fen[], paidFen: Fen): Fen[] {
-  const totalFen = sumOf(payable);
-  if (paidFen === totalFen) return [...payable];
-  if (paidFen === 0) return payable.map(() => 0);
-  const credits = sumOf(payable.map((fen) => Math.min(fen, 0)));
-  const spread = splitByWeight(
-    paidFen - credits,
-    payable.map((fen) => Math.max(fen, 0)),
-  );
-  return payable.map((fen, i) => (fen < 0 ? fen : required(spread[i], `part of line ${i + 1}`)));
-}
-
-/** A sum of amounts. */
-export const sumOf = (amounts: readonly Fen[]): Fen => amounts.reduce((sum, fen) => sum + fen, 0);
 
 /** The sum of amounts of claims. */
 export const totalOf = (claims: readonly { amountFen: Fen }[]): Fen => sumOf(claims.map(({ amountFen }) => amountFen));

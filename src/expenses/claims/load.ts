@@ -7,10 +7,11 @@ import { notFound } from '../../shared/errors.js';
 import { type Fen, formatMoney } from '../../shared/money.js';
 import { codeOrName, pickOne } from '../../shared/pick.js';
 import { required } from '../../shared/required.js';
+import { paidByLine, paymentsOf, sumOf } from '../spend/rules.js';
 import { versionAfter } from './claimText.js';
 import { digestOf } from './digest.js';
 import { type LikeLine, type LineRow, linesLike, linesOf } from './lineQueries.js';
-import { commonTo, type LineValues, paidByLine, payableOf, sumOf } from './lineRules.js';
+import { commonTo, type LineValues, payableOf } from './lineRules.js';
 import { messages } from './messages.js';
 import {
   type ClaimFile,
@@ -24,7 +25,7 @@ import {
   insertStep,
   stepsOf,
 } from './queries.js';
-import { invoiceKey, paymentsOf } from './rules.js';
+import { invoiceKey } from './rules.js';
 
 /** A line as everybody sees it. */
 export type ClaimLine = Omit<LineRow, 'id' | 'claimId' | 'customerId' | 'dealId' | 'campaignId'> & {

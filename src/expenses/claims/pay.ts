@@ -5,13 +5,13 @@ import type { Day } from '../../shared/dates.js';
 import { policyRefusal, usageError } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
+import { paymentsOf } from '../spend/rules.js';
 import { changedClaims, claimsByRows } from './auditFacts.js';
 import { decisionMessages } from './decisionMessages.js';
 import { type Claim, keepStep, subjectsOf } from './load.js';
 import { messages } from './messages.js';
 import { claimsFor } from './permitted.js';
 import { type ClaimRow, stepsOf, updateClaim } from './queries.js';
-import { paymentsOf } from './rules.js';
 import { requireApproved, requireShown, type Shown } from './shown.js';
 
 /** A payment of claims. */

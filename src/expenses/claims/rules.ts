@@ -195,24 +195,6 @@ export function shortCode(code: string, today: Day): string {
   return year === yearOf(today) ? String(Number(number)) : code;
 }
 
-/**
- * The payments of a claim that were not taken back, in order; one that settles it is of all that was left.
- * @param payableFen all that is payable of it
- */
-export function paymentsOf<
-  S extends { id: number; action: ClaimStepKind; amountFen: Fen | null; undoes: number | null },
->(steps: readonly S[], payableFen: Fen): { step: S; amountFen: Fen }[] {
-  const undone = new Set(steps.map(({ undoes }) => undoes));
-  let leftFen = payableFen;
-  return steps
-    .filter(({ id, action, undoes }) => action === 'pay' && undoes === null && !undone.has(id))
-    .map((step) => {
-      const amountFen = step.amountFen ?? leftFen;
-      leftFen -= amountFen;
-      return { step, amountFen };
-    });
-}
-
 /** The state that a step leads to; an edit leads to none. */
 const STATE_AFTER: Partial<Record<ClaimStepKind, ClaimStatus>> = {
   add: 'draft',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { paidByLine, sumOf } from '../../../src/expenses/claims/lineRules.js';
 import { stateAfter } from '../../../src/expenses/claims/rules.js';
+import { paidByLine, sumOf } from '../../../src/expenses/spend/rules.js';
 import { resealed } from '../../support/outside.js';
 import { company, type World } from '../../support/run.js';
 

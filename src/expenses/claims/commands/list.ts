@@ -4,7 +4,8 @@ import { listView } from '../../../cli/output/view.js';
 import { option, toggle, verb } from '../../../cli/verb.js';
 import { CLAIM_STATUSES } from '../../../policy/expenses.js';
 import { terms } from '../../../policy/terms.js';
-import { payableOf, sumOf, totalOf } from '../lineRules.js';
+import { sumOf } from '../../spend/rules.js';
+import { payableOf, totalOf } from '../lineRules.js';
 import { messages } from '../messages.js';
 import { columnsFor } from '../view.js';
 

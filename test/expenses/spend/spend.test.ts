@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { sumOf } from '../../../src/expenses/claims/lineRules.js';
-import { spendOf, spendSums } from '../../../src/expenses/claims/spend.js';
+import { sumOf } from '../../../src/expenses/spend/rules.js';
+import { spendOf, spendSums } from '../../../src/expenses/spend/spend.js';
 import { asked } from '../../appraisal/support.js';
 import { company } from '../../support/run.js';
 

@@ -5,7 +5,6 @@ import type { ClaimStatus, ExpenseCategory } from '../../policy/expenses.js';
 import type { Day, Month, Span } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { inPieces } from '../../shared/pieces.js';
-import { isThere } from './lineQueries.js';
 
 /** What money was spent for. */
 export interface SpendKeys {
@@ -19,6 +18,7 @@ export interface SpendKeys {
 export type SpendKey = keyof SpendKeys;
 
 const COUNTED: readonly ClaimStatus[] = ['submitted', 'managerApproved', 'approved', 'paid'];
+const isThere = eq(claimLines.removed, 0);
 const payable = sql<Fen>`coalesce(${claimLines.sanctionedFen}, ${claimLines.amountFen})`;
 const counts = ({ from, to }: Span): SQL | undefined =>
   and(between(claimLines.day, from, to), isThere, inArray(claims.status, [...COUNTED]));
@@ -90,6 +90,22 @@ export async function payableSums<K extends SpendKey>(
   // The columns are those of the keys, which the select cannot tell.
   return rows as unknown as (Pick<SpendKeys, K> & { status: ClaimStatus; payableFen: Fen })[];
 }
+
+/** The payments of claims, each claim's in their order, and what takes them back. */
+export const paymentSteps = (db: Db, claimIds: readonly number[]) =>
+  inPieces(claimIds, (ids) =>
+    db
+      .select({
+        id: claimSteps.id,
+        claimId: claimSteps.claimId,
+        action: claimSteps.action,
+        amountFen: claimSteps.amountFen,
+        undoes: claimSteps.undoes,
+      })
+      .from(claimSteps)
+      .where(and(inArray(claimSteps.claimId, ids), eq(claimSteps.action, 'pay')))
+      .orderBy(asc(claimSteps.id)),
+  );
 
 /** Claims that wait for the rest of their payment. */
 const isPartlyPaid = (db: Db): SQL | undefined =>

@@ -2,17 +2,16 @@ import type { Db } from '../../../db/engine.js';
 import type { Span } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
-import { paidByLine, sumOf } from './lineRules.js';
-import { stepsOf } from './queries.js';
-import { paymentsOf } from './rules.js';
 import {
   type PayableLine,
   payableLines,
   payableOfClaims,
   payableSums,
+  paymentSteps,
   type SpendKey,
   type SpendKeys,
-} from './spendQueries.js';
+} from './queries.js';
+import { paidByLine, paymentsOf, sumOf } from './rules.js';
 
 /*
  * What was spent (definitions, Expenses): each line counts on its day, with what is payable of it. The one place where lines of
@@ -53,8 +52,8 @@ export async function spendOf(db: Db, span: Span, partlyPaid = false): Promise<S
 /** By the id of a line, what was paid of it, of claims that wait for the rest of their payment. */
 async function partsPaid(db: Db, claimIds: readonly number[]): Promise<Map<number, Fen>> {
   const parts = new Map<number, Fen>();
-  const steps = Map.groupBy(await stepsOf(db, claimIds), ({ claimId }) => claimId);
-  const partlyPaid = claimIds.filter((id) => steps.get(id)?.some(({ action }) => action === 'pay'));
+  const steps = Map.groupBy(await paymentSteps(db, claimIds), ({ claimId }) => claimId);
+  const partlyPaid = claimIds.filter((id) => steps.has(id));
   for (const [claimId, lines] of Map.groupBy(await payableOfClaims(db, partlyPaid), (line) => line.claimId)) {
     const amounts = lines.map(({ payableFen }) => payableFen);
     const payments = paymentsOf(steps.get(claimId) ?? [], sumOf(amounts));

@@ -282,6 +282,8 @@ export const claimReleases = sqliteTable(
       .notNull()
       .references(() => members.id),
     day: dayColumn('day').notNull(),
+    /** 1: one of two releases of different members, where two stand in for management together. */
+    together: integer('together').notNull().default(0),
     recordedAt: recordedAt(),
   },
   (t) => [index('claim_releases_claim').on(t.claimId), index('claim_releases_day').on(t.day)],

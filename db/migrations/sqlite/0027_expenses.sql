@@ -85,6 +85,7 @@ CREATE TABLE `claim_releases` (
 	`reason` text NOT NULL,
 	`member_id` integer NOT NULL,
 	`day` text NOT NULL,
+	`together` integer DEFAULT 0 NOT NULL,
 	`recorded_at` text NOT NULL,
 	FOREIGN KEY (`claim_id`) REFERENCES `claims`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action

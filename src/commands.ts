@@ -1486,6 +1486,15 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./expenses/claims/commands/review.js'),
   },
   {
+    name: 'claim check',
+    summary: {
+      zh: '逐项检查：凭证、发票、期限、标准、事前申请、预算、审核人',
+      en: 'every check of a claim: vouchers, invoices, days, standards, requests, budgets, reviewers',
+    },
+    clauses: ['5.2.3', '5.3.2', '5.1.2'],
+    load: () => import('./expenses/claims/commands/check.js'),
+  },
+  {
     name: 'claim approve',
     summary: {
       zh: '审核通过：先经理，后财务，两人不同，且都不是报销人',

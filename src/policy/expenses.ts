@@ -57,6 +57,24 @@ export const STANDARD_UNITS = {
 } as const satisfies Choices;
 export type StandardUnit = keyof typeof STANDARD_UNITS;
 
+/** What is checked of a claim and its lines, in the order in which it is told, each with its clause (policy 5). */
+export const CLAIM_CHECKS = {
+  voucher: { zh: '凭证', en: 'voucher', clause: '5.2.1' },
+  day: { zh: '报销期限', en: 'in time', clause: '5.2.1' },
+  number: { zh: '发票号', en: 'invoice number', clause: '5.2.3' },
+  unique: { zh: '是否重复报销', en: 'claimed once', clause: '5.2.1' },
+  buyer: { zh: '抬头和税号', en: 'buyer', clause: '5.2.3' },
+  invoiceDay: { zh: '开票日期', en: 'invoice day', clause: '5.2.3' },
+  tax: { zh: '金额和税额', en: 'net and tax', clause: '5.2.3' },
+  online: { zh: '查验', en: 'verified online', clause: '5.2.3' },
+  standard: { zh: '开支标准', en: 'standard', clause: '5.3.2' },
+  request: { zh: '事前申请', en: 'request beforehand', clause: '5.3.2' },
+  budget: { zh: '预算', en: 'budget', clause: '5.1.2' },
+  double: { zh: '疑似重复', en: 'possible double', clause: '5.2.3' },
+  reviewers: { zh: '审核分离', en: 'reviewers apart', clause: '5.2.2' },
+} as const satisfies Record<string, { zh: string; en: string; clause: string }>;
+export type CheckName = keyof typeof CLAIM_CHECKS;
+
 /** What happens to a request beforehand (definitions, Expenses). */
 export type RequestStepKind = 'add' | 'approve' | 'reject' | 'withdraw' | 'close';
 /** What happens to an advance: money is paid, settled by a claim or given back. */

@@ -11,6 +11,7 @@ import { policyRefusal, usageError } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
 import { submittedText } from './auditFacts.js';
 import { claimFields } from './changes.js';
+import { requireChecked } from './check.js';
 import { insertLine } from './lineQueries.js';
 import { voucherOf } from './lineRules.js';
 import { claimOf, recordStep, subjectsOf } from './load.js';
@@ -92,6 +93,7 @@ export async function addClaim(ctx: WriteContext, input: ClaimInput): Promise<Fi
   for (const file of files) await insertFile(ctx.db, { claimId, lineId }, file, ctx.now);
   if (submit) await recordStep(ctx, claimId, 'submit');
   const claim = await claimOf(ctx, code);
+  if (submit) await requireChecked(ctx, claim);
   ctx.audit('claim.add', {
     ...subjectsOf([claim]),
     member: claim.member,

@@ -23,7 +23,7 @@ export const filingOf = (
 ): Filing => ({ lines, files, filedDay: submittedDay ?? today });
 
 /** @param claimId the claim itself, unless it is new */
-async function objectionsOf(ctx: Context, filing: Filing, claimId?: number): Promise<Objection[]> {
+export async function objectionsOf(ctx: Context, filing: Filing, claimId?: number): Promise<Objection[]> {
   const earlier = await earlierUses(
     ctx.db,
     claimId,

@@ -24,6 +24,7 @@ import {
   claims,
   expenseAdvances,
   expenseRequests,
+  invoiceChecks,
 } from '../../../db/schema/expenses.js';
 import { files } from '../../../db/schema/store.js';
 import { members } from '../../../db/schema/team.js';
@@ -290,6 +291,26 @@ export async function insertFile(
   const { name, sha256 } = file;
   await keepFile(db, file, recordedAt);
   await db.insert(claimFiles).values({ ...to, sha256, fileName: name, recordedAt });
+}
+
+/** When the fapiao of these numbers were looked up at the tax office, and by whom; the newest of each. */
+export async function invoiceChecksOf(
+  db: Db,
+  keys: readonly string[],
+): Promise<{ key: string; day: Day; by: string }[]> {
+  const rows = await inPieces(keys, (piece) =>
+    db
+      .select({ key: invoiceChecks.invoiceKey, day: invoiceChecks.day, by: members.name })
+      .from(invoiceChecks)
+      .innerJoin(members, eq(members.id, invoiceChecks.memberId))
+      .where(inArray(invoiceChecks.invoiceKey, piece))
+      .orderBy(asc(invoiceChecks.id)),
+  );
+  return [...new Map(rows.map((row) => [row.key, row])).values()];
+}
+/** Keeps that fapiao were looked up. */
+export async function insertInvoiceChecks(db: Db, rows: (typeof invoiceChecks.$inferInsert)[]): Promise<void> {
+  if (rows.length > 0) await db.insert(invoiceChecks).values(rows);
 }
 
 // ---- import

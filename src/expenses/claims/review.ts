@@ -1,20 +1,23 @@
 import type { WriteContext } from '../../app/context.js';
 import { teamOn } from '../../app/team.js';
 import { CLAIM_ACTIONS } from '../../policy/expenses.js';
+import type { Day } from '../../shared/dates.js';
 import { policyRefusal, usageError } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import { sumOf } from '../spend/rules.js';
 import { changedClaims, claimsByRows } from './auditFacts.js';
 import { sanctionNote } from './changes.js';
+import { requireChecked } from './check.js';
+import { checkMessages } from './checkMessages.js';
 import { decisionMessages } from './decisionMessages.js';
 import { insertSanctions, type LineRow, linesOf, updateLine } from './lineQueries.js';
 import { payableOf, voucherOf } from './lineRules.js';
 import { type Claim, claimOf, lineNumbered, recordStep, subjectsOf } from './load.js';
 import { messages } from './messages.js';
 import { claimsFor, managerApprovers } from './permitted.js';
-import { type ClaimRow, updateClaim } from './queries.js';
-import { approvalAt, rejectionAt, shortCode, whoReviews } from './rules.js';
+import { type ClaimRow, insertInvoiceChecks, updateClaim } from './queries.js';
+import { approvalAt, invoiceKey, rejectionAt, shortCode, whoReviews } from './rules.js';
 import { requireApproved, requireShown, type Shown } from './shown.js';
 
 /** What a reviewer allows of a line, where that is less than is claimed. */
@@ -25,11 +28,23 @@ export interface Sanction {
   reason: string;
 }
 
+/** A fapiao that was looked up at the tax office; without a number all of the claims. */
+export interface Lookup {
+  invoiceNo?: string | undefined;
+  day: Day;
+}
+/** What a reviewer says besides his approval. */
+export interface Reviewed {
+  sanctions?: readonly Sanction[] | undefined;
+  lookups?: readonly Lookup[] | undefined;
+}
+
 /**
  * Gives the next approval of each claim: the manager's if it was submitted, finance's if the manager has approved
  * (policy 5.2.2, 5.2.3). Where two stand in for management together, it takes the second of them. All of them or none.
  *
- * @param sanctions of one claim: lines of which less is allowed, never more, than is claimed or the manager allowed
+ * @param reviewed `sanctions` of one claim: lines of which less is allowed, never more, than is claimed or the manager allowed;
+ * `lookups`: fapiao that finance looked up at the tax office
  * @throws forbidden if the actor is the claimant, or gave the manager's approval and now acts for finance;
  * policyRefusal at finance's review of a claim with neither voucher nor reason; conflict if a claim is not what was shown,
  * submitted or approved before
@@ -39,13 +54,15 @@ export async function approveClaims(
   words: readonly string[],
   note?: string,
   shown: Shown = {},
-  sanctions: readonly Sanction[] = [],
+  { sanctions = [], lookups = [] }: Reviewed = {},
 ): Promise<Claim[]> {
   const rows = await claimsFor(ctx, words, ({ status }) => approvalAt(status), shown);
   await requireShown(ctx, rows, shown);
   await requireApproved(ctx, rows);
   await refuseWithoutVoucher(ctx, rows);
   const sanctioned = await sanctionLines(ctx, rows, sanctions);
+  const lookedUp = await keepLookups(ctx, rows, lookups);
+  for (const claim of await claimsByRows(ctx, rows)) await requireChecked(ctx, claim);
   const approversOf = await managerApprovers(ctx, rows);
   const team = await teamOn(ctx.db, ctx.today);
   for (const row of rows) {
@@ -76,6 +93,7 @@ export async function approveClaims(
   ctx.audit('claim.approve', {
     ...subjectsOf(claims),
     note: note ?? null,
+    ...(lookedUp.length > 0 ? { verifiedOnline: lookedUp } : {}),
     claims: changedClaims(rows, claims).map((claim) => (facts.length > 0 ? { ...claim, sanctions: facts } : claim)),
   });
   return claims;
@@ -116,6 +134,38 @@ async function sanctionLines(
     throw policyRefusal('5.2.3', decisionMessages.nothingSanctioned(row.code), { hints: [messages.wayReject(short)] });
   for (const { line, amountFen } of found) await updateLine(ctx.db, line.id, { sanctionedFen: amountFen });
   return found;
+}
+
+/**
+ * Keeps that finance looked fapiao up at the tax office (policy 5.2.3).
+ * @returns numbers and days; each number once
+ */
+async function keepLookups(ctx: WriteContext, rows: readonly ClaimRow[], lookups: readonly Lookup[]) {
+  if (lookups.length === 0) return [];
+  if (rows.some(({ status }) => approvalAt(status) !== 'financeApprove'))
+    throw policyRefusal('5.2.3', checkMessages.onlineFinance);
+  const claims = await claimsByRows(ctx, rows);
+  const numbers = new Map<string, string>();
+  for (const { lines } of claims)
+    for (const { invoiceNo } of lines) if (invoiceNo !== null) numbers.set(invoiceKey(invoiceNo), invoiceNo);
+  const filedDay = claims
+    .flatMap(({ submittedDay }) => submittedDay ?? [])
+    .sort()
+    .at(0);
+  const days = new Map<string, Day>();
+  for (const { invoiceNo, day } of lookups) {
+    if (day > ctx.today) throw usageError(messages.payFuture(day));
+    if (filedDay !== undefined && day < filedDay) throw usageError(checkMessages.onlineEarly(day, filedDay));
+    if (invoiceNo !== undefined && !numbers.has(invoiceKey(invoiceNo)))
+      throw usageError(checkMessages.onlineNone(invoiceNo));
+    for (const key of invoiceNo === undefined ? numbers.keys() : [invoiceKey(invoiceNo)]) days.set(key, day);
+  }
+  const found = [...days].map(([key, day]) => ({ key, day }));
+  await insertInvoiceChecks(
+    ctx.db,
+    found.map(({ key, day }) => ({ invoiceKey: key, day, memberId: ctx.actor.id, recordedAt: ctx.now })),
+  );
+  return found.map(({ key, day }) => ({ invoiceNo: numbers.get(key) ?? key, day }));
 }
 
 /**

@@ -2,6 +2,7 @@ import type { WriteContext } from '../../app/context.js';
 import { policyRefusal } from '../../shared/errors.js';
 import { submittedText } from './auditFacts.js';
 import { claimChanges } from './changes.js';
+import { requireChecked } from './check.js';
 import { decisionMessages } from './decisionMessages.js';
 import { clearSanctions } from './lineQueries.js';
 import { voucherOf } from './lineRules.js';
@@ -20,6 +21,7 @@ import { shortCode } from './rules.js';
 export async function submitClaim(ctx: WriteContext, word: string): Promise<FiledClaim> {
   const row = await claimFor(ctx, word, 'submit');
   const before = await claimOf(ctx, row.code);
+  await requireChecked(ctx, { ...before, lines: before.lines.map((line) => ({ ...line, sanctionedFen: null })) });
   if (voucherOf(before) === 'missing')
     throw policyRefusal(CLAUSE, messages.needsVoucher(row.code), {
       hints: messages.voucherHints(shortCode(row.code, ctx.today)),

@@ -12,6 +12,7 @@ import {
 } from '../../policy/expenses.js';
 import { terms } from '../../policy/terms.js';
 import { type Day, dayWithWeekday } from '../../shared/dates.js';
+import { isFapiaoNumber } from '../../shared/fapiaoNumber.js';
 import { decimalMoney, type Fen } from '../../shared/money.js';
 import { joinTexts, same, type Text } from '../../shared/text.js';
 import { sumOf } from '../spend/rules.js';
@@ -21,7 +22,7 @@ import { readLineNo } from './lineView.js';
 import type { Claim, ClaimLine } from './load.js';
 import { APPROVED_TOGETHER, messages, STEP_NAMES } from './messages.js';
 import type { FiledClaim, NextReviewers } from './nextStep.js';
-import type { Sanction } from './review.js';
+import type { Lookup, Reviewed, Sanction } from './review.js';
 import { shortCode } from './rules.js';
 import type { Shown } from './shown.js';
 
@@ -312,9 +313,20 @@ export function readSanctions(
   }));
 }
 
-export interface Approval {
+/** Reads `--verified-online`: a number, looked up today; a day, for all of them; or `number|day`. */
+export function readLookups(read: Reader, words: readonly string[] = []): Lookup[] {
+  const field = '--verified-online';
+  return words.map((word) => {
+    const [first = '', second] = word.split(/[|｜]/).map((part) => part.trim());
+    if (second !== undefined) return { invoiceNo: first, day: read.day(second, field, true) ?? read.today };
+    return isFapiaoNumber(first)
+      ? { invoiceNo: first, day: read.today }
+      : { day: read.day(first, field, true) ?? read.today };
+  });
+}
+
+export interface Approval extends Reviewed {
   note?: string | undefined;
-  sanctions?: readonly Sanction[];
   shown?: Shown;
 }
 
@@ -322,14 +334,14 @@ export interface Approval {
 export async function approve(
   shell: Shell,
   words: readonly string[],
-  { note, sanctions, shown }: Approval,
+  { note, shown, ...reviewed }: Approval,
 ): Promise<void> {
   const { approveClaims } = await import('./review.js');
   const { nextReviewers } = await import('./nextStep.js');
   const place = await placeOf(shell);
   await shell.change(
     async (ctx) => {
-      const claims = await approveClaims(ctx, words, note, shown, sanctions);
+      const claims = await approveClaims(ctx, words, note, shown, reviewed);
       return { claims, reviewers: await nextReviewers(ctx, claims) };
     },
     ({ claims, reviewers }) => approvedView(claims, reviewers, place),

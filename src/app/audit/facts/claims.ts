@@ -110,7 +110,12 @@ export interface ClaimsFacts {
     changes: Changes<ClaimFields>;
   };
   'claim.withdraw': { amountFen: Fen; changes: Changes<ClaimFields> };
-  'claim.approve': { note: string | null; claims: readonly DecidedClaim[] };
+  'claim.approve': {
+    note: string | null;
+    /** The fapiao that finance looked up at the tax office. */
+    verifiedOnline?: readonly { invoiceNo: string; day: Day }[];
+    claims: readonly DecidedClaim[];
+  };
   'claim.reject': { reason: string; claims: readonly DecidedClaim[] };
   'claim.pay': { day: Day; claims: readonly DecidedClaim[] };
   'claim.unpay': { reason: string; claims: readonly DecidedClaim[] };

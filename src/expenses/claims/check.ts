@@ -1,0 +1,138 @@
+import type { Context } from '../../app/context.js';
+import { type CheckName, CLAIM_CHECKS } from '../../policy/expenses.js';
+import type { Day } from '../../shared/dates.js';
+import { type Problem, policyRefusal } from '../../shared/errors.js';
+import { required } from '../../shared/required.js';
+import type { Text } from '../../shared/text.js';
+import { checkMessages, verdictText } from './checkMessages.js';
+import { type CheckFacts, type Finding, type Verdict, verdictsOfClaim } from './checkRules.js';
+import { showClaim } from './list.js';
+import type { Claim } from './load.js';
+import { messages } from './messages.js';
+import { nextReviewers } from './nextStep.js';
+import { allowedDays, filingOf, objectionsOf } from './objections.js';
+import { type ClaimRow, claimsByCodes, invoiceChecksOf } from './queries.js';
+import { invoiceKey, shortCode } from './rules.js';
+
+/*
+ * One check of everything (policy 5.2.3, 5.3.2, 5.1.2): on a draft, as it is submitted and at each review.
+ */
+
+/** A claim with all its verdicts, by line, then by check. */
+export interface CheckedClaim {
+  claim: Claim;
+  verdicts: Verdict[];
+}
+
+/** Checks the claim that a word means. */
+export async function checkWord(ctx: Context, word: string): Promise<CheckedClaim> {
+  return await checkClaim(ctx, await showClaim(ctx, word));
+}
+
+/** Every verdict on a claim as it is now, not only the first. */
+export async function checkClaim(ctx: Context, claim: Claim): Promise<CheckedClaim> {
+  const row = required((await claimsByCodes(ctx.db, [claim.code]))[0], `claim ${claim.code}`);
+  const verdicts = [...verdictsOfClaim(claim, await factsOf(ctx, claim, row)), await reviewersVerdict(ctx, claim)];
+  return { claim, verdicts: inOrder(verdicts) };
+}
+
+const CHECK_ORDER = Object.keys(CLAIM_CHECKS);
+/** Line by line; what is of the whole claim comes last. */
+const inOrder = (verdicts: readonly Verdict[]): Verdict[] =>
+  verdicts.toSorted(
+    (a, b) =>
+      (a.line ?? Number.POSITIVE_INFINITY) - (b.line ?? Number.POSITIVE_INFINITY) ||
+      CHECK_ORDER.indexOf(a.check) - CHECK_ORDER.indexOf(b.check),
+  );
+
+async function factsOf(ctx: Context, claim: Claim, row: ClaimRow): Promise<CheckFacts> {
+  const objections = await objectionsOf(ctx, filingOf(ctx, claim), row.id);
+  const days = new Set(
+    claim.lines.flatMap(({ day, invoiceDay }) => [day, ...(invoiceDay === null ? [] : [invoiceDay])]),
+  );
+  const allowed = new Map<Day, number>();
+  for (const day of days) allowed.set(day, await allowedDays(ctx, day));
+  const keys = claim.lines.flatMap(({ invoiceNo }) => (invoiceNo === null ? [] : [invoiceKey(invoiceNo)]));
+  const seen = new Map((await invoiceChecksOf(ctx.db, keys)).map(({ key, day, by }) => [key, { day, by }]));
+  return {
+    today: ctx.today,
+    objections,
+    allowedDays: (day) => required(allowed.get(day), `the days of ${day}`),
+    company: { title: ctx.company.name, taxNo: null },
+    seenOnline: (key) => seen.get(key),
+  };
+}
+
+/** Claimant, manager and finance are three persons (policy 5.2.2, 5.2.3): who they are, or would be. */
+async function reviewersVerdict(ctx: Context, claim: Claim): Promise<Verdict> {
+  const of = (state: Verdict['state'], finding: Finding): Verdict => ({
+    line: null,
+    check: 'reviewers',
+    state,
+    finding,
+  });
+  const { manager, finance } = await nextReviewers(ctx, [claim]);
+  const given = (action: 'managerApprove' | 'financeApprove') =>
+    claim.steps.filter((step) => step.action === action && !step.undone).flatMap(({ by }) => by?.name ?? []);
+  const managers = claim.status === 'draft' || claim.status === 'submitted' ? manager : given('managerApprove');
+  const finances = claim.status === 'approved' || claim.status === 'paid' ? given('financeApprove') : finance;
+  if (managers.length === 0 || finances.length === 0)
+    return of('look', { kind: 'reviewersMissing', review: managers.length === 0 ? 'manager' : 'finance' });
+  return of('right', { kind: 'reviewersApart', manager: managers, finance: finances });
+}
+
+/** The checks that filing a claim refuses by itself, in its own words. */
+const OF_FILING: readonly CheckName[] = ['voucher', 'day', 'unique'];
+
+/**
+ * Refuses a claim of which anything but what its filing asks itself is wrong.
+ * @throws policyRefusal naming everything that is wrong, that among it
+ */
+export async function requireChecked(ctx: Context, claim: Claim): Promise<CheckedClaim> {
+  const checked = await checkClaim(ctx, claim);
+  const isMore = checked.verdicts.some(({ state, check }) => state === 'wrong' && !OF_FILING.includes(check));
+  if (isMore) requirePassed(ctx, checked);
+  return checked;
+}
+
+/** The clause of a check. */
+export const clauseOf = ({ check }: { check: CheckName }): string => CLAIM_CHECKS[check].clause;
+
+/**
+ * Refuses a claim of which something is wrong, naming all of it (policy 5.2.3: what does not comply is not reimbursed).
+ * @throws policyRefusal with each verdict and its clause
+ */
+export function requirePassed(ctx: Context, { claim, verdicts }: CheckedClaim): void {
+  const wrong = verdicts.filter(({ state }) => state === 'wrong');
+  const [first] = wrong;
+  if (first === undefined) return;
+  const text = (verdict: Verdict) => verdictText(verdict, ctx.company.currency);
+  const hints = hintsOf(ctx, claim, wrong);
+  if (wrong.length === 1) throw policyRefusal(clauseOf(first), text(first), { hints });
+  throw policyRefusal(clauseOf(first), checkMessages.notPassed(claim.code, wrong.length), {
+    hints,
+    problems: wrong.map(
+      (verdict, i): Problem => ({
+        field: String(i + 1),
+        text: messages.withClause(text(verdict), clauseOf(verdict)),
+      }),
+    ),
+  });
+}
+
+/** What helps, for the claimant and for who reviews it. */
+function hintsOf(ctx: Context, claim: Claim, wrong: readonly Verdict[]): Text[] {
+  const short = shortCode(claim.code, ctx.today);
+  const has = (check: CheckName) => wrong.find((verdict) => verdict.check === check);
+  const standard = has('standard');
+  const isReviewed = claim.member.code !== ctx.actor.code;
+  const hints: Text[] = [];
+  if (standard?.line != null)
+    hints.push(isReviewed ? checkMessages.sanctionHint(short, standard.line) : checkMessages.capHint(short));
+  if (has('budget')) hints.push(checkMessages.releaseHint(short));
+  const request = has('request')?.finding;
+  if (request && !isReviewed)
+    hints.push(request.kind === 'requestMissing' ? checkMessages.requestHint(short) : checkMessages.beyondHint(short));
+  if (isReviewed) hints.push(messages.wayReject(short));
+  return [...hints, checkMessages.checkHint(short)];
+}

@@ -1,0 +1,234 @@
+import type { ExpenseCategory, StandardUnit } from '../../policy/expenses.js';
+import { EXPENSE_CATEGORIES, STANDARD_UNITS } from '../../policy/expenses.js';
+import { FAPIAO_FORMS } from '../../shared/fapiaoNumber.js';
+import { type Fen, formatMoney, formatPercent } from '../../shared/money.js';
+import { joinTexts, type Messages, plural, same, type Text } from '../../shared/text.js';
+import type { Finding } from './checkRules.js';
+import { messages } from './messages.js';
+
+export const checkMessages = {
+  check: { zh: '检查', en: 'check' },
+  verdict: { zh: '结论', en: 'verdict' },
+  line: { zh: '行', en: 'line' },
+  clause: { zh: '制度', en: 'policy' },
+  wholeClaim: { zh: '整张', en: 'claim' },
+  title: { zh: '报销单检查', en: 'check of the claim' },
+  counts: (right: number, look: number, wrong: number) => ({
+    zh: `✓ ${right} 项符合，! ${look} 项须留意，✗ ${wrong} 项不符合`,
+    en: `✓ ${right} right, ! ${look} to look at, ✗ ${wrong} wrong`,
+  }),
+  ofLine: (line: number, text: Text) => ({ zh: `第 ${line} 行：${text.zh}`, en: `line ${line}: ${text.en}` }),
+  notPassed: (code: string, count: number) => ({
+    zh: `${code} 有 ${count} 项不符合，不能提交或通过`,
+    en: `${plural(count, 'thing')} of ${code} ${count === 1 ? 'is' : 'are'} wrong, so it can neither be submitted nor approved`,
+  }),
+  checkHint: (claim: string) => ({
+    zh: `逐项查看  salesdesk claim check ${claim}`,
+    en: `all of it  salesdesk claim check ${claim}`,
+  }),
+  capHint: (claim: string) => ({
+    zh: `只报标准以内的部分  salesdesk claim submit ${claim} --cap`,
+    en: `claim what the standard allows  salesdesk claim submit ${claim} --cap`,
+  }),
+  releaseHint: (claim: string) => ({
+    zh: `管理层可以放行  salesdesk claim release ${claim} --reason …`,
+    en: `management may release it  salesdesk claim release ${claim} --reason …`,
+  }),
+  sanctionHint: (claim: string, line: number) => ({
+    zh: `核减后通过  salesdesk claim approve ${claim} --line ${line} --sanction … --reason …`,
+    en: `or allow less  salesdesk claim approve ${claim} --line ${line} --sanction … --reason …`,
+  }),
+  beyondHint: (claim: string) => ({
+    zh: `说明为何超出申请  salesdesk claim edit ${claim} --beyond "…"`,
+    en: `say why it is more than requested  salesdesk claim edit ${claim} --beyond "…"`,
+  }),
+  requestHint: (claim: string) => ({
+    zh: `关联事前申请  salesdesk claim edit ${claim} --request REQ-…`,
+    en: `name its request  salesdesk claim edit ${claim} --request REQ-…`,
+  }),
+  capOption: { zh: '超过开支标准的，只报标准以内的部分', en: 'claim what the standard allows of what is over it' },
+  capped: (line: number, from: string, to: string) => ({
+    zh: `第 ${line} 行按标准从 ${from} 减为 ${to}`,
+    en: `line ${line}: ${from} → ${to}, the most that the standard allows`,
+  }),
+  onlineOption: {
+    zh: '已在税务局网站查验：发票号、日期，或“发票号|日期”，可多次（财务）',
+    en: 'looked up at the tax office: a number, a day, or "number|day", repeatable (finance)',
+  },
+  onlineFinance: { zh: '查验由财务在审核时记录', en: 'finance says what it looked up, at its review' },
+  onlineNone: (number: string) => ({
+    zh: `这些报销单中没有发票 ${number}`,
+    en: `none of these claims has the invoice ${number}`,
+  }),
+  onlineEarly: (day: string, filed: string) => ({
+    zh: `查验日期 ${day} 早于提交日 ${filed}`,
+    en: `looked up on ${day}, before it was submitted on ${filed}`,
+  }),
+} as const satisfies Messages;
+
+const times = (quantity: number, unit: StandardUnit): Text => {
+  const count = unit === 'km' ? quantity / 10 : quantity;
+  return { zh: `${STANDARD_UNITS[unit].zh} × ${count}`, en: `${STANDARD_UNITS[unit].en} × ${count}` };
+};
+const MISSING = {
+  nights: { zh: '住宿晚数（--nights）', en: 'nights (--nights)' },
+  heads: { zh: '人数（--heads）', en: 'heads (--heads)' },
+  km: { zh: '公里数（--km）', en: 'kilometres (--km)' },
+  city: { zh: '城市（--city）', en: 'city (--city)' },
+} as const satisfies Record<string, Text>;
+
+const category = (name: ExpenseCategory): Text => EXPENSE_CATEGORIES[name];
+type Money = (fen: Fen) => string;
+/** By what was found. */
+const TEXTS: { [Kind in Finding['kind']]: (finding: Extract<Finding, { kind: Kind }>, money: Money) => Text } = {
+  voucherFile: () => messages.voucherFile,
+  voucherNotNeeded: () => messages.voucherNone,
+  voucherMissing: () => ({ zh: '缺凭证，也没有说明原因', en: 'neither a voucher nor a reason' }),
+  voucherReason: (finding) => ({ zh: `没有凭证：${finding.reason}`, en: `no voucher: ${finding.reason}` }),
+  numberRight: (finding) => same(finding.invoiceNo),
+  numberNotSaid: () => ({ zh: '没有发票号', en: 'no invoice number' }),
+  numberBad: (finding) => ({
+    zh: `${finding.invoiceNo} 不是发票号（${FAPIAO_FORMS.zh}）`,
+    en: `${finding.invoiceNo} is not the number of a fapiao (${FAPIAO_FORMS.en})`,
+  }),
+  unique: () => ({ zh: '没有报销过', en: 'not claimed before' }),
+  invoiceUsed: (finding) => messages.invoiceUsed(finding.invoiceNo, finding.claim, finding.member, finding.day),
+  fileUsed: (finding) => messages.fileUsed(finding.file, finding.claim, finding.member, finding.day),
+  fileTwice: (finding) => messages.fileTwice(finding.file),
+  invoiceShared: (finding) => ({
+    zh: `第 ${finding.lines.join('、')} 行共用发票 ${finding.invoiceNo}，价税合计未录入`,
+    en: `lines ${finding.lines.join(', ')} share the invoice ${finding.invoiceNo}, whose gross is not recorded`,
+  }),
+  invoiceOverdrawn: (finding, money) => ({
+    zh: `发票 ${finding.invoiceNo} 价税合计 ${money(finding.grossFen)}，共报了 ${money(finding.claimedFen)}`,
+    en: `${money(finding.claimedFen)} are claimed on the invoice ${finding.invoiceNo} of ${money(finding.grossFen)}`,
+  }),
+  buyerRight: () => ({ zh: '与本公司一致', en: 'is this company' }),
+  buyerNotSaid: () => ({ zh: '未录入抬头或税号', en: 'buyer or tax number not recorded' }),
+  companyNotSaid: () => ({
+    zh: '公司税号未设置（salesdesk company set --tax-no …）',
+    en: 'the company has no tax number (salesdesk company set --tax-no …)',
+  }),
+  buyerOther: (finding) => ({
+    zh: `发票上是“${finding.said}”，应为“${finding.expected}”`,
+    en: `the invoice says "${finding.said}", not "${finding.expected}"`,
+  }),
+  dayRight: (finding) => ({
+    zh: `${finding.day}，第 ${finding.days} 天（${finding.allowedDays} 天内）`,
+    en: `${finding.day}, day ${finding.days} of ${finding.allowedDays}`,
+  }),
+  dayFuture: (finding) => messages.future(finding.day),
+  dayLate: (finding) => messages.late(finding.day, finding.days, finding.allowedDays),
+  invoiceDayRight: (finding) => same(finding.day),
+  invoiceDayNotSaid: () => ({ zh: '未录入开票日期', en: 'not recorded' }),
+  invoiceDayAhead: (finding) => ({
+    zh: `开票日期 ${finding.day} 晚于报销日 ${finding.filedDay}`,
+    en: `issued on ${finding.day}, after the claim of ${finding.filedDay}`,
+  }),
+  invoiceDayOld: (finding) => ({
+    zh: `${finding.day} 开具，已过 ${finding.days} 天，须在 ${finding.allowedDays} 天内`,
+    en: `issued on ${finding.day}, ${finding.days} days ago; ${finding.allowedDays} are allowed`,
+  }),
+  taxRight: (finding, money) => ({
+    zh: `${money(finding.netFen)} + ${money(finding.taxFen)} = ${money(finding.grossFen)}`,
+    en: `${money(finding.netFen)} + ${money(finding.taxFen)} = ${money(finding.grossFen)}`,
+  }),
+  taxNotSaid: () => ({ zh: '未录入不含税金额、税额和价税合计', en: 'net, tax and gross are not all recorded' }),
+  taxOff: (finding, money) => ({
+    zh: `${money(finding.netFen)} + ${money(finding.taxFen)} 不等于 ${money(finding.grossFen)}`,
+    en: `${money(finding.netFen)} + ${money(finding.taxFen)} is not ${money(finding.grossFen)}`,
+  }),
+  taxNoPart: (finding, money) => ({
+    zh: `税额 ${money(finding.taxFen)} 不小于金额 ${money(finding.amountFen)}`,
+    en: `a tax of ${money(finding.taxFen)} is not less than the amount of ${money(finding.amountFen)}`,
+  }),
+  standardNone: () => ({ zh: '没有对应的标准', en: 'there is no standard' }),
+  standardMissing: (finding) => ({
+    zh: `按标准核对还缺${MISSING[finding.missing].zh}`,
+    en: `cannot be held against the standard without ${MISSING[finding.missing].en}`,
+  }),
+  standardWithin: (finding, money) => {
+    const by = times(finding.quantity, finding.unit);
+    return {
+      zh: `标准 ${money(finding.standardFen)} ${by.zh}，最多 ${money(finding.mostFen)}`,
+      en: `standard ${money(finding.standardFen)} ${by.en}, at most ${money(finding.mostFen)}`,
+    };
+  },
+  standardOver: (finding, money) => {
+    const by = times(finding.quantity, finding.unit);
+    const shared = finding.isShared ? { zh: '（与其他行共用）', en: ' (shared with other lines)' } : same('');
+    return {
+      zh: `报 ${money(finding.payableFen)}，标准 ${money(finding.standardFen)} ${by.zh}${shared.zh}，最多可报 ${money(finding.mostFen)}`,
+      en: `${money(finding.payableFen)} claimed, standard ${money(finding.standardFen)} ${by.en}${shared.en}: at most ${money(finding.mostFen)} may be claimed`,
+    };
+  },
+  requestNotNeeded: (finding) => ({
+    zh: `${category(finding.category).zh}不需要事前申请`,
+    en: `${category(finding.category).en}: none is needed`,
+  }),
+  requestMissing: (finding, money) => ({
+    zh: `${category(finding.category).zh} ${money(finding.claimedFen)}，超过 ${money(finding.aboveFen)} 须有事前申请`,
+    en: `${category(finding.category).en} ${money(finding.claimedFen)}: above ${money(finding.aboveFen)} a request beforehand is needed`,
+  }),
+  requestCovered: (finding, money) => ({
+    zh: `${finding.request} 申请 ${money(finding.requestedFen)}，已报 ${money(finding.claimedFen)}`,
+    en: `${money(finding.claimedFen)} of the ${money(finding.requestedFen)} of ${finding.request}`,
+  }),
+  requestBeyond: (finding, money) => {
+    const why =
+      finding.reason === null ? { zh: '，须说明原因', en: '; it needs a reason' } : same(`: ${finding.reason}`);
+    return {
+      zh: `${finding.request} 申请 ${money(finding.requestedFen)}，已报 ${money(finding.claimedFen)}，超出 ${money(finding.overFen)}（允许 ${formatPercent(finding.slackBp)}）${why.zh}`,
+      en: `${money(finding.claimedFen)} claimed under ${finding.request} of ${money(finding.requestedFen)}: ${money(finding.overFen)} over (${formatPercent(finding.slackBp)} allowed)${why.en}`,
+    };
+  },
+  budgetNone: (finding) => ({
+    zh: `${finding.year} 年${category(finding.category).zh}没有生效的预算`,
+    en: `no budget of ${finding.year} in force for ${category(finding.category).en}`,
+  }),
+  budget: (finding, money) => {
+    const { approvedFen, paidFen, approvedUnpaidFen, submittedFen, reservedFen, leftFen, askedFen } = finding;
+    const sum = [approvedFen, paidFen, approvedUnpaidFen, submittedFen, reservedFen].map(money).join(' − ');
+    const over =
+      finding.overFen > 0
+        ? { zh: `，超出 ${money(finding.overFen)}`, en: `, ${money(finding.overFen)} over` }
+        : same('');
+    const released = finding.isReleased ? { zh: '，已由管理层放行', en: ', released by management' } : same('');
+    return {
+      zh: `${finding.year} 年${category(finding.category).zh}：${sum} = 余 ${money(leftFen)}（批准 − 已付 − 待付 − 在审 − 占用），本单 ${money(askedFen)}${over.zh}${released.zh}`,
+      en: `${category(finding.category).en} ${finding.year}: ${sum} = ${money(leftFen)} left (approved − paid − to be paid − in review − reserved), this claim ${money(askedFen)}${over.en}${released.en}`,
+    };
+  },
+  doubleNone: () => ({ zh: '没有', en: 'none' }),
+  double: (finding) => messages.doublesMark(finding.claims.join(' ')),
+  onlineSeen: (finding) => ({ zh: `${finding.day} ${finding.by} 查验`, en: `on ${finding.day} by ${finding.by}` }),
+  onlineNotSeen: () => ({ zh: '尚未查验', en: 'not looked up yet' }),
+  reviewersApart: (finding) => ({
+    zh: `经理 ${finding.manager.join('、')}；财务 ${finding.finance.join('、')}`,
+    en: `manager ${finding.manager.join(', ')}; finance ${finding.finance.join(', ')}`,
+  }),
+  reviewersMissing: (finding) =>
+    finding.review === 'manager'
+      ? { zh: '没有人可以作经理审核', en: "nobody may give the manager's review" }
+      : { zh: '没有人可以作财务审核', en: "nobody may give finance's review" },
+};
+
+/** What was found, in words. */
+export function findingText(finding: Finding, currency: string): Text {
+  const text = TEXTS[finding.kind] as (found: Finding, money: Money) => Text;
+  return text(finding, (fen) => formatMoney(fen, currency));
+}
+
+/** `line 2: …`, of the whole claim the finding alone. */
+export const verdictText = (verdict: { line: number | null; finding: Finding }, currency: string): Text => {
+  const text = findingText(verdict.finding, currency);
+  return verdict.line === null ? text : checkMessages.ofLine(verdict.line, text);
+};
+
+/** Several verdicts in one line. */
+export const verdictsText = (verdicts: readonly { line: number | null; finding: Finding }[], currency: string): Text =>
+  joinTexts(
+    verdicts.map((verdict) => verdictText(verdict, currency)),
+    '；',
+    '; ',
+  );

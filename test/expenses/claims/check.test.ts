@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { company, type World } from '../../support/run.js';
+
+const NUMBER = '25310000000000000042';
+
+/** The state and finding of each check of a claim: `1 voucher`, `reviewers` of the whole. */
+async function checked(world: World, claim = '1'): Promise<Record<string, [state: string, kind: string]>> {
+  const { verdicts } = (await world.ok(`claim check ${claim} --json`)).json();
+  return Object.fromEntries(
+    verdicts.map(({ line, check, state, finding }: any) => [
+      line === null ? check : `${line} ${check}`,
+      [state, finding.kind],
+    ]),
+  );
+}
+const add = (words: string) => `claim add hotel 420 --on 11-19 --purpose 苏州出差 ${words} --as 张伟`;
+
+test('5.2.3: claim check gives every verdict on every line, not only the first', async () => {
+  const world = await company('zh');
+  await world.ok(add(`--invoice-number ${NUMBER} --invoice-day 2026-11-24 --tax 500`));
+  await world.ok('claim line add 1 mileage 30 --on 11-20 --km 25 --as 张伟');
+  expect(await checked(world)).toMatchObject({
+    '1 voucher': ['wrong', 'voucherMissing'],
+    '1 day': ['right', 'dayRight'],
+    '1 number': ['right', 'numberRight'],
+    '1 unique': ['right', 'unique'],
+    '1 buyer': ['look', 'companyNotSaid'],
+    '1 invoiceDay': ['wrong', 'invoiceDayAhead'],
+    '1 tax': ['wrong', 'taxNoPart'],
+    '1 online': ['look', 'onlineNotSeen'],
+    '2 voucher': ['right', 'voucherNotNeeded'],
+    '2 day': ['right', 'dayRight'],
+    double: ['right', 'doubleNone'],
+    reviewers: ['right', 'reviewersApart'],
+  });
+  const refused = await world.run('claim submit 1 --as 张伟');
+  expect(refused.code).toBe(5);
+  for (const text of ['缺凭证', '晚于报销日', '税额 ¥500.00 不小于金额 ¥420.00', '（制度 5.2.1）', '（制度 5.2.3）'])
+    expect(refused.err).toContain(text);
+  expect((await world.ok('claim show 1 --json')).json().status).toBe('draft');
+});
+
+test.each([
+  ['the day it was issued is the day of the claim', '--invoice-day 11-23', 'invoiceDay', ['right', 'invoiceDayRight']],
+  ['the day after', '--invoice-day 2026-11-24', 'invoiceDay', ['wrong', 'invoiceDayAhead']],
+  ['30 days before', '--invoice-day 10-24', 'invoiceDay', ['right', 'invoiceDayRight']],
+  ['31 days before', '--invoice-day 10-23', 'invoiceDay', ['wrong', 'invoiceDayOld']],
+  ['no day', '', 'invoiceDay', ['look', 'invoiceDayNotSaid']],
+  ['a tax below the amount', '--tax 23.77', 'tax', ['look', 'taxNotSaid']],
+  ['a tax of all of it', '--tax 420', 'tax', ['wrong', 'taxNoPart']],
+  ['another buyer', '--invoice-title 别的公司', 'buyer', ['wrong', 'buyerOther']],
+])('5.2.3: of an invoice, %s (%s): %s is %j', async (_, words, check, verdict) => {
+  const world = await company('en');
+  await world.ok(add(`--invoice-number ${NUMBER} ${words}`));
+  expect((await checked(world))[`1 ${check}`]).toEqual(verdict);
+});
+
+test('5.2.3: a draft tells of the invoice and the file that are on another claim, and of a possible double', async () => {
+  const world = await company('en');
+  await world.ok(`claim hotel 420 --on 11-19 --purpose x --no-voucher y --invoice-number ${NUMBER} --as 张伟`);
+  await world.ok('claim add hotel 420 --on 11-19 --purpose again --as 张伟 --yes');
+  expect(await checked(world, '2')).toMatchObject({
+    double: ['look', 'double'],
+    '1 number': ['look', 'numberNotSaid'],
+  });
+});
+
+test('5.2.3: finance says what it looked up at the tax office; what it did not is listed', async () => {
+  const world = await company('en');
+  await world.ok(`claim hotel 420 --on 11-19 --purpose x --no-voucher y --invoice-number ${NUMBER} --as 张伟`);
+  const early = await world.run('claim approve 1 --verified-online today --as 王经理');
+  expect([early.code, early.err]).toEqual([5, expect.stringContaining('finance says what it looked up')]);
+  await world.ok('claim approve 1 --as 王经理');
+  const other = await world.run('claim approve 1 --verified-online 25310000000000000043 --as 财务刘');
+  expect([other.code, other.err]).toEqual([2, expect.stringContaining('none of these claims has the invoice')]);
+  expect((await checked(world))['1 online']).toEqual(['look', 'onlineNotSeen']);
+  await world.ok(['claim', 'approve', '1', '--verified-online', `${NUMBER}|2026-11-23`, '--as', '财务刘']);
+  expect((await checked(world))['1 online']).toEqual(['right', 'onlineSeen']);
+  const [entry] = (await world.ok('audit log --limit 1 --json')).json();
+  expect(entry.facts.verifiedOnline).toEqual([{ invoiceNo: NUMBER, day: '2026-11-23' }]);
+});

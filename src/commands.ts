@@ -54,6 +54,8 @@ export const NOUNS: Readonly<Record<string, Text>> = {
   },
   claim: { zh: '费用报销', en: 'expense claims' },
   'claim line': { zh: '报销单的明细行', en: 'the lines of a claim' },
+  standard: { zh: '开支标准（制度 5.3.2）', en: 'spending standards (policy 5.3.2)' },
+  city: { zh: '城市级别', en: 'the tiers of cities' },
   plan: { zh: '年度销售计划', en: 'the sales plan of a year' },
   target: { zh: '销售任务', en: 'targets' },
   survey: { zh: '客户满意度调查', en: 'satisfaction surveys' },
@@ -1542,6 +1544,44 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: { zh: '导出附件', en: 'export an attached file' },
     clauses: ['5.2.3'],
     load: () => import('./expenses/claims/commands/file.js'),
+  },
+
+  // ---- standard, city
+
+  {
+    name: 'standard set',
+    summary: { zh: '设定开支标准，从某日起', en: 'set a spending standard from a day on, or end it' },
+    clauses: ['5.3.2'],
+    writes: true,
+    load: () => import('./expenses/standards/commands/set.js'),
+  },
+  {
+    name: 'standard list',
+    summary: { zh: '列出开支标准', en: 'list the spending standards' },
+    clauses: ['5.3.2'],
+    load: () => import('./expenses/standards/commands/list.js'),
+  },
+  {
+    name: 'standard show',
+    summary: {
+      zh: '某项费用适用哪条标准、依据、最高可报多少',
+      en: 'which standard applies to a spend, how it was found, the most payable',
+    },
+    clauses: ['5.3.2'],
+    load: () => import('./expenses/standards/commands/show.js'),
+  },
+  {
+    name: 'city set',
+    summary: { zh: '设定城市级别，从某日起', en: 'set the tier of a city from a day on' },
+    clauses: ['5.3.2'],
+    writes: true,
+    load: () => import('./expenses/cities/commands/set.js'),
+  },
+  {
+    name: 'city list',
+    summary: { zh: '列出城市级别', en: 'list cities with their tiers' },
+    clauses: ['5.3.2'],
+    load: () => import('./expenses/cities/commands/list.js'),
   },
 
   // ---- target

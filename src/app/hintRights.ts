@@ -48,6 +48,8 @@ const RIGHTS: Readonly<Record<string, Permission>> = {
   'quote accept': ACTION_RIGHTS['quote.accept'],
   'quote approve': ACTION_RIGHTS['quote.approve'],
   'quote send': ACTION_RIGHTS['quote.send'],
+  'standard set': ACTION_RIGHTS['standard.set'],
+  'city set': ACTION_RIGHTS['city.set'],
   'target set': ACTION_RIGHTS['target.set'],
 };
 

@@ -39,6 +39,8 @@ export const messages = {
     zh: `由经理或人事指定代理人（两人办理）  salesdesk member substitute 姓名 --for ${role} --reason "…"`,
     en: `the manager or hr names a substitute (two persons)  salesdesk member substitute NAME --for ${role} --reason "…"`,
   }),
+  pastReason: (day: string) => ({ zh: `${day} 已过去，须说明原因`, en: `${day} is past: say why` }),
+  pastReasonHint: { zh: '加上原因  --reason "…"', en: 'give the reason  --reason "…"' },
   lateReason: (month: string) => ({
     zh: `${month} 已结束，改动须说明原因，没有改动任何内容`,
     en: `${month} is over: what is set of it needs a reason; nothing was changed`,

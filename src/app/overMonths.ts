@@ -1,4 +1,4 @@
-import { type Month, monthOf } from '../shared/dates.js';
+import { type Day, type Month, monthOf } from '../shared/dates.js';
 import { policyRefusal } from '../shared/errors.js';
 import type { Text } from '../shared/text.js';
 import type { Context } from './context.js';
@@ -24,4 +24,18 @@ export const reachesOver = ({ today, company }: Known, fromMonth: Month): boolea
 export function requireLateReason(clause: string, month: Month, reason: string | undefined, hint: Text): string {
   if (reason !== undefined) return reason;
   throw policyRefusal(clause, messages.lateReason(month), { hints: [hint] });
+}
+
+/**
+ * What is set from a day that is past has a reason (definitions, Standards).
+ * @throws policyRefusal naming the day
+ */
+export function requireReasonOfPast(
+  { today }: Pick<Context, 'today'>,
+  clause: string,
+  fromDay: Day,
+  reason: string | undefined,
+): void {
+  if (fromDay < today && reason === undefined)
+    throw policyRefusal(clause, messages.pastReason(fromDay), { hints: [messages.pastReasonHint] });
 }

@@ -4,6 +4,7 @@ import type { AbsencesFacts } from './facts/absences.js';
 import type { AppraisalsFacts } from './facts/appraisals.js';
 import type { AppraisedFacts } from './facts/appraised.js';
 import type { AuditLogFacts } from './facts/audit.js';
+import type { CitiesFacts } from './facts/cities.js';
 import type { ClaimsFacts } from './facts/claims.js';
 import type { CoachingFacts } from './facts/coaching.js';
 import type { ConductFacts } from './facts/conduct.js';
@@ -29,6 +30,7 @@ import type { QuotesFacts } from './facts/quotes.js';
 import type { ReceivablesFacts } from './facts/receivables.js';
 import type { SelfReportsFacts } from './facts/selfReports.js';
 import type { SettingsFacts } from './facts/settings.js';
+import type { StandardsFacts } from './facts/standards.js';
 import type { StoreFacts } from './facts/store.js';
 import type { SurveysFacts } from './facts/surveys.js';
 import type { TargetsFacts } from './facts/targets.js';
@@ -41,6 +43,7 @@ export interface AuditFacts
     AppraisalsFacts,
     AppraisedFacts,
     AuditLogFacts,
+    CitiesFacts,
     ClaimsFacts,
     CoachingFacts,
     ConductFacts,
@@ -66,6 +69,7 @@ export interface AuditFacts
     ReceivablesFacts,
     SelfReportsFacts,
     SettingsFacts,
+    StandardsFacts,
     StoreFacts,
     SurveysFacts,
     TargetsFacts,

@@ -22,7 +22,9 @@ import { customerActions } from '../../customers/customers/audit.js';
 import { followupActions } from '../../customers/followups/audit.js';
 import { leadActions } from '../../customers/leads/audit.js';
 import { importActions } from '../../exchange/imports/audit.js';
+import { cityActions } from '../../expenses/cities/audit.js';
 import { claimActions } from '../../expenses/claims/audit.js';
+import { standardActions } from '../../expenses/standards/audit.js';
 import { dealActions } from '../../pipeline/deals/audit.js';
 import { productActions } from '../../pipeline/products/audit.js';
 import { quoteActions } from '../../pipeline/quotes/audit.js';
@@ -54,6 +56,8 @@ export const ACTIONS = {
   ...fapiaoActions,
   ...hardshipActions,
   ...claimActions,
+  ...standardActions,
+  ...cityActions,
   ...importActions,
   ...surveyActions,
   ...targetActions,

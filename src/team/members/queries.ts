@@ -60,6 +60,16 @@ export async function roleChanges(db: Db) {
   return await db.select().from(memberRoles).orderBy(asc(memberRoles.id));
 }
 
+/** The changes of a member's roles, oldest first. */
+export async function roleChangesOf(db: Db, memberId: number) {
+  const { id, roles, fromDay } = memberRoles;
+  return await db
+    .select({ roles, fromDay })
+    .from(memberRoles)
+    .where(eq(memberRoles.memberId, memberId))
+    .orderBy(asc(id));
+}
+
 /** Who made the book: the actor of its first entry. */
 export async function founderId(db: Db): Promise<number | null> {
   const [first] = await db

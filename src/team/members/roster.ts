@@ -8,7 +8,7 @@ import { firstMonthOf } from '../../app/firstMonth.js';
 import { decidersOf, resolveMember } from '../../app/members.js';
 import { messages as appMessages } from '../../app/messages.js';
 import { may } from '../../app/permission.js';
-import { allMembers, isFoundingOver, lastClosedMonth, type Member } from '../../app/queries.js';
+import { allMembers, isFoundingOver, lastClosedMonth, type Member, memberById } from '../../app/queries.js';
 import { type TeamMember, teamOn } from '../../app/team.js';
 import type { HowGiven, Role } from '../../policy/roles.js';
 import { readClock } from '../../shared/clock.js';
@@ -19,7 +19,7 @@ import { toPinyin } from '../../shared/pinyin.js';
 import type { ShownChange } from '../../shared/shownChange.js';
 import { shownChanges } from './changes.js';
 import { messages } from './messages.js';
-import { founderId, insertMember, insertRoles, roleChanges, updateMember } from './queries.js';
+import { founderId, insertMember, insertRoles, roleChanges, roleChangesOf, updateMember } from './queries.js';
 import { isInTeam, type RolesGiven, reportsInCircle, rolesOn } from './rules.js';
 
 export const listMembers = allMembers;
@@ -52,6 +52,13 @@ export async function teamAsOf(db: Db, past: PastDay): Promise<TeamMember[]> {
       const substituted = member.duties.filter((role) => !member.roles.includes(role));
       return { ...member, roles, duties: [...roles, ...substituted] };
     });
+}
+
+/** The roles of a member by the day: what he was then. */
+export async function rolesOfMember(db: Db, id: number): Promise<(day: Day) => readonly Role[]> {
+  const changes = await roleChangesOf(db, id);
+  const now = changes.length === 0 ? ((await memberById(db, id))?.roles ?? []) : [];
+  return (day) => (changes.length === 0 ? now : rolesOn(changes, day));
 }
 
 export interface MemberInput {

@@ -349,6 +349,23 @@ export const messages = {
       zh: '经理审核与财务审核是同一人（制度 5.2.2）',
       en: 'both reviews are by the same person (policy 5.2.2)',
     },
+    ownRequest: {
+      zh: '申请人决定了自己的事前申请（制度 5.2.2）',
+      en: 'was decided by the one who asked for it (policy 5.2.2)',
+    },
+    ownAdvance: {
+      zh: '借款人批准、支付或核销了自己的借款（制度 5.2.2）',
+      en: 'was approved, paid or settled by the one who received it (policy 5.2.2)',
+    },
+    sameAdvance: {
+      zh: '借款的批准与付款是同一人（制度 5.2.3）',
+      en: 'was approved and paid by the same person (policy 5.2.3)',
+    },
+    advanceSums: {
+      zh: '核销与退回之和超过已付的借款，或付款与借款不符（制度 5.2.1）',
+      en: 'more is settled and given back than was paid, or not the advance was paid (policy 5.2.1)',
+    },
+    advanceApproved: { zh: '借款未经批准就付款（制度 5.2.2）', en: 'was paid without an approval (policy 5.2.2)' },
     quotes: { zh: '报价金额与明细之和不符', en: 'the quotation does not match the sum of its lines' },
     approvals: {
       zh: '合同金额未经审批就交给了法务',

@@ -56,12 +56,13 @@ const APART = [
   'zod',
 ];
 /**
- * Files of ours that are also next to the bundle: one that takes a part of a large library, and the texts of two rooms
+ * Files of ours that are also next to the bundle: one that takes a part of a large library, and the texts of three rooms
  * that `src/refusals.ts` needs only when a guard of the database refuses.
  */
 const OWN_APART = [
   { file: 'src/reports/pages/echarts.ts' },
   { file: 'src/contracts/contracts/messages.ts', importer: 'src/refusals.ts' },
+  { file: 'src/expenses/advances/messages.ts', importer: 'src/refusals.ts' },
   { file: 'src/expenses/claims/messages.ts', importer: 'src/refusals.ts' },
 ];
 /** `contracts-contracts-messages.cjs` */

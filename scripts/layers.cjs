@@ -28,6 +28,8 @@ const ROOMS = [
   'expenses/spend',
   'expenses/cities',
   'expenses/standards',
+  'expenses/requests',
+  'expenses/advances',
   'expenses/claims',
   'relations/surveys',
   'appraisal/targets',

@@ -53,6 +53,8 @@ export const NOUNS: Readonly<Record<string, Text>> = {
     en: 'fapiao: issued, received by the customer, reversed (policy 3.7.1)',
   },
   claim: { zh: '费用报销', en: 'expense claims' },
+  request: { zh: '事前申请：出差、业务招待', en: 'requests beforehand: trips and entertainment' },
+  advance: { zh: '借款：批准、付款、核销、退回', en: 'advances: approved, paid, settled, given back' },
   'claim line': { zh: '报销单的明细行', en: 'the lines of a claim' },
   standard: { zh: '开支标准（制度 5.3.2）', en: 'spending standards (policy 5.3.2)' },
   city: { zh: '城市级别', en: 'the tiers of cities' },
@@ -1582,6 +1584,125 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: { zh: '列出城市级别', en: 'list cities with their tiers' },
     clauses: ['5.3.2'],
     load: () => import('./expenses/cities/commands/list.js'),
+  },
+
+  // ---- request
+
+  {
+    name: 'request add',
+    summary: { zh: '事前申请出差或业务招待', en: 'ask beforehand for a trip or an entertainment' },
+    clauses: ['5.3.2', '5.1.2'],
+    writes: true,
+    load: () => import('./expenses/requests/commands/add.js'),
+  },
+  {
+    name: 'request approve',
+    summary: {
+      zh: '批准事前申请（经理；经理本人的由管理层）',
+      en: 'approve a request (the manager; his own: management)',
+    },
+    clauses: ['5.2.2', '5.3.2'],
+    writes: true,
+    load: () => import('./expenses/requests/commands/approve.js'),
+  },
+  {
+    name: 'request reject',
+    summary: { zh: '驳回事前申请（须填写原因）', en: 'reject a request, with the reason' },
+    clauses: ['5.2.2', '5.3.2'],
+    writes: true,
+    load: () => import('./expenses/requests/commands/reject.js'),
+  },
+  {
+    name: 'request withdraw',
+    summary: { zh: '撤回自己待批准的申请', en: 'withdraw a request of your own that waits' },
+    clauses: ['5.3.2'],
+    writes: true,
+    load: () => import('./expenses/requests/commands/withdraw.js'),
+  },
+  {
+    name: 'request close',
+    summary: { zh: '关闭已批准的申请，不再占用预算', en: 'close an approved request: it reserves no budget any more' },
+    clauses: ['5.3.2', '5.1.2'],
+    writes: true,
+    load: () => import('./expenses/requests/commands/close.js'),
+  },
+  {
+    name: 'request show',
+    summary: { zh: '查看事前申请', en: 'show a request' },
+    clauses: ['5.3.2', '1.3.2'],
+    load: () => import('./expenses/requests/commands/show.js'),
+  },
+  {
+    name: 'request list',
+    summary: { zh: '列出事前申请', en: 'list requests' },
+    clauses: ['5.3.2'],
+    load: () => import('./expenses/requests/commands/list.js'),
+  },
+
+  // ---- advance
+
+  {
+    name: 'advance request',
+    summary: { zh: '申请借款', en: 'ask for an advance' },
+    clauses: ['5.2.1'],
+    writes: true,
+    load: () => import('./expenses/advances/commands/request.js'),
+  },
+  {
+    name: 'advance approve',
+    summary: {
+      zh: '批准借款（经理；经理本人的由管理层）',
+      en: 'approve an advance (the manager; his own: management)',
+    },
+    clauses: ['5.2.2'],
+    writes: true,
+    load: () => import('./expenses/advances/commands/approve.js'),
+  },
+  {
+    name: 'advance reject',
+    summary: { zh: '驳回借款（须填写原因）', en: 'reject an advance, with the reason' },
+    clauses: ['5.2.2'],
+    writes: true,
+    load: () => import('./expenses/advances/commands/reject.js'),
+  },
+  {
+    name: 'advance withdraw',
+    summary: { zh: '撤回自己未付款的借款', en: 'withdraw an advance of your own that is not paid' },
+    clauses: ['5.2.1'],
+    writes: true,
+    load: () => import('./expenses/advances/commands/withdraw.js'),
+  },
+  {
+    name: 'advance pay',
+    summary: {
+      zh: '登记借款已付（财务；不是借款人，也不是批准人）',
+      en: 'record that an advance was paid (finance, neither its receiver nor who approved it)',
+    },
+    clauses: ['5.2.3'],
+    writes: true,
+    load: () => import('./expenses/advances/commands/pay.js'),
+  },
+  {
+    name: 'advance return',
+    summary: { zh: '登记退回的余款（财务）', en: 'record money of an advance that was given back (finance)' },
+    clauses: ['5.2.3'],
+    writes: true,
+    load: () => import('./expenses/advances/commands/return.js'),
+  },
+  {
+    name: 'advance show',
+    summary: { zh: '查看借款', en: 'show an advance' },
+    clauses: ['5.2.1', '1.3.2'],
+    load: () => import('./expenses/advances/commands/show.js'),
+  },
+  {
+    name: 'advance list',
+    summary: {
+      zh: '列出借款、每人余额、超期未结清的',
+      en: 'list advances, the balance of each member, those open for too long',
+    },
+    clauses: ['5.2.1', '5.3.1'],
+    load: () => import('./expenses/advances/commands/list.js'),
   },
 
   // ---- target

@@ -13,6 +13,14 @@ const REFUSALS: Record<Guard, () => Promise<SalesdeskError>> = {
   },
   ownClaim: separateClaimReviews,
   sameReviewer: separateClaimReviews,
+  advancePersons: async () => {
+    const { messages } = await import('./expenses/advances/messages.js');
+    return forbidden(messages.separate, { clause: '5.2.2' });
+  },
+  advanceSpent: async () => {
+    const { messages } = await import('./expenses/advances/messages.js');
+    return policyRefusal('5.2.1', messages.moreThanPaid);
+  },
   invoiceClaimed: claimedAlready,
   fileClaimed: claimedAlready,
   ownContract: separateContractReview,

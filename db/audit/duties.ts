@@ -118,6 +118,15 @@ export class Duties {
       case 'claim.pay':
       case 'claim.unpay':
         return claimsOf(facts).map(({ code: claim }) => of('claim.finance', this.claimants(claim)));
+      case 'request.approve':
+      case 'request.reject':
+        return [of('claim.manager', this.ids(REQUESTER, code))];
+      case 'advance.approve':
+      case 'advance.reject':
+        return [of('claim.manager', this.ids(RECEIVER, code))];
+      case 'advance.pay':
+      case 'advance.return':
+        return [of('advance.pay', this.ids(RECEIVER, code), this.ids(APPROVER, code, entry.recordedAt))];
       case 'contract.review':
       case 'contract.condition':
         return [of('contract.review', this.writers(code, entry))];
@@ -260,6 +269,11 @@ export class Duties {
 }
 
 const PROPOSER = 'SELECT proposed_by_id FROM sales_plans WHERE code = ?';
+const REQUESTER = 'SELECT member_id FROM expense_requests WHERE code = ?';
+const RECEIVER = 'SELECT member_id FROM expense_advances WHERE code = ?';
+/** Who had approved an advance alone. */
+const APPROVER = `SELECT s.member_id FROM advance_steps s JOIN expense_advances a ON a.id = s.advance_id
+  WHERE a.code = ? AND s.action = 'approve' AND s.together = 0 AND s.recorded_at <= ?`;
 const NOBODY: Duty = { roles: [], barred: [], by: () => [] };
 
 /** What is one's own to do. */

@@ -125,6 +125,35 @@ function claimedOnce(table: 'claim_lines' | 'claim_files', column: string, guard
   ];
 }
 
+/**
+ * Whoever asks for a request or an advance decides nothing of it; the one who approves an advance alone does not pay it; no more
+ * is settled and given back than was paid (definitions, Expenses).
+ */
+function advanceGuards(): string[] {
+  const refused = (guard: string) => `SELECT RAISE(ABORT, 'salesdesk:${guard}')`;
+  // Of a step that takes one back, the sign is the other one.
+  const left = `SELECT coalesce(sum(CASE WHEN action = 'pay' THEN amount_fen ELSE -amount_fen END
+      * CASE WHEN undoes IS NULL THEN 1 ELSE -1 END), 0)
+    FROM advance_steps WHERE advance_id = NEW.advance_id AND action IN ('pay', 'settle', 'return')`;
+  return [
+    `CREATE TRIGGER request_steps_separate BEFORE INSERT ON request_steps
+      WHEN NEW.action IN ('approve', 'reject') BEGIN
+      ${refused('advancePersons')} WHERE EXISTS (SELECT 1 FROM expense_requests
+        WHERE id = NEW.request_id AND member_id = NEW.member_id); END`,
+    `CREATE TRIGGER advance_steps_separate BEFORE INSERT ON advance_steps
+      WHEN NEW.action IN ('approve', 'reject', 'pay', 'settle', 'return') BEGIN
+      ${refused('advancePersons')} WHERE EXISTS (SELECT 1 FROM expense_advances
+        WHERE id = NEW.advance_id AND member_id = NEW.member_id);
+      ${refused('advancePersons')} WHERE NEW.action IN ('pay', 'return') AND EXISTS (
+        SELECT 1 FROM advance_steps WHERE advance_id = NEW.advance_id AND action = 'approve' AND together = 0
+          AND undoes IS NULL AND member_id = NEW.member_id);
+      ${refused('advanceSpent')} WHERE (NEW.action IN ('settle', 'return') AND NEW.undoes IS NULL
+          OR NEW.action = 'pay' AND NEW.undoes IS NOT NULL) AND NEW.amount_fen > (${left});
+      ${refused('advanceSpent')} WHERE NEW.action = 'pay' AND NEW.undoes IS NULL AND ((${left}) <> 0
+        OR NEW.amount_fen <> (SELECT amount_fen FROM expense_advances WHERE id = NEW.advance_id)); END`,
+  ];
+}
+
 /** Rows of an appraisal: none is added once it is closed (policy 4.3). */
 const OF_APPRAISAL = ['appraisal_omissions', 'manager_scores', 'panel_scores', 'panels', 'self_reports'] as const;
 
@@ -176,7 +205,7 @@ const closedRefusal = (month: string) =>
 
 /**
  * The triggers of SQLite: what changed is noted for sealing, nothing is ever deleted, what is written once stays,
- * a closed month takes nothing more, and the reviews of a claim stay apart (policy 4.2, 5.2.2).
+ * a closed month takes nothing more, and the reviews of a claim stay apart (policy 4.2, 5.2.2), as those of advances do.
  */
 export function guardStatements(): string[] {
   const statements: string[] = [];
@@ -266,6 +295,7 @@ export function guardStatements(): string[] {
           AND s.member_id = NEW.member_id AND (s.together = 0 OR NOT EXISTS (
             SELECT 1 FROM claim_steps o WHERE o.claim_id = NEW.claim_id AND o.action = 'managerApprove'
               AND o.member_id <> NEW.member_id))); END`,
+    ...advanceGuards(),
     ...claimedOnce('claim_lines', 'invoice_key', 'invoiceClaimed'),
     ...claimedOnce('claim_files', 'sha256', 'fileClaimed'),
     `CREATE TRIGGER contract_approvals_separate BEFORE INSERT ON contract_approvals BEGIN

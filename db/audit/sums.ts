@@ -97,6 +97,41 @@ const DERIVED: readonly Derived[] = [
       JOIN claims c ON c.id = f.claim_id WHERE f.action = 'financeApprove'`,
   },
   {
+    name: 'ownRequest',
+    sql: `SELECT r.code FROM request_steps s JOIN expense_requests r ON r.id = s.request_id
+      WHERE s.action IN ('approve', 'reject') AND s.member_id = r.member_id`,
+  },
+  {
+    name: 'ownAdvance',
+    sql: `SELECT DISTINCT a.code FROM advance_steps s JOIN expense_advances a ON a.id = s.advance_id
+      WHERE s.action IN ('approve', 'reject', 'pay', 'settle', 'return') AND s.member_id = a.member_id`,
+  },
+  {
+    name: 'sameAdvance',
+    sql: `SELECT DISTINCT a.code FROM advance_steps p JOIN advance_steps m
+        ON m.advance_id = p.advance_id AND m.action = 'approve' AND m.together = 0 AND m.undoes IS NULL
+          AND m.member_id = p.member_id
+      JOIN expense_advances a ON a.id = p.advance_id WHERE p.action IN ('pay', 'return')`,
+  },
+  {
+    // What was settled and given back, what was taken back of it left out, is no more than what was paid.
+    name: 'advanceSums',
+    sql: `SELECT code FROM expense_advances a WHERE EXISTS (
+        SELECT 1 FROM (SELECT coalesce(sum(CASE WHEN action = 'pay' THEN fen END), 0) AS paid,
+            coalesce(sum(CASE WHEN action <> 'pay' THEN fen END), 0) AS gone
+          FROM (SELECT action, amount_fen * CASE WHEN undoes IS NULL THEN 1 ELSE -1 END AS fen FROM advance_steps
+            WHERE advance_id = a.id AND action IN ('pay', 'settle', 'return')))
+        WHERE gone < 0 OR gone > paid OR paid NOT IN (0, a.amount_fen))
+      OR EXISTS (SELECT 1 FROM advance_steps s LEFT JOIN claims c ON c.id = s.claim_id
+        WHERE s.advance_id = a.id AND s.action = 'settle' AND c.member_id IS NOT a.member_id)`,
+  },
+  {
+    name: 'advanceApproved',
+    sql: `SELECT code FROM expense_advances a WHERE EXISTS (
+        SELECT 1 FROM advance_steps WHERE advance_id = a.id AND action = 'pay')
+      AND NOT EXISTS (SELECT 1 FROM advance_steps WHERE advance_id = a.id AND action = 'approve')`,
+  },
+  {
     name: 'quotes',
     sql: `SELECT code FROM quotes q
       WHERE (net_fen, tax_fen, gross_fen, cost_fen) IS NOT (

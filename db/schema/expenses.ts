@@ -316,6 +316,8 @@ export const advanceSteps = sqliteTable(
     action: text('action').$type<AdvanceStepKind>().notNull(),
     amountFen: fenColumn('amount_fen'),
     claimId: integer('claim_id').references(() => claims.id),
+    /** Of a settlement: the payment of the claim with which it was made. */
+    claimStepId: integer('claim_step_id').references(() => claimSteps.id),
     memberId: integer('member_id')
       .notNull()
       .references(() => members.id),

@@ -6,6 +6,8 @@ export const GUARDS = [
   'closedMonth',
   'ownClaim',
   'sameReviewer',
+  'advancePersons',
+  'advanceSpent',
   'invoiceClaimed',
   'fileClaimed',
   'ownContract',

@@ -5,6 +5,9 @@ import { requirePermission, requirePossible } from './permission.js';
 
 /** The right that a command asks for which hints name as the next step: one that is often another person's. */
 const RIGHTS: Readonly<Record<string, Permission>> = {
+  'advance approve': ACTION_RIGHTS['advance.approve'],
+  'advance pay': ACTION_RIGHTS['advance.pay'],
+  'advance return': ACTION_RIGHTS['advance.return'],
   'appraisal close': ACTION_RIGHTS['appraisal.close'],
   'appraisal correct': ACTION_RIGHTS['appraisal.correct'],
   'claim approve': 'claim.manager',
@@ -50,6 +53,7 @@ const RIGHTS: Readonly<Record<string, Permission>> = {
   'quote send': ACTION_RIGHTS['quote.send'],
   'standard set': ACTION_RIGHTS['standard.set'],
   'city set': ACTION_RIGHTS['city.set'],
+  'request approve': ACTION_RIGHTS['request.approve'],
   'target set': ACTION_RIGHTS['target.set'],
 };
 
@@ -74,7 +78,13 @@ function rightsOfCommand(name: string): readonly Permission[] {
 }
 
 /** What falls to somebody else where it concerns whoever would do it: who that is is told by what it is done to. */
-const DUTIES: ReadonlySet<Permission> = new Set(['quote.approve', 'contract.review', 'contract.approve']);
+const DUTIES: ReadonlySet<Permission> = new Set([
+  'advance.pay',
+  'claim.manager',
+  'quote.approve',
+  'contract.review',
+  'contract.approve',
+]);
 
 /** Commands that write only if they are asked to: without that everybody may read what they list. */
 const LISTS_TOO: ReadonlySet<string> = new Set(['payment remind']);

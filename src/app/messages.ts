@@ -215,6 +215,7 @@ export const RESTING = {
   charge: { zh: '违约金或费用', en: 'late interest or fee' },
   survey: { zh: '满意度调查', en: 'survey' },
   claim: { zh: '报销单', en: 'claim' },
+  request: { zh: '事前申请', en: 'request' },
   followup: { zh: '跟进', en: 'follow-up' },
   archive: { zh: '并入的档案', en: 'archive merged into it' },
   order: { zh: '交付、部署或验收', en: 'delivery, deployment or acceptance' },
@@ -274,6 +275,10 @@ export const RESTING_WAYS: Partial<Record<keyof typeof RESTING, (code: string) =
   dunning: (code: string) => ({
     zh: `误记的催收先撤回  salesdesk payment withdraw ${code} --reason "…"`,
     en: `if it was recorded by mistake, withdraw it first  salesdesk payment withdraw ${code} --reason "…"`,
+  }),
+  request: (code: string) => ({
+    zh: `待批准的申请先撤回  salesdesk request withdraw ${code}`,
+    en: `withdraw a request that waits  salesdesk request withdraw ${code}`,
   }),
   draft: (code: string) => ({
     zh: `先撤回草稿  salesdesk contract withdraw ${code} --reason "…"`,

@@ -4,7 +4,7 @@ import { instalments } from '../../db/schema/collections.js';
 import { contracts } from '../../db/schema/contracts.js';
 import { customers } from '../../db/schema/customers.js';
 import { contractDrafts } from '../../db/schema/drafts.js';
-import { claims } from '../../db/schema/expenses.js';
+import { claims, expenseAdvances, expenseRequests } from '../../db/schema/expenses.js';
 import { leads } from '../../db/schema/leads.js';
 import { orders } from '../../db/schema/orders.js';
 import { deals, products } from '../../db/schema/pipeline.js';
@@ -25,6 +25,8 @@ const SEEN_TABLES = [
   instalments,
   orders,
   claims,
+  expenseRequests,
+  expenseAdvances,
   members,
   products,
 ];

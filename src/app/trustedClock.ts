@@ -11,6 +11,10 @@ import { messages } from './messages.js';
 
 /** What somebody decides or closes: it counts from its day on, and nobody takes it back afterwards. */
 const DECISIONS: ReadonlySet<AuditAction> = new Set([
+  'advance.approve',
+  'advance.pay',
+  'advance.reject',
+  'advance.return',
   // A month is closed before its appraisal and payroll: a clock that is ahead was looked at then.
   'appraisal.close',
   'appraisal.score',
@@ -35,6 +39,8 @@ const DECISIONS: ReadonlySet<AuditAction> = new Set([
   'plan.reject',
   'quote.approve',
   'quote.reject',
+  'request.approve',
+  'request.reject',
 ]);
 const CLOSINGS: ReadonlySet<AuditAction> = new Set(['month.close']);
 

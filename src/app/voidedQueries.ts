@@ -17,3 +17,8 @@ export async function restingRecords(db: Db, records: SQL): Promise<Resting[]> {
     .from(sql`(${records}) AS resting`)
     .orderBy(sql`place`, sql`day`, sql`code`);
 }
+
+/** Ids of the requests beforehand that were rejected or withdrawn: they rest on nothing. */
+export const requestsGivenUp = sql`SELECT s.request_id FROM request_steps s
+  WHERE s.action IN ('reject', 'withdraw') AND s.undoes IS NULL
+    AND NOT EXISTS (SELECT 1 FROM request_steps o WHERE o.request_id = s.request_id AND o.undoes = s.id)`;

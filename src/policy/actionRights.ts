@@ -10,6 +10,12 @@ export type ActionRight = Permission | readonly Permission[] | 'byStep' | 'byKin
 export const ACTION_RIGHTS = {
   'absence.add': 'absence.write',
   'absence.remove': 'absence.write',
+  'advance.approve': 'claim.manager',
+  'advance.pay': 'advance.pay',
+  'advance.reject': 'claim.manager',
+  'advance.request': 'claim.write',
+  'advance.return': 'advance.pay',
+  'advance.withdraw': 'claim.write',
   'appraisal.answer': 'selfReport.answer',
   'appraisal.close': 'appraisal.close',
   // Whoever the result is about.
@@ -186,6 +192,12 @@ export const ACTION_RIGHTS = {
   'quote.terms': 'quote.write',
   'quote.unaccept': 'quote.answer',
   'standard.set': 'standard.set',
+  'request.add': 'claim.write',
+  'request.approve': 'claim.manager',
+  // The one who asked, the manager, finance.
+  'request.close': 'own',
+  'request.reject': 'claim.manager',
+  'request.withdraw': 'claim.write',
   'store.allowRestore': 'store.restore',
   'store.identity': 'store.identity',
   'store.init': 'program',

@@ -35,6 +35,9 @@ export const SIGHT: Readonly<Record<string, SightRule>> = {
   },
   contract_drafts: { own: ['owner_id'], through: [{ column: 'deal_id', table: 'deals' }] },
   leads: { own: ['owner_id'] },
+  // Also where the customer is another's, as a claim is.
+  expense_requests: { own: ['member_id'] },
+  expense_advances: { own: ['member_id'] },
   claims: { own: ['member_id'] },
   // With its claim, also where the customer is another's: the lines come to the sum.
   claim_lines: { own: [], through: [{ column: 'claim_id', table: 'claims' }] },

@@ -3,9 +3,11 @@ import { firstMonthOf } from '../app/firstMonth.js';
 import { resolveMember } from '../app/members.js';
 import { requirePermission } from '../app/permission.js';
 import { allMembers, type Member } from '../app/queries.js';
+import { owedText } from '../expenses/advances/load.js';
 import type { Role } from '../policy/roles.js';
 import { readClock } from '../shared/clock.js';
 import { type Day, monthOf } from '../shared/dates.js';
+import type { Text } from '../shared/text.js';
 import type { ConfirmationView } from '../team/confirmations/requests.js';
 import { takesTwoPersons } from '../team/members/control.js';
 import { type IdentityInput, identityAsked } from '../team/members/identityMode.js';
@@ -54,24 +56,36 @@ async function usualFirstDay(ctx: WriteContext): Promise<Day | undefined> {
  * Changes what is kept of a member; roles as above. Those who hold a guarded role lose it, their account or their place in the
  * team by two persons as well (policy 2.1).
  */
-export async function changeMember(ctx: WriteContext, word: string, change: MemberChange): Promise<Done<EditedMember>> {
+export async function changeMember(
+  ctx: WriteContext,
+  word: string,
+  change: MemberChange,
+): Promise<Done<EditedMember & { owed: Text[] }>> {
   requirePermission(ctx.actor, 'member.manage');
   const member = await resolveMember(ctx.db, word);
   await checkEdit(ctx, member, change);
   const how = change.roles === undefined ? 'alone' : await howGiven(ctx, member.roles, change.roles);
   if (how === undefined || (await takesTwoPersons(ctx, member, change)))
     return { waiting: await askSecondPerson(ctx, 'member.edit', { member: member.code, change }, null) };
-  return { done: await editMember(ctx, member.code, change, how) };
+  const edited = await editMember(ctx, member.code, change, how);
+  return { done: { ...edited, owed: change.leftDay ? await owedText(ctx, edited.member) : [] } };
 }
 
-/** Records that a member leaves; of those who hold a guarded role it waits for a second person (policy 2.1). */
-export async function memberLeaves(ctx: WriteContext, word: string, day: Day): Promise<Done<Member>> {
+/**
+ * Records that a member leaves; of those who hold a guarded role it waits for a second person (policy 2.1).
+ * @returns `owed`: the advances that are still open
+ */
+export async function memberLeaves(
+  ctx: WriteContext,
+  word: string,
+  day: Day,
+): Promise<Done<Member & { owed: Text[] }>> {
   requirePermission(ctx.actor, 'member.manage');
   const member = await resolveMember(ctx.db, word);
   await checkLeave(ctx, member, day);
   if (await takesTwoPersons(ctx, member, { leftDay: day }))
     return { waiting: await askSecondPerson(ctx, 'member.leave', { member: member.code, day }, null) };
-  return { done: await leaveTeam(ctx, member.code, day) };
+  return { done: { ...(await leaveTeam(ctx, member.code, day)), owed: await owedText(ctx, member) } };
 }
 
 /** How these roles are given by the actor alone; undefined if that takes a second person. */

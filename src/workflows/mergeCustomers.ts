@@ -9,6 +9,7 @@ import { type MergedPair, mergeArchives } from '../customers/customers/merge.js'
 import { moveFollowups } from '../customers/followups/queries.js';
 import { moveLeads } from '../customers/leads/queries.js';
 import { moveClaimsToCustomer } from '../expenses/claims/merge.js';
+import { moveRequests } from '../expenses/requests/queries.js';
 import { moveDealsToCustomer } from '../pipeline/deals/queries.js';
 import { moveSurveys } from '../relations/surveys/queries.js';
 
@@ -23,6 +24,7 @@ const MOVES = [
   moveHardships,
   moveFapiaos,
   moveSurveys,
+  moveRequests,
 ];
 
 /**

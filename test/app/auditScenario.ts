@@ -203,6 +203,23 @@ claim pay EXP-1 --as 财务刘
 claim reject EXP-2 --reason 缺明细
 claim add other 50 --date 2026-11-21 --purpose 文具 --invoice-number 24310000000000000079 --no-voucher 小票遗失 --submit --as 李娜
 claim withdraw EXP-3 --as 李娜
+# requests and advances
+request add trip --amount 3000 --city 苏州 --from 2027-02-08 --until 2027-02-10 --purpose 方案汇报 --customer C-1 --as 张伟
+request approve REQ-1 --note 控制在预算内
+request add entertainment --amount 800 --from 2027-02-09 --heads 6 --purpose 客户晚餐 --as 李娜
+request reject REQ-2 --reason 改为工作餐
+request add trip --amount 500 --from 2027-02-09 --purpose 回访 --as 李娜
+request withdraw REQ-3 --as 李娜
+advance request 2000 --request REQ-1 --as 张伟
+advance approve ADV-1
+advance pay ADV-1 --as 财务刘
+advance return ADV-1 300 --as 财务刘
+advance request 600 --category travel --purpose 会议押金 --as 李娜
+advance reject ADV-2 --reason 用公司卡
+advance request 500 --category training --purpose 教材 --as 李娜
+advance withdraw ADV-3 --as 李娜
+request close REQ-1 --reason 行程取消 --as 财务刘
+undo REQ-1 --as 财务刘
 
 # customers who cannot pay
 payment hardship report PAY-2026-0007 --reason cashFlow --note 资金紧张 --as 张伟

@@ -64,6 +64,7 @@ CREATE TABLE `advance_steps` (
 	`action` text NOT NULL,
 	`amount_fen` integer,
 	`claim_id` integer,
+	`claim_step_id` integer,
 	`member_id` integer NOT NULL,
 	`day` text NOT NULL,
 	`note` text,
@@ -72,6 +73,7 @@ CREATE TABLE `advance_steps` (
 	`recorded_at` text NOT NULL,
 	FOREIGN KEY (`advance_id`) REFERENCES `expense_advances`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`claim_id`) REFERENCES `claims`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`claim_step_id`) REFERENCES `claim_steps`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`member_id`) REFERENCES `members`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "advance_steps_action" CHECK(action in ('request','approve','reject','withdraw','pay','settle','return'))
 ) STRICT;

@@ -1,6 +1,7 @@
 import { ACTION_RIGHTS, type ActionRight } from '../../policy/actionRights.js';
 import type { Subjects } from './entry.js';
 import type { AbsencesFacts } from './facts/absences.js';
+import type { AdvancesFacts } from './facts/advances.js';
 import type { AppraisalsFacts } from './facts/appraisals.js';
 import type { AppraisedFacts } from './facts/appraised.js';
 import type { AuditLogFacts } from './facts/audit.js';
@@ -28,6 +29,7 @@ import type { PlansFacts } from './facts/plans.js';
 import type { ProductsFacts } from './facts/products.js';
 import type { QuotesFacts } from './facts/quotes.js';
 import type { ReceivablesFacts } from './facts/receivables.js';
+import type { RequestsFacts } from './facts/requests.js';
 import type { SelfReportsFacts } from './facts/selfReports.js';
 import type { SettingsFacts } from './facts/settings.js';
 import type { StandardsFacts } from './facts/standards.js';
@@ -40,6 +42,7 @@ import type { UndoFacts } from './facts/undo.js';
 /** What each action writes into the audit log: one map over all rooms, so that a fact that is left out does not compile. */
 export interface AuditFacts
   extends AbsencesFacts,
+    AdvancesFacts,
     AppraisalsFacts,
     AppraisedFacts,
     AuditLogFacts,
@@ -67,6 +70,7 @@ export interface AuditFacts
     ProductsFacts,
     QuotesFacts,
     ReceivablesFacts,
+    RequestsFacts,
     SelfReportsFacts,
     SettingsFacts,
     StandardsFacts,

@@ -1,6 +1,7 @@
 import type { Context } from '../../app/context.js';
 import { requireInBook } from '../../app/firstMonth.js';
 import { closingOf } from '../../app/queries.js';
+import { advancesOfLeavers } from '../../expenses/advances/load.js';
 import { type Day, type Month, spanOf } from '../../shared/dates.js';
 import type { Condition } from '../../shared/errors.js';
 import { type Fen, formatMoney } from '../../shared/money.js';
@@ -40,6 +41,8 @@ export interface MonthCheck {
   /** Roles that no second person gave (definitions, Founding). */
   rolesGiven: RolesGiven[];
   controlChanges: ControlChange[];
+  /** Advances that members who have left never settled (policy 5.2.1). */
+  owed: { member: string; code: string; balanceFen: Fen }[];
 }
 
 /**
@@ -71,6 +74,11 @@ export async function monthCheck(ctx: Context, month: Month): Promise<MonthCheck
     checks,
     rolesGiven: await listedRoles(ctx, month),
     controlChanges: await listedControlChanges(ctx, month),
+    owed: (await advancesOfLeavers(ctx, spanOf(month).to)).map(({ member, code, balanceFen }) => ({
+      member: member.name,
+      code,
+      balanceFen,
+    })),
   };
 }
 

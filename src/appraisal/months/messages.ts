@@ -202,6 +202,10 @@ export const messages = {
     en: `open: ${months.join(', ')}${more === undefined ? '' : ` … ${more} in all`}`,
   }),
   allDone: { zh: '全部', en: 'all' },
+  leaverOwes: (name: string, code: string, left: string) => ({
+    zh: `${name} 已离职，借款 ${code} 还有 ${left} 未结清`,
+    en: `${name} has left with ${left} of advance ${code} open`,
+  }),
   hintCost: (code: string, day: string) => ({
     zh: `补成本，计入签订月  salesdesk contract adjust ${code} --cost … --on ${day} --reason "…"`,
     en: `add the cost in the month of the signing  salesdesk contract adjust ${code} --cost … --on ${day} --reason "…"`,

@@ -7,7 +7,7 @@ import { researchAnswers, researchQuestions } from '../../../db/schema/presales.
 import { members } from '../../../db/schema/team.js';
 import { contains, containsPlain, isNamed, notVoided } from '../../../db/sql.js';
 import type { Resting } from '../../app/voided.js';
-import { restingRecords } from '../../app/voidedQueries.js';
+import { requestsGivenUp, restingRecords } from '../../app/voidedQueries.js';
 import { type Level, OPEN_STAGES, type Source } from '../../policy/stages.js';
 import type { Named } from '../../shared/codes.js';
 import type { Day } from '../../shared/dates.js';
@@ -359,9 +359,11 @@ export async function restingOnCustomer(
       UNION ALL SELECT 9, 'survey', code, coalesce(sent_day, answered_day) FROM surveys WHERE ${ofCustomer} AND undone = 0
       UNION ALL SELECT 10, 'claim', c.code, l.day FROM claim_lines l JOIN claims c ON c.id = l.claim_id
         WHERE ${ofCustomer} AND l.removed = 0 AND c.status NOT IN ('rejected', 'withdrawn')
-      UNION ALL SELECT 11, 'lead', code, day FROM leads WHERE ${ofCustomer} OR referrer_id = ${customerId}
-      UNION ALL SELECT 12, 'archive', code, merged_day FROM customers WHERE merged_into_id = ${customerId}
-      UNION ALL SELECT 13, 'followup', code, day FROM followups WHERE ${ofCustomer} AND ${counted}
+      UNION ALL SELECT 11, 'request', code, from_day FROM expense_requests WHERE ${ofCustomer}
+        AND id NOT IN (${requestsGivenUp})
+      UNION ALL SELECT 12, 'lead', code, day FROM leads WHERE ${ofCustomer} OR referrer_id = ${customerId}
+      UNION ALL SELECT 13, 'archive', code, merged_day FROM customers WHERE merged_into_id = ${customerId}
+      UNION ALL SELECT 14, 'followup', code, day FROM followups WHERE ${ofCustomer} AND ${counted}
     `,
   );
 }

@@ -6,6 +6,8 @@ export const messages = {
   kind: { zh: '类别', en: 'kind' },
   fapiao: { zh: '发票', en: 'fapiao' },
   claim: { zh: '报销单', en: 'claim' },
+  request: { zh: '事前申请', en: 'request' },
+  advance: { zh: '借款', en: 'advance' },
   contact: { zh: '联系人', en: 'contact' },
   lead: { zh: '线索', en: 'lead' },
   followup: { zh: '跟进记录', en: 'follow-up' },

@@ -6,7 +6,7 @@ import { hardships, instalments, receipts } from '../../../db/schema/collections
 import { contractAdjustments, contracts } from '../../../db/schema/contracts.js';
 import { contacts, customers, followups } from '../../../db/schema/customers.js';
 import { promises } from '../../../db/schema/dunning.js';
-import { claimLines, claims } from '../../../db/schema/expenses.js';
+import { claimLines, claims, expenseAdvances, expenseRequests } from '../../../db/schema/expenses.js';
 import { fapiaos } from '../../../db/schema/fapiao.js';
 import { charges, legalFiles } from '../../../db/schema/hardship.js';
 import { leads } from '../../../db/schema/leads.js';
@@ -289,6 +289,20 @@ const CODED: Record<CodedKind, Coded> = {
     name: claims.purpose,
     customer: firstCustomerOf,
     member: claims.memberId,
+  },
+  request: {
+    table: expenseRequests,
+    code: expenseRequests.code,
+    name: expenseRequests.purpose,
+    deal: expenseRequests.dealId,
+    customer: expenseRequests.customerId,
+    member: expenseRequests.memberId,
+  },
+  advance: {
+    table: expenseAdvances,
+    code: expenseAdvances.code,
+    name: expenseAdvances.purpose,
+    member: expenseAdvances.memberId,
   },
   survey: {
     table: surveys,

@@ -23,6 +23,8 @@ export const CODED_KINDS = [
   'hardship',
   'legalFile',
   'claim',
+  'request',
+  'advance',
   'survey',
   'product',
 ] as const satisfies readonly CodeKind[];

@@ -22,8 +22,10 @@ import { customerActions } from '../../customers/customers/audit.js';
 import { followupActions } from '../../customers/followups/audit.js';
 import { leadActions } from '../../customers/leads/audit.js';
 import { importActions } from '../../exchange/imports/audit.js';
+import { advanceActions } from '../../expenses/advances/audit.js';
 import { cityActions } from '../../expenses/cities/audit.js';
 import { claimActions } from '../../expenses/claims/audit.js';
+import { requestActions } from '../../expenses/requests/audit.js';
 import { standardActions } from '../../expenses/standards/audit.js';
 import { dealActions } from '../../pipeline/deals/audit.js';
 import { productActions } from '../../pipeline/products/audit.js';
@@ -55,6 +57,8 @@ export const ACTIONS = {
   ...dunningActions,
   ...fapiaoActions,
   ...hardshipActions,
+  ...requestActions,
+  ...advanceActions,
   ...claimActions,
   ...standardActions,
   ...cityActions,

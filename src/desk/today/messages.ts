@@ -48,6 +48,10 @@ export const messages = {
   daysInStage: { zh: '在本阶段天数', en: 'days in stage' },
   normDays: { zh: '标准天数', en: 'norm' },
   tasks: (count: number) => ({ zh: `线索、合同、订单（${count}）`, en: `Leads, contracts, orders (${count})` }),
+  expenseTasks: (count: number) => ({
+    zh: `预算、申请、借款（${count}）`,
+    en: `Budgets, requests, advances (${count})`,
+  }),
   appraisalTasks: (count: number) => ({ zh: `计划与考核（${count}）`, en: `Plan and appraisal (${count})` }),
   about: { zh: '关于', en: 'about' },
   task: { zh: '事项', en: 'task' },
@@ -161,6 +165,14 @@ export const TASKS = {
   coaching: { zh: '辅导已到期，请写明结果', en: 'a coaching is over: note its result' },
   payroll: { zh: '考核已结束，奖金待核算', en: 'the payroll of an appraised month to close' },
   claim: { zh: '您的报销被退回', en: 'your claim was rejected' },
+  requestDecide: { zh: '事前申请，待您批准', en: 'a request to approve' },
+  requestStuck: { zh: '事前申请，团队里无人可批', en: 'a request waits, and nobody may approve it' },
+  advanceDecide: { zh: '借款，待您批准', en: 'an advance to approve' },
+  advancePay: { zh: '借款待付', en: 'an advance to pay' },
+  advanceStuck: { zh: '借款，团队里无人可批准或付款', en: 'an advance waits, and nobody may approve or pay it' },
+  advanceOpen: { zh: '您的借款未结清', en: 'your advance to settle' },
+  advanceOwnOld: { zh: '您的借款超期未结清，不能再借', en: 'your advance is open for too long: no new one' },
+  advanceOld: { zh: '借款超期未结清', en: 'an advance is open for too long' },
   hardship: { zh: '付款困难申报待您决定', en: 'a hardship case to decide' },
   reportSoon: { zh: '月末，可提交个人业绩报表', en: 'the month ends: your own report can be handed in' },
   report: { zh: '个人业绩报表待提交', en: 'your own report of the month to hand in' },
@@ -172,6 +184,18 @@ export const TASKS = {
   legal: { zh: '已转法务，尚无进展记录', en: 'a legal file without a first step' },
 } as const satisfies Messages;
 export type TaskKind = keyof typeof TASKS;
+
+/** Tasks of money that is spent: they have a heading of their own. */
+export const EXPENSE_TASKS: ReadonlySet<TaskKind> = new Set([
+  'requestDecide',
+  'requestStuck',
+  'advanceDecide',
+  'advancePay',
+  'advanceStuck',
+  'advanceOpen',
+  'advanceOwnOld',
+  'advanceOld',
+]);
 
 /** Tasks of the appraisal and the plan: they have a heading of their own. */
 export const APPRAISAL_TASKS: ReadonlySet<TaskKind> = new Set([
@@ -265,6 +289,14 @@ const TASK_COMMANDS: Record<TaskKind, string> = {
   coaching: 'coaching close $ --result … --note …',
   payroll: 'payroll show --month $',
   claim: 'claim show $',
+  requestDecide: 'request show $',
+  requestStuck: 'request show $',
+  advanceDecide: 'advance show $',
+  advancePay: 'advance pay $',
+  advanceStuck: 'advance show $',
+  advanceOpen: 'claim … --advance $',
+  advanceOwnOld: 'claim … --advance $',
+  advanceOld: 'advance return $ …',
   hardship: 'payment hardship show $',
   reportSoon: 'appraisal report --month $',
   report: 'appraisal report --month $',
@@ -278,6 +310,7 @@ const TASK_COMMANDS: Record<TaskKind, string> = {
 
 /** Duties that arose and are not late, whatever their day; every other kind waits for the actor now. */
 const DUTIES: ReadonlySet<TaskKind> = new Set([
+  'advanceOpen',
   'appraisalScore',
   'appraisalResult',
   'panelName',

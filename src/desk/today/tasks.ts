@@ -15,6 +15,7 @@ import { ordersWaitingFor } from '../../contracts/orders/waiting.js';
 import { customersToContact } from '../../customers/customers/list.js';
 import { recentFeedback } from '../../customers/followups/service.js';
 import { leadDuties } from '../../customers/leads/list.js';
+import { advanceWork, type WaitingAdvance } from '../../expenses/advances/waiting.js';
 import { listClaims } from '../../expenses/claims/list.js';
 import { worksAsPresales } from '../../pipeline/deals/people.js';
 import { waitingQuestions } from '../../pipeline/deals/questions.js';
@@ -27,6 +28,7 @@ import type { OrderStatus, TicketStatus } from '../../policy/contracts.js';
 import type { Role } from '../../policy/roles.js';
 import { couldStandIn } from '../../policy/standIns.js';
 import { type Day, daysBetween, type Month, monthOf } from '../../shared/dates.js';
+import { formatMoney } from '../../shared/money.js';
 import { waitingRequests } from '../../team/confirmations/requests.js';
 import { isUrgent, type TaskKind, taskCommand } from './messages.js';
 
@@ -96,6 +98,7 @@ export async function tasksFor(ctx: Context): Promise<Task[]> {
   await addDealTasks(ctx, add);
   await addTenderTasks(ctx, add);
   await addDecisions(ctx, add);
+  await addAdvanceTasks(ctx, add);
   await addQuoteTasks(ctx, add);
   await addContractTasks(ctx, add);
   await addOrderTasks(ctx, add);
@@ -148,6 +151,23 @@ async function addDecisions(ctx: Context, add: AddTask): Promise<void> {
     const since = rejection?.day ?? day;
     if (daysBetween(since, ctx.today) <= REJECTED_DAYS) add('claim', code, rejection?.note ?? purpose, since);
   }
+}
+
+/** Requests and advances to approve, pay and settle (definitions, Expenses). */
+async function addAdvanceTasks(ctx: Context, add: AddTask): Promise<void> {
+  const { requests, advances, toPay, stuckRequests, stuckAdvances, own, ownOld, old } = await advanceWork(ctx);
+  const about = ({ name, amountFen }: WaitingAdvance) => `${name}  ${formatMoney(amountFen, ctx.company.currency)}`;
+  const addAll = (kind: TaskKind, waiting: readonly WaitingAdvance[]) => {
+    for (const one of waiting) add(kind, one.code, about(one), one.day);
+  };
+  addAll('requestDecide', requests);
+  addAll('advanceDecide', advances);
+  addAll('advancePay', toPay);
+  addAll('requestStuck', stuckRequests);
+  addAll('advanceStuck', stuckAdvances);
+  addAll('advanceOpen', own);
+  addAll('advanceOwnOld', ownOld);
+  addAll('advanceOld', old);
 }
 
 /** What the manager decided on quotations, and what the customer accepted: one's own, or all of them (policy 3.3.2, 3.5.1). */

@@ -21,7 +21,7 @@ import type { Text } from '../../shared/text.js';
 import { messages as confirmationMessages } from '../../team/confirmations/messages.js';
 import { standingText } from '../../team/confirmations/view.js';
 import type { OwnRequests } from '../../workflows/confirmations/standing.js';
-import { APPRAISAL_TASKS, messages, TASKS, WAITS } from './messages.js';
+import { APPRAISAL_TASKS, EXPENSE_TASKS, messages, TASKS, WAITS } from './messages.js';
 import type { Today } from './today.js';
 
 /** What the actor has to confirm, what he asked for, and what he has to do. */
@@ -196,8 +196,15 @@ const taskList = (tasks: Today['tasks'], titled: (count: number) => Text): ListV
   );
 const taskSection = ({ tasks }: Today): ListView =>
   taskList(
-    tasks.filter(({ kind }) => !APPRAISAL_TASKS.has(kind)),
+    tasks.filter(({ kind }) => !APPRAISAL_TASKS.has(kind) && !EXPENSE_TASKS.has(kind)),
     messages.tasks,
+  );
+
+/** What requests and advances ask for (policy 5.2, 5.3.2). */
+const expenseSection = ({ tasks }: Today): ListView =>
+  taskList(
+    tasks.filter(({ kind }) => EXPENSE_TASKS.has(kind)),
+    messages.expenseTasks,
   );
 
 /** What plan and appraisal ask for (policy 2.2.1a, 4.3, 4.4). */
@@ -267,6 +274,7 @@ export const workSections = (work: ShownToday): ListView[] =>
     paymentSection,
     claimSection,
     stuckClaimSection,
+    expenseSection,
     taskSection,
     appraisalSection,
     monthSection,

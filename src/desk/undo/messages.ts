@@ -2,8 +2,8 @@ import type { Messages, Text } from '../../shared/text.js';
 
 export const messages = {
   undoNote: {
-    zh: '撤销也记入审计日志，不删除任何记录。可以撤销：跟进、商机阶段、需求调研、解决方案、产品演示、谈判、豁免、新建的客户和商机及其作废、催收、付款承诺、投标步骤、审核条件的落实、满意度调查的发出和回答、待决定的合同变更；其他操作会提示如何更正。',
-    en: 'An undo has an audit entry of its own; nothing is deleted. Follow-ups, stage moves, research, solutions, demonstrations, rounds of negotiation, waivers, the opening and the voiding of customers and deals, dunning, promises, steps of a tender, conditions met, surveys sent, survey answers and amendments not yet decided can be undone; for anything else you are told how to correct it.',
+    zh: '撤销也记入审计日志，不删除任何记录。可以撤销：跟进、商机阶段、需求调研、解决方案、产品演示、谈判、豁免、新建的客户和商机及其作废、催收、付款承诺、投标步骤、审核条件的落实、满意度调查的发出和回答、待决定的合同变更、事前申请和借款的步骤；其他操作会提示如何更正。',
+    en: 'An undo has an audit entry of its own; nothing is deleted. Follow-ups, stage moves, research, solutions, demonstrations, rounds of negotiation, waivers, the opening and the voiding of customers and deals, dunning, promises, steps of a tender, conditions met, surveys sent, survey answers, amendments not yet decided, and steps of requests and advances can be undone; for anything else you are told how to correct it.',
   },
   undone: (summary: Text, seq: number, undoes: number) => ({
     zh: `已撤销一步：${summary.zh}（审计 #${seq} 抵消 #${undoes}）`,

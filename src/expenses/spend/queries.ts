@@ -1,4 +1,4 @@
-import { and, asc, between, eq, exists, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, between, eq, exists, inArray, ne, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
 import { claimLines, claimSteps, claims } from '../../../db/schema/expenses.js';
 import type { ClaimStatus, ExpenseCategory } from '../../policy/expenses.js';
@@ -62,6 +62,34 @@ export async function payableLines(db: Db, span: Span, partlyPaid = false): Prom
     .innerJoin(claims, eq(claims.id, claimLines.claimId))
     .where(and(counts(span), partlyPaid ? isPartlyPaid(db) : undefined))
     .orderBy(asc(claimLines.day), asc(claimLines.id));
+}
+
+/** What is payable of the claims under requests that count, by category. @param exceptClaimId a claim that is left out */
+export async function payableUnder(
+  db: Db,
+  requestIds: readonly number[],
+  exceptClaimId?: number,
+): Promise<{ requestId: number; category: ExpenseCategory; payableFen: Fen }[]> {
+  const rows = await inPieces(requestIds, (ids) =>
+    db
+      .select({
+        requestId: claims.requestId,
+        category: claimLines.category,
+        payableFen: sql<Fen>`sum(${payable})`,
+      })
+      .from(claims)
+      .innerJoin(claimLines, eq(claimLines.claimId, claims.id))
+      .where(
+        and(
+          inArray(claims.requestId, ids),
+          inArray(claims.status, [...COUNTED]),
+          isThere,
+          exceptClaimId === undefined ? undefined : ne(claims.id, exceptClaimId),
+        ),
+      )
+      .groupBy(claims.requestId, claimLines.category),
+  );
+  return rows.flatMap(({ requestId, ...row }) => (requestId === null ? [] : [{ requestId, ...row }]));
 }
 
 /** All lines of claims, with what is payable of them, each claim's in their order. */

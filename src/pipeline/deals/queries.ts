@@ -9,7 +9,7 @@ import { members } from '../../../db/schema/team.js';
 import { dealWaivers } from '../../../db/schema/waivers.js';
 import { contains, containsPlain, isNamed, notVoided } from '../../../db/sql.js';
 import type { Resting } from '../../app/voided.js';
-import { restingRecords } from '../../app/voidedQueries.js';
+import { requestsGivenUp, restingRecords } from '../../app/voidedQueries.js';
 import { ENDED_DRAFTS } from '../../policy/contracts.js';
 import { OPEN_STAGES, type StageCode } from '../../policy/stages.js';
 import type { Named } from '../../shared/codes.js';
@@ -255,6 +255,7 @@ export async function restingOnDeal(db: Db, dealId: number): Promise<Resting[]> 
         AND (submitted_day IS NOT NULL OR deposit_paid_day IS NOT NULL)
       UNION ALL SELECT 5, 'claim', c.code, l.day FROM claim_lines l JOIN claims c ON c.id = l.claim_id
         WHERE ${ofDeal} AND l.removed = 0 AND c.status NOT IN ('rejected', 'withdrawn')
+      UNION ALL SELECT 6, 'request', code, from_day FROM expense_requests WHERE ${ofDeal} AND id NOT IN (${requestsGivenUp})
     `,
   );
 }

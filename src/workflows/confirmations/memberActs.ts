@@ -1,6 +1,7 @@
 import type { CheckContext } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import type { Member } from '../../app/queries.js';
+import { owedText } from '../../expenses/advances/load.js';
 import { SUBSTITUTED } from '../../policy/standIns.js';
 import type { Day } from '../../shared/dates.js';
 import { changeText } from '../../shared/shownChange.js';
@@ -64,7 +65,7 @@ export const editAct: Act<EditInput> = {
           ? messages.actChange(member.name, rolesText(member.roles))
           : messages.actEdit(member.name, rolesText(change.roles)),
       changes: await plannedChanges(ctx, member, change),
-      lines: [],
+      lines: change.leftDay ? await owedText(ctx, member) : [],
       basis: basisOf(member),
       related: [code],
       receiver: member,
@@ -73,7 +74,8 @@ export const editAct: Act<EditInput> = {
   subject: ({ member }) => member,
   async carryOut(ctx, { member, change }) {
     const { member: edited, changes } = await editMember(ctx, member, change, 'confirmed');
-    return [messages.edited(edited.code, edited.name), ...changes.map(changeText)];
+    const owed = change.leftDay ? await owedText(ctx, edited) : [];
+    return [messages.edited(edited.code, edited.name), ...changes.map(changeText), ...owed];
   },
 };
 
@@ -85,7 +87,7 @@ export const leaveAct: Act<LeaveInput> = {
     return {
       title: messages.actLeave(member.name, rolesText(member.roles), day),
       changes: [{ what: FIELDS.leftDay, from: null, to: day }],
-      lines: [],
+      lines: await owedText(ctx, member),
       basis: basisOf(member),
       related: [code],
       receiver: member,
@@ -93,8 +95,8 @@ export const leaveAct: Act<LeaveInput> = {
   },
   subject: ({ member }) => member,
   async carryOut(ctx, { member, day }) {
-    const { code, name } = await leaveTeam(ctx, member, day);
-    return [messages.leftDone(code, name, day)];
+    const left = await leaveTeam(ctx, member, day);
+    return [messages.leftDone(left.code, left.name, day), ...(await owedText(ctx, left))];
   },
 };
 

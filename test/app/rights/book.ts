@@ -165,6 +165,18 @@ claim pay EXP-5 --as Finance
 claim travel 40 --date 2026-12-01 --purpose metro --invoice-number 24310000000000000016 --no-voucher lost --as Manager
 claim travel 30 --date 2026-12-01 --purpose bike --invoice-number 24310000000000000017 --no-voucher lost --as Finance
 claim approve EXP-7
+# requests and advances: waiting, approved, the manager's own, paid
+request add trip --amount 900 --from 2026-12-20 --purpose visit --as Owner
+request add trip --amount 900 --from 2026-12-20 --purpose visit --as Owner
+request approve REQ-2
+request add trip --amount 900 --from 2026-12-20 --purpose visit --as Manager
+advance request 100 --category travel --purpose fare --as Owner
+advance request 100 --category travel --purpose fare --as Owner
+advance approve ADV-2
+advance request 100 --category travel --purpose fare --as Owner
+advance approve ADV-3
+advance pay ADV-3 --as Finance
+advance request 100 --category travel --purpose fare --as Manager
 survey send Beta --as Finance
 # acts of two persons that wait
 member substitute Joiner --for finance --from 2027-01-04 --reason holiday

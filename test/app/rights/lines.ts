@@ -210,6 +210,23 @@ claim unpay EXP-5 --reason wrong
 claim show EXP-2
 claim list
 claim file EXP-1 --out WHO-5.pdf
+request add trip --amount 10 --from 2026-12-20 --purpose visit
+request approve REQ-1
+request approve REQ-3                                # the manager's own
+request reject REQ-1 --reason late
+request withdraw REQ-1
+request close REQ-2
+request show REQ-1
+request list
+advance request 10 --category travel --purpose fare
+advance approve ADV-1
+advance approve ADV-4                                # the manager's own
+advance reject ADV-1 --reason late
+advance withdraw ADV-1
+advance pay ADV-2
+advance return ADV-3 10
+advance show ADV-1
+advance list
 target set Owner --month 2027-01 --sales 70000
 target set Owner --month 2026-12 --sales 70000       # a running month
 target set --team --month 2029-03 --sales 70000 --reason spring    # of the sales plan

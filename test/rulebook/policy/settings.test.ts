@@ -41,6 +41,10 @@ const PROBES: Record<SettingKey, Probe> = {
     '1',
     'claim add travel 10 --on 2026-11-10 --purpose visit --invoice-number 24310000000000000001 -n --as 张伟',
   ],
+  'request.from.travel': ['1000', 'request show 1 --json'],
+  'request.from.entertainment': ['1000', 'request show 2 --json'],
+  'request.slack': ['20%', 'request show 1 --json'],
+  'advance.days': ['5', 'advance list --old --json'],
   'contact.days': ['1', 'customer list --to-contact --json'],
   'archive.days': ['1', 'customer list --outdated --json'],
   'lead.contactDays': ['0', 'lead list --json'],
@@ -162,6 +166,11 @@ beforeAll(async () => {
   await on('2026-11-06', 'order deploy OR-7 --waive x');
   for (const priority of ['urgent', 'normal', 'low'])
     await on('2026-11-20', `order ticket add OR-7 "help" --priority ${priority}`);
+  await on('2026-11-10', 'request add trip --amount 3000 --from 2026-11-24 --purpose visit --as 张伟');
+  await on('2026-11-10', 'request add entertainment --amount 800 --from 2026-11-24 --purpose dinner --as 张伟');
+  await on('2026-11-10', 'advance request 500 --category travel --purpose visit --as 张伟');
+  await on('2026-11-10', 'advance approve 1');
+  await on('2026-11-10', 'advance pay 1 --as 财务刘');
   // One that is complete and not submitted.
   await on(
     '2026-11-03',

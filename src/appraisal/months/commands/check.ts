@@ -29,13 +29,12 @@ export default verb({
   async run(shell, { month: word }, flags) {
     const month = await shell.input((read) => read.monthOrLast(word, flags.month));
     const { monthCheck } = await import('../check.js');
-    const { closed, ready, broughtIn, notDigested, checks, rolesGiven, controlChanges, isPartial } = await shell.read(
-      async (ctx) => ({
+    const { closed, ready, broughtIn, notDigested, checks, rolesGiven, controlChanges, owed, isPartial } =
+      await shell.read(async (ctx) => ({
         ...(await monthCheck(ctx, month)),
         // Others' claims, contracts and deals are neither named nor counted to whoever may not read them.
         isPartial: (await seenMembers(ctx.db, ctx)) !== undefined,
-      }),
-    );
+      }));
     const { engine, company } = await shell.session();
     const otherAccounts = await engine.misfits(instantsOf(month, month, company.timeZone));
     const restores = await shell.readOpen(({ db }) =>
@@ -69,6 +68,7 @@ export default verb({
         })),
         rolesGiven,
         controlChanges,
+        owed,
       },
       parts: [
         { kind: 'table', list: listView(checks, columns, { notes: waiverNotes([...broughtIn, ...notDigested]) }) },
@@ -77,6 +77,7 @@ export default verb({
         ...(isPartial ? [messages.checkOfOwn] : []),
         ...rolesGiven.map(rolesGivenText),
         ...controlChanges.map(controlChangeText),
+        ...owed.map(({ member, code, balanceFen }) => messages.leaverOwes(member, code, shell.money(balanceFen))),
         ...otherAccountNotes(otherAccounts),
         ...restores,
       ],

@@ -31,6 +31,8 @@ const KINDS: Record<FoundKind, Text> = {
   product: messages.product,
   fapiao: messages.fapiao,
   claim: messages.claim,
+  request: messages.request,
+  advance: messages.advance,
 };
 
 const columns: Column<Found>[] = [

@@ -29,8 +29,8 @@ export default verb({
       (ctx) => changeMember(ctx, word, change),
       ({ done, waiting }) => {
         if (waiting !== undefined) return askedDone(waiting);
-        const { member, changes } = done;
-        return memberDone(member, messages.edited(member.code, member.name), changes.map(changeText));
+        const { member, changes, owed } = done;
+        return memberDone(member, messages.edited(member.code, member.name), [...changes.map(changeText), ...owed]);
       },
     );
   },

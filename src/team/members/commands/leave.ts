@@ -1,6 +1,7 @@
 import { argument, option, verb } from '../../../cli/verb.js';
+import { askedDone } from '../../confirmations/view.js';
 import { messages } from '../messages.js';
-import { teamDone } from '../view.js';
+import { memberDone } from '../view.js';
 
 export default verb({
   args: { member: argument(messages.memberArg) },
@@ -10,7 +11,10 @@ export default verb({
     const { memberLeaves } = await import('../../../workflows/changeTeam.js');
     await shell.change(
       (ctx) => memberLeaves(ctx, word, day),
-      (done) => teamDone(done, ({ code, name }) => messages.leftDone(code, name, day)),
+      ({ done, waiting }) =>
+        waiting === undefined
+          ? memberDone(done, messages.leftDone(done.code, done.name, day), done.owed)
+          : askedDone(waiting),
     );
   },
 });

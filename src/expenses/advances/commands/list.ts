@@ -1,0 +1,62 @@
+import { t } from '../../../cli/language.js';
+import { messages as cliMessages } from '../../../cli/messages.js';
+import { listView } from '../../../cli/output/view.js';
+import { option, toggle, verb } from '../../../cli/verb.js';
+import { terms } from '../../../policy/terms.js';
+import { messages } from '../messages.js';
+import { advanceColumns, balanceColumns } from '../view.js';
+
+/** What the list can be grouped by. */
+const GROUPED = { member: terms.member };
+
+export default verb({
+  flags: {
+    open: toggle(messages.openOption),
+    old: toggle(messages.oldOption),
+    member: option('<member>', messages.memberOption),
+    by: option('<what>', messages.byOption, { choices: GROUPED }),
+    exitCode: toggle(cliMessages.exitCode),
+  },
+  examples: ['salesdesk advance list --open', 'salesdesk advance list --old', 'salesdesk advance list --by member'],
+  async run(shell, _args, flags) {
+    const filter = await shell.input((read) => {
+      read.choice(GROUPED, flags.by, '--by');
+      return { open: flags.open, old: flags.old, member: read.text(flags.member, '--member') };
+    });
+    const { listAdvances, memberBalances } = await import('../load.js');
+    const sum = <T>(rows: readonly T[], fen: (row: T) => number) => rows.reduce((total, row) => total + fen(row), 0);
+    if (flags.by !== undefined) {
+      const balances = await shell.read((ctx) => memberBalances(ctx, filter));
+      const total =
+        balances.length > 1
+          ? {
+              member: { code: t(terms.total) },
+              count: sum(balances, ({ count }) => count),
+              paidFen: sum(balances, ({ paidFen }) => paidFen),
+              settledFen: sum(balances, ({ settledFen }) => settledFen),
+              returnedFen: sum(balances, ({ returnedFen }) => returnedFen),
+              balanceFen: sum(balances, ({ balanceFen }) => balanceFen),
+              oldFen: sum(balances, ({ oldFen }) => oldFen),
+            }
+          : undefined;
+      await shell.printFound(listView(balances, balanceColumns, { total, empty: messages.empty }), flags.exitCode);
+      return;
+    }
+    const { advances, days } = await shell.read(async (ctx) => ({
+      advances: await listAdvances(ctx, filter),
+      days: await ctx.setting('advance.days'),
+    }));
+    const total =
+      advances.length > 1
+        ? {
+            code: t(terms.total),
+            amountFen: sum(advances, ({ amountFen }) => amountFen),
+            balanceFen: sum(advances, ({ balanceFen }) => balanceFen),
+            settledFen: sum(advances, ({ settledFen }) => settledFen),
+            returnedFen: sum(advances, ({ returnedFen }) => returnedFen),
+          }
+        : undefined;
+    const notes = advances.some(({ old }) => old) ? [messages.oldNote(days)] : [];
+    await shell.printFound(listView(advances, advanceColumns, { total, notes, empty: messages.empty }), flags.exitCode);
+  },
+});

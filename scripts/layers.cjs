@@ -10,6 +10,7 @@ const ROOMS = [
   'customers/purchases',
   'customers/customers',
   'customers/followups',
+  'expenses/campaigns',
   'customers/leads',
   'pipeline/products',
   'pipeline/deals',
@@ -44,6 +45,9 @@ const ROOMS = [
   'appraisal/outcomes',
   'appraisal/coaching',
   'appraisal/payroll',
+  'expenses/returns',
+  'expenses/findings',
+  'expenses/analysis',
 ];
 /** They use every room, and no room uses them. */
 const ABOVE = [

@@ -55,6 +55,7 @@ export const NOUNS: Readonly<Record<string, Text>> = {
   claim: { zh: '费用报销', en: 'expense claims' },
   request: { zh: '事前申请：出差、业务招待', en: 'requests beforehand: trips and entertainment' },
   advance: { zh: '借款：批准、付款、核销、退回', en: 'advances: approved, paid, settled, given back' },
+  campaign: { zh: '市场活动与成效（制度 5.3.3）', en: 'campaigns and their return (policy 5.3.3)' },
   'claim line': { zh: '报销单的明细行', en: 'the lines of a claim' },
   standard: { zh: '开支标准（制度 5.3.2）', en: 'spending standards (policy 5.3.2)' },
   city: { zh: '城市级别', en: 'the tiers of cities' },
@@ -162,6 +163,13 @@ export const COMMANDS: readonly CommandEntry[] = [
     clauses: ['2.2.1b'],
     writes: true,
     load: () => import('./customers/leads/commands/assign.js'),
+  },
+  {
+    name: 'lead campaign',
+    summary: { zh: '说明线索来自哪个市场活动', en: 'say from which campaign leads came' },
+    clauses: ['5.3.3', '3.1.1'],
+    writes: true,
+    load: () => import('./customers/leads/commands/campaign.js'),
   },
   {
     name: 'lead convert',
@@ -1703,6 +1711,54 @@ export const COMMANDS: readonly CommandEntry[] = [
     },
     clauses: ['5.2.1', '5.3.1'],
     load: () => import('./expenses/advances/commands/list.js'),
+  },
+
+  // ---- campaign
+
+  {
+    name: 'campaign add',
+    summary: { zh: '登记市场活动', en: 'add a campaign' },
+    clauses: ['5.3.3'],
+    writes: true,
+    load: () => import('./expenses/campaigns/commands/add.js'),
+  },
+  {
+    name: 'campaign edit',
+    summary: { zh: '修改市场活动', en: 'change a campaign' },
+    clauses: ['5.3.3'],
+    writes: true,
+    load: () => import('./expenses/campaigns/commands/edit.js'),
+  },
+  {
+    name: 'campaign list',
+    summary: { zh: '列出市场活动', en: 'list campaigns' },
+    clauses: ['5.3.3'],
+    load: () => import('./expenses/campaigns/commands/list.js'),
+  },
+  {
+    name: 'campaign show',
+    summary: { zh: '查看市场活动', en: 'show a campaign' },
+    clauses: ['5.3.3'],
+    load: () => import('./expenses/campaigns/commands/show.js'),
+  },
+  {
+    name: 'campaign evaluate',
+    summary: { zh: '活动花了多少、带来多少，逐笔列出', en: 'what a campaign cost and brought, with the rows' },
+    clauses: ['5.3.3'],
+    load: () => import('./expenses/returns/commands/evaluate.js'),
+  },
+  {
+    name: 'campaign compare',
+    summary: { zh: '比较各市场活动的成效', en: 'compare campaigns' },
+    clauses: ['5.3.3'],
+    load: () => import('./expenses/returns/commands/compare.js'),
+  },
+  {
+    name: 'campaign close',
+    summary: { zh: '结束市场活动并写明结论', en: 'close a campaign with a verdict' },
+    clauses: ['5.3.3'],
+    writes: true,
+    load: () => import('./expenses/returns/commands/close.js'),
   },
 
   // ---- target

@@ -52,7 +52,17 @@ export const SIGHT: Readonly<Record<string, SightRule>> = {
 };
 
 /** Entries of the log that everybody sees: those about what is open to the team, by the first word of their action, … */
-export const OPEN_SUBJECTS = ['member', 'target', 'plan', 'policy', 'product', 'month', 'store', 'confirm'] as const;
+export const OPEN_SUBJECTS = [
+  'member',
+  'target',
+  'plan',
+  'policy',
+  'product',
+  'campaign',
+  'month',
+  'store',
+  'confirm',
+] as const;
 /** … and single actions. */
 export const OPEN_ACTIONS = ['audit.accept'] as const;
 /** What asks for a second person is about the act that it names: seen if that act's entry would be. */

@@ -1,5 +1,5 @@
 import type { Choices } from './choices.js';
-import { type Day, type Month, monthOf, nextMonth, yearOf } from './dates.js';
+import { type Day, firstDay, lastDay, type Month, monthOf, nextMonth, type Span, yearOf } from './dates.js';
 import { halfWidth, type Parsed } from './money.js';
 
 /** By what months are summed: quarters and years are sums of months, never figures of their own. */
@@ -25,6 +25,9 @@ export function monthsFrom({ from, to }: Months): Month[] {
 
 /** The twelve months of a year. */
 export const yearMonths = (year: number): Months => ({ from: `${year}-01` as Month, to: `${year}-12` as Month });
+
+/** The days of some months. */
+export const daysOf = ({ from, to }: Months): Span => ({ from: firstDay(from), to: lastDay(to) });
 
 /** The three months of a quarter, 1 to 4. */
 function quarterMonths(year: number, quarter: number): Months {

@@ -329,6 +329,12 @@ coaching close CO-1 --result reached --note 连续四周达到
 payroll close --month 2026-11 --gaps 其他人不发奖金 --as 财务刘
 appraisal correct 李娜 --month 2026-11 --points 50 --reason 又补计一次
 confirm CF-7 --as 财务刘
+
+# a campaign
+campaign add "2026 上海工博会" --from 2026-11-20 --until 2026-11-24 --channel 展会 --budget 60000 --goal 线索30条 --as 张伟
+lead campaign --named 工博会 --to MC-1 --as 张伟
+campaign edit MC-1 --until 2026-11-25 --budget 65000 --as 张伟
+campaign close MC-1 --verdict 明年只派两人 --as 张伟
 `;
 
 /** The files that its lines name. */

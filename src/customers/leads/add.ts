@@ -3,7 +3,9 @@ import type { LeadFields } from '../../app/audit/facts/leads.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { requireNotFuture } from '../../app/notFuture.js';
 import { requirePermission } from '../../app/permission.js';
+import { campaignCalled } from '../../expenses/campaigns/resolve.js';
 import type { Source } from '../../policy/stages.js';
+import type { Named } from '../../shared/codes.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, usageError } from '../../shared/errors.js';
 import { type Duplicate, duplicateCandidates, findDuplicates } from '../customers/duplicates.js';
@@ -17,6 +19,7 @@ import { ownerOfLead, resolveLeadOwner } from './resolve.js';
 export interface LeadInput {
   company: string;
   channel: Source;
+  /** A campaign of ours by its code or name, or any other text. */
   campaign?: string;
   /** A customer as typed. */
   referrer?: string;
@@ -42,14 +45,14 @@ export const duplicatesOfLead = (
  * Adds a lead, by the channel that it came through (policy 3.1.1).
  *
  * @param accepted the possible duplicates were shown and are other companies
- * @returns the lead, and within how many working days its first contact is due
+ * @returns the lead, within how many working days its first contact is due, and its campaign if it is one of ours
  * @throws conflict with the possible duplicates (exit 6), usageError for a referral without its customer
  */
 export async function addLead(
   ctx: WriteContext,
   input: LeadInput,
   accepted: boolean,
-): Promise<{ lead: Lead; contactDays: number }> {
+): Promise<{ lead: Lead; contactDays: number; campaign: Named | undefined }> {
   requirePermission(ctx.actor, 'lead.write');
   requireNotFuture(ctx, input.day);
   if (input.channel === 'referral' && input.referrer === undefined)
@@ -57,7 +60,8 @@ export async function addLead(
   const referrer = input.referrer === undefined ? null : await resolveCustomer(ctx, input.referrer);
   if (!accepted) await refuseDuplicates(ctx, input);
   const ownerId = input.owner === undefined ? ctx.actor.id : (await resolveLeadOwner(ctx, input.owner)).id;
-  const { company, channel, campaign, contact, phone, email, wechat, day, note } = input;
+  const { company, channel, contact, phone, email, wechat, day, note } = input;
+  const campaign = input.campaign === undefined ? undefined : await campaignCalled(ctx, input.campaign);
   const lead = await insertLead(ctx.db, {
     code: await ctx.nextCode('lead', day),
     company,
@@ -65,7 +69,8 @@ export async function addLead(
     channel,
     day,
     ownerId,
-    campaign: campaign ?? null,
+    campaign: campaign?.name ?? input.campaign ?? null,
+    campaignId: campaign?.id ?? null,
     referrerId: referrer?.id ?? null,
     contact: contact ?? null,
     phone: phone ?? null,
@@ -78,7 +83,7 @@ export async function addLead(
   const owner = await ownerOfLead(ctx, lead);
   ctx.audit('lead.add', {
     changed: [lead.code],
-    related: referrer ? [referrer.code] : [],
+    related: [referrer, campaign].flatMap((named) => named?.code ?? []),
     company,
     day,
     changes: changesOfNew<LeadFields>({
@@ -94,7 +99,11 @@ export async function addLead(
       note: lead.note,
     }),
   });
-  return { lead, contactDays: Number(await ctx.setting('lead.contactDays')) };
+  return {
+    lead,
+    contactDays: Number(await ctx.setting('lead.contactDays')),
+    campaign: campaign && { code: campaign.code, name: campaign.name },
+  };
 }
 
 /** @throws conflict with the customers and leads that may be the same company (policy 3.1.2) */

@@ -42,6 +42,16 @@ export const leadActions: ActionsOf<LeadsFacts> = {
     story: { label: messages.storyRejected, text: ({ reason, note }) => withNote(LEAD_REJECTIONS, reason, note) },
     correct: () => messages.correctReject,
   },
+  'lead.campaign': {
+    story: {
+      label: messages.storyCampaign,
+      text: ({ leads }) => joinParts(leads?.[0]?.campaign.from?.name ?? '-', '→', leads?.[0]?.campaign.to?.name ?? '-'),
+    },
+    undo: async (ctx, _subjects, { leads = [] }) => {
+      const { putCampaignsBack } = await import('./campaign.js');
+      return await putCampaignsBack(ctx, leads);
+    },
+  },
   'lead.assign': {
     story: { label: messages.storyAssigned, text: describeOwners },
     correct: messages.correctAssign,

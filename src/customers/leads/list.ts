@@ -1,6 +1,7 @@
 import type { StoryLine } from '../../app/audit/registry.js';
 import type { Context } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
+import { campaignCalled } from '../../expenses/campaigns/resolve.js';
 import type { LeadStatus } from '../../policy/leads.js';
 import type { Source } from '../../policy/stages.js';
 import type { Day } from '../../shared/dates.js';
@@ -25,14 +26,17 @@ export interface LeadListFilter {
   /** A member as typed. */
   rep?: string;
   channel?: Source;
+  /** A campaign of ours by its code or name, or the text that leads have. */
   campaign?: string;
   /** Includes rejected and converted ones. */
   all?: boolean;
 }
 
-async function queryOf(ctx: Context, { late: _, rep, ...filter }: LeadListFilter): Promise<LeadFilter> {
-  if (rep === undefined) return filter;
-  return { ...filter, ownerId: (await resolveMember(ctx.db, rep)).id };
+async function queryOf(ctx: Context, { late: _, rep, campaign, ...filter }: LeadListFilter): Promise<LeadFilter> {
+  const ofOurs = campaign === undefined ? undefined : await campaignCalled(ctx, campaign);
+  const query = { ...filter, campaign, campaignId: ofOurs?.id };
+  if (rep === undefined) return query;
+  return { ...query, ownerId: (await resolveMember(ctx.db, rep)).id };
 }
 
 /** Leads that fit, in the order of their codes, each with the working days by which its first contact is late. */
@@ -69,7 +73,7 @@ async function lateDaysCounter(ctx: Context): Promise<(lead: Lead) => number> {
 }
 
 /** A lead as lists and JSON show it. */
-function shownLead({ lead, owner, referrer, customer, deal }: LeadRecord) {
+function shownLead({ lead, owner, referrer, customer, deal, campaign: ofOurs }: LeadRecord) {
   const {
     code,
     company,
@@ -89,7 +93,8 @@ function shownLead({ lead, owner, referrer, customer, deal }: LeadRecord) {
     company,
     status,
     channel,
-    campaign,
+    campaign: ofOurs?.name ?? campaign,
+    campaignCode: ofOurs?.code ?? null,
     day,
     firstContactDay,
     qualifiedDay,

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Db } from '../../../db/engine.js';
+import { campaigns } from '../../../db/schema/campaigns.js';
 import { customers } from '../../../db/schema/customers.js';
 import { leadContacts, leads } from '../../../db/schema/leads.js';
 import { deals } from '../../../db/schema/pipeline.js';
@@ -77,6 +78,11 @@ export async function linkOf(db: Db, leadId: number) {
   return row;
 }
 
+/** Leads whose campaign is this text. */
+export async function leadsOfText(db: Db, campaign: string): Promise<Lead[]> {
+  return await db.select().from(leads).where(eq(leads.campaign, campaign)).orderBy(asc(leads.id));
+}
+
 /** The id of the customer with this code. */
 export async function customerIdOf(db: Db, code: string): Promise<number | undefined> {
   const [row] = await db.select({ id: customers.id }).from(customers).where(eq(customers.code, code));
@@ -112,7 +118,9 @@ export interface LeadFilter {
   all?: boolean;
   ownerId?: number;
   channel?: Source;
+  /** As it is written where it is not one of ours; or of one of ours: either of them. */
   campaign?: string;
+  campaignId?: number;
   uncontacted?: boolean;
 }
 
@@ -126,7 +134,7 @@ export type LeadRecord = Awaited<ReturnType<typeof leadRecords>>[number];
 
 /** Leads that fit, in the order of their codes. */
 export async function leadRecords(db: Db, filter: LeadFilter) {
-  const { id, ownerId, channel, campaign, uncontacted } = filter;
+  const { id, ownerId, channel, campaign, campaignId, uncontacted } = filter;
   const owner = alias(members, 'owner');
   const referrer = alias(customers, 'referrer');
   return await db
@@ -136,19 +144,26 @@ export async function leadRecords(db: Db, filter: LeadFilter) {
       referrer: { code: referrer.code, name: referrer.name },
       customer: { code: customers.code, name: customers.name },
       deal: deals.code,
+      campaign: { code: campaigns.code, name: campaigns.name },
     })
     .from(leads)
     .innerJoin(owner, eq(owner.id, leads.ownerId))
     .leftJoin(referrer, eq(referrer.id, leads.referrerId))
     .leftJoin(customers, eq(customers.id, leads.customerId))
     .leftJoin(deals, eq(deals.id, leads.dealId))
+    .leftJoin(campaigns, eq(campaigns.id, leads.campaignId))
     .where(
       and(
         id === undefined ? undefined : eq(leads.id, id),
         withStatus(filter),
         ownerId === undefined ? undefined : eq(leads.ownerId, ownerId),
         channel === undefined ? undefined : eq(leads.channel, channel),
-        campaign === undefined ? undefined : eq(leads.campaign, campaign),
+        campaign === undefined && campaignId === undefined
+          ? undefined
+          : or(
+              campaign === undefined ? undefined : and(eq(leads.campaign, campaign), isNull(leads.campaignId)),
+              campaignId === undefined ? undefined : eq(leads.campaignId, campaignId),
+            ),
         uncontacted ? isNull(leads.firstContactDay) : undefined,
       ),
     )

@@ -9,6 +9,7 @@ import type { ExpenseCategory, ExpenseKind } from '../../policy/expenses.js';
 import type { Day } from '../../shared/dates.js';
 import { policyRefusal, usageError } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
+import { resolveCampaign } from '../campaigns/resolve.js';
 import { submittedText } from './auditFacts.js';
 import { claimFields } from './changes.js';
 import { requireChecked } from './check.js';
@@ -30,9 +31,10 @@ export interface LineInput {
   amountFen: Fen;
   taxFen?: Fen;
   purpose?: string;
-  /** Words that mean a customer, a deal. */
+  /** Words that mean a customer, a deal, a campaign. */
   customer?: string;
   deal?: string;
+  campaign?: string;
   city?: string;
   nights?: number;
   heads?: number;
@@ -45,7 +47,7 @@ export interface LineInput {
   noVoucher?: string;
   files?: readonly Attachment[];
 }
-/** A claim of one line; the purpose may be left out if a customer or deal says what it was for. */
+/** A claim of one line; the purpose may be left out if a customer, deal or campaign says what it was for. */
 export interface ClaimInput extends LineInput {
   /** Submit it at once; otherwise it stays a draft. */
   submit?: boolean;
@@ -108,6 +110,7 @@ export async function addClaim(ctx: WriteContext, input: ClaimInput): Promise<Fi
 export const lineColumns = ({
   customer: _customer,
   deal: _deal,
+  campaign: _campaign,
   files: _files,
   invoiceNo,
   ...values
@@ -117,14 +120,20 @@ export const lineColumns = ({
 });
 
 /**
- * Whom a line is for: a deal brings its customer along.
+ * Whom a line is for: a deal brings its customer along. And for which campaign.
  * @returns ids, undefined if nothing was typed, and what it is for by default
  */
-export async function resolveSubject(ctx: Context, words: Pick<LineInput, 'customer' | 'deal'>) {
+export async function resolveSubject(ctx: Context, words: Pick<LineInput, 'customer' | 'deal' | 'campaign'>) {
   const deal = words.deal === undefined ? undefined : await resolveDeal(ctx, words.deal);
   const customer = words.customer === undefined ? undefined : await resolveCustomer(ctx, words.customer);
   const ofDeal = deal?.customerId ? await customerById(ctx.db, deal.customerId) : undefined;
   if (deal && customer && ofDeal && customer.id !== ofDeal.id)
     throw usageError(messages.dealOther(deal.code, ofDeal.name), { clause: '5.2.1' });
-  return { dealId: deal?.id, customerId: customer?.id ?? ofDeal?.id, purpose: deal?.title ?? customer?.name };
+  const campaign = words.campaign === undefined ? undefined : await resolveCampaign(ctx, words.campaign);
+  return {
+    dealId: deal?.id,
+    customerId: customer?.id ?? ofDeal?.id,
+    campaignId: campaign?.id,
+    purpose: deal?.title ?? customer?.name ?? campaign?.name,
+  };
 }

@@ -83,7 +83,7 @@ export async function editLine(ctx: WriteContext, word: string, no: number, chan
 }
 
 async function changeLine(ctx: WriteContext, opened: Opened, line: LineRow, change: LineChange): Promise<void> {
-  const { customerId, dealId } = await resolveSubject(ctx, change);
+  const { customerId, dealId, campaignId } = await resolveSubject(ctx, change);
   const columns = lineColumns(change);
   const { category = line.category, amountFen = line.amountFen, day = line.day, kind = line.kind } = change;
   const untilDay = change.untilDay ?? line.untilDay;
@@ -95,11 +95,17 @@ async function changeLine(ctx: WriteContext, opened: Opened, line: LineRow, chan
   await refuseFiling(ctx, opened, [...others, { day, invoiceNo }]);
   if (change.category !== undefined || change.amountFen !== undefined || change.day !== undefined)
     await refuseRepeat(ctx, 'claim', { memberId: opened.row.memberId, day, category, amountFen }, opened.row.id);
-  await updateLine(ctx.db, line.id, { ...columns, ...(isOtherCategory ? { kind: null } : {}), customerId, dealId });
+  await updateLine(ctx.db, line.id, {
+    ...columns,
+    ...(isOtherCategory ? { kind: null } : {}),
+    customerId,
+    dealId,
+    campaignId,
+  });
 }
 
 /**
- * Adds a line; it is for the customer and the deal that all others are for, unless it says otherwise.
+ * Adds a line; it is for the customer, the deal and the campaign that all others are for, unless it says otherwise.
  * @throws policyRefusal listing every objection, conflict for what may be recorded already
  */
 export async function addLine(ctx: WriteContext, word: string, input: LineInput): Promise<FiledClaim> {
@@ -125,6 +131,7 @@ export async function addLine(ctx: WriteContext, word: string, input: LineInput)
     no: (await lastLineNo(ctx.db, row.id)) + 1,
     customerId: isForAnother ? subject.customerId : commonTo(lines, 'customerId'),
     dealId: isForAnother ? subject.dealId : commonTo(lines, 'dealId'),
+    campaignId: subject.campaignId ?? commonTo(lines, 'campaignId'),
     recordedAt: ctx.now,
   });
   for (const file of files) await insertFile(ctx.db, { claimId: row.id, lineId }, file, ctx.now);

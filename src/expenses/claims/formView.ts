@@ -11,6 +11,7 @@ import { messages } from './messages.js';
 import type { AwaitedStep } from './nextStep.js';
 import { nextText } from './nextStepText.js';
 import {
+  campaignText,
   categoryText,
   daysText,
   fileColumns,
@@ -29,6 +30,7 @@ function lineColumns({ purpose: occasion, lines, files }: Claim): Column<ClaimLi
     { key: 'day', head: terms.day, value: daysText, neverCut: true },
     { key: 'measure', head: messages.measure, value: measureText },
     { key: 'for', head: messages.forWhom, value: subjectText },
+    { key: 'campaign', head: messages.campaign, value: campaignText },
     { key: 'purpose', head: terms.purpose, value: ({ purpose }) => purpose ?? occasion },
     { key: 'invoiceNo', head: terms.invoice, neverCut: true },
     { key: 'voucher', head: messages.voucher, value: (line) => voucherText(line, files) },
@@ -41,6 +43,7 @@ function lineColumns({ purpose: occasion, lines, files }: Claim): Column<ClaimLi
   const emptyIn: Record<string, (line: ClaimLine) => boolean> = {
     measure: (line) => measureText(line) === '',
     for: (line) => subjectText(line) === '',
+    campaign: ({ campaign }) => campaign === null,
     purpose: ({ purpose }) => purpose === null,
     invoiceNo: ({ invoiceNo }) => invoiceNo === null,
     taxFen: ({ taxFen }) => taxFen === null,
@@ -58,6 +61,7 @@ const totalLine = ({ amountFen, sanctionedFen, paidFen }: Pick<Claim, 'amountFen
   city: null,
   nights: null,
   heads: null,
+  campaign: null,
   kmTenths: null,
   purpose: '',
   noVoucher: '',

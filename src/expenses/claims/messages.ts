@@ -10,6 +10,7 @@ const label = (zh: string, en: string): Text => ({
 });
 const labels = {
   for: label('用于', 'for'),
+  campaign: label('活动', 'campaign'),
   invoice: label('发票', 'invoice'),
   more: label('', ''),
   next: label('下一步', 'next'),
@@ -36,9 +37,13 @@ export const messages = {
   },
   onOption: { zh: '消费日期', en: 'day of the expense' },
   dateOption: { zh: '同 --on', en: 'same as --on' },
-  purposeOption: { zh: '用途（指定客户或商机时可省略）', en: 'purpose (optional with a customer or deal)' },
+  purposeOption: {
+    zh: '用途（指定客户、商机或市场活动时可省略）',
+    en: 'purpose (optional with a customer, deal or campaign)',
+  },
   customerOption: { zh: '为哪个客户', en: 'customer that it was for' },
   dealOption: { zh: '为哪个商机', en: 'deal that it was for' },
+  campaignOption: { zh: '为哪个市场活动', en: 'campaign that it was for' },
   invoiceOption: { zh: '发票或凭证文件，可多个', en: 'invoice or voucher files, one or more' },
   invoiceNumberOption: { zh: '发票号', en: 'invoice number' },
   noVoucherOption: { zh: '没有凭证的原因（由财务认可）', en: 'why there is no voucher (finance accepts it)' },
@@ -65,6 +70,7 @@ export const messages = {
     zh: `“${text}” 不是公里数，例如 86 或 86.5`,
     en: `"${text}" is no number of kilometres, e.g. 86 or 86.5`,
   }),
+  campaign: { zh: '市场活动', en: 'campaign' },
   formTitle: { zh: '费用报销单', en: 'Expense claim' },
   severalCategories: { zh: '多类', en: 'several' },
   lineCount: { zh: '行数', en: 'lines' },
@@ -82,8 +88,8 @@ export const messages = {
   signFinance: { zh: '财务', en: 'finance' },
   signCashier: { zh: '出纳', en: 'cashier' },
   lineNote: {
-    zh: '未写 --customer、--deal 时，与其他行相同；负数为退回的款项。--invoice 的文件只属于这一行。',
-    en: 'Without --customer or --deal it is for the same as the other lines; an amount below zero is money that came back. Files of --invoice belong to this line alone.',
+    zh: '未写 --customer、--deal、--campaign 时，与其他行相同；负数为退回的款项。--invoice 的文件只属于这一行。',
+    en: 'Without --customer, --deal or --campaign it is for the same as the other lines; an amount below zero is money that came back. Files of --invoice belong to this line alone.',
   },
   editNote: {
     zh: '有多行的报销单：--purpose 是整张的事由，其余用 claim line edit 逐行修改。',
@@ -129,6 +135,7 @@ export const messages = {
     en: `${code} ${done.en}   ${category.en}   ${amount}   ${day.en}`,
   }),
   forLine: (what: string) => ({ zh: labels.for.zh + what, en: labels.for.en + what }),
+  campaignLine: (what: string) => ({ zh: labels.campaign.zh + what, en: labels.campaign.en + what }),
   copied: (isFirst: boolean, what: string, hash: string) => ({
     zh: `${(isFirst ? labels.invoice : labels.more).zh}${what}  已存入，sha256 ${hash}，未曾报销`,
     en: `${(isFirst ? labels.invoice : labels.more).en}${what}  copied, sha256 ${hash}, not used before`,
@@ -397,16 +404,16 @@ export const messages = {
   required: { zh: '必须填写', en: 'is required' },
   reasonRequired: { zh: '--reason 必须填写', en: '--reason is required' },
   purposeRequired: {
-    zh: '--purpose 必须填写（或用 --customer、--deal 说明为谁）',
-    en: '--purpose is required (or --customer or --deal)',
+    zh: '--purpose 必须填写（或用 --customer、--deal、--campaign 说明为谁）',
+    en: '--purpose is required (or --customer, --deal or --campaign)',
   },
   requiredDay: {
     zh: '必须填写消费日期，如 --date 昨天、--date 11-20',
     en: 'is required, the day of the expense: --date yesterday, --date 11-20',
   },
   requiredPurpose: {
-    zh: '必须填写（或用 --customer、--deal 说明为谁）',
-    en: 'is required (or --customer or --deal)',
+    zh: '必须填写（或用 --customer、--deal、--campaign 说明为谁）',
+    en: 'is required (or --customer, --deal or --campaign)',
   },
   requiredInvoice: {
     zh: '提交须有发票或凭证文件；确实没有请用 --no-voucher 说明原因，暂时没有请用 claim add 先存草稿',

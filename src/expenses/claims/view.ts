@@ -127,6 +127,10 @@ const VOUCHER_NAMES: Record<Voucher, Text> = {
 export const voucherText = (line: ClaimLine, files: Claim['files']): string =>
   line.noVoucher ?? t(VOUCHER_NAMES[voucherOfLine(line, files)]);
 
+/** The campaign that a line was for (policy 5.3.3). */
+export const campaignText = ({ campaign }: Pick<ClaimLine, 'campaign'>): string =>
+  campaign === null ? '' : `${campaign.code} ${campaign.name}`;
+
 export const stepColumns: Column<Claim['steps'][number]>[] = [
   { key: 'day', head: terms.day, as: asDay },
   { key: 'by.name', head: messages.who },
@@ -189,6 +193,7 @@ export function filedView(done: Text, filed: FiledClaim, { today, money }: Place
     lines: [
       messages.head(code, done, spend, money(amountFen), capitals, dayWithWeekday(day)),
       ...(subject ? [messages.forLine(subject)] : []),
+      ...(claim.lines.length > 1 ? [] : claim.lines.flatMap((line) => campaignLine(line) ?? [])),
       ...(claim.lines.length > 1
         ? claim.lines.map((line) => same(`  ${lineText(line, claim, money)}`))
         : invoiceLines(claim)),
@@ -198,6 +203,9 @@ export function filedView(done: Text, filed: FiledClaim, { today, money }: Place
     hints: [isInReview ? messages.hintAttach(short) : messages.hintSubmit(short), messages.hintMine],
   };
 }
+
+const campaignLine = (line: ClaimLine): Text | undefined =>
+  line.campaign === null ? undefined : messages.campaignLine(campaignText(line));
 
 function nextLine(status: Claim['status'], reviewers: NextReviewers, submitBy: Day): Text {
   if (status === 'submitted') {
@@ -232,6 +240,7 @@ function lineText(line: ClaimLine, { files }: Claim, money: Place['money']): str
     daysText(line),
     measureText(line),
     subjectText(line),
+    campaignText(line),
     line.purpose ?? '',
     voucher,
   ];
@@ -250,6 +259,7 @@ export function claimLine(claim: Claim, { money }: Place): string {
     amountText(claim, money),
     day,
     subjectText(claim),
+    ...(lines.length > 1 ? [] : lines.map(campaignText)),
     purpose,
     `${t(terms.invoice)} ${voucher}`,
     t(CLAIM_STATUSES[status]),

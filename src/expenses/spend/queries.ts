@@ -20,8 +20,8 @@ export type SpendKey = keyof SpendKeys;
 const COUNTED: readonly ClaimStatus[] = ['submitted', 'managerApproved', 'approved', 'paid'];
 const isThere = eq(claimLines.removed, 0);
 const payable = sql<Fen>`coalesce(${claimLines.sanctionedFen}, ${claimLines.amountFen})`;
-const counts = ({ from, to }: Span): SQL | undefined =>
-  and(between(claimLines.day, from, to), isThere, inArray(claims.status, [...COUNTED]));
+const isCounted = and(isThere, inArray(claims.status, [...COUNTED]));
+const counts = ({ from, to }: Span): SQL | undefined => and(between(claimLines.day, from, to), isCounted);
 
 const KEYS = {
   category: claimLines.category,
@@ -46,7 +46,36 @@ export interface PayableLine extends SpendKeys {
  * The lines of claims that count in a span, in the order of their days.
  * @param partlyPaid only of claims of which a part is paid
  */
-export async function payableLines(db: Db, span: Span, partlyPaid = false): Promise<PayableLine[]> {
+export const payableLines = (db: Db, span: Span, partlyPaid = false): Promise<PayableLine[]> =>
+  linesWhere(db, and(counts(span), partlyPaid ? isPartlyPaid(db) : undefined));
+
+/** Some claims by their ids, and those that name one of these requests or advances. */
+export interface WhichClaims {
+  claimIds?: readonly number[];
+  requestIds?: readonly number[];
+  advanceIds?: readonly number[];
+  /** Lines that name one of these. */
+  campaignIds?: readonly number[];
+}
+
+/** The lines that count of some claims, whatever their days; in no order. */
+export async function payableLinesOf(
+  db: Db,
+  { claimIds = [], requestIds = [], advanceIds = [], campaignIds = [] }: WhichClaims,
+): Promise<PayableLine[]> {
+  const naming = (condition: SQL | undefined) => linesWhere(db, and(isCounted, condition));
+  const byLine = new Map<number, PayableLine>();
+  const found = [
+    await inPieces(claimIds, (ids) => naming(inArray(claims.id, ids))),
+    await inPieces(requestIds, (ids) => naming(inArray(claims.requestId, ids))),
+    await inPieces(advanceIds, (ids) => naming(inArray(claims.advanceId, ids))),
+    await inPieces(campaignIds, (ids) => naming(inArray(claimLines.campaignId, ids))),
+  ];
+  for (const line of found.flat()) byLine.set(line.lineId, line);
+  return [...byLine.values()];
+}
+
+async function linesWhere(db: Db, condition: SQL | undefined): Promise<PayableLine[]> {
   return await db
     .select({
       ...KEYS,
@@ -60,7 +89,7 @@ export async function payableLines(db: Db, span: Span, partlyPaid = false): Prom
     })
     .from(claimLines)
     .innerJoin(claims, eq(claims.id, claimLines.claimId))
-    .where(and(counts(span), partlyPaid ? isPartlyPaid(db) : undefined))
+    .where(condition)
     .orderBy(asc(claimLines.day), asc(claimLines.id));
 }
 

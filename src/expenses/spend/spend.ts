@@ -5,11 +5,13 @@ import { required } from '../../shared/required.js';
 import {
   type PayableLine,
   payableLines,
+  payableLinesOf,
   payableOfClaims,
   payableSums,
   paymentSteps,
   type SpendKey,
   type SpendKeys,
+  type WhichClaims,
 } from './queries.js';
 import { paidByLine, paymentsOf, sumOf } from './rules.js';
 
@@ -34,7 +36,15 @@ export type SpendLine = Omit<PayableLine, 'status' | 'payableFen'> & Spend;
  * @param partlyPaid only of claims of which a part is paid
  */
 export async function spendOf(db: Db, span: Span, partlyPaid = false): Promise<SpendLine[]> {
-  const rows = await payableLines(db, span, partlyPaid);
+  return await withSpend(db, await payableLines(db, span, partlyPaid));
+}
+
+/** The lines that count of some claims, whatever their days; in no order. */
+export async function spendOfClaims(db: Db, which: WhichClaims): Promise<SpendLine[]> {
+  return await withSpend(db, await payableLinesOf(db, which));
+}
+
+async function withSpend(db: Db, rows: readonly PayableLine[]): Promise<SpendLine[]> {
   const toPay = rows.filter(({ status }) => status === 'approved').map(({ claimId }) => claimId);
   const parts = await partsPaid(db, [...new Set(toPay)]);
   return rows.map(({ status, payableFen, ...line }) => {

@@ -11,6 +11,7 @@ lead contact L-1 "told about it"
 lead qualify L-2 --need oa --budget 100000 --authority Li --timing spring --intent strong
 lead reject L-1 --reason noBudget
 lead assign L-1 Rival --reason away
+lead campaign L-1 --to MC-1
 lead convert L-3
 lead list
 lead show L-1
@@ -295,6 +296,13 @@ payroll show -m 2026-10 --member Owner               # somebody's line
 payroll close -m 2026-10 --gaps x
 payroll base Owner 3000 --from 2026-12-01 --reason plan
 payroll bases
+campaign add "Autumn fair" --from 2026-12-01
+campaign edit MC-1 --budget 100                       # another's
+campaign close MC-1 --verdict good                    # another's
+campaign list
+campaign show MC-1
+campaign evaluate MC-1
+campaign compare
 report pipeline
 report collections
 report month 2026-11

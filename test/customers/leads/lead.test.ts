@@ -14,6 +14,7 @@ test('3.1.1–3.1.3: a trade-show lead is contacted, qualified and becomes a cus
     ).out,
   ).toMatchInlineSnapshot(`
     "✓ 已登记 L-2026-0001  恒信制造  行业展会  2026 工博会
+      没有登记名为“2026 工博会”的市场活动，按文字保留，不计入活动成效
       须在 2 个工作日内首次接触（制度 3.1.3）
     "
   `);

@@ -22,6 +22,12 @@ export interface LeadFields {
   note: string | null;
 }
 
+/** The campaign of a lead: its text and, of one of ours, its code. */
+export interface LeadCampaign {
+  code: string | null;
+  name: string;
+}
+
 /** What the conversion of a lead decides (policy 3.1.2). */
 export interface ConversionFields {
   status: LeadStatus;
@@ -57,6 +63,10 @@ export interface LeadsFacts {
     reason: LeadRejection;
     note: string | null;
     changes: { status: Change<LeadStatus> };
+  };
+  /** Of each lead, by its code: the campaign as its text or, of ours, with its code. */
+  'lead.campaign': {
+    leads: readonly { code: string; campaign: Change<LeadCampaign> }[];
   };
   'lead.assign': { company: string; reason: string; changes: { owner: Change<Named> } };
   'lead.convert': {

@@ -42,12 +42,18 @@ export default verb({
     const accepted = await acceptDuplicates(shell, 'lead.write', (ctx) => duplicatesOfLead(ctx, input));
     await shell.change(
       (ctx) => addLead(ctx, input, accepted),
-      ({ lead, contactDays }) => ({
+      ({ lead, contactDays, campaign }) => ({
         kind: 'done',
-        value: shownLead(lead),
+        value: { ...shownLead(lead), campaignCode: campaign?.code ?? null },
         code: lead.code,
         lines: [
-          messages.added(lead.code, lead.company, SOURCES[lead.channel], lead.campaign ?? ''),
+          messages.added(
+            lead.code,
+            lead.company,
+            SOURCES[lead.channel],
+            campaign ? `${campaign.code} ${campaign.name}` : (lead.campaign ?? ''),
+          ),
+          ...(lead.campaign === null || campaign !== undefined ? [] : [messages.campaignIsText(lead.campaign)]),
           messages.contactDue(contactDays),
         ],
         hints: [messages.contactHint(lead.code)],

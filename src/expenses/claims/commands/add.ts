@@ -71,7 +71,7 @@ async function askMissing(shell: Shell, words: ClaimWords): Promise<ClaimWords> 
   const amount =
     words.amount ?? (await shell.answer(messages.askAmount, (read, word) => read.positiveMoney(word, 'amount')));
   const on = words.on ?? words.date ?? (await askDay(shell));
-  const isPurposeKnown = (words.purpose ?? words.customer ?? words.deal) !== undefined;
+  const isPurposeKnown = (words.purpose ?? words.customer ?? words.deal ?? words.campaign) !== undefined;
   const purpose = isPurposeKnown ? words.purpose : await askPurpose(shell);
   const answers = { ...words, category, amount, on, date: undefined, purpose };
   const file =
@@ -139,7 +139,7 @@ async function add(shell: Shell, words: ClaimWords): Promise<void> {
       readAttachments(files, shell, (text) => read.problem('--invoice', text)),
     );
     if (words.on === undefined && words.date === undefined) read.problem('--date', messages.requiredDay);
-    if (words.purpose === undefined && words.customer === undefined && words.deal === undefined)
+    if ((words.purpose ?? words.customer ?? words.deal ?? words.campaign) === undefined)
       read.problem('--purpose', messages.requiredPurpose);
     return values;
   });

@@ -432,6 +432,24 @@ export const DEFINITIONS: readonly Definition[] = [
     },
   ),
   define(
+    'request',
+    '5.3.2',
+    { zh: '事前申请', en: 'request beforehand' },
+    {
+      zh: '出差或业务招待，在开始之前由经理批准；超过 request.from 的报销须有申请（默认不要求），超出申请 10%（设置 request.slack）以上须说明原因。最后一天起 30 天自动关闭，也可随时关闭；关闭前占用预算。',
+      en: 'A trip or an entertainment that the manager approves before it begins. A claim above request.from needs one (off by default); one that exceeds it by more than 10% (setting request.slack) waits for a reason. It reserves the budget until it is closed, by hand or 30 days after its last day.',
+    },
+  ),
+  define(
+    'expenseAdvance',
+    '5.2.1',
+    { zh: '借款', en: 'advance of expenses' },
+    {
+      zh: '经理批准、财务付款，三人各不相同；报销付款时先核销，余款退回。余额 = 已付 − 已核销 − 已退回。付款后超过 30 天（设置 advance.days）未结清的须列出，并不能再借。',
+      en: 'Approved by the manager and paid by finance: three persons. Claims settle it as they are paid, the rest is given back: balance = paid − settled − given back. Open for more than 30 days since its payment (setting advance.days) it is listed, and blocks a new one.',
+    },
+  ),
+  define(
     'outdated',
     '6.1.2',
     { zh: '档案过期', en: 'archive out of date' },

@@ -8,6 +8,7 @@ import { parseShares } from '../../src/contracts/contracts/rules.js';
 import { AGEING_BUCKETS, DUNNING_LADDER, LADDER_SETTINGS } from '../../src/policy/collections.js';
 import { DEFINITIONS } from '../../src/policy/definitions.js';
 import { OUTCOMES } from '../../src/policy/outcomes.js';
+import { REQUEST_OPEN_DAYS } from '../../src/policy/requests.js';
 import { SETTINGS, type SettingKey } from '../../src/policy/settings.js';
 import { STAGES } from '../../src/policy/stages.js';
 import { SURVEY_SCORES } from '../../src/policy/surveys.js';
@@ -77,6 +78,8 @@ const KEPT: Readonly<Record<string, readonly number[]>> = {
   ticketClock: settingsUnder('ticket.').map(setting),
   forecast: [STAGES.lost.probabilityBp],
   claim: [setting('claim.days')],
+  request: [setting('request.slack'), REQUEST_OPEN_DAYS],
+  expenseAdvance: [setting('advance.days')],
   outdated: [setting('archive.days')],
   contact: [setting('contact.days')],
 };

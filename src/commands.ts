@@ -2268,8 +2268,8 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'import',
     summary: {
-      zh: '从 CSV 或 Excel 导入：members customers products deals contracts receivables targets claims',
-      en: 'import a CSV or Excel file: members customers products deals contracts receivables targets claims',
+      zh: '从 CSV 或 Excel 导入：members customers products deals contracts receivables targets claims standards cities',
+      en: 'import a CSV or Excel file: members customers products deals contracts receivables targets claims standards cities',
     },
     clauses: ['3.1.2', '6.1.1'],
     writes: true,

@@ -113,6 +113,8 @@ export const ACTION_RIGHTS = {
   'import.receivables': ['data.import', 'payment.book'],
   'import.targets': ['data.import', 'target.set'],
   'import.claims': ['data.import', 'claim.write'],
+  'import.standards': ['data.import', 'standard.set'],
+  'import.cities': ['data.import', 'standard.set'],
   'lead.add': 'lead.write',
   'lead.contact': 'lead.write',
   'lead.qualify': 'lead.write',

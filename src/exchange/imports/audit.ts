@@ -15,4 +15,6 @@ export const importActions: ActionsOf<ImportsFacts> = {
   'import.receivables': imported,
   'import.targets': imported,
   'import.claims': imported,
+  'import.standards': imported,
+  'import.cities': imported,
 };

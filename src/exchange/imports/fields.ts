@@ -1,4 +1,4 @@
-import { EXPENSE_CATEGORIES } from '../../policy/expenses.js';
+import { EXPENSE_CATEGORIES, SPEND_WORDS, STANDARD_UNITS } from '../../policy/expenses.js';
 import { ROLES } from '../../policy/roles.js';
 import { LEVELS, LOST_REASONS, SOURCES, STAGES } from '../../policy/stages.js';
 import type { Choices } from '../../shared/choices.js';
@@ -240,6 +240,29 @@ export const KINDS = {
       invoice: text('发票号', '发票号码', 'invoice number'),
       customer,
       paid: past('付款日期', '报销日期', 'paid'),
+    },
+  },
+  standards: {
+    key: 'spend',
+    fields: {
+      spend: required(
+        choice(SPEND_WORDS, '费用', '费用类型', '费用类别', '项目', 'expense', 'expense type', 'category'),
+      ),
+      role: choice(ROLES, '角色', '职务'),
+      tier: field('whole', '城市级别', '级别', 'city tier'),
+      unit: required(choice(STANDARD_UNITS, '单位', '计算单位', 'per')),
+      amount: required(field('money', '标准', '金额', '最高金额', '限额', 'limit')),
+      from: required(field('day', '生效日期', '起始日期', '开始日期', '自', 'from day', 'effective date')),
+      reason: text('原因'),
+    },
+  },
+  cities: {
+    key: 'city',
+    fields: {
+      city: required(text('城市', '城市名称', 'city name')),
+      tier: required(field('whole', '城市级别', '级别', 'city tier')),
+      from: required(field('day', '生效日期', '起始日期', '开始日期', '自', 'from day', 'effective date')),
+      reason: text('原因'),
     },
   },
 } as const satisfies Record<string, { key: string; fields: Record<string, Field> }>;

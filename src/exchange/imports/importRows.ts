@@ -14,6 +14,7 @@ import { insertImport } from './queries.js';
 import { startReceivables } from './receivableRows.js';
 import type { Rules } from './ruleFile.js';
 import type { BadCell } from './sheetFile.js';
+import { startCities, startStandards } from './standardRows.js';
 import { startTargets } from './targetRows.js';
 
 export interface ImportInput {
@@ -83,6 +84,8 @@ const IMPORTERS: Record<Kind, StartImport> = {
   receivables: startReceivables,
   targets: startTargets,
   claims: startClaims,
+  standards: startStandards,
+  cities: startCities,
 };
 
 /** The right of what a file brings: that of the command which records one of it. */
@@ -95,6 +98,8 @@ const RIGHT_OF: Record<Kind, Permission> = {
   receivables: 'payment.book',
   targets: 'target.set',
   claims: 'claim.write',
+  standards: 'standard.set',
+  cities: 'standard.set',
 };
 
 const REPORT_EVERY = 2_000;

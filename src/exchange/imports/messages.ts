@@ -20,6 +20,8 @@ const KIND_WORDS: Record<Kind, { zh: string; en: string }> = {
   receivables: { zh: '应收款', en: 'receivables' },
   targets: { zh: '销售任务', en: 'targets' },
   claims: { zh: '报销单', en: 'claims' },
+  standards: { zh: '开支标准', en: 'standards' },
+  cities: { zh: '城市级别', en: 'cities' },
 };
 
 export const messages = {
@@ -32,12 +34,12 @@ export const messages = {
     en: `${month} is over and takes a second person: set it by salesdesk target set … --month ${month} --reason "…"`,
   }),
   summary: {
-    zh: '从 CSV 或 Excel 导入：members customers products deals contracts receivables targets claims',
-    en: 'import a CSV or Excel file: members customers products deals contracts receivables targets claims',
+    zh: '从 CSV 或 Excel 导入：members customers products deals contracts receivables targets claims standards cities',
+    en: 'import a CSV or Excel file: members customers products deals contracts receivables targets claims standards cities',
   },
   kindArg: {
-    zh: 'members customers products deals contracts receivables targets claims',
-    en: 'members, customers, products, deals, contracts, receivables, targets, claims',
+    zh: 'members customers products deals contracts receivables targets claims standards cities',
+    en: 'members, customers, products, deals, contracts, receivables, targets, claims, standards, cities',
   },
   fileArg: { zh: 'CSV（UTF-8、GB18030）或 XLSX 文件', en: 'a CSV (UTF-8, GB18030) or XLSX file' },
   rulesOption: {
@@ -175,6 +177,7 @@ export const messages = {
     zh: `与同一键的前面一行不同（${field}）`,
     en: `differs from an earlier row of the same key (${field})`,
   }),
+  noTier: (text: string) => ({ zh: `“${text}” 不是城市级别 1、2、3`, en: `"${text}" is no tier: 1, 2, 3` }),
   repeatedKey: (key: string, line: number) => ({
     zh: `键 “${key}” 与第 ${line} 行重复`,
     en: `the key "${key}" is that of line ${line} too`,

@@ -36,6 +36,8 @@ const LIST_COMMAND: Record<Kind, string> = {
   receivables: 'payment overdue',
   targets: 'target list',
   claims: 'claim list',
+  standards: 'standard list',
+  cities: 'city list',
 };
 
 /** Prints how the file was understood, on stderr: on a terminal or with `--dry-run`. */

@@ -28,6 +28,8 @@ export interface StandardInput extends StandardKey {
   fromDay: Day;
   /** Needed from a day that is past. */
   reason?: string;
+  /** Brought by a file of the book's history, which passes no gate. */
+  isOfHistory?: boolean;
 }
 
 /** A standard from a day on, before it is set: in what it is counted, and what counted on that day. */
@@ -56,7 +58,7 @@ export async function planStandard(ctx: CheckContext, input: StandardInput): Pro
   if (only !== undefined && !only.includes(spend)) throw usageError(messages.unitOnlyFor(unit, only));
   if (before !== undefined && before.amountFen === amountFen && before.unit === unit)
     throw conflict(messages.sameStandard(describeKey(input), fromDay), { clause: CLAUSE });
-  requireReasonOfPast(ctx, CLAUSE, fromDay, reason);
+  if (input.isOfHistory !== true) requireReasonOfPast(ctx, CLAUSE, fromDay, reason);
   return { unit, before };
 }
 

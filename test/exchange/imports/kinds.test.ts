@@ -75,7 +75,18 @@ describe('an import says what it accepts and what comes next', () => {
     expect(zh).toContain('customers（客户）：客户名称* 简称 统一社会信用代码');
     expect(zh).toContain('receivables（应收款）：发票号* 客户* 开票日期* 到期日* 金额* 负责人');
     const en = (await world.run('import --help')).out;
-    for (const kind of ['members', 'customers', 'products', 'deals', 'contracts', 'receivables', 'targets', 'claims'])
+    for (const kind of [
+      'members',
+      'customers',
+      'products',
+      'deals',
+      'contracts',
+      'receivables',
+      'targets',
+      'claims',
+      'standards',
+      'cities',
+    ])
       expect(en).toMatch(new RegExp(`\\n  ${kind}: \\w+\\*? `));
   });
 

@@ -35,4 +35,6 @@ export interface ImportsFacts {
   'import.receivables': ImportCounts;
   'import.targets': ImportCounts;
   'import.claims': ImportCounts;
+  'import.standards': ImportCounts;
+  'import.cities': ImportCounts;
 }

@@ -81,6 +81,7 @@ export const NOUNS: Readonly<Record<string, Text>> = {
   member: { zh: '成员与角色', en: 'members and roles' },
   'member absence': { zh: '缺勤：休假、病假、其他', en: 'days on which somebody was not there' },
   'member substitute': { zh: '代理财务或管理层', en: 'who stands in for finance or management' },
+  company: { zh: '公司信息：发票抬头、税号', en: 'the company: title on fapiao, tax number' },
   policy: { zh: '销售制度、指标定义', en: 'the policy and what each figure means' },
   audit: { zh: '审计日志与校验', en: 'the audit log and its check' },
 };
@@ -2404,6 +2405,22 @@ export const COMMANDS: readonly CommandEntry[] = [
     clauses: ['2.1'],
     writes: true,
     load: () => import('./team/members/commands/leave.js'),
+  },
+
+  // ---- company
+
+  {
+    name: 'company show',
+    summary: { zh: '公司信息：发票抬头、税号、开户行', en: 'the company: title on fapiao, tax number, bank' },
+    clauses: ['5.2.3'],
+    load: () => import('./store/company/commands/show.js'),
+  },
+  {
+    name: 'company set',
+    summary: { zh: '设定公司信息，发票按此核对', en: 'set what the fapiao of claims are held against' },
+    clauses: ['5.2.3'],
+    writes: true,
+    load: () => import('./store/company/commands/set.js'),
   },
 
   // ---- policy

@@ -6,11 +6,20 @@ import { type Outside, SEAL_BYTES, sealedSelect, sealText } from './seal.js';
 
 /*
  * What every write rests on without changing it (policy 1.3.2): who is in the team with which roles, what the file says
- * about itself, the settings, and which months are closed. Whoever writes a role in, acts with it and takes it out again leaves no changed row.
+ * about itself, the settings, the spending standards, and which months are closed. Whoever writes a role in, acts with it and takes it out again leaves no changed row.
  */
 
 /** Small tables: comparing them costs a write less than reading its own rows. */
-const SMALL = ['bonus_bases', 'members', 'member_roles', 'meta', 'settings', 'substitutes'];
+const SMALL = [
+  'bonus_bases',
+  'city_tiers',
+  'expense_standards',
+  'members',
+  'member_roles',
+  'meta',
+  'settings',
+  'substitutes',
+];
 /**
  * Closed months keep their reports, which are large. Of a row whose closing the log has, it is enough that it is there;
  * those that say of themselves that they were opened again, or whose month nobody closed, are compared.

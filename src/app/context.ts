@@ -6,6 +6,7 @@ import type { SettingKey } from '../policy/settings.js';
 import type { CodeKind } from '../shared/codes.js';
 import type { Day, Instant, Month } from '../shared/dates.js';
 import type { AuditAction, AuditEntry } from './audit/actions.js';
+import type { CompanyParticulars } from './companyFacts.js';
 
 /** What named the member who acts; `nobody`: nothing did. */
 export type KnownBy = 'as' | 'environment' | 'own' | 'account' | 'nobody';
@@ -27,7 +28,7 @@ export interface Actor {
   knownBy: KnownBy;
 }
 
-export interface Company {
+export interface Company extends CompanyParticulars {
   name: string;
   /** ISO 4217. */
   currency: string;

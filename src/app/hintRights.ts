@@ -15,6 +15,7 @@ const RIGHTS: Readonly<Record<string, Permission>> = {
   'coaching plan': ACTION_RIGHTS['coaching.plan'],
   'coaching close': ACTION_RIGHTS['coaching.close'],
   'coaching session': ACTION_RIGHTS['coaching.session'],
+  'company set': ACTION_RIGHTS['company.set'],
   'contract approve': ACTION_RIGHTS['contract.approve'],
   'contract cancel': ACTION_RIGHTS['contract.cancel'],
   'contract condition': ACTION_RIGHTS['contract.condition'],

@@ -4,6 +4,7 @@ import { type Day, type Instant, monthOf, spanOf } from '../shared/dates.js';
 import { type SalesdeskError, storeError, usageError } from '../shared/errors.js';
 import type { AuditAction } from './audit/actions.js';
 import { ledgerEntry } from './audit/entry.js';
+import { particularsIn } from './companyFacts.js';
 import type { Company, Context, WriteContext } from './context.js';
 import { lastCodeOf, takeCode, takeCodes } from './counters.js';
 import { actorFor, type Identity, requireInTeam, requireKnown } from './identity.js';
@@ -41,6 +42,7 @@ export class Session {
       currency: facts.currency ?? 'CNY',
       timeZone: facts.timeZone ?? 'Asia/Shanghai',
       kind: (facts.kind as Company['kind']) ?? 'real',
+      ...particularsIn(facts),
       historyUntil: (facts.historyUntil as Day | undefined) ?? NO_HISTORY,
     };
     ({ today: this.today, now: this.now } = readClock(this.company.timeZone, fixedNow));

@@ -46,6 +46,7 @@ export const ACTION_RIGHTS = {
   'coaching.close': 'coaching.write',
   'coaching.plan': 'coaching.write',
   'coaching.session': 'coaching.write',
+  'company.set': 'company.set',
   'conduct.add': 'conduct.write',
   // Whom the note is about.
   'conduct.answer': 'own',

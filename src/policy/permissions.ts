@@ -62,6 +62,7 @@ export const PERMISSIONS = {
   'budget.propose': { roles: ['manager', 'finance', 'management'], clause: '5.1.1' },
   'budget.approve': { roles: ['management'], clause: '5.1.2' },
   'claim.release': { roles: ['management'], clause: '5.1.2' },
+  'company.set': { roles: ['manager', 'finance'], clause: '5.2.3' },
   'standard.set': { roles: ['manager', 'finance', 'management'], clause: '5.3.2' },
   'advance.pay': { roles: ['finance'], clause: '5.2.3' },
   'finding.write': { roles: ['manager', 'finance', 'management'], clause: '5.3.1' },

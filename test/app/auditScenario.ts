@@ -251,6 +251,13 @@ deal settle D-4 --as 王五
 import receivables 应收.csv
 import targets 任务.csv
 import claims 报销.csv
+import standards 标准.csv
+import cities 城市.csv
+standard set hotel --role rep --tier 1 --per night 450 --from 2026-12-15
+standard set 伙食 --per day 100 --from 2026-11-20 --reason 漏设
+standard set 伙食 --per day 120 --from 2026-11-20 --reason 更正
+city set 苏州市 --tier 1
+company set --tax-no 91310115MA1K3X4Y0H --title 示例软件有限公司
 order open CT-5 --as 王五
 payment remind --since-last-run
 contract amend CT-2 --line "移动模块; 12; 1000; 13%; 300" --after-sales 两年免费维护 --reason 增购两个 --as 张伟

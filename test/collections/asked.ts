@@ -1,5 +1,6 @@
 import type { Db } from '../../db/engine.js';
 import { openSqlite } from '../../db/sqlite/engine.js';
+import { particularsIn } from '../../src/app/companyFacts.js';
 import type { Context } from '../../src/app/context.js';
 import type { World } from '../support/run.js';
 
@@ -9,6 +10,7 @@ const company = {
   timeZone: 'Asia/Shanghai',
   kind: 'trial',
   historyUntil: '1999-12-31',
+  ...particularsIn({}),
 } as const;
 const context = (db: Db): Context => ({ db, today: '2026-11-23', company }) as Partial<Context> as Context;
 

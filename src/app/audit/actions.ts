@@ -9,6 +9,7 @@ import type { CampaignsFacts } from './facts/campaigns.js';
 import type { CitiesFacts } from './facts/cities.js';
 import type { ClaimsFacts } from './facts/claims.js';
 import type { CoachingFacts } from './facts/coaching.js';
+import type { CompanyFacts } from './facts/company.js';
 import type { ConductFacts } from './facts/conduct.js';
 import type { ConfirmationsFacts } from './facts/confirmations.js';
 import type { ContractsFacts } from './facts/contracts.js';
@@ -51,6 +52,7 @@ export interface AuditFacts
     CampaignsFacts,
     ClaimsFacts,
     CoachingFacts,
+    CompanyFacts,
     ConductFacts,
     ConfirmationsFacts,
     ContractsFacts,

@@ -34,6 +34,7 @@ import { quoteActions } from '../../pipeline/quotes/audit.js';
 import { tenderActions } from '../../pipeline/tenders/audit.js';
 import { surveyActions } from '../../relations/surveys/audit.js';
 import { settingActions } from '../../rulebook/policy/audit.js';
+import { companyActions } from '../../store/company/audit.js';
 import { storeActions } from '../../store/database/audit.js';
 import { absenceActions } from '../../team/absences/audit.js';
 import { confirmationActions } from '../../team/confirmations/audit.js';
@@ -80,6 +81,7 @@ export const ACTIONS = {
   ...payrollActions,
   ...undoActions,
   ...storeActions,
+  ...companyActions,
   ...settingActions,
 } satisfies { readonly [Action in AuditAction]: ActionEntry<AuditFacts[Action]> };
 

@@ -228,6 +228,11 @@ advance pay ADV-2
 advance return ADV-3 10
 advance show ADV-1
 advance list
+standard set hotel --role rep --tier 1 --per night 450
+standard list
+standard show hotel --city Suzhou --role rep
+city set Kunshan --tier 2
+city list
 target set Owner --month 2027-01 --sales 70000
 target set Owner --month 2026-12 --sales 70000       # a running month
 target set --team --month 2029-03 --sales 70000 --reason spring    # of the sales plan
@@ -316,6 +321,8 @@ import contracts sold.csv                            # contracts
 import receivables receivables.csv                   # receivables
 import targets targets.csv                           # targets
 import claims claims.csv                             # claims
+import standards standards.csv                       # standards
+import cities cities.csv                             # cities
 me
 identity os --reason host
 confirm list
@@ -340,6 +347,8 @@ member absence add Owner --from 2026-12-08 --kind ill
 member absence list
 member absence remove AB-1
 member leave Joiner
+company show
+company set --title Acme
 policy show 3.5
 policy definitions
 policy settings

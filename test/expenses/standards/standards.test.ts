@@ -173,6 +173,17 @@ test('5.3.2: a claim is judged by the roles, the tiers and the standards of the 
   }
 });
 
+test.each([
+  "INSERT INTO expense_standards (spend, unit, amount_fen, from_day, set_by_id, recorded_at) VALUES ('hotel', 'night', 9900000, '2026-11-01', 1, '2026-11-23T04:00:00Z')",
+  "INSERT INTO city_tiers (city, tier, from_day, set_by_id, recorded_at) VALUES ('兰州', 1, '2026-11-01', 1, '2026-11-23T04:00:00Z')",
+])('1.3.2: on a standard or a tier that another program writes in no claim is approved', async (sql) => {
+  await world.ok('claim add travel 100 --on 11-20 --purpose 出差 --no-voucher 遗失 --as 张伟');
+  await world.ok('claim submit 1 --as 张伟');
+  behindTheBack(world, sql);
+  const refused = await world.run('claim approve 1');
+  expect([refused.code, refused.err]).toEqual([5, expect.stringContaining('1.3.2')]);
+});
+
 test('5.3.2: the standards of a claim are found by their index', async () => {
   const plans: unknown[] = [];
   await behindTheBack(world, (client) => {

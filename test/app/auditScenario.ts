@@ -358,5 +358,7 @@ export const SCENARIO_FILES: Readonly<Record<string, string>> = {
     'id,customer,rep,signed,product,amount,taxRate,deal\nK1,南京钟山设计院,王五,2026-11-12,硬件终端,8000,13%,D-2026-0003\n',
   '应收.csv': 'invoice,customer,issued,due,amount\nF1,南京钟山设计院,2026-11-12,2026-12-12,9040\n',
   '任务.csv': 'month,member,sales\n2026-12,王五,60000\n',
+  '标准.csv': '费用,单位,标准,生效日期\n宴请,每人,200,2027-01-01\n',
+  '城市.csv': '城市,级别,生效日期\n昆山,2,2027-01-01\n',
   '报销.csv': 'id,member,category,amount,day\nB1,王五,travel,88.5,2026-11-15\n',
 };

@@ -232,5 +232,7 @@ export const FILES: Readonly<Record<string, string>> = {
   'sold.csv': 'id,customer,rep,signed,product,amount,taxRate\nK2,Beta,Owner,2026-09-13,Platform,8000,13%\n',
   'receivables.csv': 'invoice,customer,issued,due,amount\nF1,Beta,2026-09-12,2026-09-30,9040\n',
   'targets.csv': 'month,member,sales\n2027-01,Owner,60000\n',
+  'standards.csv': 'spend,unit,amount,from\ndinner,head,200,2027-01-01\n',
+  'cities.csv': 'city,tier,from\nWuxi,2,2027-01-01\n',
   'claims.csv': 'id,member,category,amount,day\nB1,Owner,travel,88.5,2026-09-15\n',
 };

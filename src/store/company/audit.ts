@@ -7,7 +7,7 @@ export const companyActions: ActionsOf<CompanyFacts> = {
   'company.set': {
     story: 'none',
     undo: async (ctx, _subjects, facts) => {
-      const { undoCompany } = await import('./service.js');
+      const { undoCompany } = await import('./particulars.js');
       return await undoCompany(ctx, facts);
     },
     correct: () => messages.correctSet,

@@ -27,7 +27,7 @@ export default verb({
       bank: read.text(flags.bank, '--bank'),
       account: read.text(flags.account, '--account'),
     }));
-    const { setCompany } = await import('../service.js');
+    const { setCompany } = await import('../particulars.js');
     await shell.change(
       (ctx) => setCompany(ctx, change),
       (done) => ({

@@ -5,7 +5,7 @@ import { messages, PARTICULARS } from '../messages.js';
 export default verb({
   examples: ['salesdesk company show', 'salesdesk company show --json'],
   async run(shell) {
-    const { showCompany } = await import('../service.js');
+    const { showCompany } = await import('../particulars.js');
     const company = await shell.read(async (ctx) => showCompany(ctx));
     const { name, currency, timeZone, ...particulars } = company;
     const fields = (Object.keys(PARTICULARS) as (keyof typeof particulars)[]).map((field): SheetField => {

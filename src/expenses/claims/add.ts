@@ -6,11 +6,15 @@ import { refuseRepeat } from '../../app/repeats/service.js';
 import { customerById, resolveCustomer } from '../../customers/customers/resolve.js';
 import { resolveDeal } from '../../pipeline/deals/resolve.js';
 import type { ExpenseCategory, ExpenseKind } from '../../policy/expenses.js';
+import type { FapiaoKind } from '../../policy/fapiao.js';
 import type { Day } from '../../shared/dates.js';
 import { policyRefusal, usageError } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
+import { resolveAdvance } from '../advances/settle.js';
 import { resolveCampaign } from '../campaigns/resolve.js';
+import { resolveRequest } from '../requests/cover.js';
 import { submittedText } from './auditFacts.js';
+import { capLines } from './cap.js';
 import { claimFields } from './changes.js';
 import { requireChecked } from './check.js';
 import { insertLine } from './lineQueries.js';
@@ -43,14 +47,26 @@ export interface LineInput {
   invoiceDay?: Day;
   invoiceTitle?: string;
   invoiceTaxNo?: string;
+  invoiceKind?: FapiaoKind;
+  invoiceNetFen?: Fen;
+  invoiceGrossFen?: Fen;
   /** Why there is no voucher. */
   noVoucher?: string;
   files?: readonly Attachment[];
 }
+/** Under what the money was spent, as it is typed; `none` takes it away again. */
+export interface CoverWords {
+  request?: string;
+  advance?: string;
+  /** Why it claims more than was requested. */
+  beyond?: string;
+}
 /** A claim of one line; the purpose may be left out if a customer, deal or campaign says what it was for. */
-export interface ClaimInput extends LineInput {
+export interface ClaimInput extends LineInput, CoverWords {
   /** Submit it at once; otherwise it stays a draft. */
   submit?: boolean;
+  /** Claim what the standard allows of what is over it. */
+  cap?: boolean;
 }
 
 /**
@@ -63,6 +79,7 @@ export async function addClaim(ctx: WriteContext, input: ClaimInput): Promise<Fi
   const { purpose: purposeOfSubject, ...subject } = await resolveSubject(ctx, input);
   const purpose = input.purpose ?? purposeOfSubject;
   if (purpose === undefined) throw usageError(messages.purposeRequired);
+  const cover = await resolveCover(ctx, input);
   const invoiceNo = input.invoiceNo ?? carriedNumber(files);
   await refuseObjections(ctx, { lines: [{ day, invoiceNo }], filedDay: ctx.today, files }, undefined);
   await refuseRepeat(ctx, 'claim', { memberId: ctx.actor.id, day, category, amountFen });
@@ -78,6 +95,7 @@ export async function addClaim(ctx: WriteContext, input: ClaimInput): Promise<Fi
     purpose,
     status: submit ? 'submitted' : 'draft',
     submittedDay: submit ? ctx.today : null,
+    ...cover,
     recordedAt: ctx.now,
   });
   const lineId = await insertLine(ctx.db, {
@@ -91,6 +109,7 @@ export async function addClaim(ctx: WriteContext, input: ClaimInput): Promise<Fi
     purpose: null,
     recordedAt: ctx.now,
   });
+  const capped = input.cap ? await capLines(ctx, { id: claimId, memberId: ctx.actor.id }) : [];
   await recordStep(ctx, claimId, 'add');
   for (const file of files) await insertFile(ctx.db, { claimId, lineId }, file, ctx.now);
   if (submit) await recordStep(ctx, claimId, 'submit');
@@ -103,7 +122,7 @@ export async function addClaim(ctx: WriteContext, input: ClaimInput): Promise<Fi
     changes: changesOfNew(claimFields(claim)),
     files: claim.files,
   });
-  return await withNextStep(ctx, claim);
+  return { ...(await withNextStep(ctx, claim)), capped };
 }
 
 /** What is typed of a line as its columns; what is not typed is left out. */
@@ -112,12 +131,33 @@ export const lineColumns = ({
   deal: _deal,
   campaign: _campaign,
   files: _files,
+  request: _request,
+  advance: _advance,
+  beyond: _beyond,
+  submit: _submit,
+  cap: _cap,
   invoiceNo,
   ...values
-}: Partial<LineInput>) => ({
+}: Partial<ClaimInput>) => ({
   ...values,
   ...(invoiceNo === undefined ? {} : { invoiceNo, invoiceKey: invoiceKey(invoiceNo) }),
 });
+
+const NONE = 'none';
+
+/**
+ * The columns of what a claim is spent under: one's own request and advance, approved and open.
+ * @returns without those of which nothing was typed
+ */
+export async function resolveCover(ctx: Context, { request, advance, beyond }: CoverWords) {
+  const requestOf = async (word: string) => (word === NONE ? null : (await resolveRequest(ctx, word)).id);
+  const advanceOf = async (word: string) => (word === NONE ? null : (await resolveAdvance(ctx, word)).id);
+  return {
+    ...(request === undefined ? {} : { requestId: await requestOf(request) }),
+    ...(advance === undefined ? {} : { advanceId: await advanceOf(advance) }),
+    ...(beyond === undefined ? {} : { beyondReason: beyond === NONE ? null : beyond }),
+  };
+}
 
 /**
  * Whom a line is for: a deal brings its customer along. And for which campaign.

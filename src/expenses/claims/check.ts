@@ -2,12 +2,19 @@ import type { Context } from '../../app/context.js';
 import { type CheckName, CLAIM_CHECKS } from '../../policy/expenses.js';
 import type { Day } from '../../shared/dates.js';
 import { type Problem, policyRefusal } from '../../shared/errors.js';
+import type { Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import type { Text } from '../../shared/text.js';
+import { requestVerdicts } from '../requests/cover.js';
+import type { RequestVerdict } from '../requests/rules.js';
+import { sumOf } from '../spend/rules.js';
+import { judgeClaim } from '../standards/judge.js';
+import type { LineVerdict } from '../standards/rules.js';
 import { checkMessages, verdictText } from './checkMessages.js';
 import { type CheckFacts, type Finding, type Verdict, verdictsOfClaim } from './checkRules.js';
+import { payableOf } from './lineRules.js';
 import { showClaim } from './list.js';
-import type { Claim } from './load.js';
+import type { Claim, ClaimLine } from './load.js';
 import { messages } from './messages.js';
 import { nextReviewers } from './nextStep.js';
 import { allowedDays, filingOf, objectionsOf } from './objections.js';
@@ -32,7 +39,12 @@ export async function checkWord(ctx: Context, word: string): Promise<CheckedClai
 /** Every verdict on a claim as it is now, not only the first. */
 export async function checkClaim(ctx: Context, claim: Claim): Promise<CheckedClaim> {
   const row = required((await claimsByCodes(ctx.db, [claim.code]))[0], `claim ${claim.code}`);
-  const verdicts = [...verdictsOfClaim(claim, await factsOf(ctx, claim, row)), await reviewersVerdict(ctx, claim)];
+  const verdicts = [
+    ...verdictsOfClaim(claim, await factsOf(ctx, claim, row)),
+    ...(await standardFindings(ctx, claim.lines, row.memberId)),
+    ...(await requestFindings(ctx, claim, row)),
+    await reviewersVerdict(ctx, claim),
+  ];
   return { claim, verdicts: inOrder(verdicts) };
 }
 
@@ -61,6 +73,74 @@ async function factsOf(ctx: Context, claim: Claim, row: ClaimRow): Promise<Check
     company: { title: ctx.company.name, taxNo: null },
     seenOnline: (key) => seen.get(key),
   };
+}
+
+/** What the standards of its days say of each line, what is payable of it held against them (policy 5.3.2). */
+async function standardFindings(ctx: Context, lines: readonly ClaimLine[], memberId: number): Promise<Verdict[]> {
+  const payable = new Map(lines.map((line) => [line.no, payableOf(line)]));
+  const judged = await judgeClaim(
+    ctx,
+    memberId,
+    lines.map((line) => ({ ...line, amountFen: payableOf(line) })),
+  );
+  return judged.flatMap((verdict): Verdict[] => {
+    const found = standardFinding(verdict, payable.get(verdict.no) ?? 0);
+    return found === undefined ? [] : [{ line: verdict.no, check: 'standard', ...found }];
+  });
+}
+
+function standardFinding(verdict: LineVerdict, payableFen: Fen): Pick<Verdict, 'state' | 'finding'> | undefined {
+  switch (verdict.state) {
+    case 'credit':
+      return undefined;
+    case 'noStandard':
+      return { state: 'look', finding: { kind: 'standardNone' } };
+    case 'missing':
+      return { state: 'look', finding: { kind: 'standardMissing', missing: verdict.missing } };
+    case 'within':
+    case 'over': {
+      const { quantity, unit, mostFen, isShared, standard } = verdict;
+      const found = { standardFen: standard.amountFen, quantity, unit, mostFen };
+      return verdict.state === 'within'
+        ? { state: 'right', finding: { kind: 'standardWithin', ...found } }
+        : { state: 'wrong', finding: { kind: 'standardOver', ...found, payableFen, isShared } };
+    }
+  }
+}
+
+/** How a claim keeps to its request beforehand (definitions, Expenses), by category. */
+async function requestFindings(ctx: Context, claim: Claim, row: ClaimRow): Promise<Verdict[]> {
+  const byCategory = [...Map.groupBy(claim.lines, ({ category }) => category)];
+  const totals = Object.fromEntries(byCategory.map(([category, lines]) => [category, sumOf(lines.map(payableOf))]));
+  const { id, day, requestId, beyondReason } = row;
+  const found = await requestVerdicts(ctx, { id, day, requestId, beyondReason, totals });
+  return found.map((verdict): Verdict => ({ line: null, check: 'request', ...requestFinding(verdict) }));
+}
+
+function requestFinding(verdict: RequestVerdict): Pick<Verdict, 'state' | 'finding'> {
+  const { category, state, request, requestedFen, claimedFen, elsewhereFen, overFen, aboveFen, slackBp, reason } =
+    verdict;
+  const under = {
+    category,
+    request: request ?? '',
+    requestedFen: requestedFen ?? 0,
+    claimedFen: claimedFen + elsewhereFen,
+  };
+  switch (state) {
+    case 'notAsked':
+    case 'notNeeded':
+      return { state: 'right', finding: { kind: 'requestNotNeeded', category } };
+    case 'missing':
+      return { state: 'wrong', finding: { kind: 'requestMissing', category, claimedFen, aboveFen: aboveFen ?? 0 } };
+    case 'covered':
+    case 'within':
+      return { state: 'right', finding: { kind: 'requestCovered', ...under } };
+    case 'beyond':
+      return {
+        state: reason === null ? 'wrong' : 'look',
+        finding: { kind: 'requestBeyond', ...under, overFen, slackBp, reason },
+      };
+  }
 }
 
 /** Claimant, manager and finance are three persons (policy 5.2.2, 5.2.3): who they are, or would be. */

@@ -54,6 +54,10 @@ export const decisionMessages = {
     zh: `已付部分 ${code}  ${who}  ${amount}  ${day.zh}，还剩 ${left} 待付`,
     en: `paid in part ${code}  ${who}  ${amount}  ${day.en}, ${left} left to be paid`,
   }),
+  settledLine: (advances: string, cash: string) => ({
+    zh: `冲抵借款 ${advances}，实付 ${cash}`,
+    en: `settles ${advances}, ${cash} to be paid out`,
+  }),
   partStep: (amount: string) => ({ zh: `付款 ${amount}`, en: `paid ${amount}` }),
   nothingPaid: (code: string) => ({ zh: `${code} 还没有付过款`, en: `nothing of ${code} was paid` }),
   partlyPaid: (code: string, paid: Fen, currency: string) => ({

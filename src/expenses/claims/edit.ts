@@ -3,7 +3,8 @@ import { refuseRepeat } from '../../app/repeats/service.js';
 import { CATEGORY_OF_KIND } from '../../policy/expenses.js';
 import { policyRefusal, usageError } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
-import { type LineInput, lineColumns, resolveSubject } from './add.js';
+import { type CoverWords, type LineInput, lineColumns, resolveCover, resolveSubject } from './add.js';
+import { capLines } from './cap.js';
 import { changeNote, claimChanges } from './changes.js';
 import { clearSanctions, insertLine, type LineRow, lastLineNo, linesOf, updateLine } from './lineQueries.js';
 import { commonTo, sumOfLines } from './lineRules.js';
@@ -16,6 +17,11 @@ import { type ClaimRow, insertFile, updateClaim } from './queries.js';
 import { carriedNumber, shortCode } from './rules.js';
 
 export type LineChange = Partial<Omit<LineInput, 'files'>>;
+export type ClaimChange = LineChange & CoverWords;
+/** Whether only what the standard allows is claimed of lines that are over it. */
+export interface Capping {
+  cap?: boolean;
+}
 
 /*
  * A draft changes, and a claim that was rejected or withdrawn (policy 5.2.1): its lines one by one. What was paid never does.
@@ -34,7 +40,8 @@ async function open(ctx: WriteContext, word: string): Promise<Opened> {
 }
 
 /** Settles the sum and the first day of a claim whose lines were changed, and records what the change was. */
-async function close(ctx: WriteContext, { row, before }: Opened): Promise<FiledClaim> {
+async function close(ctx: WriteContext, { row, before }: Opened, cap = false): Promise<FiledClaim> {
+  const capped = cap ? await capLines(ctx, row) : [];
   await clearSanctions(ctx.db, row.id);
   await updateClaim(ctx.db, row.id, sumOfLines(await linesOf(ctx.db, [row.id])));
   const after = await claimOf(ctx, row.code);
@@ -43,7 +50,7 @@ async function close(ctx: WriteContext, { row, before }: Opened): Promise<FiledC
   await recordStep(ctx, row.id, 'edit', { note: changeNote(changes, lineCount) });
   const claim = await claimOf(ctx, row.code);
   ctx.audit('claim.edit', { ...subjectsOf([claim]), changes });
-  return await withNextStep(ctx, claim);
+  return { ...(await withNextStep(ctx, claim)), capped };
 }
 
 /** Refuses a change as whole as a new claim: every objection to the claim as it would be (policy 5.2.1). */
@@ -56,12 +63,16 @@ type LineText = Pick<LineRow, 'day' | 'invoiceNo'>;
  * Changes a claim of one line, or the occasion of one of several.
  * @throws policyRefusal listing every objection, usageError where it is not said which line
  */
-export async function editClaim(ctx: WriteContext, word: string, change: LineChange): Promise<FiledClaim> {
+export async function editClaim(
+  ctx: WriteContext,
+  word: string,
+  { cap, ...change }: ClaimChange & Capping,
+): Promise<FiledClaim> {
   const opened = await open(ctx, word);
   const { row, lines } = opened;
-  if (Object.values(change).every((value) => value === undefined))
+  if (!cap && Object.values(change).every((value) => value === undefined))
     throw usageError(messages.nothingToChange, { hints: [messages.nothingToChangeHint] });
-  const { purpose, ...ofLine } = change;
+  const { purpose, request, advance, beyond, ...ofLine } = change;
   const isOfLine = Object.values(ofLine).some((value) => value !== undefined);
   const [only, ...others] = lines;
   if (isOfLine && others.length > 0)
@@ -69,17 +80,26 @@ export async function editClaim(ctx: WriteContext, word: string, change: LineCha
       hints: [messages.lineEditHint(shortCode(row.code, ctx.today))],
     });
   if (isOfLine) await changeLine(ctx, opened, required(only, `the line of ${row.code}`), ofLine);
-  if (purpose !== undefined) await updateClaim(ctx.db, row.id, { purpose });
-  return await close(ctx, opened);
+  const ofClaim = {
+    ...(purpose === undefined ? {} : { purpose }),
+    ...(await resolveCover(ctx, { request, advance, beyond })),
+  };
+  if (Object.keys(ofClaim).length > 0) await updateClaim(ctx.db, row.id, ofClaim);
+  return await close(ctx, opened, cap);
 }
 
 /** Changes a line. @throws as `editClaim`, notFound for a line that is not there */
-export async function editLine(ctx: WriteContext, word: string, no: number, change: LineChange): Promise<FiledClaim> {
+export async function editLine(
+  ctx: WriteContext,
+  word: string,
+  no: number,
+  { cap, ...change }: LineChange & Capping,
+): Promise<FiledClaim> {
   const opened = await open(ctx, word);
   if (Object.values(change).every((value) => value === undefined))
     throw usageError(messages.nothingToChange, { hints: [messages.nothingToChangeHint] });
   await changeLine(ctx, opened, lineNumbered(opened.row.code, opened.lines, no), change);
-  return await close(ctx, opened);
+  return await close(ctx, opened, cap);
 }
 
 async function changeLine(ctx: WriteContext, opened: Opened, line: LineRow, change: LineChange): Promise<void> {
@@ -108,7 +128,11 @@ async function changeLine(ctx: WriteContext, opened: Opened, line: LineRow, chan
  * Adds a line; it is for the customer, the deal and the campaign that all others are for, unless it says otherwise.
  * @throws policyRefusal listing every objection, conflict for what may be recorded already
  */
-export async function addLine(ctx: WriteContext, word: string, input: LineInput): Promise<FiledClaim> {
+export async function addLine(
+  ctx: WriteContext,
+  word: string,
+  { cap, ...input }: LineInput & Capping,
+): Promise<FiledClaim> {
   const opened = await open(ctx, word);
   const { row, lines } = opened;
   const { files = [], category, day, amountFen } = input;
@@ -135,7 +159,7 @@ export async function addLine(ctx: WriteContext, word: string, input: LineInput)
     recordedAt: ctx.now,
   });
   for (const file of files) await insertFile(ctx.db, { claimId: row.id, lineId }, file, ctx.now);
-  return await close(ctx, opened);
+  return await close(ctx, opened, cap);
 }
 
 /** Takes a line off a draft again. @throws policyRefusal for the last one, notFound for one that is not there */

@@ -89,7 +89,7 @@ export function claimView(
   money: (fen: Fen) => string,
 ): SheetView {
   const { code, member, purpose, status, version, amountFen, sanctionedFen, paidFen, submittedDay, paidDay } = claim;
-  const { lines, files, doubles } = claim;
+  const { lines, files, doubles, request, advance, beyondReason } = claim;
   const totals = categoryTotals(lines);
   const fields: SheetField[] = [
     { label: messages.claimant, value: `${member.name} ${member.code}` },
@@ -103,6 +103,9 @@ export function claimView(
       ),
     },
     ...(submittedDay === null ? [] : [{ label: messages.submittedDay, value: submittedDay }]),
+    ...(request === null ? [] : [{ label: messages.request, value: request.code }]),
+    ...(beyondReason === null ? [] : [{ label: messages.beyond, value: beyondReason }]),
+    ...(advance === null ? [] : [{ label: messages.advance, value: advance.code }]),
     ...(paidDay === null ? [] : [{ label: messages.paidDay, value: paidDay }]),
     ...(sanctionedFen === amountFen ? [] : [{ label: decisionMessages.claimed, value: money(amountFen) }]),
     {

@@ -20,6 +20,8 @@ export const lineFlags = {
   heads: option('<number>', messages.headsOption),
   km: option('<number>', messages.kmOption),
   tax: option('<amount>', messages.taxOption),
+  invoiceNet: option('<amount>', messages.invoiceNetOption),
+  invoiceGross: option('<amount>', messages.invoiceGrossOption),
   invoiceNumber: option('<number>', messages.invoiceNumberOption),
   invoiceDay: option('<day>', messages.invoiceDayOption),
   invoiceTitle: option('<text>', messages.invoiceTitleOption),
@@ -49,6 +51,8 @@ export function readLineWords(read: Reader, words: LineWords) {
     heads: read.whole(words.heads, '--heads', 1, MOST),
     kmTenths: readKilometres(read, words.km),
     taxFen: read.moneyFromZero(words.tax, '--tax'),
+    invoiceNetFen: read.moneyFromZero(words.invoiceNet, '--invoice-net'),
+    invoiceGrossFen: read.moneyFromZero(words.invoiceGross, '--invoice-gross'),
     invoiceNo: readInvoiceNumber(read, words.invoiceNumber),
     invoiceDay: read.day(words.invoiceDay, '--invoice-day', true),
     invoiceTitle: read.text(words.invoiceTitle, '--invoice-title'),
@@ -56,6 +60,19 @@ export function readLineWords(read: Reader, words: LineWords) {
     noVoucher: read.text(words.noVoucher, '--no-voucher'),
   };
 }
+
+/** What a claim is spent under. */
+export const coverFlags = {
+  request: option('<request>', messages.requestOption),
+  advance: option('<advance>', messages.advanceOption),
+  beyond: option('<reason>', messages.beyondOption),
+};
+/** Reads what a claim is spent under. */
+export const readCover = (read: Reader, { request, advance, beyond }: ValuesOf<typeof coverFlags>) => ({
+  request: read.text(request, '--request'),
+  advance: read.text(advance, '--advance'),
+  beyond: read.text(beyond, '--beyond'),
+});
 
 /** The options that change a line. */
 export const changeFlags = {

@@ -34,7 +34,7 @@ export type ClaimLine = Omit<LineRow, 'id' | 'claimId' | 'customerId' | 'dealId'
 };
 
 /** A claim as everybody sees it. What all its lines have in common stands beside them, null where they differ. */
-export interface Claim extends Omit<ClaimRow, 'id' | 'memberId'> {
+export interface Claim extends Omit<ClaimRow, 'id' | 'memberId' | 'requestId' | 'advanceId'> {
   /** What is payable of it (definitions, Expenses): less than is claimed where a reviewer allowed less. */
   sanctionedFen: Fen;
   /** What of that was paid. */
@@ -94,7 +94,7 @@ export function claimsOf(rows: readonly ClaimRow[], { lines, files, steps, like 
   const filesById = Map.groupBy(files, ({ claimId }) => claimId);
   const stepsById = Map.groupBy(steps, ({ claimId }) => claimId);
   const likes = Map.groupBy(like, doubleKey);
-  return rows.map(({ id, memberId, ...claim }) => {
+  return rows.map(({ id, memberId, requestId: _request, advanceId: _advance, ...claim }) => {
     const ownSteps = stepsById.get(id) ?? [];
     const ownLines = linesById.get(id) ?? [];
     const payable = ownLines.map(payableOf);

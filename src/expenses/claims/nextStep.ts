@@ -6,6 +6,7 @@ import { PERMISSIONS, rolesMay } from '../../policy/permissions.js';
 import type { Role } from '../../policy/roles.js';
 import { addDays, type Day } from '../../shared/dates.js';
 import { teamAsOf } from '../../team/members/roster.js';
+import type { CappedLine } from './cap.js';
 import type { Claim } from './load.js';
 import { allowedDays } from './objections.js';
 import { type Waiting, whoReviews } from './rules.js';
@@ -111,6 +112,8 @@ export interface FiledClaim {
   reviewers: NextReviewers;
   /** The last day on which it may be submitted. */
   submitBy: Day;
+  /** Lines of which only what the standard allows is claimed, by this. */
+  capped?: readonly CappedLine[];
 }
 
 /** Adds to a claim who may review it and by when it may be submitted. */

@@ -5,6 +5,7 @@ import type { Day } from '../../shared/dates.js';
 import { policyRefusal, usageError } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
+import { settleAdvances, unsettle } from '../advances/settle.js';
 import { paymentsOf } from '../spend/rules.js';
 import { changedClaims, claimsByRows } from './auditFacts.js';
 import { decisionMessages } from './decisionMessages.js';
@@ -39,7 +40,9 @@ export async function payClaims(
   if (day > ctx.today) throw usageError(messages.payFuture(day));
   if (partFen !== undefined && rows.length > 1) throw usageError(decisionMessages.payPartOfOne);
   const before = await claimsByRows(ctx, rows);
-  for (const [i, { id, code }] of rows.entries()) {
+  const settlements: PaidClaim['settled'][] = [];
+  for (const [i, row] of rows.entries()) {
+    const { id, code } = row;
     const { steps, sanctionedFen, paidFen } = required(before[i], `claim ${code}`);
     const approved = steps.findLast(({ action }) => action === 'financeApprove');
     if (approved && day < approved.day) throw usageError(messages.payBefore(code, approved.day));
@@ -56,22 +59,42 @@ export async function payClaims(
       day,
       recordedAt: ctx.now,
     });
+    settlements.push((await settleAdvances(ctx, row, isWhole ? leftFen : partFen, day)).settled);
   }
-  const claims = withPayments(before, await claimsByRows(ctx, rows));
-  ctx.audit('claim.pay', { ...subjectsOf(claims), day, claims: paidFacts(rows, claims) });
+  const claims = withPayments(before, await claimsByRows(ctx, rows), settlements);
+  ctx.audit('claim.pay', { ...withAdvances(claims), day, claims: paidFacts(rows, claims) });
   return claims;
 }
 
 /** A claim with what this payment was, below zero if it was taken back. */
 export interface PaidClaim extends Claim {
   paymentFen: Fen;
+  /** What of it was settled by advances, or is open again. */
+  settled: readonly { code: string; amountFen: Fen }[];
 }
-const withPayments = (before: readonly Claim[], after: readonly Claim[]): PaidClaim[] =>
-  after.map((claim, i) => ({ ...claim, paymentFen: claim.paidFen - (before[i]?.paidFen ?? 0) }));
+const withPayments = (
+  before: readonly Claim[],
+  after: readonly Claim[],
+  settlements: readonly PaidClaim['settled'][],
+): PaidClaim[] =>
+  after.map((claim, i) => ({
+    ...claim,
+    paymentFen: claim.paidFen - (before[i]?.paidFen ?? 0),
+    settled: settlements[i] ?? [],
+  }));
+/** The advances of payments, which an entry is about as well. */
+const withAdvances = (claims: readonly PaidClaim[]) => {
+  const subjects = subjectsOf(claims);
+  const codes = claims.flatMap(({ settled }) => settled.map(({ code }) => code));
+  return { ...subjects, related: [...new Set([...subjects.related, ...codes])] };
+};
 
 /** The facts of payments: what was decided on, and what was paid. */
 const paidFacts = (rows: readonly ClaimRow[], claims: readonly PaidClaim[]): DecidedClaim[] =>
-  changedClaims(rows, claims).map((facts, i) => ({ ...facts, paymentFen: claims[i]?.paymentFen ?? 0 }));
+  changedClaims(rows, claims).map((facts, i) => {
+    const { paymentFen = 0, settled = [] } = claims[i] ?? {};
+    return { ...facts, paymentFen, ...(settled.length > 0 ? { settled } : {}) };
+  });
 
 /**
  * Takes back the last payment of claims that was recorded by mistake (policy 5.2.3): they wait for it again. All of them or
@@ -85,6 +108,7 @@ export async function unpayClaims(ctx: WriteContext, words: readonly string[], r
   const ids = rows.map(({ id }) => id);
   const before = await claimsByRows(ctx, rows);
   const steps = Map.groupBy(await stepsOf(ctx.db, ids), ({ claimId }) => claimId);
+  const settlements: PaidClaim['settled'][] = [];
   for (const [i, { id, code }] of rows.entries()) {
     const own = steps.get(id) ?? [];
     const paid = paymentsOf(own, required(before[i], `claim ${code}`).sanctionedFen).at(-1)?.step;
@@ -101,8 +125,9 @@ export async function unpayClaims(ctx: WriteContext, words: readonly string[], r
       note: reason,
       recordedAt: ctx.now,
     });
+    settlements.push(await unsettle(ctx, id));
   }
-  const claims = withPayments(before, await claimsByRows(ctx, rows));
-  ctx.audit('claim.unpay', { ...subjectsOf(claims), reason, claims: paidFacts(rows, claims) });
+  const claims = withPayments(before, await claimsByRows(ctx, rows), settlements);
+  ctx.audit('claim.unpay', { ...withAdvances(claims), reason, claims: paidFacts(rows, claims) });
   return claims;
 }

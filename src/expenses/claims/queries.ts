@@ -54,7 +54,9 @@ export interface ClaimRow {
   submittedDay: Day | null;
   /** On which all of it was paid. */
   paidDay: Day | null;
+  requestId: number | null;
   request: { code: string } | null;
+  advanceId: number | null;
   advance: { code: string } | null;
   /** Why it claims more than was requested. */
   beyondReason: string | null;
@@ -162,7 +164,9 @@ async function claimsWhere(db: Db, condition: SQL | undefined): Promise<ClaimRow
       status: claims.status,
       submittedDay: claims.submittedDay,
       paidDay: claims.paidDay,
+      requestId: claims.requestId,
       request: { code: expenseRequests.code },
+      advanceId: claims.advanceId,
       advance: { code: expenseAdvances.code },
       beyondReason: claims.beyondReason,
     })

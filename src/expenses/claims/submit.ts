@@ -1,7 +1,8 @@
 import type { WriteContext } from '../../app/context.js';
 import { policyRefusal } from '../../shared/errors.js';
 import { submittedText } from './auditFacts.js';
-import { claimChanges } from './changes.js';
+import { capLines } from './cap.js';
+import { changeNote, claimChanges } from './changes.js';
 import { requireChecked } from './check.js';
 import { decisionMessages } from './decisionMessages.js';
 import { clearSanctions } from './lineQueries.js';
@@ -16,11 +17,19 @@ import { shortCode } from './rules.js';
 
 /**
  * Submits a claim for review (policy 5.2.1). One that was sent back keeps the day of its first submission.
- * @throws policyRefusal without a voucher, or listing every objection
+ *
+ * @param cap claims what the standard allows of lines that are over it
+ * @throws policyRefusal without a voucher, or listing every objection and all that is wrong
  */
-export async function submitClaim(ctx: WriteContext, word: string): Promise<FiledClaim> {
+export async function submitClaim(ctx: WriteContext, word: string, { cap = false } = {}): Promise<FiledClaim> {
   const row = await claimFor(ctx, word, 'submit');
-  const before = await claimOf(ctx, row.code);
+  const asFound = await claimOf(ctx, row.code);
+  const capped = cap ? await capLines(ctx, row) : [];
+  if (capped.length > 0) {
+    const changes = claimChanges(asFound, await claimOf(ctx, row.code));
+    await recordStep(ctx, row.id, 'edit', { note: changeNote(changes, asFound.lines.length) });
+  }
+  const before = capped.length > 0 ? await claimOf(ctx, row.code) : asFound;
   await requireChecked(ctx, { ...before, lines: before.lines.map((line) => ({ ...line, sanctionedFen: null })) });
   if (voucherOf(before) === 'missing')
     throw policyRefusal(CLAUSE, messages.needsVoucher(row.code), {
@@ -39,9 +48,9 @@ export async function submitClaim(ctx: WriteContext, word: string): Promise<File
     amountFen: claim.amountFen,
     invoiceNos: claim.lines.flatMap(({ invoiceNo }) => invoiceNo ?? []),
     files: claim.files,
-    changes: claimChanges(before, claim),
+    changes: claimChanges(asFound, claim),
   });
-  return await withNextStep(ctx, claim);
+  return { ...(await withNextStep(ctx, claim)), capped };
 }
 
 /**

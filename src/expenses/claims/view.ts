@@ -16,6 +16,7 @@ import { isFapiaoNumber } from '../../shared/fapiaoNumber.js';
 import { decimalMoney, type Fen } from '../../shared/money.js';
 import { joinTexts, same, type Text } from '../../shared/text.js';
 import { sumOf } from '../spend/rules.js';
+import { checkMessages } from './checkMessages.js';
 import { decisionMessages } from './decisionMessages.js';
 import { payableOf, type Voucher, voucherOf, voucherOfLine } from './lineRules.js';
 import { readLineNo } from './lineView.js';
@@ -180,7 +181,7 @@ const namesText = (names: readonly string[]): Text =>
  * @param done what was done, in a word
  */
 export function filedView(done: Text, filed: FiledClaim, { today, money }: Place, capitals: string): DoneView {
-  const { claim, reviewers, submitBy } = filed;
+  const { claim, reviewers, submitBy, capped = [] } = filed;
   const { code, category, day, status, amountFen } = claim;
   const short = shortCode(code, today);
   const subject = subjectText(claim);
@@ -194,6 +195,7 @@ export function filedView(done: Text, filed: FiledClaim, { today, money }: Place
       messages.head(code, done, spend, money(amountFen), capitals, dayWithWeekday(day)),
       ...(subject ? [messages.forLine(subject)] : []),
       ...(claim.lines.length > 1 ? [] : claim.lines.flatMap((line) => campaignLine(line) ?? [])),
+      ...capped.map(({ no, fromFen, toFen }) => checkMessages.capped(no, money(fromFen), money(toFen))),
       ...(claim.lines.length > 1
         ? claim.lines.map((line) => same(`  ${lineText(line, claim, money)}`))
         : invoiceLines(claim)),

@@ -84,6 +84,8 @@ export interface DecidedClaim extends SubmittedText {
   sanctions?: readonly { line: number; from: Fen; to: Fen; reason: string }[];
   /** What is paid by this payment, or taken back. */
   paymentFen?: Fen;
+  /** The advances that this settles, or that are open again. */
+  settled?: readonly { code: string; amountFen: Fen }[];
   /** SHA-256 of each voucher. */
   files: readonly string[];
   /** Where there is none: the reason that was accepted; null if there is none either. */

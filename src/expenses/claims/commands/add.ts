@@ -6,14 +6,17 @@ import { option, optionalArgument, toggle, type ValuesOf, verb } from '../../../
 import { EXPENSE_CATEGORIES, SPEND_WORDS } from '../../../policy/expenses.js';
 import { listChoices, readChoice } from '../../../shared/choices.js';
 import { closest } from '../../../shared/closest.js';
-import { lineFlags, readLineWords, readSpend } from '../lineView.js';
+import { checkMessages } from '../checkMessages.js';
+import { coverFlags, lineFlags, readCover, readLineWords, readSpend } from '../lineView.js';
 import { messages } from '../messages.js';
 import { capitalsOf, filedView, placeOf } from '../view.js';
 
 const flags = {
   ...lineFlags,
+  ...coverFlags,
   invoice: option('<file...>', messages.invoiceOption),
   submit: toggle(messages.submitOption),
+  cap: toggle(checkMessages.capOption),
 };
 
 export default verb({
@@ -123,10 +126,12 @@ function readClaim(read: Reader, words: ClaimWords, readFiles: ReadFiles) {
   return {
     ...spend,
     ...line,
+    ...readCover(read, words),
     amountFen,
     day,
     files: readFiles(read, words.invoice),
     submit: words.submit === true,
+    cap: words.cap === true,
   };
 }
 

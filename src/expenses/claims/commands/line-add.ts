@@ -1,6 +1,7 @@
-import { argument, option, verb } from '../../../cli/verb.js';
+import { argument, option, toggle, verb } from '../../../cli/verb.js';
 import { SPEND_WORDS } from '../../../policy/expenses.js';
 import { listChoices } from '../../../shared/choices.js';
+import { checkMessages } from '../checkMessages.js';
 import { lineFlags, readLineAmount, readLineWords, readSpend } from '../lineView.js';
 import { messages } from '../messages.js';
 import { filedView, placeOf } from '../view.js';
@@ -11,13 +12,17 @@ export default verb({
     category: argument(messages.categoryArg, SPEND_WORDS),
     amount: argument(messages.amountArg),
   },
-  flags: { ...lineFlags, invoice: option('<file...>', messages.invoiceOption) },
+  flags: {
+    ...lineFlags,
+    invoice: option('<file...>', messages.invoiceOption),
+    cap: toggle(checkMessages.capOption),
+  },
   notes: [messages.categories(listChoices(SPEND_WORDS)), messages.lineNote],
   examples: [
     'salesdesk claim line add 87 hotel 900 --on 11-19 --nights 2 --city 苏州 --invoice hotel.pdf',
     'salesdesk claim line add 87 travel -120 --on 11-20 --purpose "退票"',
   ],
-  async run(shell, { claim: word, category, amount }, { invoice, ...flags }) {
+  async run(shell, { claim: word, category, amount }, { invoice, cap, ...flags }) {
     const { readAttachments } = await import('../../../cli/attachments.js');
     const input = await shell.input((read) => {
       const { day = read.today, ...line } = readLineWords(read, flags);
@@ -33,7 +38,7 @@ export default verb({
     const { addLine } = await import('../edit.js');
     const place = await placeOf(shell);
     await shell.change(
-      (ctx) => addLine(ctx, word, input),
+      (ctx) => addLine(ctx, word, { ...input, cap }),
       (filed) => filedView(messages.edited, filed, place, ''),
     );
   },

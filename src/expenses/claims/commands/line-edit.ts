@@ -1,13 +1,14 @@
-import { argument, verb } from '../../../cli/verb.js';
+import { argument, toggle, verb } from '../../../cli/verb.js';
+import { checkMessages } from '../checkMessages.js';
 import { changeFlags, readLineChange, readLineNo } from '../lineView.js';
 import { messages } from '../messages.js';
 import { filedView, placeOf } from '../view.js';
 
 export default verb({
   args: { claim: argument(messages.claimArg), line: argument(messages.lineArg) },
-  flags: changeFlags,
+  flags: { ...changeFlags, cap: toggle(checkMessages.capOption) },
   examples: ['salesdesk claim line edit 87 2 --amount 880'],
-  async run(shell, { claim: word, line }, flags) {
+  async run(shell, { claim: word, line }, { cap, ...flags }) {
     const { no, ...change } = await shell.input((read) => ({
       no: readLineNo(read, line, 'line'),
       ...readLineChange(read, flags),
@@ -15,7 +16,7 @@ export default verb({
     const { editLine } = await import('../edit.js');
     const place = await placeOf(shell);
     await shell.change(
-      (ctx) => editLine(ctx, word, no, change),
+      (ctx) => editLine(ctx, word, no, { ...change, cap }),
       (filed) => filedView(messages.edited, filed, place, ''),
     );
   },

@@ -33,6 +33,31 @@ export const messages = {
     zh: '对应不止一个，请用编号或更多字，没有改动任何内容',
     en: 'it could be more than one: use the code, or more of the name; nothing was changed',
   },
+  ownProposal: (code: string, name: string) => ({
+    zh: `${code} 由 ${name} 本人提交，须由他人批准`,
+    en: `${name} proposed ${code}; somebody else decides on it`,
+  }),
+  mayNotDecide: (code: string, name: string) => ({
+    zh: `${name} 不能决定 ${code}`,
+    en: `${name} may not decide on ${code}`,
+  }),
+  whoMayApprove: (names: readonly string[]) => ({
+    zh: `可批准的人：${names.join('、')}`,
+    en: `who may approve it: ${names.join(', ')}`,
+  }),
+  nobodyMayApprove: { zh: '目前没有人可以批准', en: 'nobody in the team may approve it now' },
+  aloneReason: (code: string) => ({
+    zh: `没有其他人可批准 ${code}，单独决定须说明原因`,
+    en: `nobody else is left to approve ${code}: deciding alone takes a reason`,
+  }),
+  approveAlone: (noun: string, code: string) => ({
+    zh: `单独批准  salesdesk ${noun} approve ${code} --reason "…"`,
+    en: `approve it alone  salesdesk ${noun} approve ${code} --reason "…"`,
+  }),
+  withdrawProposal: (noun: string, code: string) => ({
+    zh: `撤回  salesdesk ${noun} withdraw ${code}`,
+    en: `withdraw it  salesdesk ${noun} withdraw ${code}`,
+  }),
   nobodyMayNow: { zh: '团队里现在无人可办理', en: 'nobody in the team may do it now' },
   /** How somebody is found for what nobody may decide. */
   substituteHint: (role: Role) => ({

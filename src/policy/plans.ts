@@ -1,6 +1,6 @@
 import type { Choices } from '../shared/choices.js';
 
-/** Where a version of the sales plan stands (policy 2.2.1a). */
+/** Where a version of the sales plan (policy 2.2.1a) or of the budget (5.1.2) stands. */
 export const PLAN_STATES = {
   proposed: { zh: '待批准', en: 'proposed' },
   inForce: { zh: '执行中', en: 'in force' },
@@ -12,6 +12,25 @@ export type PlanState = keyof typeof PLAN_STATES;
 
 /** As it is stored. */
 export type PlanDecision = 'approved' | 'rejected' | 'withdrawn';
+
+/** What was decided on a version; nothing: it waits. */
+interface Decided {
+  version: number;
+  decision: PlanDecision | null;
+}
+
+/** Where each version of a year stands: the last that was approved is in force, those before it are replaced. */
+export function statesOf(versions: readonly Decided[]): Map<number, PlanState> {
+  const approved = versions.filter(({ decision }) => decision === 'approved').map(({ version }) => version);
+  const inForce = Math.max(...approved);
+  return new Map(versions.map(({ version, decision }) => [version, stateOf(version, decision, inForce)]));
+}
+
+function stateOf(version: number, decision: PlanDecision | null, inForce: number): PlanState {
+  if (decision === null) return 'proposed';
+  if (decision !== 'approved') return decision;
+  return version === inForce ? 'inForce' : 'replaced';
+}
 
 /** The levels of a target, lowest first; attainment is always against `target` (definitions, Plan and targets). */
 export const TARGET_LEVELS = {

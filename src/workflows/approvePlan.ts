@@ -1,5 +1,6 @@
+import { requireApprover } from '../app/approvers.js';
 import type { WriteContext } from '../app/context.js';
-import { keepDecision, proposalOf, requireApprover } from '../appraisal/plans/decide.js';
+import { keepDecision, proposalOf } from '../appraisal/plans/decide.js';
 import { plannedMonths } from '../appraisal/plans/versions.js';
 import { type TargetWrite, writePlannedTargets } from '../appraisal/targets/service.js';
 import { type Month, monthOf } from '../shared/dates.js';
@@ -26,7 +27,7 @@ export interface Approved {
  */
 export async function approvePlan(ctx: WriteContext, word: string, reason: string | undefined): Promise<Approved> {
   const plan = await proposalOf(ctx, word);
-  const alone = await requireApprover(ctx, plan, reason);
+  const alone = await requireApprover(ctx, 'plan', plan, reason);
   const months = (await plannedMonths(ctx.db, plan.id)).filter(({ month }) => month >= plan.fromMonth);
   const current = monthOf(ctx.today);
   const asked = months

@@ -1,10 +1,11 @@
+import { requireApprover } from '../../app/approvers.js';
 import type { WriteContext } from '../../app/context.js';
-import { requirePermission, requirePossible } from '../../app/permission.js';
+import { requirePermission } from '../../app/permission.js';
 import type { PlanDecision } from '../../policy/plans.js';
-import { conflict, forbidden, policyRefusal } from '../../shared/errors.js';
+import { conflict, forbidden } from '../../shared/errors.js';
 import { messages } from './messages.js';
 import { insertDecision } from './queries.js';
-import { approversToday, type KnownVersion, readPlanWord, requireVersions } from './versions.js';
+import { type KnownVersion, readPlanWord, requireVersions } from './versions.js';
 
 /** The version that waits. @throws notFound, conflict if none does or it was decided */
 export async function proposalOf(ctx: WriteContext, word: string): Promise<KnownVersion> {
@@ -17,31 +18,6 @@ export async function proposalOf(ctx: WriteContext, word: string): Promise<Known
   if (waiting === undefined)
     throw conflict(messages.nothingWaits(year), { clause: '2.2.1a', hints: [messages.showHint(year)] });
   return waiting;
-}
-
-/**
- * A decision of whoever may decide on a proposal (policy 2.2.1a; definitions, Who stands in).
- *
- * @returns whether the proposer decides alone
- * @throws forbidden naming who may, policyRefusal where it is decided alone without a reason
- */
-export async function requireApprover(
-  ctx: WriteContext,
-  plan: KnownVersion,
-  reason: string | undefined,
-): Promise<boolean> {
-  requirePossible(ctx.actor, 'plan.approve');
-  const { by, alone } = await approversToday(ctx, plan.proposedById);
-  if (!by.some(({ id }) => id === ctx.actor.id)) {
-    const names = by.map(({ name }) => name);
-    const hints = names.length > 0 ? [messages.whoMay(names)] : [messages.nobodyMay];
-    const isOwn = plan.proposedById === ctx.actor.id;
-    const text = isOwn ? messages.ownPlan(plan.code, ctx.actor.name) : messages.mayNotDecide(plan.code, ctx.actor.name);
-    throw forbidden(text, { clause: '2.2.1a', hints: isOwn ? [...hints, messages.withdrawHint(plan.code)] : hints });
-  }
-  if (alone && reason === undefined)
-    throw policyRefusal('2.2.1a', messages.aloneReason(plan.code), { hints: [messages.aloneHint(plan.code)] });
-  return alone;
 }
 
 /** Keeps what was decided on a version; the entry of the log is its caller's. */
@@ -72,7 +48,7 @@ export interface DecidedPlan {
 /** Rejects a proposal (policy 2.2.1a). @throws as `proposalOf` and `requireApprover` */
 export async function rejectPlan(ctx: WriteContext, word: string, reason: string): Promise<DecidedPlan> {
   const plan = await proposalOf(ctx, word);
-  await requireApprover(ctx, plan, reason);
+  await requireApprover(ctx, 'plan', plan, reason);
   return await endProposal(ctx, plan, 'rejected', reason);
 }
 

@@ -1,3 +1,4 @@
+import { messages as appMessages } from '../../app/messages.js';
 import { PLAN_STATES, type PlanState } from '../../policy/plans.js';
 import { terms } from '../../policy/terms.js';
 import type { Month } from '../../shared/dates.js';
@@ -138,30 +139,9 @@ export const messages = {
     zh: version === undefined ? `${year} 年没有销售计划` : `${year} 年没有第 ${version} 版计划`,
     en: version === undefined ? `there is no sales plan of ${year}` : `the plan of ${year} has no version ${version}`,
   }),
-  ownPlan: (code: string, name: string) => ({
-    zh: `${code} 由 ${name} 本人提交，须由他人批准`,
-    en: `${name} proposed ${code}; somebody else decides on it`,
-  }),
-  mayNotDecide: (code: string, name: string) => ({
-    zh: `${name} 不能决定 ${code}`,
-    en: `${name} may not decide on ${code}`,
-  }),
   notYours: (code: string, name: string) => ({
     zh: `${code} 由 ${name} 提交，只能由其撤回`,
     en: `${name} proposed ${code}; only ${name} may withdraw it`,
-  }),
-  whoMay: (names: readonly string[]) => ({
-    zh: `可批准的人：${listOf(names).zh}`,
-    en: `who may approve it: ${listOf(names).en}`,
-  }),
-  nobodyMay: { zh: '目前没有人可以批准', en: 'nobody in the team may approve it now' },
-  aloneReason: (code: string) => ({
-    zh: `没有其他人可批准 ${code}，单独决定须说明原因`,
-    en: `nobody else is left to approve ${code}: deciding alone takes a reason`,
-  }),
-  aloneHint: (code: string) => ({
-    zh: `单独批准  salesdesk plan approve ${code} --reason "…"`,
-    en: `approve it alone  salesdesk plan approve ${code} --reason "…"`,
   }),
   decideHint: (code: string) => ({
     zh: `先批准、驳回或撤回  salesdesk plan approve ${code}    salesdesk plan reject ${code} --reason "…"    salesdesk plan withdraw ${code}`,
@@ -189,11 +169,7 @@ export const messages = {
     en: `see its months  salesdesk kpi trend --from ${year}-01 --to ${year}-12`,
   }),
   listHint: { zh: '列出计划  salesdesk plan list', en: 'list the plans  salesdesk plan list' },
-  withdrawHint: (code: string) => ({
-    zh: `撤回  salesdesk plan withdraw ${code}`,
-    en: `withdraw it  salesdesk plan withdraw ${code}`,
-  }),
-  correctPropose: (code: string) => messages.withdrawHint(code),
+  correctPropose: (code: string) => appMessages.withdrawProposal('plan', code),
   correctApprove: {
     zh: '已批准的计划从某月起变更  salesdesk plan change … --from … --reason "…"',
     en: 'change the plan in force from a month on  salesdesk plan change … --from … --reason "…"',

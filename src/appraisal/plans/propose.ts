@@ -1,3 +1,4 @@
+import { approversToday } from '../../app/approvers.js';
 import { changesBetween, changesOfNew } from '../../app/audit/entry.js';
 import type { PlanValues } from '../../app/audit/facts/plans.js';
 import type { WriteContext } from '../../app/context.js';
@@ -20,14 +21,7 @@ import {
   storedWeights,
 } from './rules.js';
 import { monthWeights, repShares } from './spreads.js';
-import {
-  approversToday,
-  type KnownVersion,
-  type PlanVersion,
-  plannedMonths,
-  versionsOf,
-  withoutKeys,
-} from './versions.js';
+import { type KnownVersion, type PlanVersion, plannedMonths, versionsOf, withoutKeys } from './versions.js';
 
 export interface ProposalInput {
   year: number;

@@ -1,7 +1,7 @@
-import type { PlanDecision, PlanState } from '../../policy/plans.js';
-import { readCode } from '../../shared/codes.js';
 import type { Month } from '../../shared/dates.js';
-import { type Fen, halfWidth, type Parsed, parseDecimal, splitByWeight } from '../../shared/money.js';
+import { type Fen, halfWidth, type Parsed, splitByWeight } from '../../shared/money.js';
+import { readVersion } from '../../shared/versionWord.js';
+import { LIST_SEPARATOR, readWeight, readWeights, WEIGHT_DECIMALS, weightText } from '../../shared/weights.js';
 
 // ---- what is planned
 
@@ -106,24 +106,13 @@ export type RepSpread = { by: 'even' } | { by: 'weights'; weights: readonly { wo
 
 const EVEN = /^(?:even|平均|均摊|平均分配)$/i;
 const LIKE = /^(?:like|参照|参考|按照?|同)\s*((?:19|2[01])\d{2})年?$/i;
-/** Weights have two decimals at most. */
-const WEIGHT_DECIMALS = 2;
-const MOST_WEIGHT = 1_000_000;
-/** Between the parts of a list: a comma of either width, an ideographic one, a semicolon. */
-const SEPARATOR = /\s*[,，、;；]\s*/;
-
-function readWeight(text: string): number | undefined {
-  const weight = parseDecimal(text.replace(/[%％]$/, ''), WEIGHT_DECIMALS);
-  return weight === undefined || weight < 0 || weight > MOST_WEIGHT * 10 ** WEIGHT_DECIMALS ? undefined : weight;
-}
-
 /** Reads `even`, `8,8,9,…` (a weight for each month), `like 2026`. */
 export function parseSpread(text: string): Parsed<Spread> {
   const typed = halfWidth(text).trim();
   if (EVEN.test(typed)) return { ok: true, value: { by: 'even' } };
   const year = LIKE.exec(typed)?.[1];
   if (year !== undefined) return { ok: true, value: { by: 'like', year: Number(year) } };
-  const weights = typed.split(SEPARATOR).map(readWeight);
+  const weights = typed.split(LIST_SEPARATOR).map(readWeight);
   if (weights.length > 1 && weights.every((weight) => weight !== undefined)) {
     if (weights.some((weight) => weight > 0)) return { ok: true, value: { by: 'weights', weights } };
   }
@@ -140,13 +129,8 @@ export function parseSpread(text: string): Parsed<Spread> {
 export function parseRepSpread(text: string): Parsed<RepSpread> {
   const typed = halfWidth(text).trim();
   if (EVEN.test(typed)) return { ok: true, value: { by: 'even' } };
-  const weights = typed.split(SEPARATOR).map((part) => {
-    const [, word, number] = /^(.*\S)(?:\s+|\s*[:=]\s*)(\S+)$/.exec(part) ?? [];
-    const weight = number === undefined ? undefined : readWeight(number);
-    return word === undefined || weight === undefined ? undefined : { word, weight };
-  });
-  if (weights.every((one) => one !== undefined) && weights.some(({ weight }) => weight > 0))
-    return { ok: true, value: { by: 'weights', weights } };
+  const weights = readWeights(typed);
+  if (weights !== undefined) return { ok: true, value: { by: 'weights', weights } };
   return {
     ok: false,
     problem: {
@@ -155,9 +139,6 @@ export function parseRepSpread(text: string): Parsed<RepSpread> {
     },
   };
 }
-
-/** A weight as it is stored and shown: `8`, `8.5`. */
-export const weightText = (weight: number): string => String(weight / 10 ** WEIGHT_DECIMALS);
 
 /** The weights of members by their codes, as a version stores them; undefined: evenly over the reps of each month. */
 export const storedWeights = (stored: string): { code: string; weight: number }[] | undefined =>
@@ -176,41 +157,8 @@ export function spreadText(spread: Spread): string {
 
 // ---- versions
 
-/** A year, or one version of its plan: `2027`, `PL-2027-02`. */
-export interface PlanWord {
-  year: number;
-  version?: number;
-}
-
 /** Reads a year or the code of a version. */
-export function parsePlanWord(text: string, thisYear: string): PlanWord | undefined {
-  const typed = halfWidth(text).trim();
-  const year = /^((?:19|2[01])\d{2})年?$/.exec(typed)?.[1];
-  if (year !== undefined) return { year: Number(year) };
-  const code = /^pl-/i.test(typed) ? readCode('plan', typed, thisYear) : undefined;
-  if (code === undefined) return undefined;
-  const [, ofYear, version] = code.split('-');
-  return { year: Number(ofYear), version: Number(version) };
-}
-
-/** What was decided on a version; nothing: it waits. */
-interface Decided {
-  version: number;
-  decision: PlanDecision | null;
-}
-
-/** Where each version of a year stands: the last that was approved is in force, those before it are replaced. */
-export function statesOf(versions: readonly Decided[]): Map<number, PlanState> {
-  const approved = versions.filter(({ decision }) => decision === 'approved').map(({ version }) => version);
-  const inForce = Math.max(...approved);
-  return new Map(versions.map(({ version, decision }) => [version, stateOf(version, decision, inForce)]));
-}
-
-function stateOf(version: number, decision: PlanDecision | null, inForce: number): PlanState {
-  if (decision === null) return 'proposed';
-  if (decision !== 'approved') return decision;
-  return version === inForce ? 'inForce' : 'replaced';
-}
+export const parsePlanWord = (text: string, thisYear: string) => readVersion('plan', text, thisYear);
 
 // ---- how the year stands
 

@@ -6,11 +6,12 @@ import { type Month, monthOf, yearOf } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { monthsFrom, yearMonths } from '../../shared/periods.js';
 import { required } from '../../shared/required.js';
+import { weightText } from '../../shared/weights.js';
 import { kpiReport, type ShownReport } from '../kpi/report.js';
 import { targetsBetween } from '../targets/queries.js';
 import { type Facts, gapOf, isConcerned, type PlanProgress, progressOf } from './progress.js';
 import { allPlans } from './queries.js';
-import { storedWeights, weightText } from './rules.js';
+import { storedWeights } from './rules.js';
 import {
   type KnownVersion,
   type PlanVersion,

@@ -3,11 +3,12 @@ import { resolveMember } from '../../app/members.js';
 import { type Month, spanOf, yearOf } from '../../shared/dates.js';
 import { policyRefusal, usageError } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
+import { weightText } from '../../shared/weights.js';
 import { membersBetween } from '../../team/members/roster.js';
 import { kpiReport } from '../kpi/report.js';
 import { repsIn } from '../targets/service.js';
 import { messages } from './messages.js';
-import { type OpenMonth, type Planned, type PlannedMonth, type RepSpread, type Spread, weightText } from './rules.js';
+import type { OpenMonth, Planned, PlannedMonth, RepSpread, Spread } from './rules.js';
 
 type Weights = OpenMonth['weights'];
 const sameFor = (weight: number): Weights => ({ salesFen: weight, profitFen: weight, newCustomers: weight });

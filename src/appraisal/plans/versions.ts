@@ -1,16 +1,15 @@
 import type { Db } from '../../../db/engine.js';
+import { approversToday } from '../../app/approvers.js';
 import type { Context } from '../../app/context.js';
 import { allMembers } from '../../app/queries.js';
-import { teamOn } from '../../app/team.js';
-import type { PlanDecision, PlanState } from '../../policy/plans.js';
-import { planApproversOf } from '../../policy/secondPersons.js';
+import { type PlanDecision, type PlanState, statesOf } from '../../policy/plans.js';
 import type { Named } from '../../shared/codes.js';
 import { type Day, type Month, yearOf } from '../../shared/dates.js';
 import { notFound } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
 import { messages } from './messages.js';
 import { allPlans, type DecisionRow, decisions, type PlanRow, plannedBy, plansOf } from './queries.js';
-import { type Planned, type PlannedMonth, parsePlanWord, statesOf } from './rules.js';
+import { type Planned, type PlannedMonth, parsePlanWord } from './rules.js';
 
 /** What was decided on a version, by whom. */
 export interface PlanDecided {
@@ -114,10 +113,6 @@ export async function plannedMonths(db: Db, planId: number): Promise<PlannedMont
     return { month, team: valuesOf(team), reps };
   });
 }
-
-/** Who in today's team may decide on a version. */
-export const approversToday = async ({ db, today }: Pick<Context, 'db' | 'today'>, proposerId: number) =>
-  planApproversOf(await teamOn(db, today), proposerId);
 
 /** Versions that wait for the actor's decision, newest year first. */
 export async function plansToDecide(ctx: Context): Promise<PlanVersion[]> {

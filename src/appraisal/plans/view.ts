@@ -1,3 +1,4 @@
+import { messages as appMessages } from '../../app/messages.js';
 import { t } from '../../cli/language.js';
 import {
   asDay,
@@ -62,7 +63,7 @@ export function proposalDone({ plan, planned, mayDecide, alone, withoutReps }: P
         { key: 'newCustomers', head: terms.newCustomers, as: count },
       ]),
     ],
-    hints: [alone ? messages.aloneHint(code) : messages.showHint(year)],
+    hints: [alone ? appMessages.approveAlone('plan', code) : messages.showHint(year)],
   };
 }
 

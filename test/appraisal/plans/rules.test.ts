@@ -10,8 +10,8 @@ import {
   spreadAmount,
   spreadPlan,
   spreadText,
-  statesOf,
 } from '../../../src/appraisal/plans/rules.js';
+import { statesOf } from '../../../src/policy/plans.js';
 import type { Role } from '../../../src/policy/roles.js';
 import { planApproversOf } from '../../../src/policy/secondPersons.js';
 import { monthsFrom, periodOf, yearMonths } from '../../../src/shared/periods.js';

@@ -384,6 +384,18 @@ export const messages = {
       zh: '提交人未说明原因就决定了自己的销售计划（制度 2.2.1a）',
       en: 'its own proposer decided on the sales plan, without a reason (policy 2.2.1a)',
     },
+    budgets: {
+      zh: '费用预算的合计不是销售计划的该比例（制度 5.1.1）',
+      en: 'the expense budget is not the share of the sales plan that it was made from (policy 5.1.1)',
+    },
+    ownBudget: {
+      zh: '提交人未说明原因就决定了自己的费用预算（制度 5.1.2）',
+      en: 'its own proposer decided on the expense budget, without a reason (policy 5.1.2)',
+    },
+    ownRelease: {
+      zh: '报销人放行了自己超预算的报销单（制度 5.1.2）',
+      en: 'the claimant let his own claim go over the budget (policy 5.1.2)',
+    },
     claimLines: {
       zh: '报销金额、日期与明细行不符（制度 5.2.1）',
       en: 'amount or day of the claim do not match its lines (policy 5.2.1)',

@@ -31,6 +31,7 @@ const ROOMS = [
   'expenses/standards',
   'expenses/requests',
   'expenses/advances',
+  'expenses/budgets',
   'expenses/claims',
   'relations/surveys',
   'appraisal/targets',

@@ -57,6 +57,7 @@ export const NOUNS: Readonly<Record<string, Text>> = {
   advance: { zh: '借款：批准、付款、核销、退回', en: 'advances: approved, paid, settled, given back' },
   campaign: { zh: '市场活动与成效（制度 5.3.3）', en: 'campaigns and their return (policy 5.3.3)' },
   'claim line': { zh: '报销单的明细行', en: 'the lines of a claim' },
+  budget: { zh: '年度费用预算', en: 'the expense budget of a year' },
   standard: { zh: '开支标准（制度 5.3.2）', en: 'spending standards (policy 5.3.2)' },
   city: { zh: '城市级别', en: 'the tiers of cities' },
   plan: { zh: '年度销售计划', en: 'the sales plan of a year' },
@@ -1525,6 +1526,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./expenses/claims/commands/reject.js'),
   },
   {
+    name: 'claim release',
+    summary: {
+      zh: '放行一张超预算的报销单（管理层）',
+      en: 'let one claim go over the budget (management)',
+    },
+    clauses: ['5.1.2'],
+    writes: true,
+    load: () => import('./expenses/claims/commands/release.js'),
+  },
+  {
     name: 'claim pay',
     summary: { zh: '登记付款', en: 'record that claims were paid' },
     clauses: ['5.2.3'],
@@ -1555,6 +1566,65 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: { zh: '导出附件', en: 'export an attached file' },
     clauses: ['5.2.3'],
     load: () => import('./expenses/claims/commands/file.js'),
+  },
+
+  // ---- budget
+
+  {
+    name: 'budget propose',
+    summary: {
+      zh: '提交某年的费用预算：各类别金额，或按销售计划的比例',
+      en: 'propose the expense budget of a year: amounts by category, or a share of the planned sales',
+    },
+    clauses: ['5.1.1'],
+    writes: true,
+    load: () => import('./expenses/budgets/commands/propose.js'),
+  },
+  {
+    name: 'budget change',
+    summary: { zh: '提交执行中预算的变更', en: 'propose a change of the budget in force' },
+    clauses: ['5.1.1', '5.1.2'],
+    writes: true,
+    load: () => import('./expenses/budgets/commands/change.js'),
+  },
+  {
+    name: 'budget approve',
+    summary: {
+      zh: '批准预算或变更（管理层），批准后生效',
+      en: 'approve a budget or its change (management): it is in force from then on',
+    },
+    clauses: ['5.1.2'],
+    writes: true,
+    load: () => import('./expenses/budgets/commands/approve.js'),
+  },
+  {
+    name: 'budget reject',
+    summary: { zh: '驳回预算或变更（管理层）', en: 'reject a budget or its change (management)' },
+    clauses: ['5.1.2'],
+    writes: true,
+    load: () => import('./expenses/budgets/commands/reject.js'),
+  },
+  {
+    name: 'budget withdraw',
+    summary: { zh: '撤回自己提交的预算或变更', en: 'withdraw a proposal of your own' },
+    clauses: ['5.1.1'],
+    writes: true,
+    load: () => import('./expenses/budgets/commands/withdraw.js'),
+  },
+  {
+    name: 'budget show',
+    summary: {
+      zh: '预算执行表：各类别预算、占用、在审、待付、已付、余额、使用率',
+      en: 'how a budget stands: per category approved, requested, submitted, to be paid, paid, left, % used',
+    },
+    clauses: ['5.1.2', '5.3.1'],
+    load: () => import('./expenses/budgets/commands/show.js'),
+  },
+  {
+    name: 'budget list',
+    summary: { zh: '列出费用预算的各版本', en: 'list the versions of expense budgets' },
+    clauses: ['5.1.1'],
+    load: () => import('./expenses/budgets/commands/list.js'),
   },
 
   // ---- standard, city

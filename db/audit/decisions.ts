@@ -66,6 +66,8 @@ const READ = [
   'appraisal.report',
   'appraisal.score',
   'appraisal.settle',
+  'budget.change',
+  'budget.propose',
   'coaching.close',
   'coaching.plan',
   'coaching.session',

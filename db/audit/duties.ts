@@ -41,7 +41,7 @@ export class Duties {
   private readonly memberIds: ReadonlyMap<string, number>;
   /** By code of an act of two persons, of what kind the log says that it is, and who asked for it. */
   private readonly requests = new Map<string, { kind: ActKind; askedById: number | null }>();
-  /** By code of a version of the sales plan, who proposed it. */
+  /** By code of a version of the sales plan or of the budget, who proposed it. */
   private readonly proposers = new Map<string, number | null>();
 
   constructor(client: Client, dutiesThen: DutiesThen) {
@@ -55,7 +55,7 @@ export class Duties {
   note({ actorId, action, facts }: Pick<DatedEntry, 'actorId' | 'action' | 'facts'>): void {
     const code = String(facts.changed?.[0]);
     if (action === 'confirm.ask') this.requests.set(code, { kind: facts.kind as ActKind, askedById: actorId });
-    if (action === 'plan.propose' || action === 'plan.change') this.proposers.set(code, actorId);
+    if (PROPOSALS.has(action)) this.proposers.set(code, actorId);
   }
 
   /**
@@ -115,6 +115,8 @@ export class Duties {
             ? [of('claim.finance', this.claimants(claim), this.approvers(claim, entry))]
             : [];
         });
+      case 'claim.release':
+        return [of('claim.release', this.claimants(code))];
       case 'claim.pay':
       case 'claim.unpay':
         return claimsOf(facts).map(({ code: claim }) => of('claim.finance', this.claimants(claim)));
@@ -140,7 +142,10 @@ export class Duties {
         return [of('quote.approve', this.offerers(code, entry))];
       case 'plan.approve':
       case 'plan.reject':
-        return [this.deciding(code)];
+        return [this.deciding(code, PROPOSER.plan)];
+      case 'budget.approve':
+      case 'budget.reject':
+        return [this.deciding(code, PROPOSER.budget)];
       case 'outcome.decide':
       case 'outcome.propose':
         return [of('outcome.decide', this.members(facts))];
@@ -209,9 +214,9 @@ export class Duties {
     ];
   }
 
-  /** The decision on a version of the sales plan. */
-  private deciding(code: string): Duty {
-    const proposerId = this.proposers.get(code) ?? this.ids(PROPOSER, code)[0] ?? 0;
+  /** The decision on a version of the sales plan or of the budget. @param proposer who proposed it, by its row */
+  private deciding(code: string, proposer: string): Duty {
+    const proposerId = this.proposers.get(code) ?? this.ids(proposer, code)[0] ?? 0;
     return { roles: ['management'], barred: [proposerId], by: (team) => planApproversOf(team, proposerId).by };
   }
 
@@ -268,7 +273,11 @@ export class Duties {
     );
 }
 
-const PROPOSER = 'SELECT proposed_by_id FROM sales_plans WHERE code = ?';
+const PROPOSALS: ReadonlySet<string> = new Set(['plan.propose', 'plan.change', 'budget.propose', 'budget.change']);
+const PROPOSER = {
+  plan: 'SELECT proposed_by_id FROM sales_plans WHERE code = ?',
+  budget: 'SELECT proposed_by_id FROM expense_budgets WHERE code = ?',
+};
 const REQUESTER = 'SELECT member_id FROM expense_requests WHERE code = ?';
 const RECEIVER = 'SELECT member_id FROM expense_advances WHERE code = ?';
 /** Who had approved an advance alone. */

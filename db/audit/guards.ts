@@ -296,6 +296,9 @@ export function guardStatements(): string[] {
             SELECT 1 FROM claim_steps o WHERE o.claim_id = NEW.claim_id AND o.action = 'managerApprove'
               AND o.member_id <> NEW.member_id))); END`,
     ...advanceGuards(),
+    `CREATE TRIGGER claim_releases_separate BEFORE INSERT ON claim_releases BEGIN
+      SELECT RAISE(ABORT, 'salesdesk:ownClaim') WHERE EXISTS (SELECT 1 FROM claims
+        WHERE id = NEW.claim_id AND member_id = NEW.member_id); END`,
     ...claimedOnce('claim_lines', 'invoice_key', 'invoiceClaimed'),
     ...claimedOnce('claim_files', 'sha256', 'fileClaimed'),
     `CREATE TRIGGER contract_approvals_separate BEFORE INSERT ON contract_approvals BEGIN

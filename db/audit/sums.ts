@@ -176,6 +176,23 @@ const DERIVED: readonly Derived[] = [
       WHERE d.decision IN ('approved', 'rejected') AND d.member_id = p.proposed_by_id AND d.reason IS NULL`,
   },
   {
+    // What was made from the plan is the share of it (policy 5.1.1); a change keeps categories that it does not name.
+    name: 'budgets',
+    sql: `SELECT b.code FROM expense_budgets b JOIN sales_plans p ON p.code = b.plan_code
+      WHERE b.reason IS NULL AND (p.sales_fen * b.of_sales_bp + 5000) / 10000 <> (
+        SELECT coalesce(sum(amount_fen), 0) FROM budget_lines WHERE budget_id = b.id)`,
+  },
+  {
+    name: 'ownBudget',
+    sql: `SELECT b.code FROM budget_decisions d JOIN expense_budgets b ON b.id = d.budget_id
+      WHERE d.decision IN ('approved', 'rejected') AND d.member_id = b.proposed_by_id AND d.reason IS NULL`,
+  },
+  {
+    // Nobody lets his own claim go over the budget (definitions, Expenses).
+    name: 'ownRelease',
+    sql: `SELECT DISTINCT c.code FROM claim_releases r JOIN claims c ON c.id = r.claim_id AND c.member_id = r.member_id`,
+  },
+  {
     name: 'claimLines',
     sql: `SELECT code FROM claims c WHERE (amount_fen, day) IS NOT (
         SELECT sum(amount_fen), min(day) FROM claim_lines WHERE claim_id = c.id AND removed = 0)`,

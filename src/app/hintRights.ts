@@ -10,8 +10,12 @@ const RIGHTS: Readonly<Record<string, Permission>> = {
   'advance return': ACTION_RIGHTS['advance.return'],
   'appraisal close': ACTION_RIGHTS['appraisal.close'],
   'appraisal correct': ACTION_RIGHTS['appraisal.correct'],
+  'budget approve': ACTION_RIGHTS['budget.approve'],
+  'budget change': ACTION_RIGHTS['budget.change'],
+  'budget propose': ACTION_RIGHTS['budget.propose'],
   'claim approve': 'claim.manager',
   'claim pay': ACTION_RIGHTS['claim.pay'],
+  'claim release': ACTION_RIGHTS['claim.release'],
   'coaching plan': ACTION_RIGHTS['coaching.plan'],
   'coaching close': ACTION_RIGHTS['coaching.close'],
   'coaching session': ACTION_RIGHTS['coaching.session'],
@@ -85,6 +89,7 @@ const DUTIES: ReadonlySet<Permission> = new Set([
   'quote.approve',
   'contract.review',
   'contract.approve',
+  'claim.release',
 ]);
 
 /** Commands that write only if they are asked to: without that everybody may read what they list. */

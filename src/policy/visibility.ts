@@ -56,6 +56,7 @@ export const OPEN_SUBJECTS = [
   'member',
   'target',
   'plan',
+  'budget',
   'policy',
   'product',
   'campaign',

@@ -15,7 +15,7 @@ export function readWeight(text: string): number | undefined {
 /** Reads words with weights: `张伟 60, 李娜 40`. @returns undefined where one has none, or all are 0 */
 export function readWeights(text: string): { word: string; weight: number }[] | undefined {
   const weights = text.split(LIST_SEPARATOR).map((part) => {
-    const [, word, number] = /^(.*\S)(?:\s+|\s*[:=]\s*)(\S+)$/.exec(part) ?? [];
+    const [, word, number] = /^(.*[^\s:=])(?:\s+|\s*[:=]\s*)(\S+)$/.exec(part) ?? [];
     const weight = number === undefined ? undefined : readWeight(number);
     return word === undefined || weight === undefined ? undefined : { word, weight };
   });

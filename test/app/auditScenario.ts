@@ -32,6 +32,15 @@ plan approve 2027 --reason 董事会通过 --as 财务刘
 plan change 2027 --from 2027-07 --sales 2700000 --reps even --reason 二季度新产品上市
 target set 张伟 --month 2027-03 --sales 100000 --base 90000 --challenge 130000 --reason 春节
 
+# the expense budgets
+budget propose 2027 --of-sales 4% --split "marketing 40, travel 30, entertainment 20, training 10"
+budget reject 2027 --reason 招待过高 --as 财务刘
+budget propose 2027 --travel 50000
+budget withdraw 2027 --reason 漏了市场推广
+budget propose 2026 --training 100 --note 年底前
+budget approve 2026 --reason 总经理同意 --as 财务刘
+budget change 2026 --training 50 --travel 100000 --reason 改为出差
+
 # leads
 lead add 苏州恒信制造有限公司 --channel 展会 --campaign 工博会 --contact 王工 --phone 13800138000 --as 张伟
 lead add 无意向公司 --channel web --as 李娜
@@ -203,6 +212,8 @@ claim pay EXP-1 --as 财务刘
 claim reject EXP-2 --reason 缺明细
 claim add other 50 --date 2026-11-21 --purpose 文具 --invoice-number 24310000000000000079 --no-voucher 小票遗失 --submit --as 李娜
 claim withdraw EXP-3 --as 李娜
+claim add training 150 --date 2026-11-21 --purpose 销售课程 --as 李娜
+claim release EXP-4 --reason 名额已定 --as 财务刘
 # requests and advances
 request add trip --amount 3000 --city 苏州 --from 2027-02-08 --until 2027-02-10 --purpose 方案汇报 --customer C-1 --as 张伟
 request approve REQ-1 --note 控制在预算内

@@ -49,6 +49,8 @@ const OPEN_LINES: Record<string, readonly string[]> = {
   'appraisal/panels panel-result': ['appraisal panel result 2026-11'],
   'appraisal/payroll bases': ['payroll bases'],
   'appraisal/payroll show': ['payroll show -m 2026-11'],
+  'expenses/budgets list': ['budget list'],
+  'expenses/budgets show': ['budget show'],
   'appraisal/plans list': ['plan list'],
   'appraisal/plans show': ['plan show'],
   'appraisal/selfReports differences': ['appraisal differences -m 2026-11'],

@@ -5,6 +5,7 @@ import type { AdvancesFacts } from './facts/advances.js';
 import type { AppraisalsFacts } from './facts/appraisals.js';
 import type { AppraisedFacts } from './facts/appraised.js';
 import type { AuditLogFacts } from './facts/audit.js';
+import type { BudgetsFacts } from './facts/budgets.js';
 import type { CampaignsFacts } from './facts/campaigns.js';
 import type { CitiesFacts } from './facts/cities.js';
 import type { ClaimsFacts } from './facts/claims.js';
@@ -49,6 +50,7 @@ export interface AuditFacts
     AppraisedFacts,
     AuditLogFacts,
     CitiesFacts,
+    BudgetsFacts,
     CampaignsFacts,
     ClaimsFacts,
     CoachingFacts,

@@ -203,6 +203,7 @@ export async function waivedRules(db: Db, span: Span, historyUntil: Day): Promis
         afterHistory: broughtIn(span, 1),
         history: broughtIn(span, 0),
         planCorrection: counted('amendment_proposals', sql`correction = 1 AND ${inSpan('decided_day')}`),
+        budget: released(span),
         claimsNotDigested: ofUndigested(
           'claim_steps',
           'claim_id',
@@ -220,6 +221,12 @@ export async function waivedRules(db: Db, span: Span, historyUntil: Day): Promis
   ];
   return inOrder.flatMap(([kind, count]) => (count > 0 ? [{ kind, count }] : []));
 }
+
+/** Claims that management let go over the budget in a span; of two who stand in together, by the second. */
+const released = ({ from, to }: Span) =>
+  sql<number>`(SELECT count(DISTINCT claim_id) FROM claim_releases r WHERE day BETWEEN ${from} AND ${to}
+    AND (together = 0 OR EXISTS (SELECT 1 FROM claim_releases o
+      WHERE o.claim_id = r.claim_id AND o.id < r.id AND o.together = 1 AND o.member_id <> r.member_id)))`;
 
 /** What files brought of the months of a span. @param part 0: as history, 1: of later days */
 const broughtIn = (span: Span, part: 0 | 1) =>

@@ -37,6 +37,7 @@ const KIND_OF: Partial<Record<AuditAction, (facts: Facts, actor: string) => Lone
   'policy.set': () => 'setting',
   'target.set': () => 'target',
   'plan.approve': ({ alone }) => (alone === true ? 'plan' : undefined),
+  'budget.approve': ({ alone }) => (alone === true ? 'budget' : undefined),
   'store.restore': ({ second }) => (second === 'confirmed' ? undefined : 'restore'),
 };
 const ACTIONS = Object.keys(KIND_OF) as AuditAction[];

@@ -124,6 +124,10 @@ export const messages = {
       zh: '凭已签文件更正的付款计划（制度 3.5.3）',
       en: 'payment plans corrected by the signed paper (policy 3.5.3)',
     },
+    budget: {
+      zh: '管理层放行的超预算报销单（制度 5.1.2）',
+      en: 'claims released though over the budget (policy 5.1.2)',
+    },
     claimsNotDigested: {
       zh: '本月审核或支付、审核时尚未记录内容摘要的报销单（制度 5.2.3）',
       en: 'claims approved or paid on an approval from before digests were kept (policy 5.2.3)',
@@ -149,6 +153,7 @@ export const messages = {
     credit: { zh: '次', en: '' },
     legalReview: { zh: '份', en: '' },
     planCorrection: { zh: '次', en: '' },
+    budget: { zh: '张', en: '' },
     claimsNotDigested: { zh: '张', en: '' },
     quotesNotDigested: { zh: '份', en: '' },
     afterHistory: { zh: '条', en: '' },
@@ -174,6 +179,7 @@ export const messages = {
     setting: { zh: '设置', en: 'settings' },
     target: { zh: '销售任务', en: 'targets' },
     plan: { zh: '销售计划', en: 'sales plans' },
+    budget: { zh: '费用预算', en: 'expense budgets' },
     restore: { zh: '恢复备份', en: 'restored from a backup' },
     lateTarget: { zh: '月份结束后改的任务', en: 'targets set after the month was over' },
     lateSetting: { zh: '月份结束后改的设置', en: 'settings changed after the month was over' },

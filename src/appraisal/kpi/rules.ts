@@ -267,7 +267,15 @@ export type LeftOutReason =
   | 'countsLater';
 
 /** A rule of chapter 3 that may be waived with a reason (policy 1.3.2). */
-export type WaivedRule = 'gate' | 'pastGates' | 'orderStep' | 'lead' | 'credit' | 'legalReview' | 'planCorrection';
+export type WaivedRule =
+  | 'gate'
+  | 'pastGates'
+  | 'orderStep'
+  | 'lead'
+  | 'credit'
+  | 'legalReview'
+  | 'planCorrection'
+  | 'budget';
 /** Decisions from before digests were kept: what they were about cannot be compared. */
 export type NotDigested = 'claimsNotDigested' | 'quotesNotDigested';
 /** What files brought: of days after the book's history, or as part of it, without gates (definitions, First month). */
@@ -296,6 +304,8 @@ export type LoneKind =
   | 'target'
   /** A version of the sales plan that its proposer approved, nobody else being left. */
   | 'plan'
+  /** A version of the expense budget, likewise. */
+  | 'budget'
   | 'restore'
   /** Set of a month that was over, by whomever. */
   | 'lateTarget'

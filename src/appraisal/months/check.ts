@@ -34,6 +34,8 @@ export interface MonthCheck {
   ready: boolean;
   /** Decisions that rest on approvals from before digests were kept. */
   notDigested: { kind: PassedBy; count: number }[];
+  /** Claims that management let go over the budget in the month (policy 5.1.2). */
+  released: { kind: PassedBy; count: number }[];
   /** What files brought of the month: as history, and of later days (definitions, First month). */
   broughtIn: { kind: PassedBy; count: number }[];
   /** `hint`: the command that mends it. */
@@ -69,6 +71,7 @@ export async function monthCheck(ctx: Context, month: Month): Promise<MonthCheck
     month,
     closed,
     ready: checks.every(({ met }) => met),
+    released: ofKinds(['budget']),
     broughtIn: ofKinds(['history', 'afterHistory']),
     notDigested: ofKinds(['claimsNotDigested', 'quotesNotDigested']),
     checks,

@@ -23,6 +23,7 @@ import { followupActions } from '../../customers/followups/audit.js';
 import { leadActions } from '../../customers/leads/audit.js';
 import { importActions } from '../../exchange/imports/audit.js';
 import { advanceActions } from '../../expenses/advances/audit.js';
+import { budgetActions } from '../../expenses/budgets/audit.js';
 import { campaignActions } from '../../expenses/campaigns/audit.js';
 import { cityActions } from '../../expenses/cities/audit.js';
 import { claimActions } from '../../expenses/claims/audit.js';
@@ -65,6 +66,7 @@ export const ACTIONS = {
   ...claimActions,
   ...standardActions,
   ...cityActions,
+  ...budgetActions,
   ...importActions,
   ...surveyActions,
   ...targetActions,

@@ -101,6 +101,8 @@ export const WAITS = {
 /** What chapter 3 asks for. */
 export const TASKS = {
   planDecide: { zh: '销售计划，待您批准', en: 'a sales plan to decide on' },
+  budgetDecide: { zh: '费用预算，待您批准', en: 'an expense budget to decide on' },
+  budgetMissing: { zh: '有销售计划而没有费用预算的年度', en: 'a year with a sales plan and no expense budget' },
   appraisalDispute: { zh: '考核结果有异议，待答复', en: 'a disputed result to settle' },
   appraisalScore: { zh: '待评分', en: "a rep's month to score" },
   appraisalResult: { zh: '您的考核结果，待确认或提出异议', en: 'your result, to confirm or dispute' },
@@ -200,6 +202,8 @@ export const EXPENSE_TASKS: ReadonlySet<TaskKind> = new Set([
 /** Tasks of the appraisal and the plan: they have a heading of their own. */
 export const APPRAISAL_TASKS: ReadonlySet<TaskKind> = new Set([
   'planDecide',
+  'budgetDecide',
+  'budgetMissing',
   'appraisalDispute',
   'appraisalScore',
   'appraisalResult',
@@ -225,6 +229,8 @@ export const APPRAISAL_TASKS: ReadonlySet<TaskKind> = new Set([
  */
 const TASK_COMMANDS: Record<TaskKind, string> = {
   planDecide: 'plan show $',
+  budgetDecide: 'budget show $',
+  budgetMissing: 'budget propose $ …',
   appraisalDispute: 'appraisal settle $ keep --reason "…"',
   appraisalScore: 'appraisal score $',
   appraisalResult: 'appraisal confirm --month $',
@@ -341,7 +347,7 @@ const DUTIES: ReadonlySet<TaskKind> = new Set([
 ]);
 
 /** Duties with a last day: marked from that day on. */
-const DUTIES_BY_DAY: ReadonlySet<TaskKind> = new Set(['leadContact', 'handoff', 'report']);
+const DUTIES_BY_DAY: ReadonlySet<TaskKind> = new Set(['leadContact', 'handoff', 'report', 'budgetMissing']);
 
 /** Whether a task is marked: it is late or somebody waits for it, or its last day has come. */
 export function isUrgent(kind: TaskKind, day: Day | null, today: Day): boolean {

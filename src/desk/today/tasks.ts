@@ -16,6 +16,8 @@ import { customersToContact } from '../../customers/customers/list.js';
 import { recentFeedback } from '../../customers/followups/service.js';
 import { leadDuties } from '../../customers/leads/list.js';
 import { advanceWork, type WaitingAdvance } from '../../expenses/advances/waiting.js';
+import { yearsWithoutBudget } from '../../expenses/budgets/missing.js';
+import { budgetsToDecide } from '../../expenses/budgets/versions.js';
 import { listClaims } from '../../expenses/claims/list.js';
 import { worksAsPresales } from '../../pipeline/deals/people.js';
 import { waitingQuestions } from '../../pipeline/deals/questions.js';
@@ -95,6 +97,11 @@ export async function tasksFor(ctx: Context): Promise<Task[]> {
   };
   for (const { code, proposedBy, proposedDay } of await plansToDecide(ctx))
     add('planDecide', code, proposedBy.name, proposedDay);
+  for (const { code, proposedBy, proposedDay } of await budgetsToDecide(ctx))
+    add('budgetDecide', code, proposedBy.name, proposedDay);
+  if (is(ctx.actor, 'manager'))
+    for (const { year, plan, dueDay } of await yearsWithoutBudget(ctx))
+      add('budgetMissing', String(year), plan, dueDay);
   await addDealTasks(ctx, add);
   await addTenderTasks(ctx, add);
   await addDecisions(ctx, add);

@@ -12,5 +12,6 @@ export const claimActions: ActionsOf<ClaimsFacts> = {
   'claim.approve': { story: 'none', correct: messages.correctReview },
   'claim.reject': { story: 'none', correct: messages.correctReject },
   'claim.pay': { story: 'none', correct: messages.correctPay },
+  'claim.release': { story: 'none', correct: messages.correctReview },
   'claim.unpay': { story: 'none', correct: messages.correctUnpay },
 };

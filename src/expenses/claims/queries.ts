@@ -20,6 +20,7 @@ import { customers } from '../../../db/schema/customers.js';
 import {
   claimFiles,
   claimLines,
+  claimReleases,
   claimSteps,
   claims,
   expenseAdvances,
@@ -315,6 +316,11 @@ export async function invoiceChecksOf(
 /** Keeps that fapiao were looked up. */
 export async function insertInvoiceChecks(db: Db, rows: (typeof invoiceChecks.$inferInsert)[]): Promise<void> {
   if (rows.length > 0) await db.insert(invoiceChecks).values(rows);
+}
+
+/** Lets a claim go over the budget. */
+export async function insertRelease(db: Db, row: typeof claimReleases.$inferInsert): Promise<void> {
+  await db.insert(claimReleases).values(row);
 }
 
 // ---- import

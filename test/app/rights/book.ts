@@ -165,6 +165,12 @@ claim pay EXP-5 --as Finance
 claim travel 40 --date 2026-12-01 --purpose metro --invoice-number 24310000000000000016 --no-voucher lost --as Manager
 claim travel 30 --date 2026-12-01 --purpose bike --invoice-number 24310000000000000017 --no-voucher lost --as Finance
 claim approve EXP-7
+# budgets: in force, waiting; claims over it
+budget propose 2026 --other 40 --training 10
+budget approve 2026 --as Management
+budget propose 2027 --travel 5000
+claim add training 20 --date 2026-12-01 --purpose course --as Owner
+claim add training 20 --date 2026-12-01 --purpose course --as Management
 # requests and advances: waiting, approved, the manager's own, paid
 request add trip --amount 900 --from 2026-12-20 --purpose visit --as Owner
 request add trip --amount 900 --from 2026-12-20 --purpose visit --as Owner

@@ -206,6 +206,8 @@ claim approve EXP-6                                  # the manager's own, not si
 claim approve EXP-7                                  # of finance, the manager signed it
 claim reject EXP-2 --reason papers                   # nobody signed it yet
 claim reject EXP-3 --reason papers                   # the manager signed it
+claim release EXP-8 --reason fair                    # over the budget
+claim release EXP-9 --reason fair                    # the same of management
 claim pay EXP-4
 claim unpay EXP-5 --reason wrong
 claim show EXP-2
@@ -233,6 +235,13 @@ standard list
 standard show hotel --city Suzhou --role rep
 city set Kunshan --tier 2
 city list
+budget propose 2028 --travel 1000
+budget change 2026 --travel 60000 --reason fair
+budget approve 2027
+budget reject 2027 --reason "too much"
+budget withdraw 2027
+budget show 2026
+budget list
 target set Owner --month 2027-01 --sales 70000
 target set Owner --month 2026-12 --sales 70000       # a running month
 target set --team --month 2029-03 --sales 70000 --reason spring    # of the sales plan

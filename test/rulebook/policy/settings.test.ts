@@ -28,6 +28,9 @@ const SCORED = [
 const LIST = 'appraisal list 2026-11 --json';
 const PAYROLL = 'payroll show --month 2026-11 --json';
 
+/** Of a claim that is over the budget of every category. */
+const RELEASE = 'claim release 1 --reason x -n';
+
 const PROBES: Record<SettingKey, Probe> = {
   'sales.event': ['collected', KPI],
   'sales.tax': ['gross', KPI],
@@ -44,6 +47,11 @@ const PROBES: Record<SettingKey, Probe> = {
   'request.from.travel': ['1000', 'request show 1 --json'],
   'request.from.entertainment': ['1000', 'request show 2 --json'],
   'request.slack': ['20%', 'request show 1 --json'],
+  'budget.over.marketing': ['warn', RELEASE],
+  'budget.over.travel': ['warn', RELEASE],
+  'budget.over.entertainment': ['warn', RELEASE],
+  'budget.over.training': ['warn', RELEASE],
+  'budget.over.other': ['warn', RELEASE],
   'advance.days': ['5', 'advance list --old --json'],
   'contact.days': ['1', 'customer list --to-contact --json'],
   'archive.days': ['1', 'customer list --outdated --json'],
@@ -166,6 +174,11 @@ beforeAll(async () => {
   await on('2026-11-06', 'order deploy OR-7 --waive x');
   for (const priority of ['urgent', 'normal', 'low'])
     await on('2026-11-20', `order ticket add OR-7 "help" --priority ${priority}`);
+  await on('2026-11-10', 'budget propose 2026 --marketing 0 --travel 0 --entertainment 0 --training 0 --other 0');
+  await on('2026-11-10', 'budget approve 2026 --as 财务刘');
+  await on('2026-11-10', 'claim add event 1 --on 2026-11-10 --purpose fair --as 李娜');
+  for (const spend of ['ticket', 'dinner', 'course', 'other'])
+    await on('2026-11-10', `claim line add 1 ${spend} 1 --on 2026-11-10 --as 李娜`);
   await on('2026-11-10', 'request add trip --amount 3000 --from 2026-11-24 --purpose visit --as 张伟');
   await on('2026-11-10', 'request add entertainment --amount 800 --from 2026-11-24 --purpose dinner --as 张伟');
   await on('2026-11-10', 'advance request 500 --category travel --purpose visit --as 张伟');

@@ -120,5 +120,13 @@ export interface ClaimsFacts {
   };
   'claim.reject': { reason: string; claims: readonly DecidedClaim[] };
   'claim.pay': { day: Day; claims: readonly DecidedClaim[] };
+  'claim.release': {
+    reason: string;
+    /** By how much it is over the budgets that stop it, in all and each. */
+    overFen: Fen;
+    budgets: readonly { category: ExpenseCategory; year: number; overFen: Fen }[];
+    /** One of two who stand in for management together. */
+    together: boolean;
+  };
   'claim.unpay': { reason: string; claims: readonly DecidedClaim[] };
 }

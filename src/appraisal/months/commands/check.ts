@@ -29,7 +29,7 @@ export default verb({
   async run(shell, { month: word }, flags) {
     const month = await shell.input((read) => read.monthOrLast(word, flags.month));
     const { monthCheck } = await import('../check.js');
-    const { closed, ready, broughtIn, notDigested, checks, rolesGiven, controlChanges, owed, isPartial } =
+    const { closed, ready, released, broughtIn, notDigested, checks, rolesGiven, controlChanges, owed, isPartial } =
       await shell.read(async (ctx) => ({
         ...(await monthCheck(ctx, month)),
         // Others' claims, contracts and deals are neither named nor counted to whoever may not read them.
@@ -55,6 +55,7 @@ export default verb({
         month,
         closed,
         ready,
+        released,
         broughtIn,
         notDigested,
         otherAccounts,
@@ -71,7 +72,10 @@ export default verb({
         owed,
       },
       parts: [
-        { kind: 'table', list: listView(checks, columns, { notes: waiverNotes([...broughtIn, ...notDigested]) }) },
+        {
+          kind: 'table',
+          list: listView(checks, columns, { notes: waiverNotes([...released, ...broughtIn, ...notDigested]) }),
+        },
       ],
       notes: [
         ...(isPartial ? [messages.checkOfOwn] : []),

@@ -1,0 +1,83 @@
+import type { Context } from '../../app/context.js';
+import type { ExpenseCategory } from '../../policy/expenses.js';
+import { monthOf, yearOf } from '../../shared/dates.js';
+import type { Fen } from '../../shared/money.js';
+import { sumOf } from '../spend/rules.js';
+import { budgetState } from './left.js';
+import { releasesOf } from './queries.js';
+import type { Asking } from './reserved.js';
+import { type BudgetFigures, type BudgetStanding, overFen, releasedFen } from './rules.js';
+
+/** Whether a claim keeps to the budget of a category and year, with the sum that says so (policy 5.1.2). */
+export interface BudgetVerdict extends BudgetFigures {
+  category: ExpenseCategory;
+  year: number;
+  state: BudgetStanding;
+  /** What is left without this claim; what is reserved counts as it is once the claim is submitted. */
+  leftFen: Fen | null;
+  askedFen: Fen;
+  /** What of it the budget does not cover. */
+  overFen: Fen;
+  /** Setting `budget.over.<category>`: the stricter one where its days lie in months of different settings. */
+  setting: 'stop' | 'warn';
+  /** Over, and management let the claim go over by as much as it does now. */
+  released: boolean;
+}
+
+/** Whether verdicts refuse a claim: over a budget that stops, and not released (policy 5.1.2). */
+export const stops = ({ state, setting, released }: BudgetVerdict): boolean =>
+  state === 'over' && setting === 'stop' && !released;
+
+/**
+ * Whether a claim keeps to the budget, for each category and year of its lines (policy 5.1.2). It counts the claims of everybody:
+ * asked for with everything in sight.
+ *
+ * @param claim its lines with what is payable of them; what is recorded of it does not count beside them
+ * @returns in the order of the lines
+ */
+export async function budgetVerdicts(ctx: Context, claim: Asking): Promise<BudgetVerdict[]> {
+  const verdicts: Omit<BudgetVerdict, 'released'>[] = [];
+  for (const [year, ofYear] of Map.groupBy(claim.lines, ({ day }) => Number(yearOf(day)))) {
+    const states = await budgetState(ctx, year, claim);
+    for (const [category, lines] of Map.groupBy(ofYear, (line) => line.category)) {
+      const figures = states.find((one) => one.category === category);
+      if (figures === undefined) continue;
+      const askedFen = sumOf(lines.map(({ amountFen }) => amountFen));
+      const over = figures.leftFen === null ? 0 : overFen(askedFen, figures.leftFen);
+      verdicts.push({
+        ...figures,
+        year,
+        askedFen,
+        overFen: over,
+        state: standing(figures.leftFen, over),
+        setting: await settingOf(ctx, category, lines),
+      });
+    }
+  }
+  const beyondFen = stoppedFen(verdicts);
+  const releases = beyondFen === 0 || claim.id === undefined ? [] : await releasesOf(ctx.db, claim.id);
+  const released = beyondFen > 0 && beyondFen <= releasedFen(releases);
+  return verdicts.map((verdict) => ({
+    ...verdict,
+    released: released && verdict.state === 'over' && verdict.setting === 'stop',
+  }));
+}
+
+/** By how much a claim goes over budgets that stop, in all: what a release lets go. */
+export const stoppedFen = (verdicts: readonly Pick<BudgetVerdict, 'overFen' | 'setting'>[]): Fen =>
+  sumOf(verdicts.filter(({ setting }) => setting === 'stop').map((verdict) => verdict.overFen));
+
+function standing(leftFen: Fen | null, over: Fen): BudgetStanding {
+  if (leftFen === null) return 'noBudget';
+  return over > 0 ? 'over' : 'within';
+}
+
+async function settingOf(
+  ctx: Context,
+  category: ExpenseCategory,
+  lines: Asking['lines'],
+): Promise<BudgetVerdict['setting']> {
+  for (const month of new Set(lines.map(({ day }) => monthOf(day))))
+    if ((await ctx.setting(`budget.over.${category}`, month)) === 'stop') return 'stop';
+  return 'warn';
+}

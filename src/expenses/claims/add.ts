@@ -13,10 +13,12 @@ import type { Fen } from '../../shared/money.js';
 import { resolveAdvance } from '../advances/settle.js';
 import { resolveCampaign } from '../campaigns/resolve.js';
 import { resolveRequest } from '../requests/cover.js';
+import { allowanceFor } from '../standards/judge.js';
 import { submittedText } from './auditFacts.js';
 import { capLines } from './cap.js';
 import { claimFields } from './changes.js';
 import { requireChecked } from './check.js';
+import { checkMessages } from './checkMessages.js';
 import { insertLine } from './lineQueries.js';
 import { voucherOf } from './lineRules.js';
 import { claimOf, recordStep, subjectsOf } from './load.js';
@@ -32,7 +34,8 @@ export interface LineInput {
   kind?: ExpenseKind;
   day: Day;
   untilDay?: Day;
-  amountFen: Fen;
+  /** Of an allowance it may be left out: it is what its standard comes to. */
+  amountFen?: Fen | undefined;
   taxFen?: Fen;
   purpose?: string;
   /** Words that mean a customer, a deal, a campaign. */
@@ -75,7 +78,8 @@ export interface ClaimInput extends LineInput, CoverWords {
  */
 export async function addClaim(ctx: WriteContext, input: ClaimInput): Promise<FiledClaim> {
   requirePermission(ctx.actor, 'claim.write');
-  const { day, amountFen, category, kind = null, files = [], submit = false } = input;
+  const { day, category, kind = null, files = [], submit = false } = input;
+  const amountFen = await amountOf(ctx, ctx.actor.id, input);
   const { purpose: purposeOfSubject, ...subject } = await resolveSubject(ctx, input);
   const purpose = input.purpose ?? purposeOfSubject;
   if (purpose === undefined) throw usageError(messages.purposeRequired);
@@ -142,6 +146,19 @@ export const lineColumns = ({
   ...values,
   ...(invoiceNo === undefined ? {} : { invoiceNo, invoiceKey: invoiceKey(invoiceNo) }),
 });
+
+/**
+ * What a line comes to: what was typed or, of an allowance, days or kilometres × its standard (definitions, Allowances).
+ * @throws usageError where neither is known
+ */
+export async function amountOf(ctx: Context, memberId: number, line: LineInput): Promise<Fen> {
+  if (line.amountFen !== undefined) return line.amountFen;
+  const { kind = null, untilDay = null, nights = null, heads = null, kmTenths = null, city = null } = line;
+  const most = await allowanceFor(ctx, memberId, { ...line, kind, untilDay, nights, heads, kmTenths, city });
+  if (most === undefined) throw usageError(checkMessages.amountRequired, { hints: [checkMessages.allowanceHint] });
+  if ('missing' in most) throw usageError(checkMessages.allowanceMissing(most.missing));
+  return most.mostFen;
+}
 
 const NONE = 'none';
 

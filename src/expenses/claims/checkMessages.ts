@@ -6,6 +6,13 @@ import { joinTexts, type Messages, plural, same, type Text } from '../../shared/
 import type { Finding } from './checkRules.js';
 import { messages } from './messages.js';
 
+const MISSING = {
+  nights: { zh: '住宿晚数（--nights）', en: 'nights (--nights)' },
+  heads: { zh: '人数（--heads）', en: 'heads (--heads)' },
+  km: { zh: '公里数（--km）', en: 'kilometres (--km)' },
+  city: { zh: '城市（--city）', en: 'city (--city)' },
+} as const satisfies Record<string, Text>;
+
 export const checkMessages = {
   check: { zh: '检查', en: 'check' },
   verdict: { zh: '结论', en: 'verdict' },
@@ -46,6 +53,15 @@ export const checkMessages = {
     zh: `关联事前申请  salesdesk claim edit ${claim} --request REQ-…`,
     en: `name its request  salesdesk claim edit ${claim} --request REQ-…`,
   }),
+  amountRequired: { zh: '请写明金额', en: 'the amount is missing' },
+  allowanceHint: {
+    zh: '只有伙食补助、自驾里程在设有标准后可以不写金额',
+    en: 'only meals and mileage may be typed without an amount, once they have a standard',
+  },
+  allowanceMissing: (missing: keyof typeof MISSING) => ({
+    zh: `按标准计算金额还缺${MISSING[missing].zh}`,
+    en: `the standard needs ${MISSING[missing].en} to tell the amount`,
+  }),
   capOption: { zh: '超过开支标准的，只报标准以内的部分', en: 'claim what the standard allows of what is over it' },
   capped: (line: number, from: string, to: string) => ({
     zh: `第 ${line} 行按标准从 ${from} 减为 ${to}`,
@@ -70,12 +86,6 @@ const times = (quantity: number, unit: StandardUnit): Text => {
   const count = unit === 'km' ? quantity / 10 : quantity;
   return { zh: `${STANDARD_UNITS[unit].zh} × ${count}`, en: `${STANDARD_UNITS[unit].en} × ${count}` };
 };
-const MISSING = {
-  nights: { zh: '住宿晚数（--nights）', en: 'nights (--nights)' },
-  heads: { zh: '人数（--heads）', en: 'heads (--heads)' },
-  km: { zh: '公里数（--km）', en: 'kilometres (--km)' },
-  city: { zh: '城市（--city）', en: 'city (--city)' },
-} as const satisfies Record<string, Text>;
 
 const category = (name: ExpenseCategory): Text => EXPENSE_CATEGORIES[name];
 type Money = (fen: Fen) => string;

@@ -3,7 +3,7 @@ import { refuseRepeat } from '../../app/repeats/service.js';
 import { CATEGORY_OF_KIND } from '../../policy/expenses.js';
 import { policyRefusal, usageError } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
-import { type CoverWords, type LineInput, lineColumns, resolveCover, resolveSubject } from './add.js';
+import { amountOf, type CoverWords, type LineInput, lineColumns, resolveCover, resolveSubject } from './add.js';
 import { capLines } from './cap.js';
 import { changeNote, claimChanges } from './changes.js';
 import { clearSanctions, insertLine, type LineRow, lastLineNo, linesOf, updateLine } from './lineQueries.js';
@@ -135,7 +135,8 @@ export async function addLine(
 ): Promise<FiledClaim> {
   const opened = await open(ctx, word);
   const { row, lines } = opened;
-  const { files = [], category, day, amountFen } = input;
+  const { files = [], category, day } = input;
+  const amountFen = await amountOf(ctx, row.memberId, input);
   const subject = await resolveSubject(ctx, input);
   const isForAnother = input.customer !== undefined || input.deal !== undefined;
   const invoiceNo = input.invoiceNo ?? carriedNumber(files);

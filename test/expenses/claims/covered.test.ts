@@ -95,3 +95,19 @@ test('definitions, Expenses: a payment settles the advance first, and taking it 
   expect(again.out).toContain('冲抵借款 ADV-2026-0001 ¥500.00，实付 ¥200.00');
   expect((await world.ok('audit verify --json')).json()).toMatchObject({ ok: true });
 });
+
+test('definitions, Allowances: days or kilometres × standard may be typed without an amount, and need no voucher', async () => {
+  const world = await company('zh');
+  const none = await world.run('claim add meals --on 11-18 --purpose 出差 --as 张伟', { hints: true });
+  expect([none.code, none.err]).toEqual([2, expect.stringContaining('请写明金额')]);
+  await world.ok('standard set meals --per day 80 --from 2026-01-01 --reason x --as 王经理');
+  await world.ok('standard set mileage --per km 1.2 --from 2026-01-01 --reason x --as 王经理');
+  await world.ok('claim add meals --on 11-18 --until 11-20 --purpose 出差 --as 张伟');
+  const without = await world.run('claim line add 1 mileage --on 11-18 --as 张伟');
+  expect([without.code, without.err]).toEqual([2, expect.stringContaining('公里数')]);
+  await world.ok('claim line add 1 mileage --on 11-18 --km 36.5 --as 张伟');
+  const submitted = await world.ok('claim submit 1 --as 张伟');
+  // 3 × 80.00 + 36.5 × 1.20.
+  expect(submitted.out).toContain('¥283.80（人民币贰佰捌拾叁元捌角）');
+  expect((await world.ok('claim show 1 --json')).json()).toMatchObject({ amountFen: 28_380, status: 'submitted' });
+});

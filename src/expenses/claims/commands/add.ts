@@ -3,7 +3,7 @@ import { language, t } from '../../../cli/language.js';
 import type { Reader } from '../../../cli/reader.js';
 import type { Shell } from '../../../cli/shell.js';
 import { option, optionalArgument, toggle, type ValuesOf, verb } from '../../../cli/verb.js';
-import { EXPENSE_CATEGORIES, SPEND_WORDS } from '../../../policy/expenses.js';
+import { ALLOWANCES, EXPENSE_CATEGORIES, SPEND_WORDS } from '../../../policy/expenses.js';
 import { listChoices, readChoice } from '../../../shared/choices.js';
 import { closest } from '../../../shared/closest.js';
 import { checkMessages } from '../checkMessages.js';
@@ -59,7 +59,7 @@ async function refuseUnknownVerb(shell: Shell, word: string): Promise<void> {
 // ---- ask
 
 const isMissing = ({ category, amount, on, date }: ClaimWords): boolean =>
-  category === undefined || amount === undefined || (on ?? date) === undefined;
+  category === undefined || (amount === undefined && !isAllowance(category)) || (on ?? date) === undefined;
 
 /** On a terminal, asks for what a claim requires; elsewhere what is missing is refused with everything else. */
 async function askMissing(shell: Shell, words: ClaimWords): Promise<ClaimWords> {
@@ -71,8 +71,9 @@ async function askMissing(shell: Shell, words: ClaimWords): Promise<ClaimWords> 
   // What was typed already is refused before the first question, not after the last.
   await shell.input((read) => readClaim(read, words, readFiles));
   const category = words.category ?? (await askCategory(shell));
-  const amount =
-    words.amount ?? (await shell.answer(messages.askAmount, (read, word) => read.positiveMoney(word, 'amount')));
+  const amount = isAllowance(category)
+    ? words.amount
+    : (words.amount ?? (await shell.answer(messages.askAmount, (read, word) => read.positiveMoney(word, 'amount'))));
   const on = words.on ?? words.date ?? (await askDay(shell));
   const isPurposeKnown = (words.purpose ?? words.customer ?? words.deal ?? words.campaign) !== undefined;
   const purpose = isPurposeKnown ? words.purpose : await askPurpose(shell);
@@ -114,6 +115,12 @@ async function askInvoice(shell: Shell, on: string, readFiles: ReadFiles): Promi
   return answer.trim();
 }
 
+/** Whether it is a kind whose amount follows from a standard (definitions, Allowances). */
+function isAllowance(word: string | undefined): boolean {
+  const spend = word === undefined ? undefined : readChoice(SPEND_WORDS, word);
+  return ALLOWANCES.some((kind) => kind === spend);
+}
+
 // ---- read and add
 
 type ReadFiles = (read: Reader, files: string[] | undefined) => Attachment[];
@@ -121,7 +128,7 @@ type ReadFiles = (read: Reader, files: string[] | undefined) => Attachment[];
 /** Reads the words of a claim. What is missing reads as a placeholder, which is refused if it is needed. */
 function readClaim(read: Reader, words: ClaimWords, readFiles: ReadFiles) {
   const spend = readSpend(read, words.category ?? 'other', 'category');
-  const amountFen = read.positiveMoney(words.amount ?? '1', 'amount');
+  const amountFen = words.amount === undefined ? undefined : read.positiveMoney(words.amount, 'amount');
   const { day = read.today, ...line } = readLineWords(read, words);
   return {
     ...spend,
@@ -139,7 +146,7 @@ async function add(shell: Shell, words: ClaimWords): Promise<void> {
   const { readAttachments } = await import('../../../cli/attachments.js');
   const input = await shell.input((read) => {
     if (words.category === undefined) read.problem('category', messages.required);
-    if (words.amount === undefined) read.problem('amount', messages.required);
+    if (words.amount === undefined && !isAllowance(words.category)) read.problem('amount', messages.required);
     const values = readClaim(read, words, (_, files) =>
       readAttachments(files, shell, (text) => read.problem('--invoice', text)),
     );
@@ -150,10 +157,12 @@ async function add(shell: Shell, words: ClaimWords): Promise<void> {
   });
   const { addClaim } = await import('../add.js');
   const place = await placeOf(shell);
-  const capitals = await capitalsOf(shell, input.amountFen);
   const done = input.submit ? messages.filed : messages.drafted;
   await shell.change(
-    (ctx) => addClaim(ctx, input),
-    (filed) => filedView(done, filed, place, capitals),
+    async (ctx) => {
+      const filed = await addClaim(ctx, input);
+      return { filed, capitals: await capitalsOf(shell, filed.claim.amountFen) };
+    },
+    ({ filed, capitals }) => filedView(done, filed, place, capitals),
   );
 }

@@ -13,10 +13,13 @@ export default verb({
     const change = await shell.input((read) => ({ ...readLineChange(read, flags), ...readCover(read, flags) }));
     const { editClaim } = await import('../edit.js');
     const place = await placeOf(shell);
-    const capitals = await capitalsOf(shell, change.amountFen);
     await shell.change(
-      (ctx) => editClaim(ctx, word, { ...change, cap }),
-      (filed) => filedView(messages.edited, filed, place, capitals),
+      async (ctx) => {
+        const filed = await editClaim(ctx, word, { ...change, cap });
+        const isChanged = change.amountFen !== undefined || filed.capped?.length;
+        return { filed, capitals: await capitalsOf(shell, isChanged ? filed.claim.amountFen : undefined) };
+      },
+      ({ filed, capitals }) => filedView(messages.edited, filed, place, capitals),
     );
   },
 });

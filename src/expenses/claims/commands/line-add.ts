@@ -1,4 +1,4 @@
-import { argument, option, toggle, verb } from '../../../cli/verb.js';
+import { argument, option, optionalArgument, toggle, verb } from '../../../cli/verb.js';
 import { SPEND_WORDS } from '../../../policy/expenses.js';
 import { listChoices } from '../../../shared/choices.js';
 import { checkMessages } from '../checkMessages.js';
@@ -10,7 +10,7 @@ export default verb({
   args: {
     claim: argument(messages.claimArg),
     category: argument(messages.categoryArg, SPEND_WORDS),
-    amount: argument(messages.amountArg),
+    amount: optionalArgument(messages.amountArg),
   },
   flags: {
     ...lineFlags,
@@ -20,6 +20,7 @@ export default verb({
   notes: [messages.categories(listChoices(SPEND_WORDS)), messages.lineNote],
   examples: [
     'salesdesk claim line add 87 hotel 900 --on 11-19 --nights 2 --city 苏州 --invoice hotel.pdf',
+    'salesdesk claim line add 87 meals --on 11-19 --until 11-21',
     'salesdesk claim line add 87 travel -120 --on 11-20 --purpose "退票"',
   ],
   async run(shell, { claim: word, category, amount }, { invoice, cap, ...flags }) {
@@ -29,7 +30,7 @@ export default verb({
       if (flags.on === undefined && flags.date === undefined) read.problem('--on', messages.requiredDay);
       return {
         ...readSpend(read, category, 'category'),
-        amountFen: readLineAmount(read, amount, 'amount'),
+        amountFen: amount === undefined ? undefined : readLineAmount(read, amount, 'amount'),
         day,
         ...line,
         files: readAttachments(invoice, shell, (text) => read.problem('--invoice', text)),

@@ -8,14 +8,14 @@ export default verb({
   flags: { cap: toggle(checkMessages.capOption) },
   examples: ['salesdesk claim submit "@last"'],
   async run(shell, { claim: word }, { cap }) {
-    const { showClaim } = await import('../list.js');
     const { submitClaim } = await import('../submit.js');
-    const { amountFen } = await shell.read((ctx) => showClaim(ctx, word));
     const place = await placeOf(shell);
-    const capitals = await capitalsOf(shell, amountFen);
     await shell.change(
-      (ctx) => submitClaim(ctx, word, { cap }),
-      (filed) => filedView(messages.filed, filed, place, capitals),
+      async (ctx) => {
+        const filed = await submitClaim(ctx, word, { cap });
+        return { filed, capitals: await capitalsOf(shell, filed.claim.amountFen) };
+      },
+      ({ filed, capitals }) => filedView(messages.filed, filed, place, capitals),
     );
   },
 });

@@ -1,7 +1,7 @@
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, ne, notInArray } from 'drizzle-orm';
 import type { Db, Tx } from '../../../db/engine.js';
 import { budgetDecisions, budgetLines, expenseBudgets } from '../../../db/schema/budgets.js';
-import { claimReleases } from '../../../db/schema/expenses.js';
+import { claimReleases, claims } from '../../../db/schema/expenses.js';
 import { planDecisions, salesPlans } from '../../../db/schema/plans.js';
 import type { Fen } from '../../shared/money.js';
 import type { Release } from './rules.js';
@@ -61,6 +61,25 @@ export const releasesOf = (db: Db, claimId: number): Promise<Release[]> =>
     })
     .from(claimReleases)
     .where(eq(claimReleases.claimId, claimId))
+    .orderBy(asc(claimReleases.id));
+
+/** The releases of all claims that count, but for one, in order (policy 5.1.2). */
+export const releasesBeside = (db: Db, claimId: number | undefined): Promise<(Release & { claimId: number })[]> =>
+  db
+    .select({
+      claimId: claimReleases.claimId,
+      overFen: claimReleases.overFen,
+      memberId: claimReleases.memberId,
+      together: claimReleases.together,
+    })
+    .from(claimReleases)
+    .innerJoin(claims, eq(claims.id, claimReleases.claimId))
+    .where(
+      and(
+        notInArray(claims.status, ['draft', 'rejected', 'withdrawn']),
+        claimId === undefined ? undefined : ne(claims.id, claimId),
+      ),
+    )
     .orderBy(asc(claimReleases.id));
 
 /** @returns its id */

@@ -1,10 +1,11 @@
 import type { Context } from '../../app/context.js';
 import type { ExpenseCategory } from '../../policy/expenses.js';
 import { monthOf, yearOf } from '../../shared/dates.js';
-import type { Fen } from '../../shared/money.js';
+import { type Fen, splitByWeight } from '../../shared/money.js';
 import { sumOf } from '../spend/rules.js';
+import { spendOfClaims } from '../spend/spend.js';
 import { budgetState } from './left.js';
-import { releasesOf } from './queries.js';
+import { releasesBeside, releasesOf } from './queries.js';
 import type { Asking } from './reserved.js';
 import { type BudgetFigures, type BudgetStanding, overFen, releasedFen } from './rules.js';
 
@@ -13,7 +14,9 @@ export interface BudgetVerdict extends BudgetFigures {
   category: ExpenseCategory;
   year: number;
   state: BudgetStanding;
-  /** What is left without this claim; what is reserved counts as it is once the claim is submitted. */
+  /** What management let other claims go over it by: that is not taken from those that keep to it. */
+  besideFen: Fen;
+  /** What is left without this claim, with what others were released; what is reserved counts as it is once the claim is submitted. */
   leftFen: Fen | null;
   askedFen: Fen;
   /** What of it the budget does not cover. */
@@ -37,19 +40,24 @@ export const stops = ({ state, setting, released }: BudgetVerdict): boolean =>
  */
 export async function budgetVerdicts(ctx: Context, claim: Asking): Promise<BudgetVerdict[]> {
   const verdicts: Omit<BudgetVerdict, 'released'>[] = [];
+  const releasedOf = await releasedBeside(ctx, claim.id);
   for (const [year, ofYear] of Map.groupBy(claim.lines, ({ day }) => Number(yearOf(day)))) {
     const states = await budgetState(ctx, year, claim);
     for (const [category, lines] of Map.groupBy(ofYear, (line) => line.category)) {
       const figures = states.find((one) => one.category === category);
       if (figures === undefined) continue;
       const askedFen = sumOf(lines.map(({ amountFen }) => amountFen));
-      const over = figures.leftFen === null ? 0 : overFen(askedFen, figures.leftFen);
+      const besideFen = releasedOf(category, year);
+      const leftFen = figures.leftFen === null ? null : figures.leftFen + besideFen;
+      const over = leftFen === null ? 0 : overFen(askedFen, leftFen);
       verdicts.push({
         ...figures,
         year,
+        besideFen,
+        leftFen,
         askedFen,
         overFen: over,
-        state: standing(figures.leftFen, over),
+        state: standing(leftFen, over),
         setting: await settingOf(ctx, category, lines),
       });
     }
@@ -61,6 +69,29 @@ export async function budgetVerdicts(ctx: Context, claim: Asking): Promise<Budge
     ...verdict,
     released: released && verdict.state === 'over' && verdict.setting === 'stop',
   }));
+}
+
+/** By category and year, what management let other claims go over the budgets by; of one in several, by what it has in each. */
+async function releasedBeside({ db }: Context, claimId: number | undefined) {
+  const released = new Map<string, Fen>();
+  const byClaim = Map.groupBy(await releasesBeside(db, claimId), (release) => release.claimId);
+  const lines = Map.groupBy(await spendOfClaims(db, { claimIds: [...byClaim.keys()] }), (line) => line.claimId);
+  for (const [id, releases] of byClaim) {
+    const parts = [...Map.groupBy(lines.get(id) ?? [], ({ category, day }) => `${category} ${yearOf(day)}`)]
+      .map(([key, own]) => ({
+        key,
+        fen: sumOf(own.map((line) => line.submittedFen + line.approvedFen + line.paidFen)),
+      }))
+      .filter(({ fen }) => fen > 0);
+    const totalFen = sumOf(parts.map(({ fen }) => fen));
+    if (totalFen === 0) continue;
+    const shares = splitByWeight(
+      Math.min(releasedFen(releases), totalFen),
+      parts.map(({ fen }) => fen),
+    );
+    for (const [i, { key }] of parts.entries()) released.set(key, (released.get(key) ?? 0) + (shares[i] ?? 0));
+  }
+  return (category: ExpenseCategory, year: number): Fen => released.get(`${category} ${year}`) ?? 0;
 }
 
 /** By how much a claim goes over budgets that stop, in all: what a release lets go. */

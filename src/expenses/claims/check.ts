@@ -5,13 +5,14 @@ import { type Problem, policyRefusal } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import type { Text } from '../../shared/text.js';
+import { type BudgetVerdict, budgetVerdicts, stops } from '../budgets/verdict.js';
 import { requestVerdicts } from '../requests/cover.js';
 import type { RequestVerdict } from '../requests/rules.js';
 import { sumOf } from '../spend/rules.js';
 import { judgeClaim } from '../standards/judge.js';
 import type { LineVerdict } from '../standards/rules.js';
 import { checkMessages, verdictText } from './checkMessages.js';
-import { type CheckFacts, type Finding, type Verdict, verdictsOfClaim } from './checkRules.js';
+import { type CheckFacts, type Finding, type Verdict, type VerdictState, verdictsOfClaim } from './checkRules.js';
 import { payableOf } from './lineRules.js';
 import { showClaim } from './list.js';
 import type { Claim, ClaimLine } from './load.js';
@@ -19,6 +20,7 @@ import { messages } from './messages.js';
 import { nextReviewers } from './nextStep.js';
 import { allowedDays, filingOf, objectionsOf } from './objections.js';
 import { type ClaimRow, claimsByCodes, invoiceChecksOf } from './queries.js';
+import { askingOf } from './release.js';
 import { invoiceKey, shortCode } from './rules.js';
 
 /*
@@ -43,6 +45,7 @@ export async function checkClaim(ctx: Context, claim: Claim): Promise<CheckedCla
     ...verdictsOfClaim(claim, await factsOf(ctx, claim, row)),
     ...(await standardFindings(ctx, claim.lines, row.memberId)),
     ...(await requestFindings(ctx, claim, row)),
+    ...(await budgetFindings(ctx, claim, row)),
     await reviewersVerdict(ctx, claim),
   ];
   return { claim, verdicts: inOrder(verdicts) };
@@ -70,7 +73,7 @@ async function factsOf(ctx: Context, claim: Claim, row: ClaimRow): Promise<Check
     today: ctx.today,
     objections,
     allowedDays: (day) => required(allowed.get(day), `the days of ${day}`),
-    company: { title: ctx.company.name, taxNo: null },
+    company: ctx.company,
     seenOnline: (key) => seen.get(key),
   };
 }
@@ -107,6 +110,26 @@ function standardFinding(verdict: LineVerdict, payableFen: Fen): Pick<Verdict, '
     }
   }
 }
+
+/** Whether what is asked keeps to the budget of each category and year (policy 5.1.2), with the sum that says so. */
+async function budgetFindings(ctx: Context, claim: Claim, row: ClaimRow): Promise<Verdict[]> {
+  const found = await budgetVerdicts(ctx, askingOf(row, claim));
+  return found.map((verdict): Verdict => ({ line: null, check: 'budget', ...budgetFinding(verdict) }));
+}
+
+function budgetFinding(verdict: BudgetVerdict): Pick<Verdict, 'state' | 'finding'> {
+  const { category, year, approvedFen, leftFen } = verdict;
+  if (approvedFen === null || leftFen === null)
+    return { state: 'look', finding: { kind: 'budgetNone', category, year } };
+  const { paidFen, approvedUnpaidFen, submittedFen, reservedFen, askedFen, overFen, released, besideFen } = verdict;
+  const found = { category, year, approvedFen, paidFen, approvedUnpaidFen, submittedFen, reservedFen, leftFen };
+  return {
+    state: overFen === 0 ? 'right' : stateOver(verdict),
+    finding: { kind: 'budget', ...found, besideFen, askedFen, overFen, isReleased: released },
+  };
+}
+
+const stateOver = (verdict: BudgetVerdict): VerdictState => (stops(verdict) ? 'wrong' : 'look');
 
 /** How a claim keeps to its request beforehand (definitions, Expenses), by category. */
 async function requestFindings(ctx: Context, claim: Claim, row: ClaimRow): Promise<Verdict[]> {

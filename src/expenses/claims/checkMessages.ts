@@ -116,8 +116,8 @@ const TEXTS: { [Kind in Finding['kind']]: (finding: Extract<Finding, { kind: Kin
   buyerRight: () => ({ zh: '与本公司一致', en: 'is this company' }),
   buyerNotSaid: () => ({ zh: '未录入抬头或税号', en: 'buyer or tax number not recorded' }),
   companyNotSaid: () => ({
-    zh: '公司税号未设置（salesdesk company set --tax-no …）',
-    en: 'the company has no tax number (salesdesk company set --tax-no …)',
+    zh: '公司抬头或税号未设置（salesdesk company set --title … --tax-no …）',
+    en: "the company's title or tax number is not set (salesdesk company set --title … --tax-no …)",
   }),
   buyerOther: (finding) => ({
     zh: `发票上是“${finding.said}”，应为“${finding.expected}”`,
@@ -197,16 +197,19 @@ const TEXTS: { [Kind in Finding['kind']]: (finding: Extract<Finding, { kind: Kin
     en: `no budget of ${finding.year} in force for ${category(finding.category).en}`,
   }),
   budget: (finding, money) => {
-    const { approvedFen, paidFen, approvedUnpaidFen, submittedFen, reservedFen, leftFen, askedFen } = finding;
+    const { approvedFen, paidFen, approvedUnpaidFen, submittedFen, reservedFen, besideFen, leftFen, askedFen } =
+      finding;
     const sum = [approvedFen, paidFen, approvedUnpaidFen, submittedFen, reservedFen].map(money).join(' − ');
     const over =
       finding.overFen > 0
         ? { zh: `，超出 ${money(finding.overFen)}`, en: `, ${money(finding.overFen)} over` }
         : same('');
+    const beside =
+      besideFen > 0 ? { zh: ` + 放行 ${money(besideFen)}`, en: ` + ${money(besideFen)} released` } : same('');
     const released = finding.isReleased ? { zh: '，已由管理层放行', en: ', released by management' } : same('');
     return {
-      zh: `${finding.year} 年${category(finding.category).zh}：${sum} = 余 ${money(leftFen)}（批准 − 已付 − 待付 − 在审 − 占用），本单 ${money(askedFen)}${over.zh}${released.zh}`,
-      en: `${category(finding.category).en} ${finding.year}: ${sum} = ${money(leftFen)} left (approved − paid − to be paid − in review − reserved), this claim ${money(askedFen)}${over.en}${released.en}`,
+      zh: `${finding.year} 年${category(finding.category).zh}：${sum}${beside.zh} = 余 ${money(leftFen)}（批准 − 已付 − 待付 − 在审 − 占用），本单 ${money(askedFen)}${over.zh}${released.zh}`,
+      en: `${category(finding.category).en} ${finding.year}: ${sum}${beside.en} = ${money(leftFen)} left (approved − paid − to be paid − in review − reserved), this claim ${money(askedFen)}${over.en}${released.en}`,
     };
   },
   doubleNone: () => ({ zh: '没有', en: 'none' }),

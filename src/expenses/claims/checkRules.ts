@@ -75,6 +75,8 @@ export type Finding =
       approvedUnpaidFen: Fen;
       submittedFen: Fen;
       reservedFen: Fen;
+      /** What management let other claims go over it by. */
+      besideFen: Fen;
       leftFen: Fen;
       askedFen: Fen;
       overFen: Fen;
@@ -102,7 +104,7 @@ export interface CheckFacts {
   /** Within how many days a spend of a day is to be claimed. */
   allowedDays(day: Day): number;
   /** As a fapiao is to name the company; null: not recorded. */
-  company: { title: string; taxNo: string | null };
+  company: { title: string | null; taxNo: string | null };
   /** When the fapiao of a number was looked up at the tax office, and by whom. */
   seenOnline(key: string): { day: Day; by: string } | undefined;
 }
@@ -208,11 +210,13 @@ const comparedName = (name: string): string => name.normalize('NFKC').replace(/\
 
 function buyerVerdict({ invoiceTitle, invoiceTaxNo }: ClaimLine, { company }: CheckFacts, of: Of): Verdict {
   const { title, taxNo } = company;
-  if (invoiceTitle !== null && comparedName(invoiceTitle) !== comparedName(title))
-    return of('buyer', 'wrong', { kind: 'buyerOther', said: invoiceTitle, expected: title });
-  if (taxNo === null) return of('buyer', 'look', { kind: 'companyNotSaid' });
-  if (invoiceTaxNo !== null && comparedName(invoiceTaxNo) !== comparedName(taxNo))
-    return of('buyer', 'wrong', { kind: 'buyerOther', said: invoiceTaxNo, expected: taxNo });
+  for (const [said, expected] of [
+    [invoiceTitle, title],
+    [invoiceTaxNo, taxNo],
+  ] as const)
+    if (said !== null && expected !== null && comparedName(said) !== comparedName(expected))
+      return of('buyer', 'wrong', { kind: 'buyerOther', said, expected });
+  if (title === null || taxNo === null) return of('buyer', 'look', { kind: 'companyNotSaid' });
   return invoiceTitle === null || invoiceTaxNo === null
     ? of('buyer', 'look', { kind: 'buyerNotSaid' })
     : of('buyer', 'right', { kind: 'buyerRight' });

@@ -48,7 +48,7 @@ test.each([
   ['no day', '', 'invoiceDay', ['look', 'invoiceDayNotSaid']],
   ['a tax below the amount', '--tax 23.77', 'tax', ['look', 'taxNotSaid']],
   ['a tax of all of it', '--tax 420', 'tax', ['wrong', 'taxNoPart']],
-  ['another buyer', '--invoice-title 别的公司', 'buyer', ['wrong', 'buyerOther']],
+  ['a buyer, of a company whose title is not set', '--invoice-title 别的公司', 'buyer', ['look', 'companyNotSaid']],
 ])('5.2.3: of an invoice, %s (%s): %s is %j', async (_, words, check, verdict) => {
   const world = await company('en');
   await world.ok(add(`--invoice-number ${NUMBER} ${words}`));
@@ -78,4 +78,18 @@ test('5.2.3: finance says what it looked up at the tax office; what it did not i
   expect((await checked(world))['1 online']).toEqual(['right', 'onlineSeen']);
   const [entry] = (await world.ok('audit log --limit 1 --json')).json();
   expect(entry.facts.verifiedOnline).toEqual([{ invoiceNo: NUMBER, day: '2026-11-23' }]);
+});
+
+test('5.2.3: the buyer on a fapiao is the company, by title and tax number; brackets and blanks make no difference', async () => {
+  const world = await company('zh');
+  await world.ok('company set --title 示例软件（上海）有限公司 --tax-no 91310115MA1K3X4Y0H --as 王经理');
+  await world.ok(
+    add(`--invoice-number ${NUMBER} --invoice-title 示例软件(上海)有限公司 --invoice-tax-number 91310115MA1K3X4Y0H`),
+  );
+  expect((await checked(world))['1 buyer']).toEqual(['right', 'buyerRight']);
+  await world.ok('claim edit 1 --invoice-tax-number 91310000MA1FL8XQ30 --as 张伟');
+  expect((await checked(world))['1 buyer']).toEqual(['wrong', 'buyerOther']);
+  await world.ok('claim edit 1 --invoice-title 别的公司 --invoice-tax-number 91310115MA1K3X4Y0H --as 张伟');
+  const refused = await world.run('claim submit 1 --as 张伟');
+  expect([refused.code, refused.err]).toEqual([5, expect.stringContaining('发票上是“别的公司”')]);
 });

@@ -6,13 +6,17 @@ import { type Outside, SEAL_BYTES, sealedSelect, sealText } from './seal.js';
 
 /*
  * What every write rests on without changing it (policy 1.3.2): who is in the team with which roles, what the file says
- * about itself, the settings, the spending standards, and which months are closed. Whoever writes a role in, acts with it and takes it out again leaves no changed row.
+ * about itself, the settings, the spending standards and budgets, and which months are closed. Whoever writes a role in, acts
+ * with it and takes it out again leaves no changed row.
  */
 
 /** Small tables: comparing them costs a write less than reading its own rows. */
 const SMALL = [
   'bonus_bases',
+  'budget_decisions',
+  'budget_lines',
   'city_tiers',
+  'expense_budgets',
   'expense_standards',
   'members',
   'member_roles',

@@ -13,9 +13,9 @@ interface Described {
 
 /** Figures that stay open to the team, and what is nobody's customer, deal, contract, lead or claim. */
 const OPEN =
-  /^(|kpi .*|target .*|plan .*|month .*|member .*|me|product .*|policy .*|confirm .*|commands|demo|doctor|backup|audit verify|audit head)$/;
+  /^(|kpi .*|target .*|plan .*|budget .*|month .*|member .*|me|product .*|policy .*|confirm .*|commands|demo|doctor|backup|audit verify|audit head)$/;
 /** Of everything that has a code, but members, products, competitors, acts of two persons, and scores corrected for the ranking. */
-const CODE = /\b(?!M-|P-|CF-|CP-|AC-|PL-)[A-Z]{1,4}-(?:\d{4}-)?\d{2,5}\b/g;
+const CODE = /\b(?!M-|P-|CF-|CP-|AC-|PL-|BG-)[A-Z]{1,4}-(?:\d{4}-)?\d{2,5}\b/g;
 /** Every command that reads openly, by its file, with lines that show most. */
 const MONTHS = ['2026-10', '2026-11'];
 const OPEN_LINES: Record<string, readonly string[]> = {

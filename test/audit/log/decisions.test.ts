@@ -251,6 +251,25 @@ test.each<[string, string, ...Forged[]]>([
     [5, 'plan.reject', { changed: ['PL-2027-02'] }],
   ],
   [
+    'finance approves a budget beside management',
+    STOOD_IN,
+    [1, 'budget.propose', { changed: ['BG-2027-01'] }],
+    [5, 'budget.approve', { changed: ['BG-2027-01'] }],
+  ],
+  [
+    'management approves its own change of a budget',
+    STOOD_IN,
+    [7, 'budget.change', { changed: ['BG-2027-02'] }],
+    [7, 'budget.approve', { changed: ['BG-2027-02'] }],
+  ],
+  [
+    'finance rejects a budget beside management',
+    STOOD_IN,
+    [1, 'budget.propose', { changed: ['BG-2027-01'] }],
+    [5, 'budget.reject', { changed: ['BG-2027-01'] }],
+  ],
+  ['finance releases a claim beside management', STOOD_IN, [5, 'claim.release', { changed: ['EXP-2026-0001'] }]],
+  [
     'the manager decides on an outcome of his own',
     STOOD_IN,
     [1, 'outcome.decide', { ...GRANTED, related: ['M-01'], kind: 'bonus' }],

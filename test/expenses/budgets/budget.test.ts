@@ -1,4 +1,6 @@
+import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { editUnseen } from '../../audit/log/books.js';
 import { company, type World } from '../../support/run.js';
 
 /** With 管理赵 (management) in the team. */
@@ -197,4 +199,54 @@ test('5.1.1: the manager is told of a year with a sales plan and no budget: in D
   expect((await world.ok('today', { now: '2026-12-31' })).out).toContain('salesdesk budget propose 2027 …');
   await world.ok('budget propose 2027 --travel 100', { now: '2027-01-04' });
   expect(await isTold('2027-01-05')).toBe(false);
+});
+
+test('1.3.2, 5.1.1, 5.1.2: verify names a budget that is not its share of the plan, one that its proposer decided on, a release of one’s own', async () => {
+  const world = await withManagement('en');
+  await world.ok('plan propose 2027 --sales 1000000');
+  await world.ok('plan approve 2027 --as 管理赵');
+  await world.ok('budget propose 2027 --of-sales 4%');
+  await world.ok('budget approve 2027 --as 管理赵');
+  await world.ok('budget propose 2026 --travel 10');
+  await world.ok('budget approve 2026 --as 管理赵');
+  await world.ok('claim add ticket 20 --on 2026-11-20 --purpose fair --as 张伟');
+  await world.ok('claim release 1 --reason fair --as 管理赵');
+  await world.ok('audit verify');
+  editUnseen(
+    world.file,
+    'budget_lines',
+    "UPDATE budget_lines SET amount_fen = amount_fen + 1 WHERE category = 'training'",
+  );
+  editUnseen(world.file, 'budget_decisions', 'UPDATE budget_decisions SET member_id = 1 WHERE budget_id = 1');
+  editUnseen(world.file, 'claim_releases', 'UPDATE claim_releases SET member_id = 2');
+  const { code, out, err } = await world.run('audit verify');
+  expect(code).toBe(10);
+  for (const text of [
+    'the expense budget is not the share of the sales plan that it was made from',
+    'its own proposer decided on the expense budget',
+    'the claimant let his own claim go over the budget',
+  ])
+    expect(out + err).toContain(text);
+});
+
+test('1.3.2, 5.1.2: the database itself refuses a release by the claimant, and on a budget that another program decided on no claim is decided', async () => {
+  const world = await withManagement('en');
+  await world.ok('budget propose 2026 --travel 10');
+  await world.ok('claim add ticket 20 --on 2026-11-20 --purpose fair --no-voucher lost --as 张伟');
+  await world.ok('claim submit 1 --as 张伟');
+  const client = new Database(world.file);
+  expect(() =>
+    client
+      .prepare(
+        "INSERT INTO claim_releases (claim_id, over_fen, reason, member_id, day, recorded_at) VALUES (1, 1, 'x', 2, '2026-11-23', '')",
+      )
+      .run(),
+  ).toThrow('salesdesk:ownClaim');
+  client
+    .prepare(
+      "INSERT INTO budget_decisions (budget_id, decision, member_id, day, recorded_at) VALUES (1, 'approved', 7, '2026-11-23', '')",
+    )
+    .run();
+  client.close();
+  await refused(world, 'claim approve 1', 5, '1.3.2');
 });

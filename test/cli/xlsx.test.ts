@@ -36,6 +36,7 @@ beforeAll(async () => {
   await world.ok('target set --team --sales 100000 --month 2026-11');
   await world.ok('survey record 浦东 5 --on 2026-11-15');
   await world.ok('plan propose 2026 --sales 1200000');
+  await world.ok('budget propose 2026 --travel 50000');
 });
 
 test('every list and report of the tree is checked', () => {

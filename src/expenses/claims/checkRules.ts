@@ -1,7 +1,9 @@
 import { ALLOWANCES, type CheckName, type ExpenseCategory, type StandardUnit } from '../../policy/expenses.js';
+import { isSameName } from '../../shared/comparison.js';
 import { type Day, daysBetween } from '../../shared/dates.js';
 import { isFapiaoNumber } from '../../shared/fapiaoNumber.js';
 import type { Bp, Fen } from '../../shared/money.js';
+import { taxNumberKey } from '../../shared/taxNumber.js';
 import { sumOf } from '../spend/rules.js';
 import { payableOf, voucherOfLine } from './lineRules.js';
 import type { Claim, ClaimLine } from './load.js';
@@ -205,17 +207,12 @@ function fileVerdicts(line: number | null, name: string, objections: readonly Ob
   ];
 }
 
-/** Brackets and case of a name, and the blanks in it, make no other buyer. */
-const comparedName = (name: string): string => name.normalize('NFKC').replace(/\s+/g, '').toUpperCase();
-
 function buyerVerdict({ invoiceTitle, invoiceTaxNo }: ClaimLine, { company }: CheckFacts, of: Of): Verdict {
   const { title, taxNo } = company;
-  for (const [said, expected] of [
-    [invoiceTitle, title],
-    [invoiceTaxNo, taxNo],
-  ] as const)
-    if (said !== null && expected !== null && comparedName(said) !== comparedName(expected))
-      return of('buyer', 'wrong', { kind: 'buyerOther', said, expected });
+  if (invoiceTitle !== null && title !== null && !isSameName(invoiceTitle, title))
+    return of('buyer', 'wrong', { kind: 'buyerOther', said: invoiceTitle, expected: title });
+  if (invoiceTaxNo !== null && taxNo !== null && taxNumberKey(invoiceTaxNo) !== taxNumberKey(taxNo))
+    return of('buyer', 'wrong', { kind: 'buyerOther', said: invoiceTaxNo, expected: taxNo });
   if (title === null || taxNo === null) return of('buyer', 'look', { kind: 'companyNotSaid' });
   return invoiceTitle === null || invoiceTaxNo === null
     ? of('buyer', 'look', { kind: 'buyerNotSaid' })

@@ -197,6 +197,7 @@ claim edit EXP-1 --purpose bus
 claim line add EXP-1 hotel 20 --on 2026-12-04
 claim line edit EXP-1 2 --amount 6
 claim line remove EXP-1 2
+claim check EXP-2
 claim submit EXP-1
 claim withdraw EXP-2
 claim review

@@ -10,7 +10,7 @@ import { messages as appMessages } from '../../app/messages.js';
 import { may } from '../../app/permission.js';
 import { allMembers, isFoundingOver, lastClosedMonth, type Member } from '../../app/queries.js';
 import { type TeamMember, teamOn } from '../../app/team.js';
-import type { HowGiven, Role } from '../../policy/roles.js';
+import { type HowGiven, type Role, rolesIn } from '../../policy/roles.js';
 import { readClock } from '../../shared/clock.js';
 import { addDays, type Day, type Month, monthOf, spanOf } from '../../shared/dates.js';
 import { conflict, forbidden, policyRefusal, usageError } from '../../shared/errors.js';
@@ -294,7 +294,7 @@ export async function listedRoles(ctx: Pick<Context, 'db' | 'company'>, month: M
       if (member === undefined || !((how === 'founding' && isFirst) || isOwn)) return [];
       const by = givenById === null ? null : (members.get(givenById)?.name ?? null);
       const { code, name } = member;
-      return [{ code, name, roles: roles.split(' ') as Role[], how: isOwn ? 'ownConfirmation' : 'founding', by, day }];
+      return [{ code, name, roles: rolesIn(roles), how: isOwn ? 'ownConfirmation' : 'founding', by, day }];
     },
   );
 }

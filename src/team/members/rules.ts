@@ -1,5 +1,5 @@
 import { GUARDED_ROLES } from '../../policy/confirmations.js';
-import type { Role } from '../../policy/roles.js';
+import { type Role, rolesIn } from '../../policy/roles.js';
 import type { Day, Span } from '../../shared/dates.js';
 
 /** Roles that one person gave, or that the receiver confirmed: listed, because no second person saw to it. */
@@ -118,5 +118,5 @@ export function heldIn(changes: readonly Omit<RoleChange, 'memberId'>[], role: R
 /** The roles that a member had on a day. @param changes of this member, oldest first */
 export function rolesOn(changes: readonly { roles: string; fromDay: Day | null }[], day: Day): Role[] {
   const last = changes.findLast(({ fromDay }) => fromDay === null || fromDay <= day) ?? changes[0];
-  return (last?.roles.split(' ') ?? []) as Role[];
+  return rolesIn(last?.roles ?? '');
 }

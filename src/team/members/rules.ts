@@ -61,6 +61,10 @@ export function givenAlone(actorRoles: readonly Role[], before: readonly Role[],
   return given.length === 0 || (actorRoles.includes('manager') && !given.some((role) => GUARDED_ROLES.includes(role)));
 }
 
+/** Whether a role that two persons give is among those that are given or taken away. */
+export const changesGuarded = (before: readonly Role[], after: readonly Role[]): boolean =>
+  GUARDED_ROLES.some((role) => before.includes(role) !== after.includes(role));
+
 /** What of a member decides whether he controls: roles, account and days in the team. */
 export interface ControlFields {
   roles: readonly Role[];

@@ -72,7 +72,17 @@ function rightsOfCommand(name: string): readonly Permission[] {
 }
 
 /** What falls to somebody else where it concerns whoever would do it: who that is is told by what it is done to. */
-const DUTIES: ReadonlySet<Permission> = new Set(['quote.approve', 'contract.review', 'contract.approve']);
+const DUTIES: ReadonlySet<Permission> = new Set([
+  'appraisal.score',
+  'coaching.write',
+  'contract.approve',
+  'contract.review',
+  'outcome.decide',
+  'payroll.base',
+  'plan.approve',
+  'quote.approve',
+  'selfReport.answer',
+]);
 
 /** Commands that write only if they are asked to: without that everybody may read what they list. */
 const LISTS_TOO: ReadonlySet<string> = new Set(['payment remind']);

@@ -102,9 +102,15 @@ async function requireAppraisalClosable(
   if (blocking.length > 0)
     throw policyRefusal('4.3.2', messages.isIncomplete(month, blocking.length), {
       conditions: blocking.map(({ gap, text }) => ({ name: GAP_NAMES[gap], state: text, met: false })),
-      hints: [messages.listHint(month), ...(gapsReason === undefined ? [messages.gapsHint(month)] : [])],
+      hints: [messages.listHint(month), ...closingHints(month, gaps)],
     });
   return { gaps, reckoned, panel, settings };
+}
+
+/** What helps: the answer to a dispute, which no reason stands in for; else a reason. */
+function closingHints(month: Month, gaps: readonly Gap[]): Text[] {
+  const [disputing] = gaps.find(({ gap }) => gap === 'dispute')?.names ?? [];
+  return [disputing === undefined ? messages.gapsHint(month) : messages.settleHint(disputing, month)];
 }
 
 /** The first appraisal of a book is of any month; after it each is the month after the last, and none before. */

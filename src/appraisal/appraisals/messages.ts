@@ -1,3 +1,4 @@
+import { closeMonthCommand } from '../../app/messages.js';
 import type { AppraisalState } from '../../policy/appraisal.js';
 import { shellWord } from '../../shared/shellWord.js';
 import type { Messages, Text } from '../../shared/text.js';
@@ -45,9 +46,9 @@ export const messages = {
     zh: `${name} 对 ${month} 的结果有异议，等经理答复`,
     en: `${name}'s result of ${month} is disputed and waits for the manager`,
   }),
-  settleHint: (name: string) => ({
-    zh: `先答复异议（维持 keep，改分 rescore）  salesdesk appraisal settle ${shellWord(name)} keep --reason "…"`,
-    en: `settle it first (keep or rescore)  salesdesk appraisal settle ${shellWord(name)} keep --reason "…"`,
+  settleHint: (name: string, month: string) => ({
+    zh: `先答复异议（维持 keep，改分 rescore）  salesdesk appraisal settle ${shellWord(name)} keep --month ${month} --reason "…"`,
+    en: `settle it first (keep or rescore)  salesdesk appraisal settle ${shellWord(name)} keep --month ${month} --reason "…"`,
   }),
   noReport: (name: string, month: string) => ({
     zh: `${name} 没有提交 ${month} 的个人业绩报表`,
@@ -70,8 +71,8 @@ export const messages = {
     en: `the KPI month ${month} is not closed: scores are given, and the appraisal closed, after it`,
   }),
   closeMonthHint: (month: string) => ({
-    zh: `先结账  salesdesk month close ${month}`,
-    en: `close it first  salesdesk month close ${month}`,
+    zh: `先结账  ${closeMonthCommand(month)}`,
+    en: `close it first  ${closeMonthCommand(month)}`,
   }),
   notARep: (name: string, month: string) => ({
     zh: `${name} 在 ${month} 不是销售代表，也没有业绩和任务`,
@@ -325,6 +326,10 @@ export const messages = {
   silentNote: (day: string) => ({
     zh: `本人到 ${day} 未确认也未提出异议`,
     en: `neither confirmed nor disputed until ${day}`,
+  }),
+  correctedTo: (name: string, code: string, total: string, grade: string) => ({
+    zh: `${name} 结束后更正（${code}）：总分 ${total}，等级 ${grade}`,
+    en: `${name} corrected after the closing (${code}): total ${total}, grade ${grade}`,
   }),
   correctionsTitle: { zh: '考核结束后的更正', en: 'Corrections after the closing' },
   by: { zh: '经办人', en: 'by' },

@@ -21,9 +21,9 @@ import { joinTexts, same, type Text } from '../../shared/text.js';
 import type { AppraisalSheet } from './closedSheets.js';
 import { dailyParts } from './dailyView.js';
 import { lineColumns, rightText } from './lineView.js';
-import { BELOW_REASONS, ENDED_STATES, messages, STEP_NAMES } from './messages.js';
+import { BELOW_REASONS, messages, STEP_NAMES } from './messages.js';
 import { isCapped, scoreText } from './rules.js';
-import { type SheetToShow, shownSheet } from './shown.js';
+import { endedText, listedState, type SheetToShow, shownSheet } from './shown.js';
 
 const STATE_TONES: Partial<Record<AppraisalState, Tone>> = {
   reportMissing: 'waiting',
@@ -53,8 +53,8 @@ export const listColumns: Column<SheetToShow>[] = [
   {
     key: 'sheet.state',
     head: terms.status,
-    // The title of a closed one says that it is.
-    value: ({ sheet: { state, ended } }) => t(ended === undefined ? APPRAISAL_STATES[state] : endedText(ended)),
+    value: ({ sheet }) => t(listedState(sheet)),
+    neverCut: true,
     tone: ({ sheet: { state, ended } }) => STATE_TONES[ended ?? state],
   },
   { key: 'system', head: messages.system, value: ({ sheet }) => scoreOf(sheet.system), as: rightText() },
@@ -70,11 +70,23 @@ export const listColumns: Column<SheetToShow>[] = [
   { key: 'below', head: messages.below, value: ({ sheet }) => textOf(belowText(sheet)), dropOrder: 'first' },
 ];
 
-/** Who is not appraised, and why; also once the appraisal is closed (definitions, Who is appraised). */
-export const leftOutNotes = (all: readonly SheetToShow[]): Text[] => [
+/**
+ * What the list does not say: why it was closed despite something, corrections, who is not appraised and why; the last also
+ * once the appraisal is closed (definitions, Who is appraised).
+ */
+export const listNotes = (all: readonly SheetToShow[]): Text[] => [
   ...despiteNotes(all.find(({ closedDespite }) => closedDespite !== null)),
+  ...correctionNotes(all),
   ...notAppraisedNotes(all.map(({ sheet }) => sheet)),
 ];
+
+/** What the newest correction of each score makes of it, beside the closed result. */
+const correctionNotes = (all: readonly SheetToShow[]): Text[] =>
+  all.flatMap(({ sheet, corrections }) => {
+    const newest = corrections.findLast(({ total }) => total !== null);
+    if (newest === undefined || newest.total === null) return [];
+    return [messages.correctedTo(sheet.member.name, newest.code, scoreText(newest.total), newest.grade ?? '')];
+  });
 
 const despiteNotes = (shown: Pick<SheetToShow, 'closedDespite'> | undefined): Text[] =>
   typeof shown?.closedDespite === 'string' ? [messages.closedWith(shown.closedDespite)] : [];
@@ -145,7 +157,6 @@ const toneOf = (state: AppraisalState): { tone?: Tone } => {
   const tone = STATE_TONES[state];
   return tone === undefined ? {} : { tone };
 };
-const endedText = (ended: AppraisalState): Text => ENDED_STATES[ended] ?? APPRAISAL_STATES[ended];
 const stateText = (state: AppraisalState, ended: AppraisalState | undefined): Text =>
   ended === undefined ? APPRAISAL_STATES[state] : joinTexts([APPRAISAL_STATES[state], endedText(ended)], '，', ', ');
 
@@ -224,6 +235,8 @@ const correctionColumns: Column<SheetToShow['corrections'][number]>[] = [
   { key: 'code', head: terms.code, neverCut: true },
   { key: 'day', head: terms.day, as: asDay },
   { key: 'points', head: messages.manager, value: ({ points }) => scoreOf(points), as: rightText() },
+  { key: 'total', head: messages.total, value: ({ total }) => scoreOf(total), as: rightText() },
+  { key: 'grade', head: messages.grade },
   { key: 'amountFen', head: terms.amount, as: asMoney },
   { key: 'reason', head: terms.reason },
   { key: 'by', head: messages.by },

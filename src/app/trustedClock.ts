@@ -11,8 +11,6 @@ import { messages } from './messages.js';
 
 /** What somebody decides or closes: it counts from its day on, and nobody takes it back afterwards. */
 const DECISIONS: ReadonlySet<AuditAction> = new Set([
-  // A month is closed before its appraisal and payroll: a clock that is ahead was looked at then.
-  'appraisal.close',
   'appraisal.score',
   'appraisal.settle',
   'claim.approve',
@@ -30,13 +28,12 @@ const DECISIONS: ReadonlySet<AuditAction> = new Set([
   'panel.score',
   'payment.hardshipDecide',
   'payment.waive',
-  'payroll.close',
   'plan.approve',
   'plan.reject',
   'quote.approve',
   'quote.reject',
 ]);
-const CLOSINGS: ReadonlySet<AuditAction> = new Set(['month.close']);
+const CLOSINGS: ReadonlySet<AuditAction> = new Set(['appraisal.close', 'month.close', 'payroll.close']);
 
 export type ClockState = 'right' | 'behind' | 'ahead';
 

@@ -105,11 +105,6 @@ export const messages = {
     zh: `先结账  ${closeMonthCommand(month)}`,
     en: `close it first  ${closeMonthCommand(month)}`,
   }),
-  clockOption: { zh: '时钟远远超前于日志，但时钟无误', en: 'the clock is far ahead of the log, and it is right' },
-  isClockRight: (today: string, reached: string) => ({
-    zh: `本机时钟是 ${today}，而日志最后可信的日期是 ${reached}。时钟无误吗？`,
-    en: `The clock of this machine says ${today}, and the last trusted day of the log is ${reached}. Is the clock right?`,
-  }),
   gapsOption: { zh: '检查未全部通过仍结账，须填写原因', en: 'the reason to close in spite of gaps' },
   /** @param gaps checks that are not passed. @param blocking those of them that keep the month from being closed */
   checkTitle: (month: string, { gaps, blocking, all }: { gaps: number; blocking: number; all: number }) => {

@@ -155,6 +155,10 @@ export const messages = {
     zh: `无法写入文件 ${file}（${code}）`,
     en: `cannot write ${file} (${code})`,
   }),
+  sudoOutHint: {
+    zh: '服务账户写不到那里，请自己打开文件  --out /dev/stdout > 文件',
+    en: 'the service account cannot write there: open it yourself  --out /dev/stdout > FILE',
+  },
   fileExists: (file: string) => ({ zh: `文件已存在：${file}`, en: `file already exists: ${file}` }),
   overwriteHint: { zh: '要覆盖请加 --overwrite', en: 'add --overwrite to replace it' },
   outIsDatabase: (file: string) => ({

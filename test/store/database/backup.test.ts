@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { copyIntoLive } from '../../../db/lifecycle/restore.js';
 import { openSqlite } from '../../../db/sqlite/engine.js';
 import { editUnseen } from '../../audit/log/books.js';
+import { desk } from '../../support/bundle.js';
 import { company, emptyWorld, type World } from '../../support/run.js';
 
 const names = async (world: World) =>
@@ -40,6 +41,21 @@ test('a backup never overwrites, and says so if it cannot be written', async () 
   expect(nowhere.code).toBe(7);
   expect(short(world, nowhere.err)).toBe('error: no such folder: DIR/no/such\n');
   expect(files(world)).toEqual(['mine.db', 'salesdesk.db']);
+});
+
+test('faults 8: backups without a name that are made at once all have one, and a link that leads nowhere is a name', async () => {
+  const world = await company('en');
+  await world.ok('backup');
+  const [first = ''] = fs.readdirSync(path.join(world.folder, 'backups'));
+  fs.symlinkSync('nowhere', path.join(world.folder, 'backups', first.replace('.db', '-2.db')));
+  const made = await Promise.all(Array.from({ length: 6 }, () => desk(world.file, ['backup'])));
+  expect(made.map(({ code, err }) => [code, err])).toEqual(Array.from({ length: 6 }, () => [0, '']));
+  const into = path.join(world.folder, 'usb');
+  fs.mkdirSync(into);
+  const there = await Promise.all(Array.from({ length: 3 }, () => desk(world.file, ['backup', into])));
+  expect(there.map(({ code }) => code)).toEqual([0, 0, 0]);
+  expect(fs.readdirSync(path.join(world.folder, 'backups'))).toHaveLength(8);
+  expect(fs.readdirSync(into)).toHaveLength(3);
 });
 
 test('a name that is empty (an unset variable of a script) or a folder that is not there backs nothing up', async () => {

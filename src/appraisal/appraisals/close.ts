@@ -95,7 +95,7 @@ async function requireAppraisalClosable(
   await requireInOrder(ctx, month);
   await requireUnchangedBeneath(ctx, 'appraisal', { month, clause: '4.3.2' });
   const reckoned = await monthSheets(ctx, month);
-  const panel = await panelResult(ctx, month);
+  const panel = await panelResult(ctx, month, reckoned.report);
   const settings = await appraisalSettings(ctx, month);
   const gaps = appraisalGaps(reckoned.sheets, { panel, settings });
   const blocking = gapsReason === undefined ? gaps : gaps.filter(({ neverPasses }) => neverPasses);
@@ -137,7 +137,7 @@ export interface Closing {
 export async function freezeAppraisal(ctx: WriteContext, input: CloseInput): Promise<Closing> {
   const { month, gapsReason = null } = input;
   const { gaps, reckoned, panel, settings } = await requireAppraisalClosable(ctx, input);
-  const sheets = await withDailyWork(ctx, month, reckoned.sheets);
+  const sheets = await withDailyWork(ctx, month, reckoned.sheets, reckoned.report);
   const text = writeClosedSheets({ sheets, settings, set: reckoned.set, panel });
   await insertClosedAppraisal(ctx.db, {
     month,

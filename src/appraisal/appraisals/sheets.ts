@@ -5,7 +5,7 @@ import type { Day, Month } from '../../shared/dates.js';
 import type { Score } from '../../shared/score.js';
 import { addWorkdays } from '../../shared/workdays.js';
 import { type Appraisee, whoIsAppraised } from '../appraised/appraisees.js';
-import { kpiReport } from '../kpi/report.js';
+import { kpiReport, type ShownReport } from '../kpi/report.js';
 import type { KpiRow } from '../kpi/rules.js';
 import { type AppraisalSheet, type ManagerScore, readClosedSheets } from './closedSheets.js';
 import { closedAppraisal, correctionsOf, newestScores, type ScoreRow, type StepRow, stepsOf } from './queries.js';
@@ -27,6 +27,8 @@ export interface MonthSheets {
   month: Month;
   closed: { by: string; day: Day; gapsReason: string | null } | null;
   sheets: AppraisalSheet[];
+  /** The KPI report that they are reckoned from; undefined of a closed appraisal, which needs none. */
+  report?: ShownReport;
   /** What was found after the closing. */
   corrections: CorrectionWithResult[];
   /** Settings as they were set. */
@@ -65,6 +67,7 @@ export async function monthSheets(ctx: Context, month: Month): Promise<MonthShee
     month,
     closed: null,
     sheets: ranked(await withRows(ctx, sheets)),
+    report,
     corrections: [],
     set: settings.set,
   };

@@ -9,7 +9,7 @@ import type { Named } from '../../shared/codes.js';
 import type { Day, Month } from '../../shared/dates.js';
 import { conflict, forbidden, policyRefusal } from '../../shared/errors.js';
 import { joinTexts, same, type Text } from '../../shared/text.js';
-import { kpiReport } from '../kpi/report.js';
+import { kpiReport, type ShownReport } from '../kpi/report.js';
 import type { Figures } from '../kpi/rules.js';
 import { messages } from './messages.js';
 import { closingId, insertPanel, insertPanelScore, newestPanelScores, panelOf, panelScoreCount } from './queries.js';
@@ -32,9 +32,12 @@ export interface PanelResult {
   mean: number | null;
 }
 
-/** The panel of a month, what each gave, and the department's figures (policy 4.3.3). */
-export async function panelResult(ctx: Context, month: Month): Promise<PanelResult> {
-  const { team, closed } = await kpiReport(ctx, { month });
+/**
+ * The panel of a month, what each gave, and the department's figures (policy 4.3.3).
+ * @param report of that month, if it is known already
+ */
+export async function panelResult(ctx: Context, month: Month, report?: ShownReport): Promise<PanelResult> {
+  const { team, closed } = report ?? (await kpiReport(ctx, { month }));
   const { member: _, ...figures } = team;
   const panel = await panelOf(ctx.db, month);
   const scores = await newestPanelScores(ctx.db, month);

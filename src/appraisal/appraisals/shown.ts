@@ -2,8 +2,8 @@ import { APPRAISAL_STATES, type AppraisalState } from '../../policy/appraisal.js
 import { scoreNumber } from '../../shared/score.js';
 import type { Text } from '../../shared/text.js';
 import type { AppraisalSheet } from './closedSheets.js';
-import { ENDED_STATES } from './messages.js';
 import type { CorrectionWithResult } from './rowsBelow.js';
+import { ENDED_STATES } from './sheetMessages.js';
 
 /** A correction as its reader sees it: the reason is for the one concerned, manager, hr and the panel (policy 1.3.2). */
 export type ShownCorrection = Omit<CorrectionWithResult, 'reason'> & { reason: string | null };

@@ -5,8 +5,12 @@ import { requirePermission, requirePossible } from './permission.js';
 
 /** The right that a command asks for which hints name as the next step: one that is often another person's. */
 const RIGHTS: Readonly<Record<string, Permission>> = {
+  'appraisal answer': ACTION_RIGHTS['appraisal.answer'],
   'appraisal close': ACTION_RIGHTS['appraisal.close'],
   'appraisal correct': ACTION_RIGHTS['appraisal.correct'],
+  'appraisal omit': ACTION_RIGHTS['appraisal.omit'],
+  'appraisal panel name': 'panel.name',
+  'appraisal settle': ACTION_RIGHTS['appraisal.settle'],
   'claim approve': 'claim.manager',
   'claim pay': ACTION_RIGHTS['claim.pay'],
   'coaching plan': ACTION_RIGHTS['coaching.plan'],
@@ -24,6 +28,7 @@ const RIGHTS: Readonly<Record<string, Permission>> = {
   'deal accept': ACTION_RIGHTS['deal.accept'],
   'deal move': ACTION_RIGHTS['deal.move'],
   'deal waive': ACTION_RIGHTS['deal.waive'],
+  'member absence add': ACTION_RIGHTS['absence.add'],
   'month check': 'month.close',
   'month close': ACTION_RIGHTS['month.close'],
   'month reopen': ACTION_RIGHTS['month.reopen'],

@@ -1,13 +1,13 @@
 import type { Actor, Context, WriteContext } from '../../app/context.js';
 import { requireInBook } from '../../app/firstMonth.js';
 import { resolveMember } from '../../app/members.js';
-import { closeMonthHints, may, requirePermission } from '../../app/permission.js';
+import { closeMonthHints, firstStep, may, requirePermission } from '../../app/permission.js';
 import { appraisalClosingOf } from '../../app/queries.js';
 import { teamOn } from '../../app/team.js';
 import { ROLES, type Role } from '../../policy/roles.js';
 import type { Named } from '../../shared/codes.js';
 import type { Day, Month } from '../../shared/dates.js';
-import { conflict, forbidden, policyRefusal } from '../../shared/errors.js';
+import { conflict, forbidden, policyRefusal, type SalesdeskError } from '../../shared/errors.js';
 import { joinTexts, same, type Text } from '../../shared/text.js';
 import { kpiReport, type ShownReport } from '../kpi/report.js';
 import type { Figures } from '../kpi/rules.js';
@@ -117,6 +117,18 @@ function problemText(problem: PanelProblem, names: ReadonlyMap<number, string>):
   }
 }
 
+/** The refusal to who has no seat, or of a month without a panel, with who names one. */
+async function notSeated(
+  ctx: Context,
+  month: Month,
+  seats: readonly { name: string }[] | undefined,
+): Promise<SalesdeskError> {
+  const hints = await firstStep(ctx, 'panel.name', messages.nameHint(month));
+  if (seats === undefined) return policyRefusal('4.3.3', messages.noPanel(month), { hints });
+  const names = joinTexts(seats.map(({ name }) => same(name)));
+  return forbidden(messages.notOnPanel(ctx.actor.name, month, names), { clause: '4.3.3', hints });
+}
+
 /**
  * A member of the panel scores the department's month; it may be replaced until the appraisal is closed (policy 4.3.3).
  *
@@ -135,12 +147,7 @@ export async function scoreDepartment(
       hints: await closeMonthHints(ctx, month, messages.closeMonthHint(month)),
     });
   const panel = await panelOf(ctx.db, month);
-  if (panel === undefined) throw policyRefusal('4.3.3', messages.noPanel(month), { hints: [messages.nameHint(month)] });
-  if (!panel.seats.some(({ memberId }) => memberId === ctx.actor.id))
-    throw forbidden(messages.notOnPanel(ctx.actor.name, month, joinTexts(panel.seats.map(({ name }) => same(name)))), {
-      clause: '4.3.3',
-      hints: [messages.nameHint(month)],
-    });
+  if (!panel?.seats.some(({ memberId }) => memberId === ctx.actor.id)) throw await notSeated(ctx, month, panel?.seats);
   const before = (await newestPanelScores(ctx.db, month)).get(ctx.actor.id);
   await insertPanelScore(ctx.db, {
     month,

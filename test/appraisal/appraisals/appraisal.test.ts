@@ -445,3 +445,15 @@ test('4.3.2: closing past a dispute is answered by the way to settle it, not by 
     expect(ran.err).not.toContain('--gaps');
   }
 });
+
+test('4.3.3: who has no seat on the panel is told who names it, not a command that is refused', async () => {
+  const world = await scored();
+  const asked = await world.ok('member add 财务二 --role finance -q', { now });
+  await world.ok(`confirm accept ${asked.out.trim()} --as 财务刘`, { now });
+  const ran = await world.run('appraisal panel score --month 2026-11 --points 80 --reason x --as 财务二', {
+    now,
+    hints: true,
+  });
+  expect([ran.code, ran.err]).toEqual([4, expect.stringContaining('现在可由 王经理 办理')]);
+  expect(ran.err).not.toContain('panel name');
+});

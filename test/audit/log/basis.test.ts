@@ -43,6 +43,21 @@ test('1.3.2: what was done with a role that another program wrote stays named, w
   expect(await findings(world)).toEqual(['decision entry 7']);
 });
 
+test('1.3.2: what is accepted stands once, beside what the log left of it', async () => {
+  const world = await company('en');
+  await world.ok(FILE);
+  await world.ok('claim approve 1');
+  behindTheBack(world, 'update claims set amount_fen = 999 where id = 1');
+  await world.ok('claim reject 1 --reason no --as 财务刘');
+  behindTheBack(world, 'update claims set amount_fen = 998 where id = 1');
+  const { out } = await world.ok('audit accept row --reason "looked into"');
+  expect(out.match(/claims EXP-2026-0001 (?:amount|status|day).*/g)).toEqual([
+    'claims EXP-2026-0001 amount_fen  ¥100.00 → ¥9.98',
+  ]);
+  expect(out.match(/claims EXP-2026-0001 now/g)).toHaveLength(1);
+  expect(out).toContain('accept row claims EXP-2026-0001\n');
+});
+
 test.each(['boss', '["manager"]', '', 'constructor'])(
   '1.3.2: %j in the place of a role gives no right, and stops nobody',
   async (role) => {

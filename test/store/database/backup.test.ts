@@ -1,9 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { expect, test } from 'vitest';
-import { copyIntoLive } from '../../../db/lifecycle/restore.js';
+import { expect, test, vi } from 'vitest';
+import { bookId, copyIntoLive } from '../../../db/lifecycle/restore.js';
 import { openSqlite } from '../../../db/sqlite/engine.js';
+import { copyOfBackup } from '../../../src/store/database/restore.js';
 import { editUnseen } from '../../audit/log/books.js';
 import { desk } from '../../support/bundle.js';
 import { company, emptyWorld, type World } from '../../support/run.js';
@@ -254,6 +255,31 @@ test('restore without a backup, or with the database itself', async () => {
   `);
   expect((await world.run('restore salesdesk.db --yes')).code).toBe(6);
 });
+
+test.each(['the file', 'its log'])(
+  '1.3.2: %s that was judged is what a restore copies, whatever its path leads to meanwhile',
+  async (what) => {
+    const [world, other] = [await company('en'), emptyWorld('en')];
+    await other.ok('init --company Other --manager B --yes');
+    const at = (name: string) => path.join(world.folder, name);
+    await world.ok('backup mine.db');
+    fs.writeFileSync(at('mine.db-wal'), '');
+    fs.copyFileSync(other.file, at('theirs'));
+    const swapped = what === 'the file' ? at('mine.db') : at('mine.db-wal');
+    const open = fs.openSync.bind(fs);
+    // The copy is begun once its source was opened and judged.
+    const spy = vi.spyOn(fs, 'openSync').mockImplementation((file, flags, mode) => {
+      if (flags === 'wx' && fs.existsSync(at('theirs'))) fs.renameSync(at('theirs'), swapped);
+      return open(file, flags, mode);
+    });
+    const copy = copyOfBackup(at('mine.db'), world.file);
+    spy.mockRestore();
+    expect(fs.readFileSync(swapped).equals(fs.readFileSync(other.file))).toBe(true);
+    expect(bookId(copy.file)).toBe(bookId(world.file));
+    expect(bookId(copy.file)).not.toBe(bookId(other.file));
+    copy.remove();
+  },
+);
 
 test('a write that comes between the backup of the present and the restore is not lost', async () => {
   const world = await company();

@@ -5,6 +5,7 @@ import type { EntryRange, KnownMisfit } from './audit/accounts.js';
 import type { Beneath, Closing } from './audit/closing.js';
 import type { RowContent, Verification } from './audit/findings.js';
 import type { Continuity, Seen, Witness } from './audit/seen.js';
+import type { BackupPlace } from './lifecycle/backup.js';
 
 /** The query builder. Rooms await it and never call what one engine alone knows (`.all() .get() .run()`, `sql.raw`). */
 export type Db = Pick<
@@ -76,10 +77,10 @@ export interface Engine {
   continuity(seen: Seen): Continuity;
   /**
    * A verified copy of everything in a new file.
-   * @returns its size in bytes
-   * @throws conflict if the file exists: a backup never overwrites
+   * @returns where it is, and its size in bytes
+   * @throws conflict if the file that was named exists: a backup never overwrites
    */
-  backup(file: string): Promise<number>;
+  backup(place: BackupPlace): Promise<{ file: string; bytes: number }>;
   /**
    * An automatic backup next to the database; older ones of its kind are removed.
    * @param label a day and what it was made before

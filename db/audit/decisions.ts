@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { ACTION_RIGHTS, type ActionRight } from '../../src/policy/actionRights.js';
 import { ACTS, type Group, GUARDED_ROLES } from '../../src/policy/confirmations.js';
 import type { Permission } from '../../src/policy/permissions.js';
-import type { Role } from '../../src/policy/roles.js';
+import { type Role, rolesIn } from '../../src/policy/roles.js';
 import { couldStandIn } from '../../src/policy/standIns.js';
 import { dayOfInstant, isTimeZone } from '../../src/shared/clock.js';
 import { addDays, type Day, type Instant, type Month, monthOf } from '../../src/shared/dates.js';
@@ -46,6 +46,12 @@ interface Substitution {
   untilDay: string | null;
   recordedAt: Instant;
 }
+/** What an entry says of somebody's roles; undefined where it does not tell which they are. */
+interface RoleChange {
+  seq: number;
+  from: Role[] | undefined;
+  to: Role[] | undefined;
+}
 interface Member {
   id: number;
   code: string;
@@ -66,6 +72,7 @@ const READ = [
   'appraisal.report',
   'appraisal.score',
   'appraisal.settle',
+  'audit.accept',
   'budget.change',
   'budget.propose',
   'coaching.close',
@@ -143,7 +150,7 @@ class Decisions {
   private historyUntil: string | undefined;
   /** Entries up to this one are of older programs, some of which let more roles record things. */
   private olderTo = 0;
-  private readonly roleChanges = new Map<number, { seq: number; from: Role[]; to: Role[] }[]>();
+  private readonly roleChanges = new Map<number, RoleChange[]>();
   /** The entry that named a substitute, by whom, for what and when: one of the same instant may have been written before. */
   private readonly naming = new Map<string, number>();
   /** By code of an act of two persons, who asked for it: as the log says, whatever its row says. */
@@ -210,12 +217,37 @@ class Decisions {
     return this.members.find((member) => member.id === id)?.code;
   }
 
-  private noteRoles({ seq, action, facts }: Entry): void {
+  /** Which roles the log says that somebody has from an entry on: the rows may have been written by another program. */
+  private noteRoles(entry: Entry): void {
+    const { seq, action, facts } = entry;
+    if (action === 'store.init') this.noteTeam(entry);
+    if (action === 'audit.accept') this.noteAccepted(entry);
     const change = facts.changes?.roles as { from: Role[] | null; to: Role[] | null } | undefined;
     const member = this.members.find(({ code }) => code === facts.changed?.[0]);
     if (!action.startsWith('member.') || change === undefined || member === undefined) return;
-    const list = this.roleChanges.get(member.id) ?? [];
-    this.roleChanges.set(member.id, [...list, { seq, from: change.from ?? [], to: change.to ?? [] }]);
+    this.noteChange(member.id, { seq, from: change.from ?? [], to: change.to ?? [] });
+  }
+
+  private noteChange(id: number, change: RoleChange): void {
+    this.roleChanges.set(id, [...(this.roleChanges.get(id) ?? []), change]);
+  }
+
+  /** The first roles of a book. */
+  private noteTeam({ seq, facts }: Entry): void {
+    const team = (facts.team ?? []) as { roles?: Role[] }[];
+    for (const [at, code] of ((facts.changed ?? []) as string[]).entries()) {
+      const member = this.members.find((one) => one.code === code);
+      const roles = team[at]?.roles;
+      if (member !== undefined && roles !== undefined) this.noteChange(member.id, { seq, from: [], to: roles });
+    }
+  }
+
+  /** Members whose rows two persons accepted have the roles that stood there then: those that the next change begins with. */
+  private noteAccepted({ seq, facts }: Entry): void {
+    for (const row of (facts.rows ?? []) as string[]) {
+      const [table, id] = row.split(' ');
+      if (table === 'members') this.noteChange(Number(id), { seq, from: undefined, to: undefined });
+    }
   }
 
   private noteSubstitute({ seq, action, facts, recordedAt }: Entry): void {
@@ -226,13 +258,10 @@ class Decisions {
 
   /** The roles of a member when an entry was written, those of which he was substitute among them. */
   private dutiesOf(id: number, { seq, day, recordedAt }: Pick<Entry, 'seq' | 'day' | 'recordedAt'>): Role[] {
-    const changes = this.roleChanges.get(id);
-    const last = changes?.findLast((change) => change.seq <= seq);
-    const own =
-      last?.to ??
-      changes?.[0]?.from ??
-      (this.members.find((member) => member.id === id)?.roles.split(' ') as Role[] | undefined) ??
-      [];
+    const changes = this.roleChanges.get(id) ?? [];
+    const last = changes.findLast((change) => change.seq <= seq);
+    const next = changes.find((change) => change.seq > seq && change.from !== undefined);
+    const own = last?.to ?? next?.from ?? rolesIn(this.members.find((member) => member.id === id)?.roles ?? '');
     const substituted = this.substitutes.filter(
       (substitution) =>
         substitution.memberId === id &&

@@ -10,21 +10,37 @@ import { isLogOfDatabase } from '../sqlite/file.js';
 import { backupFolder, freeName, olderBackups } from './backupFiles.js';
 import { abandonedIn, fileError, isThere, makeFolder, markFolder, PRIVATE, settle, takeName } from './folders.js';
 
+/** Where a backup goes: the file that somebody named, or a free name in a folder. */
+export type BackupPlace = string | { folder: string; label: string };
+
 /**
  * Copies a live database to a new file: VACUUM INTO a private temporary, verified, then moved into place.
  * (A plain copy of a live file is now and then wrong though integrity_check calls it fine.)
  *
- * @throws conflict when the file exists: a backup never overwrites
- * @returns bytes written
+ * @param place a free name is free when it is taken: several processes may make a backup at once
+ * @throws conflict when the file that was named exists: a backup never overwrites
  */
-export function backupTo(client: Client, file: string): number {
-  if (isThere(file)) throw nameTaken(file);
-  requireNoLog(file);
-  return inPrivateFolder(path.dirname(path.resolve(file)), (folder) => {
-    const temporary = verifiedCopy(client, folder);
-    if (!takeName(temporary, file)) throw nameTaken(file);
-    return fs.statSync(file).size;
+export function backupTo(client: Client, place: BackupPlace): { file: string; bytes: number } {
+  const named = typeof place === 'string' ? place : undefined;
+  if (named !== undefined && isThere(named)) throw nameTaken(named);
+  if (named !== undefined) requireNoLog(named);
+  return inPrivateFolder(typeof place === 'string' ? path.dirname(path.resolve(place)) : place.folder, (inside) => {
+    const temporary = verifiedCopy(client, inside);
+    if (typeof place !== 'string') return takeFreeName(temporary, client.name, place);
+    if (!takeName(temporary, place)) throw nameTaken(place);
+    return { file: place, bytes: fs.statSync(place).size };
   });
+}
+
+function takeFreeName(
+  temporary: string,
+  database: string,
+  { folder, label }: { folder: string; label: string },
+): { file: string; bytes: number } {
+  for (;;) {
+    const file = freeName(folder, database, label);
+    if (takeName(temporary, file)) return { file, bytes: fs.statSync(file).size };
+  }
 }
 
 /** How many automatic backups of a kind are kept (setting `backup.keep`). */
@@ -51,12 +67,9 @@ export function backupBeside(
   return inPrivateFolder(folder, (inside) => {
     const temporary = verifiedCopy(client, inside);
     alike(temporary, like, mode);
-    for (;;) {
-      const file = freeName(folder, database, label);
-      if (!takeName(temporary, file)) continue;
-      for (const old of olderBackups(database, label, keep)) fs.rmSync(old, { force: true });
-      return { file, bytes: fs.statSync(file).size };
-    }
+    const taken = takeFreeName(temporary, database, { folder, label });
+    for (const old of olderBackups(database, label, keep)) fs.rmSync(old, { force: true });
+    return taken;
   });
 }
 

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { unfitness } from '../sqlite/file.js';
-import { makeFolder } from './folders.js';
+import { isThere, makeFolder } from './folders.js';
 
 /** Where backups lie: a private folder next to the database. */
 export const backupFolder = (database: string): string => path.join(path.dirname(path.resolve(database)), 'backups');
@@ -37,7 +37,7 @@ export function freeName(folder: string, database: string, label: string): strin
   const name = path.basename(database, path.extname(database));
   for (let n = 1; ; n++) {
     const file = path.join(folder, `${name}-${label}${n > 1 ? `-${n}` : ''}.db`);
-    if (!fs.existsSync(file)) return file;
+    if (!isThere(file)) return file;
   }
 }
 

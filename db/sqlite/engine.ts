@@ -8,6 +8,7 @@ import type { Outside } from '../audit/seal.js';
 import type { Continuity, Seen, Witness } from '../audit/seen.js';
 import { continuityOf, requireContinues, seenNow } from '../audit/witness.js';
 import type { Db, Engine, LogEntry, Sight, Tx } from '../engine.js';
+import type { BackupPlace } from '../lifecycle/backup.js';
 import { messages } from '../messages.js';
 import { type Client, openClient, rollback } from './client.js';
 import { guarded, translated } from './errors.js';
@@ -142,9 +143,9 @@ export class SqliteEngine implements Engine {
     return guarded(() => continuityOf(this.client, seen));
   }
 
-  async backup(file: string): Promise<number> {
+  async backup(place: BackupPlace): Promise<{ file: string; bytes: number }> {
     const { backupTo } = await import('../lifecycle/backup.js');
-    return backupTo(this.client, file);
+    return backupTo(this.client, place);
   }
 
   async backupBeside(label: string, keep: number): Promise<{ file: string; bytes: number }> {

@@ -8,8 +8,12 @@ const RIGHTS: Readonly<Record<string, Permission>> = {
   'advance approve': ACTION_RIGHTS['advance.approve'],
   'advance pay': ACTION_RIGHTS['advance.pay'],
   'advance return': ACTION_RIGHTS['advance.return'],
+  'appraisal answer': ACTION_RIGHTS['appraisal.answer'],
   'appraisal close': ACTION_RIGHTS['appraisal.close'],
   'appraisal correct': ACTION_RIGHTS['appraisal.correct'],
+  'appraisal omit': ACTION_RIGHTS['appraisal.omit'],
+  'appraisal panel name': 'panel.name',
+  'appraisal settle': ACTION_RIGHTS['appraisal.settle'],
   'budget approve': ACTION_RIGHTS['budget.approve'],
   'budget change': ACTION_RIGHTS['budget.change'],
   'budget propose': ACTION_RIGHTS['budget.propose'],
@@ -32,6 +36,7 @@ const RIGHTS: Readonly<Record<string, Permission>> = {
   'deal accept': ACTION_RIGHTS['deal.accept'],
   'deal move': ACTION_RIGHTS['deal.move'],
   'deal waive': ACTION_RIGHTS['deal.waive'],
+  'member absence add': ACTION_RIGHTS['absence.add'],
   'month check': 'month.close',
   'month close': ACTION_RIGHTS['month.close'],
   'month reopen': ACTION_RIGHTS['month.reopen'],
@@ -85,11 +90,17 @@ function rightsOfCommand(name: string): readonly Permission[] {
 /** What falls to somebody else where it concerns whoever would do it: who that is is told by what it is done to. */
 const DUTIES: ReadonlySet<Permission> = new Set([
   'advance.pay',
+  'appraisal.score',
   'claim.manager',
-  'quote.approve',
-  'contract.review',
-  'contract.approve',
   'claim.release',
+  'coaching.write',
+  'contract.approve',
+  'contract.review',
+  'outcome.decide',
+  'payroll.base',
+  'plan.approve',
+  'quote.approve',
+  'selfReport.answer',
 ]);
 
 /** Commands that write only if they are asked to: without that everybody may read what they list. */

@@ -3,6 +3,10 @@ import type { Role } from '../policy/roles.js';
 import { shellWord } from '../shared/shellWord.js';
 import type { Messages, Text } from '../shared/text.js';
 
+/** How a month is closed; where nothing is asked it takes its name once more. @param options what else is typed */
+export const closeMonthCommand = (month: string, options = ''): string =>
+  `salesdesk month close ${month}${options} --yes --confirm ${month}`;
+
 /** Who acts, when, and on which database. */
 export const messages = {
   member: { zh: '成员', en: 'member' },

@@ -5,7 +5,7 @@ import { closedAppraisals } from '../../db/schema/scores.js';
 import { auditEntries, counters, meta, settings } from '../../db/schema/store.js';
 import { members, substitutes } from '../../db/schema/team.js';
 import { notReopened } from '../../db/sql.js';
-import type { Role } from '../policy/roles.js';
+import { type Role, rolesIn } from '../policy/roles.js';
 import type { SettingKey } from '../policy/settings.js';
 import { trustedIn } from '../shared/clock.js';
 import type { Day, Instant, Month } from '../shared/dates.js';
@@ -33,7 +33,7 @@ export interface Member extends Omit<MemberRow, 'roles'> {
   roles: Role[];
 }
 
-const withRoles = (row: MemberRow): Member => ({ ...row, roles: row.roles.split(' ') as Role[] });
+const withRoles = (row: MemberRow): Member => ({ ...row, roles: rolesIn(row.roles) });
 
 /** Everybody who is or was in the team; few enough to read them all. */
 export async function allMembers(db: Db): Promise<Member[]> {

@@ -15,8 +15,6 @@ const DECISIONS: ReadonlySet<AuditAction> = new Set([
   'advance.pay',
   'advance.reject',
   'advance.return',
-  // A month is closed before its appraisal and payroll: a clock that is ahead was looked at then.
-  'appraisal.close',
   'appraisal.score',
   'appraisal.settle',
   'budget.approve',
@@ -37,7 +35,6 @@ const DECISIONS: ReadonlySet<AuditAction> = new Set([
   'panel.score',
   'payment.hardshipDecide',
   'payment.waive',
-  'payroll.close',
   'plan.approve',
   'plan.reject',
   'quote.approve',
@@ -45,7 +42,7 @@ const DECISIONS: ReadonlySet<AuditAction> = new Set([
   'request.approve',
   'request.reject',
 ]);
-const CLOSINGS: ReadonlySet<AuditAction> = new Set(['month.close']);
+const CLOSINGS: ReadonlySet<AuditAction> = new Set(['appraisal.close', 'month.close', 'payroll.close']);
 
 export type ClockState = 'right' | 'behind' | 'ahead';
 

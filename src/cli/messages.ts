@@ -24,6 +24,11 @@ export const messages = {
   jq: { zh: '用 jq 表达式过滤 JSON', en: 'filter the JSON by a jq expression' },
   badJq: (text: string) => ({ zh: `jq：${text}`, en: `jq: ${text}` }),
   out: { zh: '写入文件（格式由扩展名决定）', en: 'write to a file (its ending decides the format)' },
+  clockOption: { zh: '时钟远远超前于日志，但时钟无误', en: 'the clock is far ahead of the log, and it is right' },
+  isClockRight: (today: string, reached: string) => ({
+    zh: `本机时钟是 ${today}，而日志最后可信的日期是 ${reached}。时钟无误吗？`,
+    en: `The clock of this machine says ${today}, and the last trusted day of the log is ${reached}. Is the clock right?`,
+  }),
   dryRun: { zh: '试运行：完整执行一遍再撤回，不保存', en: 'dry run: do everything, then roll back' },
   yes: { zh: '不再确认', en: 'do not ask to confirm' },
   memberIgnored: {
@@ -150,6 +155,10 @@ export const messages = {
     zh: `无法写入文件 ${file}（${code}）`,
     en: `cannot write ${file} (${code})`,
   }),
+  sudoOutHint: {
+    zh: '服务账户写不到那里，请自己打开文件  --out /dev/stdout > 文件',
+    en: 'the service account cannot write there: open it yourself  --out /dev/stdout > FILE',
+  },
   fileExists: (file: string) => ({ zh: `文件已存在：${file}`, en: `file already exists: ${file}` }),
   overwriteHint: { zh: '要覆盖请加 --overwrite', en: 'add --overwrite to replace it' },
   outIsDatabase: (file: string) => ({

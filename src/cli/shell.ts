@@ -148,6 +148,7 @@ export class Shell {
    * @throws forbidden
    */
   async requireRight(permission: Parameters<typeof requirePermission>[1]): Promise<void> {
+    await this.knowWriter();
     await this.read(async ({ actor }) => {
       requireKnown(actor);
       requirePermission(actor, permission);
@@ -160,6 +161,7 @@ export class Shell {
    * @throws forbidden
    */
   async requireOneOf(...permissions: Parameters<typeof requirePermission>[1][]): Promise<void> {
+    await this.knowWriter();
     await this.read(async ({ actor }) => {
       requireKnown(actor);
       const [first, ...others] = permissions;

@@ -65,8 +65,8 @@ export const ACTS = {
     asks: 'member.manage',
     name: { zh: '改成员的角色、账户或在职日期', en: 'change roles, account or days of a member' },
     why: {
-      zh: '管控类角色，以及持有人的账户和在职日期，由两人更改',
-      en: 'roles that control others, and the account and days of those who hold one, are changed by two persons',
+      zh: '管控类角色、本人的角色，以及持有人的账户和在职日期，由两人更改',
+      en: 'roles that control others, one’s own, and the account and days of those who hold one are changed by two persons',
     },
     second: ANYBODY_ELSE,
     receiverCounts: true,

@@ -15,5 +15,9 @@ export const ROLES = {
 } as const satisfies Choices;
 export type Role = keyof typeof ROLES;
 
+/** The roles in a text as rows keep them: what another program wrote there is none, and gives nobody a right. */
+export const rolesIn = (text: string): Role[] =>
+  text.split(' ').filter((word): word is Role => Object.hasOwn(ROLES, word));
+
 /** How roles were given: when the book was made, while it was founded, by one person, by two, or as a file brought them. */
 export type HowGiven = 'init' | 'founding' | 'alone' | 'confirmed' | 'imported';

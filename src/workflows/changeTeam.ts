@@ -13,6 +13,7 @@ import { takesTwoPersons } from '../team/members/control.js';
 import { type IdentityInput, identityAsked } from '../team/members/identityMode.js';
 import {
   addMember,
+  asksForOwnRoles,
   checkEdit,
   checkLeave,
   checkNew,
@@ -54,7 +55,7 @@ async function usualFirstDay(ctx: WriteContext): Promise<Day | undefined> {
 
 /**
  * Changes what is kept of a member; roles as above. Those who hold a guarded role lose it, their account or their place in the
- * team by two persons as well (policy 2.1).
+ * team by two persons as well, and so does whoever asks for a role of his own (policy 2.1).
  */
 export async function changeMember(
   ctx: WriteContext,
@@ -65,7 +66,8 @@ export async function changeMember(
   const member = await resolveMember(ctx.db, word);
   await checkEdit(ctx, member, change);
   const how = change.roles === undefined ? 'alone' : await howGiven(ctx, member.roles, change.roles);
-  if (how === undefined || (await takesTwoPersons(ctx, member, change)))
+  const isOwn = await asksForOwnRoles(ctx, member, change);
+  if (how === undefined || isOwn || (await takesTwoPersons(ctx, member, change)))
     return { waiting: await askSecondPerson(ctx, 'member.edit', { member: member.code, change }, null) };
   const edited = await editMember(ctx, member.code, change, how);
   return { done: { ...edited, owed: change.leftDay ? await owedText(ctx, edited.member) : [] } };

@@ -2,12 +2,12 @@ import type { WriteContext } from '../app/context.js';
 import { type Coaching, type CoachingInput, coachedMember, keepCoaching } from '../appraisal/coaching/service.js';
 import { keepDone } from '../appraisal/outcomes/decide.js';
 import { messages } from '../appraisal/outcomes/messages.js';
-import { resolveOutcome } from '../appraisal/outcomes/show.js';
+import { allOutcomes, type Outcome, resolveOutcome } from '../appraisal/outcomes/show.js';
 import { conflict, usageError } from '../shared/errors.js';
 
 /**
  * Opens the coaching of a rep, by hand or as an appraisal proposed it (policy 2.2.1b, 4.4.2): its outcome is granted then,
- * and done.
+ * and done. Where none is named it is the oldest that was granted and waits for its plan.
  *
  * @throws usageError for an outcome of somebody else or of another kind, conflict for one that is declined or done, and as
  * `coachedMember`
@@ -17,7 +17,8 @@ export async function planCoaching(
   input: CoachingInput & { outcome?: string | undefined },
 ): Promise<Coaching> {
   const member = await coachedMember(ctx, input);
-  const outcome = input.outcome === undefined ? undefined : await resolveOutcome(ctx, input.outcome);
+  const outcome =
+    input.outcome === undefined ? await grantedCoaching(ctx, member.id) : await resolveOutcome(ctx, input.outcome);
   if (outcome !== undefined) {
     const { code, kind, memberId, state } = outcome;
     if (kind !== 'coaching' || memberId !== member.id)
@@ -36,4 +37,10 @@ export async function planCoaching(
     outcome: outcome?.code ?? null,
   });
   return coaching;
+}
+
+/** The oldest coaching that was granted to a member and waits for its plan. */
+async function grantedCoaching(ctx: WriteContext, memberId: number): Promise<Outcome | undefined> {
+  const outcomes = await allOutcomes(ctx, memberId);
+  return outcomes.find(({ kind, state }) => kind === 'coaching' && state === 'granted');
 }

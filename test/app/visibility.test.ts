@@ -23,7 +23,11 @@ const OPEN_LINES: Record<string, readonly string[]> = {
     (indicator) => `appraisal explain 张伟 -m 2026-11 --indicator ${indicator}`,
   ),
   'appraisal/appraisals list': ['appraisal list 2026-11'],
-  'appraisal/appraisals score': [],
+  'appraisal/appraisals score': [
+    'appraisal score 张伟 -m 2026-11',
+    'appraisal score 张伟 -m 2026-11 --points 80 --reason x -n',
+    'appraisal score -m 2026-11',
+  ],
   'appraisal/appraisals sheet': ['appraisal sheet 张伟 -m 2026-11', 'appraisal sheet 李娜 -m 2026-11'],
   'appraisal/coaching list': ['coaching list'],
   'appraisal/coaching show': ['coaching show 1'],
@@ -42,7 +46,9 @@ const OPEN_LINES: Record<string, readonly string[]> = {
   'appraisal/months close': ['month close 2026-12 -n'],
   'appraisal/months status': ['month status'],
   'appraisal/outcomes certificate': ['outcome certificate 1'],
-  'appraisal/outcomes decide': [],
+  'appraisal/outcomes decide': ['grant --amount 900000', 'decline'].map(
+    (how) => `outcome decide 1 ${how} --reason x -n`,
+  ),
   'appraisal/outcomes list': ['outcome list'],
   'appraisal/outcomes outcomes': ['appraisal outcomes 2026-11'],
   'appraisal/outcomes show': ['outcome show 1'],

@@ -9,8 +9,9 @@ import { hasExpect } from '../support/terminal.js';
 /**
  * Runs the installed program on a terminal of its own: in a shell, so that what it leaves of the terminal can be seen.
  * @param talk what the person at the terminal does, as an expect script; `$pid` is the program
+ * @param own variables of that account
  */
-function onTerminal(world: World, args: string, talk: string) {
+function onTerminal(world: World, args: string, talk: string, own: NodeJS.ProcessEnv = {}) {
   const script = `
     set timeout 20
     log_user 1
@@ -25,7 +26,7 @@ function onTerminal(world: World, args: string, talk: string) {
   const ran = spawnSync('expect', [file], {
     encoding: 'utf8',
     cwd: world.folder,
-    env: { ...worldEnv(world.file), TERM: 'xterm' },
+    env: { ...worldEnv(world.file), TERM: 'xterm', ...own },
   });
   fs.rmSync(file);
   const out = ran.stdout.replaceAll('\r', '');
@@ -36,6 +37,7 @@ const SANE = ['isig', 'icanon', 'echo'];
 test.skipIf(!hasExpect).each([
   ['Ctrl-C', 'send "\\003"'],
   ['Ctrl-D', 'send "\\004"'],
+  ['SIGINT', 'exec kill -INT $pid'],
   ['SIGTERM', 'exec kill -TERM $pid'],
   ['SIGHUP', 'exec kill -HUP $pid'],
   ['half an answer, then Ctrl-C', 'send "ACM"; after 100; send "\\003"'],
@@ -63,6 +65,25 @@ test.skipIf(!hasExpect)('init asks on a terminal for what the flags leave open (
     { name: '张伟' },
     { name: '李娜' },
   ]);
+});
+
+test.skipIf(!hasExpect).each([
+  ['customer add Beta', 'owner 张伟'],
+  ['log Alpha hello', '张伟'],
+  ['backup b.db', '张伟 (rep) may not do this'],
+  ['member list', '张伟'],
+])('1.3.2: on a terminal "%s" asks once who an account is that nothing names, if it writes', async (line, said) => {
+  const world = await company('en');
+  await world.ok('customer add Alpha --as 张伟');
+  const isRead = line === 'member list';
+  const answer = 'expect "choose"; after 200; send "\\033\\[B"; after 200; send "\\r"';
+  const env = { XDG_CONFIG_HOME: path.join(world.folder, 'config') };
+  const first = onTerminal(world, line, isRead ? '' : answer, env);
+  expect(first.out).toContain(said);
+  expect(first.modes).toEqual(SANE);
+  const again = onTerminal(world, line, '', env);
+  expect(again.out).not.toContain('Who are you?');
+  expect(again.out).not.toContain('nothing says who you are');
 });
 
 test.skipIf(!hasExpect)('a confirmation that is declined changes nothing', async () => {

@@ -95,16 +95,22 @@ async function requireAppraisalClosable(
   await requireInOrder(ctx, month);
   await requireUnchangedBeneath(ctx, 'appraisal', { month, clause: '4.3.2' });
   const reckoned = await monthSheets(ctx, month);
-  const panel = await panelResult(ctx, month);
+  const panel = await panelResult(ctx, month, reckoned.report);
   const settings = await appraisalSettings(ctx, month);
   const gaps = appraisalGaps(reckoned.sheets, { panel, settings });
   const blocking = gapsReason === undefined ? gaps : gaps.filter(({ neverPasses }) => neverPasses);
   if (blocking.length > 0)
     throw policyRefusal('4.3.2', messages.isIncomplete(month, blocking.length), {
       conditions: blocking.map(({ gap, text }) => ({ name: GAP_NAMES[gap], state: text, met: false })),
-      hints: [messages.listHint(month), ...(gapsReason === undefined ? [messages.gapsHint(month)] : [])],
+      hints: [messages.listHint(month), ...closingHints(month, gaps)],
     });
   return { gaps, reckoned, panel, settings };
+}
+
+/** What helps: the answer to a dispute, which no reason stands in for; else a reason. */
+function closingHints(month: Month, gaps: readonly Gap[]): Text[] {
+  const [disputing] = gaps.find(({ gap }) => gap === 'dispute')?.names ?? [];
+  return [disputing === undefined ? messages.gapsHint(month) : messages.settleHint(disputing, month)];
 }
 
 /** The first appraisal of a book is of any month; after it each is the month after the last, and none before. */
@@ -131,7 +137,7 @@ export interface Closing {
 export async function freezeAppraisal(ctx: WriteContext, input: CloseInput): Promise<Closing> {
   const { month, gapsReason = null } = input;
   const { gaps, reckoned, panel, settings } = await requireAppraisalClosable(ctx, input);
-  const sheets = await withDailyWork(ctx, month, reckoned.sheets);
+  const sheets = await withDailyWork(ctx, month, reckoned.sheets, reckoned.report);
   const text = writeClosedSheets({ sheets, settings, set: reckoned.set, panel });
   await insertClosedAppraisal(ctx.db, {
     month,

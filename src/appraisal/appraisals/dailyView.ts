@@ -7,15 +7,15 @@ import { joinTexts, same, type Text } from '../../shared/text.js';
 import { messages as conductMessages } from '../conduct/messages.js';
 import { answerText, remarkColumn, valueColumn } from '../selfReports/view.js';
 import type { DailyWork } from './closedSheets.js';
-import { messages } from './messages.js';
+import { sheetMessages } from './sheetMessages.js';
 
 /** The parts of the sheet beside its figures: own report, differences to the books, notes, facts (policy 4.3.1, 4.3.2). */
 export function dailyParts({ report, differences, notes, facts }: DailyWork, money: (fen: Fen) => string): SheetPart[] {
-  const parts: SheetPart[] = [{ kind: 'fields', title: messages.reportTitle, fields: reportFields(report) }];
+  const parts: SheetPart[] = [{ kind: 'fields', title: sheetMessages.reportTitle, fields: reportFields(report) }];
   if (differences.length > 0)
     parts.push({
       kind: 'table',
-      list: listView(differences, differenceColumns(money, differences), { title: messages.differencesTitle }),
+      list: listView(differences, differenceColumns(money, differences), { title: sheetMessages.differencesTitle }),
     });
   if (notes.length > 0)
     parts.push({ kind: 'table', list: listView(notes, noteColumns, { title: conductMessages.notesTitle }) });
@@ -26,13 +26,13 @@ export function dailyParts({ report, differences, notes, facts }: DailyWork, mon
 }
 
 function reportFields(report: DailyWork['report']): SheetField[] {
-  if (report === null) return [{ label: messages.report, value: messages.notReported, tone: 'waiting' }];
+  if (report === null) return [{ label: sheetMessages.report, value: sheetMessages.notReported, tone: 'waiting' }];
   const { version, day, feedback, planNext, reportedBy, insteadReason } = report;
-  const fields: SheetField[] = [{ label: messages.report, value: messages.reportedOn(day, version) }];
+  const fields: SheetField[] = [{ label: sheetMessages.report, value: sheetMessages.reportedOn(day, version) }];
   if (insteadReason !== null)
-    fields.push({ label: messages.reportedBy, value: same(`${reportedBy}  ${insteadReason}`) });
-  if (feedback !== null) fields.push({ label: messages.feedback, value: feedback });
-  if (planNext !== null) fields.push({ label: messages.planNext, value: planNext });
+    fields.push({ label: sheetMessages.reportedBy, value: same(`${reportedBy}  ${insteadReason}`) });
+  if (feedback !== null) fields.push({ label: sheetMessages.feedback, value: feedback });
+  if (planNext !== null) fields.push({ label: sheetMessages.planNext, value: planNext });
   return fields;
 }
 
@@ -41,12 +41,12 @@ const differenceColumns = (
   money: (fen: Fen) => string,
   rows: readonly ShownDifference[],
 ): Column<ShownDifference>[] => [
-  { key: 'figure', head: messages.indicator, as: named(REPORTED_FIGURES), neverCut: true },
+  { key: 'figure', head: sheetMessages.indicator, as: named(REPORTED_FIGURES), neverCut: true },
   valueColumn('reported', money),
   valueColumn('books', money),
   remarkColumn(rows),
   { key: 'why', head: terms.reason },
-  { key: 'answer', head: messages.answer, value: ({ answer }) => answerText(answer) },
+  { key: 'answer', head: sheetMessages.answer, value: ({ answer }) => answerText(answer) },
 ];
 
 const noteColumns: Column<DailyWork['notes'][number]>[] = [
@@ -58,7 +58,7 @@ const noteColumns: Column<DailyWork['notes'][number]>[] = [
   {
     key: 'answers',
     head: conductMessages.answers,
-    value: ({ answers }) => answers.map(({ text }) => text).join(t(messages.and)),
+    value: ({ answers }) => answers.map(({ text }) => text).join(t(sheetMessages.and)),
   },
 ];
 

@@ -2,7 +2,7 @@ import type { Context } from '../../app/context.js';
 import type { Month } from '../../shared/dates.js';
 import { conductFacts } from '../conduct/facts.js';
 import { conductOf } from '../conduct/notes.js';
-import { kpiReport } from '../kpi/report.js';
+import { kpiReport, type ShownReport } from '../kpi/report.js';
 import { monthDifferences } from '../selfReports/differences.js';
 import { monthReports } from '../selfReports/load.js';
 import type { AppraisalSheet, DailyWork } from './closedSheets.js';
@@ -10,14 +10,17 @@ import type { AppraisalSheet, DailyWork } from './closedSheets.js';
 /**
  * Sheets with what stands beside their figures (policy 4.3.2): own reports, differences to the books, notes on conduct and
  * what the books hold anyway. A closed appraisal keeps it; of an open one it is looked up.
+ *
+ * @param report of that month, if it is known already
  */
 export async function withDailyWork(
   ctx: Context,
   month: Month,
   sheets: readonly AppraisalSheet[],
+  report?: ShownReport,
 ): Promise<AppraisalSheet[]> {
   const reports = await monthReports(ctx, month);
-  const differences = await monthDifferences(ctx, await kpiReport(ctx, { month }));
+  const differences = await monthDifferences(ctx, report ?? (await kpiReport(ctx, { month })));
   const complete: AppraisalSheet[] = [];
   for (const sheet of sheets) {
     const { memberId, member } = sheet;

@@ -1,10 +1,16 @@
-import type { CheckContext } from '../../app/context.js';
+import type { CheckContext, Context } from '../../app/context.js';
+import { resolveMember } from '../../app/members.js';
 import { dutyHints, requirePossible } from '../../app/permission.js';
 import type { Member } from '../../app/queries.js';
 import { teamOn } from '../../app/team.js';
 import { scorersAmong } from '../../policy/secondPersons.js';
 import { forbidden } from '../../shared/errors.js';
 import { messages } from './messages.js';
+
+/** Asks the same of somebody that a word means, before anything else is asked of him. @throws as `requireScorer`, notFound */
+export async function requireScorerOf(ctx: Context, word: string): Promise<void> {
+  await requireScorer({ ...ctx, confirms: undefined }, await resolveMember(ctx.db, word));
+}
 
 /**
  * Asks who may score somebody; nobody scores himself (policy 4.3.2).

@@ -4,8 +4,8 @@ import { INDICATORS } from '../../policy/appraisal.js';
 import { type Fen, formatPercent, ratioBp } from '../../shared/money.js';
 import type { Text } from '../../shared/text.js';
 import type { ExplainedIndicator } from './explain.js';
-import { messages } from './messages.js';
 import { type IndicatorScore, pointsText, scoreText } from './rules.js';
+import { sheetMessages } from './sheetMessages.js';
 
 /** A number that is text already, for people and for files. */
 export function rightText() {
@@ -19,36 +19,42 @@ export function rightText() {
 
 /** The columns of the sheet: what a month brought of an indicator, and what it counts. */
 export const lineColumns = (method: string, money: (fen: Fen) => string): Column<IndicatorScore>[] => [
-  { key: 'indicator', head: messages.indicator, value: ({ indicator }) => nameOf(indicator), neverCut: true },
+  { key: 'indicator', head: sheetMessages.indicator, value: ({ indicator }) => nameOf(indicator), neverCut: true },
   {
     key: 'actual',
-    head: messages.actual,
+    head: sheetMessages.actual,
     value: (line) => measureOf(line, line.actual, actualText(line, method, money)),
     as: asMeasure,
   },
   {
     key: 'target',
-    head: messages.target,
+    head: sheetMessages.target,
     value: (line) => measureOf(line, line.target, targetText(line, money)),
     as: asMeasure,
   },
-  { key: 'rate', head: messages.rate, value: rateText, as: rightText(), dropOrder: 'first' },
+  { key: 'rate', head: sheetMessages.rate, value: rateText, as: rightText(), dropOrder: 'first' },
   {
     key: 'points',
-    head: messages.points,
+    head: sheetMessages.points,
     value: ({ points }) => fourDecimals(points),
     as: rightText(),
     dropOrder: 'last',
   },
-  { key: 'weight', head: messages.weight, as: count, dropOrder: 'first' },
+  { key: 'weight', head: sheetMessages.weight, as: count, dropOrder: 'first' },
   {
     key: 'sharedWeight',
-    head: messages.sharedWeight,
+    head: sheetMessages.sharedWeight,
     value: ({ sharedWeight }) => fourDecimals(sharedWeight),
     as: rightText(),
     dropOrder: 'last',
   },
-  { key: 'contribution', head: messages.contribution, value: contributionText, as: rightText(), dropOrder: 'last' },
+  {
+    key: 'contribution',
+    head: sheetMessages.contribution,
+    value: contributionText,
+    as: rightText(),
+    dropOrder: 'last',
+  },
 ];
 
 /** The last line has none; an indicator without a basis has no points. */
@@ -80,7 +86,7 @@ function actualText(
 /** The answers behind the satisfaction; the percentage alone, of a month closed before they were kept. */
 function satisfactionText(part: number, whole: number, method: string): string {
   if (whole === PERCENTAGE_ALONE) return formatPercent(part);
-  return t(method === 'mean' ? messages.answersSum(part, whole) : messages.satisfied(part, whole));
+  return t(method === 'mean' ? sheetMessages.answersSum(part, whole) : sheetMessages.satisfied(part, whole));
 }
 const PERCENTAGE_ALONE = 10_000;
 
@@ -101,17 +107,17 @@ export function explainNotes(
   money: (fen: Fen) => string,
 ): Text[] {
   const { indicator, actual, target, points, weight, sharedWeight, contribution } = line;
-  if (points === null || uncapped === null) return [messages.noBasis];
+  if (points === null || uncapped === null) return [sheetMessages.noBasis];
   const isCounted = indicator === 'satisfaction';
   const shown = isCounted
-    ? messages.explainPoints(String(actual), String(target), pointsText(uncapped))
-    : messages.explainPoints(actualText(line, method, money), targetText(line, money), pointsText(uncapped));
+    ? sheetMessages.explainPoints(String(actual), String(target), pointsText(uncapped))
+    : sheetMessages.explainPoints(actualText(line, method, money), targetText(line, money), pointsText(uncapped));
   const notes = [shown];
-  if (uncapped > points) notes.push(messages.explainCapped(pointsText(points), cap));
-  if ((actual ?? 0) < 0) notes.push(messages.explainNegative);
+  if (uncapped > points) notes.push(sheetMessages.explainCapped(pointsText(points), cap));
+  if ((actual ?? 0) < 0) notes.push(sheetMessages.explainNegative);
   notes.push(
-    messages.explainWeight(weight, pointsText(sharedWeight), available),
-    messages.explainContribution(pointsText(points), pointsText(sharedWeight), scoreText(contribution)),
+    sheetMessages.explainWeight(weight, pointsText(sharedWeight), available),
+    sheetMessages.explainContribution(pointsText(points), pointsText(sharedWeight), scoreText(contribution)),
   );
   return notes;
 }

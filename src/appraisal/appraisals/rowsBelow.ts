@@ -1,5 +1,7 @@
 import type { Context } from '../../app/context.js';
+import type { Grade } from '../../policy/appraisal.js';
 import type { Month } from '../../shared/dates.js';
+import type { Score } from '../../shared/score.js';
 import { listMembers } from '../../team/members/roster.js';
 import { type AppraisalSheet, type ClosedSheets, readClosedSheets } from './closedSheets.js';
 import { type Correction, closedBefore, correctionsOf, decidedConsequences } from './queries.js';
@@ -59,3 +61,19 @@ export function corrected({ sheets, settings }: ClosedSheets, corrections: reado
     return { ...sheet, total, grade, below: belowStandard(grade, sheet.attainmentBp, settings.belowBp) };
   });
 }
+
+/** A correction with what the month comes to by it; null for one of an amount, which changes no score. */
+export interface CorrectionWithResult extends Correction {
+  total: Score | null;
+  grade: Grade | null;
+}
+
+/** The corrections of a closed month, each with the result as it and those before it leave it. @param corrections oldest first */
+export const withResults = (closed: ClosedSheets, corrections: readonly Correction[]): CorrectionWithResult[] =>
+  corrections.map((correction, at) => {
+    const sheet = corrected(closed, corrections.slice(0, at + 1)).find(
+      ({ member }) => member.code === correction.member.code,
+    );
+    const isScore = correction.points !== null && sheet !== undefined;
+    return { ...correction, total: isScore ? sheet.total : null, grade: isScore ? sheet.grade : null };
+  });

@@ -46,7 +46,7 @@ export async function planScore(
   const rep = await resolveMember(ctx.db, word);
   const { together } = await requireScorer(ctx, rep);
   const sheet = await sheetToScore(ctx, month, rep);
-  if (sheet.state === 'disputed') throw conflict(messages.isDisputed(rep.name, month), settleFirst(rep));
+  if (sheet.state === 'disputed') throw conflict(messages.isDisputed(rep.name, month), settleFirst(rep, month));
   if (!sheet.reported && withoutReport === undefined)
     throw policyRefusal('4.3.1', messages.noReport(rep.name, month), {
       hints: [messages.withoutReportHint(rep.name, month)],
@@ -54,7 +54,10 @@ export async function planScore(
   return { rep, sheet, together };
 }
 
-const settleFirst = ({ name }: Member) => ({ clause: '4.3.2', hints: [messages.settleHint(name)] });
+const settleFirst = ({ name }: Member, month: Month) => ({
+  clause: '4.3.2',
+  hints: [messages.settleHint(name, month)],
+});
 
 /** The sheet of somebody whose month can be scored. @throws as `planScore` */
 async function sheetToScore(ctx: Context, month: Month, rep: Member): Promise<AppraisalSheet> {

@@ -5,19 +5,11 @@ import type { Day, Month } from '../../shared/dates.js';
 import type { Score } from '../../shared/score.js';
 import { addWorkdays } from '../../shared/workdays.js';
 import { type Appraisee, whoIsAppraised } from '../appraised/appraisees.js';
-import { kpiReport } from '../kpi/report.js';
+import { kpiReport, type ShownReport } from '../kpi/report.js';
 import type { KpiRow } from '../kpi/rules.js';
 import { type AppraisalSheet, type ManagerScore, readClosedSheets } from './closedSheets.js';
-import {
-  type Correction,
-  closedAppraisal,
-  correctionsOf,
-  newestScores,
-  type ScoreRow,
-  type StepRow,
-  stepsOf,
-} from './queries.js';
-import { withRows } from './rowsBelow.js';
+import { closedAppraisal, correctionsOf, newestScores, type ScoreRow, type StepRow, stepsOf } from './queries.js';
+import { type CorrectionWithResult, withResults, withRows } from './rowsBelow.js';
 import {
   type Achieved,
   belowStandard,
@@ -35,8 +27,10 @@ export interface MonthSheets {
   month: Month;
   closed: { by: string; day: Day; gapsReason: string | null } | null;
   sheets: AppraisalSheet[];
+  /** The KPI report that they are reckoned from; undefined of a closed appraisal, which needs none. */
+  report?: ShownReport;
   /** What was found after the closing. */
-  corrections: Correction[];
+  corrections: CorrectionWithResult[];
   /** Settings as they were set. */
   set: Readonly<Record<string, string>>;
 }
@@ -46,11 +40,12 @@ export interface MonthSheets {
  * reckoned from the KPI report, which is kept as well once its month is closed.
  */
 export async function monthSheets(ctx: Context, month: Month): Promise<MonthSheets> {
-  const corrections = await correctionsOf(ctx.db, month);
   const closed = await closedAppraisal(ctx.db, month);
   if (closed) {
+    const corrections = await correctionsOf(ctx.db, month);
     const { by, day, gapsReason } = closed;
-    return { ...readClosedSheets(closed.sheets), month, closed: { by, day, gapsReason }, corrections };
+    const kept = readClosedSheets(closed.sheets);
+    return { ...kept, month, closed: { by, day, gapsReason }, corrections: withResults(kept, corrections) };
   }
   const settings = await appraisalSettings(ctx, month);
   const report = await kpiReport(ctx, { month });
@@ -72,7 +67,8 @@ export async function monthSheets(ctx: Context, month: Month): Promise<MonthShee
     month,
     closed: null,
     sheets: ranked(await withRows(ctx, sheets)),
-    corrections,
+    report,
+    corrections: [],
     set: settings.set,
   };
 }

@@ -1,9 +1,12 @@
+import { APPRAISAL_STATES, type AppraisalState } from '../../policy/appraisal.js';
 import { scoreNumber } from '../../shared/score.js';
+import type { Text } from '../../shared/text.js';
 import type { AppraisalSheet } from './closedSheets.js';
-import type { Correction } from './queries.js';
+import type { CorrectionWithResult } from './rowsBelow.js';
+import { ENDED_STATES } from './sheetMessages.js';
 
 /** A correction as its reader sees it: the reason is for the one concerned, manager, hr and the panel (policy 1.3.2). */
-export type ShownCorrection = Omit<Correction, 'reason'> & { reason: string | null };
+export type ShownCorrection = Omit<CorrectionWithResult, 'reason'> & { reason: string | null };
 
 /** Somebody's sheet of a month, with what was found since and whether the actor reads its reasons. */
 export interface SheetToShow {
@@ -16,8 +19,15 @@ export interface SheetToShow {
   closedDespite: string | null;
 }
 
+/** Where somebody's month stands; of a closed appraisal, whose title says that it is, where it stood then. */
+export const listedState = ({ state, ended }: { state: AppraisalState; ended?: AppraisalState | null }): Text =>
+  ended === undefined || ended === null ? APPRAISAL_STATES[state] : endedText(ended);
+
+/** Where a month stood when its appraisal was closed. */
+export const endedText = (ended: AppraisalState): Text => ENDED_STATES[ended] ?? APPRAISAL_STATES[ended];
+
 /** Of corrections what is open to the team: a score given anew, which changes total and grade; no reason, and no pay. */
-export const openCorrections = (corrections: readonly Correction[]): ShownCorrection[] =>
+export const openCorrections = (corrections: readonly CorrectionWithResult[]): ShownCorrection[] =>
   corrections
     .filter(({ points }) => points !== null)
     .map((correction) => ({ ...correction, amountFen: null, reason: null }));
@@ -40,10 +50,13 @@ export function shownSheet(sheet: AppraisalSheet, corrections: readonly ShownCor
     manager: manager === null ? null : shownManager(manager, seesReasons),
     total: scoreNumber(total),
     ...(daily === undefined ? {} : { daily: seesReasons ? daily : null }),
-    corrections: corrections.map(({ id: __, memberId: ___, recordedAt: ____, points: anew, ...correction }) => ({
-      ...correction,
-      points: scoreNumber(anew),
-    })),
+    corrections: corrections.map(
+      ({ id: __, memberId: ___, recordedAt: ____, points: anew, total: totalAnew, ...correction }) => ({
+        ...correction,
+        points: scoreNumber(anew),
+        total: scoreNumber(totalAnew),
+      }),
+    ),
   };
 }
 

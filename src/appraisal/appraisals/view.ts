@@ -21,9 +21,10 @@ import { joinTexts, same, type Text } from '../../shared/text.js';
 import type { AppraisalSheet } from './closedSheets.js';
 import { dailyParts } from './dailyView.js';
 import { lineColumns, rightText } from './lineView.js';
-import { BELOW_REASONS, ENDED_STATES, messages, STEP_NAMES } from './messages.js';
+import { messages } from './messages.js';
 import { isCapped, scoreText } from './rules.js';
-import { type SheetToShow, shownSheet } from './shown.js';
+import { BELOW_REASONS, STEP_NAMES, sheetMessages } from './sheetMessages.js';
+import { endedText, listedState, type SheetToShow, shownSheet } from './shown.js';
 
 const STATE_TONES: Partial<Record<AppraisalState, Tone>> = {
   reportMissing: 'waiting',
@@ -40,7 +41,7 @@ const STATE_TONES: Partial<Record<AppraisalState, Tone>> = {
 export function belowText({ below, row }: Pick<AppraisalSheet, 'below' | 'row'>): Text | null {
   if (below.length === 0) return null;
   const reasons = joinTexts(below.map((reason) => BELOW_REASONS[reason]));
-  const months = messages.inARow(row.length, row.join(' '));
+  const months = sheetMessages.inARow(row.length, row.join(' '));
   return { zh: `${reasons.zh}，${months.zh}`, en: `${reasons.en}, ${months.en}` };
 }
 
@@ -48,33 +49,51 @@ const scoreOf = (score: number | null): string => (score === null ? '' : scoreTe
 
 /** Everybody's appraisal of a month. */
 export const listColumns: Column<SheetToShow>[] = [
-  { key: 'sheet.place', head: messages.place, as: count },
+  { key: 'sheet.place', head: sheetMessages.place, as: count },
   { key: 'sheet.member.name', head: terms.rep, neverCut: true },
   {
     key: 'sheet.state',
     head: terms.status,
-    // The title of a closed one says that it is.
-    value: ({ sheet: { state, ended } }) => t(ended === undefined ? APPRAISAL_STATES[state] : endedText(ended)),
+    value: ({ sheet }) => t(listedState(sheet)),
+    neverCut: true,
     tone: ({ sheet: { state, ended } }) => STATE_TONES[ended ?? state],
   },
-  { key: 'system', head: messages.system, value: ({ sheet }) => scoreOf(sheet.system), as: rightText() },
+  { key: 'system', head: sheetMessages.system, value: ({ sheet }) => scoreOf(sheet.system), as: rightText() },
   {
     key: 'manager',
-    head: messages.manager,
+    head: sheetMessages.manager,
     value: ({ sheet }) => scoreOf(sheet.manager?.points ?? null),
     as: rightText(),
   },
-  { key: 'total', head: messages.total, value: ({ sheet }) => scoreOf(sheet.total), as: rightText(), neverCut: true },
-  { key: 'sheet.grade', head: messages.grade, neverCut: true },
+  {
+    key: 'total',
+    head: sheetMessages.total,
+    value: ({ sheet }) => scoreOf(sheet.total),
+    as: rightText(),
+    neverCut: true,
+  },
+  { key: 'sheet.grade', head: sheetMessages.grade, neverCut: true },
   { key: 'sheet.attainmentBp', head: terms.attainment, as: percent },
-  { key: 'below', head: messages.below, value: ({ sheet }) => textOf(belowText(sheet)), dropOrder: 'first' },
+  { key: 'below', head: sheetMessages.below, value: ({ sheet }) => textOf(belowText(sheet)), dropOrder: 'first' },
 ];
 
-/** Who is not appraised, and why; also once the appraisal is closed (definitions, Who is appraised). */
-export const leftOutNotes = (all: readonly SheetToShow[]): Text[] => [
+/**
+ * What the list does not say: why it was closed despite something, corrections, who is not appraised and why; the last also
+ * once the appraisal is closed (definitions, Who is appraised).
+ */
+export const listNotes = (all: readonly SheetToShow[]): Text[] => [
   ...despiteNotes(all.find(({ closedDespite }) => closedDespite !== null)),
+  ...correctionNotes(all),
   ...notAppraisedNotes(all.map(({ sheet }) => sheet)),
 ];
+
+/** What the newest correction of each score makes of it, beside the closed result. */
+const correctionNotes = (all: readonly SheetToShow[]): Text[] =>
+  all.flatMap(({ sheet, corrections }) => {
+    const newest = corrections.findLast(({ total }) => total !== null);
+    if (newest === undefined || newest.total === null) return [];
+    return [sheetMessages.correctedTo(sheet.member.name, newest.code, scoreText(newest.total), newest.grade ?? '')];
+  });
 
 const despiteNotes = (shown: Pick<SheetToShow, 'closedDespite'> | undefined): Text[] =>
   typeof shown?.closedDespite === 'string' ? [messages.closedWith(shown.closedDespite)] : [];
@@ -99,24 +118,30 @@ export function sheetView(
     {
       kind: 'table',
       list: listView(lines, lineColumns(sheet.method, money), {
-        total: { indicator: t(messages.system), contribution: scoreOf(sheet.system) },
+        total: { indicator: t(sheetMessages.system), contribution: scoreOf(sheet.system) },
       }),
       groups: [
         { head: null, columns: 1 },
-        { head: messages.groupFigures, columns: 3 },
-        { head: messages.groupScore, columns: 4 },
+        { head: sheetMessages.groupFigures, columns: 3 },
+        { head: sheetMessages.groupScore, columns: 4 },
       ],
     },
     ...(sheet.daily !== undefined && seesReasons ? dailyParts(sheet.daily, money) : []),
-    { kind: 'fields', title: messages.total, fields: resultFields(sheet, seesReasons) },
+    { kind: 'fields', title: sheetMessages.total, fields: resultFields(sheet, seesReasons) },
   ];
   if (corrections.length > 0)
-    parts.push({ kind: 'table', list: listView(corrections, correctionColumns, { title: messages.correctionsTitle }) });
-  parts.push({ kind: 'signatures', signatures: [messages.signRep, messages.signManager, messages.signHr] });
+    parts.push({
+      kind: 'table',
+      list: listView(corrections, correctionColumns, { title: sheetMessages.correctionsTitle }),
+    });
+  parts.push({
+    kind: 'signatures',
+    signatures: [sheetMessages.signRep, sheetMessages.signManager, sheetMessages.signHr],
+  });
   return {
     kind: 'sheet',
     value: { ...shownSheet(sheet, corrections, seesReasons), asClosed: asClosed ?? null },
-    title: messages.sheetTitle,
+    title: sheetMessages.sheetTitle,
     subtitle: same(`${member.name} ${member.code}  ${month}`),
     code: member.code,
     parts,
@@ -135,9 +160,12 @@ function headFields(sheet: AppraisalSheet): SheetField[] {
     { label: terms.rep, value: sheet.member.name },
     { label: terms.status, value: stateText(state, ended), ...toneOf(state) },
   ];
-  if (place !== null) fields.push({ label: messages.place, value: messages.placeOf(place, ranked) });
+  if (place !== null) fields.push({ label: sheetMessages.place, value: sheetMessages.placeOf(place, ranked) });
   if (leftOut !== null)
-    fields.push({ label: messages.leftOutTitle, value: messages.isLeftOut(sheet.member.name, sheet.month, leftOut) });
+    fields.push({
+      label: sheetMessages.leftOutTitle,
+      value: messages.isLeftOut(sheet.member.name, sheet.month, leftOut),
+    });
   return fields;
 }
 
@@ -145,20 +173,19 @@ const toneOf = (state: AppraisalState): { tone?: Tone } => {
   const tone = STATE_TONES[state];
   return tone === undefined ? {} : { tone };
 };
-const endedText = (ended: AppraisalState): Text => ENDED_STATES[ended] ?? APPRAISAL_STATES[ended];
 const stateText = (state: AppraisalState, ended: AppraisalState | undefined): Text =>
   ended === undefined ? APPRAISAL_STATES[state] : joinTexts([APPRAISAL_STATES[state], endedText(ended)], '，', ', ');
 
 /** System score, the manager's, total and grade, and what was said to them. */
 function resultFields(sheet: AppraisalSheet, seesReasons: boolean): SheetField[] {
   const { system, manager, total, grade, systemBp, excellent } = sheet;
-  const fields: SheetField[] = [{ label: messages.system, value: scoreOf(system) || '—' }];
+  const fields: SheetField[] = [{ label: sheetMessages.system, value: scoreOf(system) || '—' }];
   if (manager !== null)
     fields.push({
-      label: messages.manager,
+      label: sheetMessages.manager,
       value: seesReasons
         ? joinTexts(
-            [same(scoreText(manager.points)), messages.reasonOf(manager.reason, manager.by, manager.day)],
+            [same(scoreText(manager.points)), sheetMessages.reasonOf(manager.reason, manager.by, manager.day)],
             '  ',
             '  ',
           )
@@ -166,11 +193,11 @@ function resultFields(sheet: AppraisalSheet, seesReasons: boolean): SheetField[]
     });
   if (total !== null && system !== null && manager !== null)
     fields.push({
-      label: messages.total,
+      label: sheetMessages.total,
       value: joinTexts(
         [
           same(scoreText(total)),
-          messages.totalFormula(
+          sheetMessages.totalFormula(
             scoreText(system),
             formatPercent(systemBp),
             scoreText(manager.points),
@@ -183,15 +210,15 @@ function resultFields(sheet: AppraisalSheet, seesReasons: boolean): SheetField[]
     });
   if (grade !== null)
     fields.push({
-      label: messages.grade,
-      value: excellent ? joinTexts([same(grade), messages.excellent], '  ', '  ') : grade,
+      label: sheetMessages.grade,
+      value: excellent ? joinTexts([same(grade), sheetMessages.excellent], '  ', '  ') : grade,
     });
   const below = belowText(sheet);
-  if (below !== null) fields.push({ label: messages.below, value: below, tone: 'bad' });
+  if (below !== null) fields.push({ label: sheetMessages.below, value: below, tone: 'bad' });
   for (const { step, text, by, day } of manager?.steps ?? [])
     fields.push({
       label: STEP_NAMES[step],
-      value: text !== null && seesReasons ? messages.reasonOf(text, by, day) : same(`${by}  ${day}`),
+      value: text !== null && seesReasons ? sheetMessages.reasonOf(text, by, day) : same(`${by}  ${day}`),
     });
   return fields;
 }
@@ -199,34 +226,37 @@ function resultFields(sheet: AppraisalSheet, seesReasons: boolean): SheetField[]
 function sheetNotes(sheet: AppraisalSheet, seesReasons: boolean): Text[] {
   const { state, ended, lines, manager } = sheet;
   const notes: Text[] = [];
-  if (state === 'notClosed') notes.push(messages.soFar);
+  if (state === 'notClosed') notes.push(sheetMessages.soFar);
   if (lines.some(({ points }) => points === null))
     notes.push(
       joinTexts(
         [
           joinTexts(lines.filter(({ points }) => points === null).map(({ indicator }) => INDICATORS[indicator])),
-          messages.noBasis,
+          sheetMessages.noBasis,
         ],
         '：',
         ': ',
       ),
     );
-  if (manager !== null && (state === 'silent' || ended === 'silent')) notes.push(messages.silentNote(manager.answerBy));
+  if (manager !== null && (state === 'silent' || ended === 'silent'))
+    notes.push(sheetMessages.silentNote(manager.answerBy));
   if (state === 'toConfirm' && manager !== null)
     notes.push(messages.answerUntil(sheet.member.name, dayWithWeekday(manager.answerBy)));
   const capped = lines.some(isCapped);
-  if (capped) notes.push(messages.capped);
-  if (!seesReasons && manager !== null) notes.push(messages.hidden);
+  if (capped) notes.push(sheetMessages.capped);
+  if (!seesReasons && manager !== null) notes.push(sheetMessages.hidden);
   return notes;
 }
 
 const correctionColumns: Column<SheetToShow['corrections'][number]>[] = [
   { key: 'code', head: terms.code, neverCut: true },
   { key: 'day', head: terms.day, as: asDay },
-  { key: 'points', head: messages.manager, value: ({ points }) => scoreOf(points), as: rightText() },
+  { key: 'points', head: sheetMessages.manager, value: ({ points }) => scoreOf(points), as: rightText() },
+  { key: 'total', head: sheetMessages.total, value: ({ total }) => scoreOf(total), as: rightText() },
+  { key: 'grade', head: sheetMessages.grade },
   { key: 'amountFen', head: terms.amount, as: asMoney },
   { key: 'reason', head: terms.reason },
-  { key: 'by', head: messages.by },
+  { key: 'by', head: sheetMessages.by },
 ];
 
 /** Total, grade and place, once there is one. */

@@ -46,6 +46,11 @@ export const messages = {
     zh: `已开始辅导 ${code} ${name}，到 ${until}`,
     en: `opened ${code}, coaching of ${name} until ${until}`,
   }),
+  /** @param outcome which is done by it */
+  carriesOut: (outcome: string) => ({
+    zh: `依据 ${outcome}，该处理记为已办理`,
+    en: `it carries out ${outcome}, which is done by it`,
+  }),
   sessionNoted: (code: string, name: string, count: number) => ({
     zh: `已记录 ${code} ${name} 的第 ${count} 次辅导`,
     en: `noted session ${count} of ${code}, coaching of ${name}`,
@@ -79,7 +84,10 @@ export const messages = {
   textArg: { zh: '辅导了什么', en: 'what was worked on' },
   goalOption: { zh: '要达到的目标', en: 'what is to be reached' },
   untilOption: { zh: '到哪天为止', en: 'the last day' },
-  outcomeOption: { zh: '依据的处理 OC-…，随之记为已办理', en: 'the outcome OC-… that it carries out' },
+  outcomeOption: {
+    zh: '依据的处理 OC-…，随之记为已办理；不写则取此人已批准待办的辅导',
+    en: 'the outcome OC-… that it carries out; default: the coaching that was granted and waits',
+  },
   onOption: { zh: '日期，默认今天', en: 'the day; default: today' },
   resultOption: { zh: 'reached 达标，missed 未达标', en: 'reached or missed' },
   noteOption: { zh: '结果说明', en: 'what came of it' },

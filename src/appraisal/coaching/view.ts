@@ -73,10 +73,10 @@ export function coachingSheet(coaching: Coaching): SheetView {
 }
 
 /** The answer of a write about a coaching. */
-export const coachingDone = (coaching: Coaching, line: Text, hints: readonly Text[] = []): DoneView => ({
+export const coachingDone = (coaching: Coaching, lines: readonly Text[], hints: readonly Text[] = []): DoneView => ({
   kind: 'done',
   value: shownCoaching(coaching),
   code: coaching.code,
-  lines: [line],
+  lines,
   hints,
 });

@@ -54,7 +54,7 @@ export async function addNote(ctx: WriteContext, input: NoteInput): Promise<Show
   const member = await resolveMember(ctx.db, input.member);
   if (member.id === ctx.actor.id) throw forbidden(messages.ownNote, { clause: CLAUSE });
   requireNotFuture(ctx, day);
-  if (!isInTeam(member, day, day)) throw usageError(messages.notInTeam(member.name, day), { clause: '4.3.2' });
+  if (!isInTeam(member, day, day)) throw usageError(messages.notInTeam(member.name, day), { clause: CLAUSE });
   await requireOpenAppraisal(ctx, monthOf(day));
   const subject = await subjectOf(ctx, input);
   const code = await ctx.nextCode('conduct', day);
@@ -88,8 +88,8 @@ async function subjectOf(ctx: WriteContext, { deal, customer }: NoteInput): Prom
   return customer === undefined ? null : (await resolveCustomer(ctx, customer)).code;
 }
 
-/** A note that stands, in a month whose appraisal is open. @throws notFound, conflict */
-async function standingNote(ctx: WriteContext, word: string): Promise<ConductNote> {
+/** The note that a word means, to whoever may read it; also one that was taken back. @throws notFound */
+async function resolveNote(ctx: WriteContext, word: string): Promise<ConductNote> {
   const code = word.trim() === '@last' ? await ctx.lastCode('conduct') : readCode('conduct', word, yearOf(ctx.today));
   const note = code === undefined ? undefined : await noteByCode(ctx.db, code);
   const mayKnow = note !== undefined && (readsPersonal(ctx.actor) || [note.memberId, note.byId].includes(ctx.actor.id));
@@ -98,6 +98,7 @@ async function standingNote(ctx: WriteContext, word: string): Promise<ConductNot
   return note;
 }
 
+/** @throws conflict for a note that was taken back, or in a month whose appraisal is closed */
 async function requireStanding(ctx: WriteContext, note: ConductNote): Promise<void> {
   if (note.undone) throw conflict(messages.removedAlready(note.code), { clause: CLAUSE });
   await requireOpenAppraisal(ctx, monthOf(note.day));
@@ -115,7 +116,7 @@ export async function answerNote(
   word: string,
   text: string,
 ): Promise<{ code: string; text: string }> {
-  const note = await standingNote(ctx, word);
+  const note = await resolveNote(ctx, word);
   const member = await memberOf(ctx, note);
   if (note.memberId !== ctx.actor.id) throw forbidden(messages.answersHimself(member.name), { clause: CLAUSE });
   await requireStanding(ctx, note);
@@ -129,7 +130,7 @@ export async function answerNote(
  * @throws as `answerNote`, for anybody but its author
  */
 export async function removeNote(ctx: WriteContext, word: string, reason: string): Promise<{ code: string }> {
-  const note = await standingNote(ctx, word);
+  const note = await resolveNote(ctx, word);
   const member = await memberOf(ctx, note);
   const by = required(await memberById(ctx.db, note.byId), 'the author of a note');
   if (by.id !== ctx.actor.id) throw forbidden(messages.removesHimself(by.name), { clause: CLAUSE });

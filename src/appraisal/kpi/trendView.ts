@@ -27,11 +27,10 @@ export function withGrades(trend: Trend, grades: readonly ClosedGrade[]): Graded
   return { ...trend, lines: trend.lines.map(graded), yearToDate: graded(trend.yearToDate) };
 }
 
-/** `A 91.70` of one; of several how many have which grade, `A 1  B 2`. */
-function gradeText({ grades }: GradedLine): string {
+/** `A 91.70` of a member's month; else how many have which grade, `A 1  B 2`. */
+function gradeText({ grades }: GradedLine, ofMember: boolean): string {
   const [only, ...others] = grades;
-  if (only === undefined) return '';
-  if (others.length === 0) return `${only.grade} ${only.total.toFixed(2)}`;
+  if (only !== undefined && others.length === 0 && ofMember) return `${only.grade} ${only.total.toFixed(2)}`;
   const counts = GRADES.map((grade) => ({ grade, n: grades.filter((one) => one.grade === grade).length }));
   return counts
     .filter(({ n }) => n > 0)
@@ -64,7 +63,9 @@ export function trendView(trend: GradedTrend, withBars: boolean): ReportView {
     { key: 'surveysAnswered', head: terms.answered, as: count, wide: true },
     { key: 'targetFen', head: terms.target, as: orText(asMoney, terms.noTarget), wide: true },
     { key: 'attainmentBp', head: terms.attainment, as: orText(percent, terms.noTarget), dropOrder: 'last' },
-    ...(hasGrades ? [{ key: 'grade', head: messages.grade, value: gradeText }] : []),
+    ...(hasGrades
+      ? [{ key: 'grade', head: messages.grade, value: (line: GradedLine) => gradeText(line, member !== null) }]
+      : []),
   ];
   const year = { ...yearToDate, period: t(messages.toDate(yearToDate.period)) };
   const name = member === null ? terms.team : same(member.name);

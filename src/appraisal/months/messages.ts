@@ -1,3 +1,4 @@
+import { closeMonthCommand } from '../../app/messages.js';
 import { shellWord } from '../../shared/shellWord.js';
 import { type Messages, plural, type Text } from '../../shared/text.js';
 import type { CheckName } from './rules.js';
@@ -48,8 +49,8 @@ export const messages = {
   monthArg: { zh: '月份，如 2026-11', en: 'month, e.g. 2026-11' },
   confirmOption: { zh: '再次输入月份（与 --yes 一起）', en: 'the month once more (with --yes)' },
   correctReopen: (month: string) => ({
-    zh: `再次结账  salesdesk month close ${month}`,
-    en: `close it again  salesdesk month close ${month}`,
+    zh: `再次结账  ${closeMonthCommand(month)}`,
+    en: `close it again  ${closeMonthCommand(month)}`,
   }),
   notClosed: (month: string) => ({ zh: `${month} 没有结账`, en: `${month} is not closed` }),
   laterClosed: (month: string, later: readonly string[]) => ({
@@ -101,13 +102,8 @@ export const messages = {
     en: `${earlier} is open and is closed first; ${month} was not closed`,
   }),
   closeFirstHint: (month: string) => ({
-    zh: `先结账  salesdesk month close ${month}`,
-    en: `close it first  salesdesk month close ${month}`,
-  }),
-  clockOption: { zh: '时钟远远超前于日志，但时钟无误', en: 'the clock is far ahead of the log, and it is right' },
-  isClockRight: (today: string, reached: string) => ({
-    zh: `本机时钟是 ${today}，而日志最后可信的日期是 ${reached}。时钟无误吗？`,
-    en: `The clock of this machine says ${today}, and the last trusted day of the log is ${reached}. Is the clock right?`,
+    zh: `先结账  ${closeMonthCommand(month)}`,
+    en: `close it first  ${closeMonthCommand(month)}`,
   }),
   gapsOption: { zh: '检查未全部通过仍结账，须填写原因', en: 'the reason to close in spite of gaps' },
   /** @param gaps checks that are not passed. @param blocking those of them that keep the month from being closed */
@@ -253,8 +249,8 @@ export const messages = {
     en: `${month} has ${plural(count, 'gap')}; it was not closed`,
   }),
   gapsHint: (month: string) => ({
-    zh: `检查未全部通过仍结账，并记录原因  salesdesk month close ${month} --accept-gaps "…"`,
-    en: `close it anyway, with a reason  salesdesk month close ${month} --accept-gaps "…"`,
+    zh: `检查未全部通过仍结账，并记录原因  ${closeMonthCommand(month, ' --accept-gaps "…"')}`,
+    en: `close it anyway, with a reason  ${closeMonthCommand(month, ' --accept-gaps "…"')}`,
   }),
   confirmRequired: (month: string) => ({
     zh: `结账须再次输入月份：--yes --confirm ${month}`,
@@ -262,11 +258,8 @@ export const messages = {
   }),
   /** @param gaps why it is closed with gaps, as it was typed */
   confirmHint: (month: string, gaps: string | undefined) => {
-    const command = `salesdesk month close ${month}${gaps === undefined ? '' : ` --accept-gaps ${shellWord(gaps)}`}`;
-    return {
-      zh: `直接结账  ${command} --yes --confirm ${month}`,
-      en: `close it without being asked  ${command} --yes --confirm ${month}`,
-    };
+    const command = closeMonthCommand(month, gaps === undefined ? '' : ` --accept-gaps ${shellWord(gaps)}`);
+    return { zh: `直接结账  ${command}`, en: `close it without being asked  ${command}` };
   },
   wrongMonth: (typed: string, month: string) => ({
     zh: `输入的是 “${typed}”，不是 ${month}，没有结账`,

@@ -17,8 +17,8 @@ import { OUTCOME_STATES, OUTCOMES, type OutcomeState } from '../../policy/outcom
 import { terms } from '../../policy/terms.js';
 import { type Fen, formatPercent } from '../../shared/money.js';
 import { joinTexts, same, type Text } from '../../shared/text.js';
-import { BELOW_REASONS } from '../appraisals/messages.js';
 import { scoreText } from '../appraisals/rules.js';
+import { BELOW_REASONS } from '../appraisals/sheetMessages.js';
 import { messages, NOTE_KINDS, STEP_NAMES } from './messages.js';
 import type { EvidenceMonth, EvidenceNote } from './rules.js';
 import type { Outcome } from './show.js';

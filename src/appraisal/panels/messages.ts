@@ -1,3 +1,4 @@
+import { closeMonthCommand } from '../../app/messages.js';
 import type { Messages, Text } from '../../shared/text.js';
 
 export const messages = {
@@ -18,8 +19,8 @@ export const messages = {
     en: `${month} is not closed: scores are given on a closed month`,
   }),
   closeMonthHint: (month: string) => ({
-    zh: `先结账  salesdesk month close ${month}`,
-    en: `close it first  salesdesk month close ${month}`,
+    zh: `先结账  ${closeMonthCommand(month)}`,
+    en: `close it first  ${closeMonthCommand(month)}`,
   }),
   namedTwice: (name: string) => ({
     zh: `${name} 写了两次，一人一席`,

@@ -4,7 +4,7 @@ import { closedMonths } from '../../../db/schema/months.js';
 import { panelScores, panelSeats, panels } from '../../../db/schema/scores.js';
 import { members } from '../../../db/schema/team.js';
 import { notReopened } from '../../../db/sql.js';
-import type { Role } from '../../policy/roles.js';
+import { type Role, rolesIn } from '../../policy/roles.js';
 import type { Month } from '../../shared/dates.js';
 
 /** The newest naming of the panel of a month, with its seats; undefined if none was named (policy 4.3.3). */
@@ -23,7 +23,7 @@ export async function panelOf(db: Db, month: Month) {
     .innerJoin(members, eq(members.id, panelSeats.memberId))
     .where(eq(panelSeats.panelId, panel.id))
     .orderBy(asc(panelSeats.id));
-  return { ...panel, seats: seats.map((seat) => ({ ...seat, roles: seat.roles.split(' ') as Role[] })) };
+  return { ...panel, seats: seats.map((seat) => ({ ...seat, roles: rolesIn(seat.roles) })) };
 }
 
 export async function insertPanel(

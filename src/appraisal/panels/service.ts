@@ -1,15 +1,15 @@
 import type { Actor, Context, WriteContext } from '../../app/context.js';
 import { requireInBook } from '../../app/firstMonth.js';
 import { resolveMember } from '../../app/members.js';
-import { closeMonthHints, may, requirePermission } from '../../app/permission.js';
+import { closeMonthHints, firstStep, may, requirePermission } from '../../app/permission.js';
 import { appraisalClosingOf } from '../../app/queries.js';
 import { teamOn } from '../../app/team.js';
 import { ROLES, type Role } from '../../policy/roles.js';
 import type { Named } from '../../shared/codes.js';
 import type { Day, Month } from '../../shared/dates.js';
-import { conflict, forbidden, policyRefusal } from '../../shared/errors.js';
+import { conflict, forbidden, policyRefusal, type SalesdeskError } from '../../shared/errors.js';
 import { joinTexts, same, type Text } from '../../shared/text.js';
-import { kpiReport } from '../kpi/report.js';
+import { kpiReport, type ShownReport } from '../kpi/report.js';
 import type { Figures } from '../kpi/rules.js';
 import { messages } from './messages.js';
 import { closingId, insertPanel, insertPanelScore, newestPanelScores, panelOf, panelScoreCount } from './queries.js';
@@ -32,9 +32,12 @@ export interface PanelResult {
   mean: number | null;
 }
 
-/** The panel of a month, what each gave, and the department's figures (policy 4.3.3). */
-export async function panelResult(ctx: Context, month: Month): Promise<PanelResult> {
-  const { team, closed } = await kpiReport(ctx, { month });
+/**
+ * The panel of a month, what each gave, and the department's figures (policy 4.3.3).
+ * @param report of that month, if it is known already
+ */
+export async function panelResult(ctx: Context, month: Month, report?: ShownReport): Promise<PanelResult> {
+  const { team, closed } = report ?? (await kpiReport(ctx, { month }));
   const { member: _, ...figures } = team;
   const panel = await panelOf(ctx.db, month);
   const scores = await newestPanelScores(ctx.db, month);
@@ -114,6 +117,18 @@ function problemText(problem: PanelProblem, names: ReadonlyMap<number, string>):
   }
 }
 
+/** The refusal to who has no seat, or of a month without a panel, with who names one. */
+async function notSeated(
+  ctx: Context,
+  month: Month,
+  seats: readonly { name: string }[] | undefined,
+): Promise<SalesdeskError> {
+  const hints = await firstStep(ctx, 'panel.name', messages.nameHint(month));
+  if (seats === undefined) return policyRefusal('4.3.3', messages.noPanel(month), { hints });
+  const names = joinTexts(seats.map(({ name }) => same(name)));
+  return forbidden(messages.notOnPanel(ctx.actor.name, month, names), { clause: '4.3.3', hints });
+}
+
 /**
  * A member of the panel scores the department's month; it may be replaced until the appraisal is closed (policy 4.3.3).
  *
@@ -132,12 +147,7 @@ export async function scoreDepartment(
       hints: await closeMonthHints(ctx, month, messages.closeMonthHint(month)),
     });
   const panel = await panelOf(ctx.db, month);
-  if (panel === undefined) throw policyRefusal('4.3.3', messages.noPanel(month), { hints: [messages.nameHint(month)] });
-  if (!panel.seats.some(({ memberId }) => memberId === ctx.actor.id))
-    throw forbidden(messages.notOnPanel(ctx.actor.name, month, joinTexts(panel.seats.map(({ name }) => same(name)))), {
-      clause: '4.3.3',
-      hints: [messages.nameHint(month)],
-    });
+  if (!panel?.seats.some(({ memberId }) => memberId === ctx.actor.id)) throw await notSeated(ctx, month, panel?.seats);
   const before = (await newestPanelScores(ctx.db, month)).get(ctx.actor.id);
   await insertPanelScore(ctx.db, {
     month,

@@ -99,9 +99,11 @@ export function withTotal(line: Omit<PayrollLine, 'totalFen' | 'owedFen'>): Payr
   return { ...line, totalFen: isOwed ? 0 : sumFen, owedFen: isOwed ? sumFen : 0 };
 }
 
-/** Who has a bonus with a fixed base that was never set: it pays nothing. */
+/** Who is due a bonus of a fixed base that was never set: it pays nothing. A factor of 0 pays nothing of any base. */
 export const withoutBase = (lines: readonly PayrollLine[]): Named[] =>
-  lines.filter(({ bonus }) => bonus !== null && bonus.baseFen === null).map(({ member }) => member);
+  lines
+    .filter(({ bonus }) => bonus !== null && bonus.baseFen === null && bonus.factor !== 0)
+    .map(({ member }) => member);
 
 /**
  * Whether something of a month belongs to a payroll (definitions, Payroll): to that of its own month, or to the next one

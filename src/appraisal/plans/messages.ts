@@ -222,9 +222,10 @@ export const messages = {
   decisionReason: { zh: '决定说明', en: 'on the decision' },
   fromMonth: { zh: '起始月', en: 'from' },
   noPlans: { zh: '没有销售计划', en: 'no sales plans' },
-  changedMonth: (month: Month, name: Text, target: string, planned: string, reason: string | null) => ({
-    zh: `${month} ${name.zh}：任务 ${target}，计划为 ${planned}${reason === null ? '' : `（${reason}）`}`,
-    en: `${month} ${name.en}: the target is ${target}, planned was ${planned}${reason === null ? '' : ` (${reason})`}`,
+  /** @param name undefined for the team */
+  changedMonth: (month: Month, name: string | undefined, target: string, planned: string, reason: string | null) => ({
+    zh: `${month} ${name ?? terms.team.zh}：任务 ${target}，计划为 ${planned}${reason === null ? '' : `（${reason}）`}`,
+    en: `${month} ${name ?? terms.team.en}: the target is ${target}, planned was ${planned}${reason === null ? '' : ` (${reason})`}`,
   }),
   keptNote: (first: Month, last: Month) => ({
     zh: `批准时 ${first === last ? first : `${first} 至 ${last}`} 已结束，按原任务计`,

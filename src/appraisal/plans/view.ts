@@ -17,7 +17,7 @@ import { PLAN_STATES } from '../../policy/plans.js';
 import { terms } from '../../policy/terms.js';
 import type { Named } from '../../shared/codes.js';
 import type { Fen } from '../../shared/money.js';
-import { joinTexts, same, type Text } from '../../shared/text.js';
+import { joinTexts, type Text } from '../../shared/text.js';
 import { messages } from './messages.js';
 import type { PlanLine, PlanMonth, PlanProgress } from './progress.js';
 import type { Proposal } from './propose.js';
@@ -110,7 +110,7 @@ const monthsTable = ({ months, quarters, year }: PlanProgress, title: Text) =>
     { title, total: { ...year } },
   );
 
-type RepRow = Omit<PlanProgress, 'months' | 'quarters'> & { member: Named | null };
+type RepRow = PlanProgress & { member: Named | null };
 const repColumns: Column<RepRow>[] = [
   { key: 'member.name', head: terms.member, value: ({ member }) => member?.name ?? t(terms.team), neverCut: true },
   { key: 'year.planFen', head: messages.planned, as: orText(asMoney, terms.noTarget) },
@@ -163,7 +163,7 @@ export function planSheetView(sheet: PlanSheet, money: Money, rep: string | unde
         : []),
       { kind: 'table', list: listView(versions, versionColumns, { title: messages.versionsTitle }) },
     ],
-    notes: notesOf(sheet, shown, only?.member, money),
+    notes: notesOf(sheet, only === undefined ? [{ ...team, member: null }, ...reps] : [only], money),
   };
 }
 
@@ -189,22 +189,24 @@ function fieldsOf(sheet: PlanSheet, shown: PlanProgress, money: Money): SheetFie
   return note === null ? fields : [...fields, { label: messages.note, value: note }];
 }
 
-function notesOf(sheet: PlanSheet, shown: PlanProgress, member: Named | undefined, money: Money): Text[] {
-  const name = member === undefined ? terms.team : same(member.name);
+/** What has to be known of the plan. @param shown whose months are shown, or summed: the team first */
+function notesOf(sheet: PlanSheet, shown: readonly Pick<RepRow, 'member' | 'months'>[], money: Money): Text[] {
   const [firstKept, lastKept] = [sheet.keptMonths[0], sheet.keptMonths.at(-1)];
   const waiting = sheet.versions.find(({ state, version }) => state === 'proposed' && version !== sheet.version);
-  const changed = sheet.isInForce
-    ? shown.months.filter(
-        ({ planFen, plannedFen }) => planFen !== null && plannedFen !== null && planFen !== plannedFen,
-      )
-    : [];
+  const changed = sheet.isInForce ? shown.flatMap((one) => changedMonths(one, money)) : [];
   return [
     ...(sheet.isInForce || sheet.state === 'replaced' ? [] : [messages.notInForce]),
-    ...changed.map(({ month, planFen, plannedFen, reason }) =>
-      messages.changedMonth(month, name, money(planFen ?? 0), money(plannedFen ?? 0), reason),
-    ),
+    ...changed,
     ...(firstKept === undefined || lastKept === undefined ? [] : [messages.keptNote(firstKept, lastKept)]),
     ...(sheet.runningMonth === null ? [] : [messages.soFar(sheet.runningMonth)]),
     ...(waiting ? [messages.waitingNote(waiting.code)] : []),
   ];
 }
+
+/** The months whose target is not what the plan says, with the reason (policy 4.1.5). */
+const changedMonths = ({ member, months }: Pick<RepRow, 'member' | 'months'>, money: Money): Text[] =>
+  months.flatMap(({ month, planFen, plannedFen, reason }) =>
+    planFen === null || plannedFen === null || planFen === plannedFen
+      ? []
+      : [messages.changedMonth(month, member?.name, money(planFen), money(plannedFen), reason)],
+  );

@@ -82,7 +82,7 @@ export type ExplainedDifference = Difference & { rows: ExplainedRow[]; isPartial
 export async function listDifferences(
   ctx: Context,
   month: Month,
-): Promise<{ month: Month; closed: boolean; differences: ExplainedDifference[] }> {
+): Promise<{ month: Month; closed: boolean; ownOnly: boolean; differences: ExplainedDifference[] }> {
   requireInBook(ctx.company, month);
   const report = await kpiReport(ctx, { month });
   const seesAll = readsPersonal(ctx.actor);
@@ -93,7 +93,7 @@ export async function listDifferences(
     const { rows, isPartial } = await explainFigure(ctx, { month, rep: member.code, figure });
     differences.push({ ...difference, rows, isPartial });
   }
-  return { month, closed: report.closed, differences };
+  return { month, closed: report.closed, ownOnly: !seesAll, differences };
 }
 
 export interface AnswerInput {

@@ -184,6 +184,15 @@ export const messages = {
     zh: `${month} 已提交的个人报表都与账上一致`,
     en: `the reports of ${month} that were handed in all agree with the books`,
   }),
+  noOwnDifferences: (month: string) => ({
+    zh: `${month} 您的个人报表没有与账上不同的项（他人的报表不在此列）`,
+    en: `nothing in your own report of ${month} differs from the books (those of others are not listed)`,
+  }),
+  /** @param figures that differed from the books without an answer */
+  openAtClosing: (figures: Text) => ({
+    zh: `考核结束时与账上的差异尚未答复：${figures.zh}`,
+    en: `differences that were not answered when the appraisal was closed: ${figures.en}`,
+  }),
   behind: (name: string, figure: Text) => ({
     zh: `${name}  ${figure.zh}：账上的依据`,
     en: `${name}  ${figure.en}: what the books rest on`,

@@ -39,6 +39,8 @@ export interface ShownSelfReport {
   lateDays: number | null;
   /** The manager has scored, or the appraisal is closed: it is no longer replaced. */
   fixed: boolean;
+  /** Figures whose difference was not answered before the appraisal was closed; empty while it is open. */
+  openAtClosing: ReportedFigure[];
   figures: ShownFigure[];
   feedback: string | null;
   planNext: string | null;
@@ -70,6 +72,8 @@ export async function showReport(
   const books = booksOf(row);
   const dueDay = reportDueDay(month, Number(await ctx.setting('appraisal.reportDays', month)));
   const [first] = report?.versions ?? [];
+  const isEnded = (await appraisalClosingOf(ctx.db, month)) !== undefined;
+  const figures = shownFigures(books, report);
   const isScored = (await scoredMembers(ctx.db, month)).has(member.id);
   return {
     member: { code: member.code, name: member.name },
@@ -77,13 +81,17 @@ export async function showReport(
     closed,
     dueDay,
     lateDays: first === undefined ? null : lateDays(dueDay, first.day),
-    fixed: isScored || (await appraisalClosingOf(ctx.db, month)) !== undefined,
-    figures: shownFigures(books, report),
+    fixed: isScored || isEnded,
+    openAtClosing: isEnded && report !== undefined ? figures.filter(isUnanswered).map(({ figure }) => figure) : [],
+    figures,
     feedback: report?.newest.feedback ?? null,
     planNext: report?.newest.planNext ?? null,
     versions: (report?.versions ?? []).map(({ id: _, ...version }) => version),
   };
 }
+
+/** A reported figure that the books have otherwise, and that waits for an answer. */
+const isUnanswered = ({ reported, books, answer }: ShownFigure): boolean => reported !== books && answer === null;
 
 function shownFigures(books: FigureValues, report: Parameters<typeof differencesOf>[0] | undefined): ShownFigure[] {
   const differences = new Map(report ? differencesOf(report, books).map((one) => [one.figure, one]) : []);

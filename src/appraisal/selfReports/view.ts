@@ -119,11 +119,13 @@ function stateText({ versions, lateDays, dueDay, closed }: ShownSelfReport): Tex
   return joinTexts(parts, '，', ', ');
 }
 
-function notesOf({ figures, fixed, versions }: ShownSelfReport): Text[] {
+function notesOf({ figures, fixed, openAtClosing, versions }: ShownSelfReport): Text[] {
   const notes: Text[] = [];
   const moved = figures.filter((figure) => figure.moved).map(({ figure }) => REPORTED_FIGURES[figure]);
   if (fixed) notes.push(messages.fixedNote);
   else if (moved.length > 0) notes.push(messages.movedNote(joinTexts(moved)));
+  if (openAtClosing.length > 0)
+    notes.push(messages.openAtClosing(joinTexts(openAtClosing.map((figure) => REPORTED_FIGURES[figure]))));
   const newest = versions.at(-1);
   if (newest && newest.insteadReason !== null)
     notes.push(messages.insteadNote(newest.reportedBy, newest.insteadReason));

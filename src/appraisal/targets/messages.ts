@@ -29,6 +29,14 @@ export const messages = {
     zh: [base && `保底 ${base}`, challenge && `挑战 ${challenge}`].filter(Boolean).join('，'),
     en: [base && `base ${base}`, challenge && `challenge ${challenge}`].filter(Boolean).join(', '),
   }),
+  othersKept: {
+    zh: '利润、新客户任务未写明的不变',
+    en: 'targets of profit and new customers that were not named stay',
+  },
+  levelsLost: {
+    zh: '原来的保底、挑战任务不再保留，需要时请一并写明',
+    en: 'base and challenge of the former target are gone: name them again if they still hold',
+  },
   teamLevels: (target: string, levels: Text) => ({
     zh: `团队任务 ${target}，${levels.zh}`,
     en: `the team's target ${target}, ${levels.en}`,

@@ -134,31 +134,45 @@ export async function planTarget(ctx: CheckContext, input: TargetInput): Promise
   return { members, existing };
 }
 
-/** Sets targets of a month (policy 4.1.5); setting one again replaces it. @throws as `planTarget` */
+/**
+ * Sets targets of a month (policy 4.1.5). Setting one again replaces it: profit and new customers stay as they were where
+ * they are not named, levels were set around another figure and go.
+ *
+ * @throws as `planTarget`
+ */
 export async function setTarget(ctx: WriteContext, input: TargetInput) {
   const { members, existing } = await planTarget(ctx, input);
   const { month, reason = null, salesFen, profitFen, newCustomers, baseFen, challengeFen } = input;
-  const values: TargetValues = {
-    salesFen,
-    profitFen: profitFen ?? null,
-    newCustomers: newCustomers ?? null,
-    baseFen: baseFen ?? null,
-    challengeFen: challengeFen ?? null,
-    reason,
-  };
   const changes: Changes<Record<string, TargetValues>> = {};
+  let [othersKept, levelsLost] = [false, 0];
   for (const member of members) {
     const memberId = member?.id ?? null;
     const replaced = existing.get(memberId);
+    const values: TargetValues = {
+      salesFen,
+      profitFen: profitFen ?? replaced?.profitFen ?? null,
+      newCustomers: newCustomers ?? replaced?.newCustomers ?? null,
+      baseFen: baseFen ?? null,
+      challengeFen: challengeFen ?? null,
+      reason,
+    };
     const row = { ...values, recordedAt: ctx.now };
     if (replaced) await updateTarget(ctx.db, replaced.id, row);
     else await insertTarget(ctx.db, { ...row, month, memberId });
+    if (replaced && keepsOthers(replaced, input)) othersKept = true;
+    if (replaced && hadLevels(replaced) && baseFen === undefined && challengeFen === undefined) levelsLost += 1;
     changes[codeOf(member)] = { from: replaced ? valuesOf(replaced) : null, to: values };
   }
   const names = members.map((member) => ({ code: codeOf(member), name: member?.name ?? null }));
   ctx.audit('target.set', { changed: names.map(({ code }) => code), month, who: names, changes, reason });
-  return { month, salesFen, profitFen, newCustomers, baseFen, challengeFen, who: names };
+  return { month, salesFen, profitFen, newCustomers, baseFen, challengeFen, who: names, othersKept, levelsLost };
 }
+
+/** Whether a target keeps its profit or new customers, which were not named. */
+const keepsOthers = ({ profitFen, newCustomers }: TargetRow, input: TargetInput): boolean =>
+  (profitFen !== null && input.profitFen === undefined) || (newCustomers !== null && input.newCustomers === undefined);
+
+const hadLevels = ({ baseFen, challengeFen }: TargetRow): boolean => baseFen !== null || challengeFen !== null;
 
 const isOfPlan = (target: TargetRow | undefined): boolean => target !== undefined && target.planId !== null;
 
@@ -208,7 +222,7 @@ export async function writePlannedTargets(
       const row = { ...values, planId, recordedAt: ctx.now };
       if (replaced) await updateTarget(ctx.db, replaced.id, row);
       else await insertTarget(ctx.db, { ...row, month, memberId });
-      if (replaced && (replaced.baseFen !== null || replaced.challengeFen !== null)) levelsLost += 1;
+      if (replaced && hadLevels(replaced)) levelsLost += 1;
       changes[`${month} ${nameIn(memberId)}`] = { from: replaced ? valuesOf(replaced) : null, to: values };
     }
   }

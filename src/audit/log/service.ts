@@ -7,7 +7,7 @@ import { resolveMember } from '../../app/members.js';
 import { withoutPersonal } from '../../app/personal.js';
 import { dayOfInstant, startOfDay } from '../../shared/clock.js';
 import { addDays, type Day, type Instant } from '../../shared/dates.js';
-import { readFacts, readJson } from '../../shared/json.js';
+import { type Facts, readFacts, readJson } from '../../shared/json.js';
 import { formatMoney } from '../../shared/money.js';
 import type { ShownChange } from '../../shared/shownChange.js';
 import type { Text } from '../../shared/text.js';
@@ -128,17 +128,22 @@ async function changesOf(ctx: Context, { name, code, values }: RowContent): Prom
   if (code === null) return [];
   const entries = await entriesOf(ctx.db, { subject: code, limit: MOST_ENTRIES });
   // Newest first: the first value that is found is the last one that was written.
-  const written = entries.flatMap(({ facts }) => readFacts(facts) ?? []);
+  const written = entries.flatMap(({ facts }) => changesIn(readFacts(facts) ?? {}, code));
   return values.flatMap(({ column, value }) => {
     const field = column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
-    const before = written
-      .map((facts) => facts.changes?.[field]?.to ?? facts[field])
-      .find((known) => known !== undefined);
+    const before = written.map((changes) => changes[field]?.to).find((known) => known !== undefined);
     const isPlain = typeof before === 'string' || typeof before === 'number';
     if (!isPlain || before === value) return [];
     const what = messages.rowField(name, column);
     return [{ what, from: asShown(ctx, column, before), to: asShown(ctx, column, value) }];
   });
+}
+
+/** What an entry changed of something: its own changes, and those of one of several that were decided together. */
+function changesIn(facts: Facts, code: string): Facts[] {
+  const together = Object.values(facts).flatMap((value): Facts[] => (Array.isArray(value) ? value : []));
+  const own = together.filter((one) => one?.code === code && one.changes !== undefined).map(({ changes }) => changes);
+  return [...own, ...(facts.changes && facts.changed?.[0] === code ? [facts.changes] : [])];
 }
 
 const asShown = ({ company }: Pick<Context, 'company'>, column: string, value: string | number): string =>

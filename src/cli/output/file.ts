@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { isDatabase } from '../../../db/sqlite/file.js';
-import { isOwnOutput, TypedPlace, writeTyped } from '../../app/callersFiles.js';
+import { isCalledBySudo, isOwnOutput, TypedPlace, writeTyped } from '../../app/callersFiles.js';
 import { discard } from '../../shared/discard.js';
 import { conflict, SalesdeskError, storeError } from '../../shared/errors.js';
 import { messages } from '../messages.js';
@@ -88,7 +88,10 @@ function requireFree({ path: file, name, overwrite, inputs }: OutputFile, existi
 const writeError = (error: unknown, name: string): unknown =>
   error instanceof SalesdeskError
     ? error
-    : storeError(messages.cannotWrite(visible(name), (error as NodeJS.ErrnoException).code ?? ''));
+    : storeError(messages.cannotWrite(visible(name), (error as NodeJS.ErrnoException).code ?? ''), {
+        // What the service account may not enter, whoever called it opens himself.
+        hints: isCalledBySudo() ? [messages.sudoOutHint] : [],
+      });
 
 function replace(place: TypedPlace, output: string | Buffer, mode: number): void {
   const { descriptor, building } = place.create(mode);

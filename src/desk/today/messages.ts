@@ -1,3 +1,4 @@
+import { closeMonthCommand } from '../../app/messages.js';
 import { type Day, type Month, weekday } from '../../shared/dates.js';
 import { type Messages, plural, type Text } from '../../shared/text.js';
 
@@ -86,8 +87,8 @@ export const messages = {
   dueHint: { zh: '逾期款  salesdesk due', en: 'overdue payments  salesdesk due' },
   reviewHint: { zh: '审核  salesdesk claim review', en: 'review  salesdesk claim review' },
   closeHint: (month: Month) => ({
-    zh: `月结  salesdesk month close ${month}`,
-    en: `close it  salesdesk month close ${month}`,
+    zh: `月结  ${closeMonthCommand(month)}`,
+    en: `close it  ${closeMonthCommand(month)}`,
   }),
 } as const satisfies Messages;
 
@@ -231,7 +232,7 @@ const TASK_COMMANDS: Record<TaskKind, string> = {
   planDecide: 'plan show $',
   budgetDecide: 'budget show $',
   budgetMissing: 'budget propose $ …',
-  appraisalDispute: 'appraisal settle $ keep --reason "…"',
+  appraisalDispute: 'appraisal settle $ --reason "…"',
   appraisalScore: 'appraisal score $',
   appraisalResult: 'appraisal confirm --month $',
   panelName: 'appraisal panel name --month $ …',

@@ -256,7 +256,8 @@ async function casesAwaitingSecond(ctx: Context): Promise<Set<string>> {
 async function addAppraisalTasks(ctx: Context, add: AddTask): Promise<void> {
   for (const { month, toScore, disputes, answerBy, panel, close } of await appraisalWork(ctx)) {
     const of = (code: string) => `${code} --month ${month}`;
-    for (const { code, name } of disputes) add('appraisalDispute', code, `${name}  ${month}`, null, code);
+    for (const { code, name } of disputes)
+      add('appraisalDispute', code, `${name}  ${month}`, null, `${code} keep --month ${month}`);
     for (const { code, name, reported } of toScore) {
       const subject = reported ? of(code) : `${of(code)} --without-report "…"`;
       add('appraisalScore', code, `${name}  ${month}`, null, subject);

@@ -105,7 +105,7 @@ export interface Today {
   tasks: Task[];
   /** Sales of the month so far (policy 4.1.5): the team's for its leaders, a rep's own; null for everybody else. */
   month: MonthSoFar | null;
-  /** What the manager of a new book begins with; null once there is a plan, or a target of this month. */
+  /** What the manager's month lacks; null once there is a plan, or a target of this month. */
   toPlan: ToPlan | null;
   /** Open deals by stage, for the leaders of the team; empty for everybody else. */
   pipeline: BoardRow[];

@@ -10,6 +10,7 @@ import { panelResult } from '../../appraisal/panels/service.js';
 import { versionsOf } from '../../appraisal/plans/versions.js';
 import { listOverdueToDun } from '../../collections/dunning/overdue.js';
 import { advancesFor } from '../../collections/receivables/advances.js';
+import type { AppraisalState } from '../../policy/appraisal.js';
 import type { Named } from '../../shared/codes.js';
 import { type Day, type Month, monthOf, spanOf } from '../../shared/dates.js';
 import { policyRefusal } from '../../shared/errors.js';
@@ -20,6 +21,8 @@ import { messages } from './messages.js';
 
 /** Somebody's result of a month; points as decimals. */
 export type MonthGrade = Pick<AppraisalSheet, 'member' | 'state' | 'place' | 'grade' | 'attainmentBp'> & {
+  /** Where it stood when the appraisal was closed. */
+  ended: AppraisalState | null;
   systemScore: number | null;
   managerScore: number | null;
   total: number | null;
@@ -62,9 +65,10 @@ async function gradesOf(ctx: Context, { month, closed }: ShownReport) {
   if (!closed) return { closed: false, sheets: [] as MonthGrade[], panelMean: null };
   const appraised = await monthSheets(ctx, month);
   const sheets = appraised.sheets.map(
-    ({ member, state, place, grade, attainmentBp, system, manager, total }): MonthGrade => ({
+    ({ member, state, ended, place, grade, attainmentBp, system, manager, total }): MonthGrade => ({
       member,
       state,
+      ended: ended ?? null,
       place,
       grade,
       attainmentBp,

@@ -1,3 +1,4 @@
+import { listedState } from '../../appraisal/appraisals/shown.js';
 import { messages as kpiMessages } from '../../appraisal/kpi/messages.js';
 import type { KpiRow } from '../../appraisal/kpi/rules.js';
 import type { TrendLine } from '../../appraisal/kpi/trend.js';
@@ -10,14 +11,12 @@ import {
   type Column,
   count,
   listView,
-  named,
   orText,
   percent,
   type Scene,
   translated,
 } from '../../cli/output/view.js';
 import { stepColumns } from '../../collections/dunning/view.js';
-import { APPRAISAL_STATES } from '../../policy/appraisal.js';
 import { TARGET_LEVELS } from '../../policy/plans.js';
 import { terms } from '../../policy/terms.js';
 import { clockTime } from '../../shared/clock.js';
@@ -250,7 +249,7 @@ function gradesSection({ closed, sheets, panelMean }: MonthReport['appraisal']):
     { key: 'managerScore', head: messages.managerScore, as: score },
     { key: 'total', head: messages.totalScore, as: score },
     { key: 'grade', head: messages.grade, neverCut: true },
-    { key: 'state', head: terms.status, as: named(APPRAISAL_STATES) },
+    { key: 'state', head: terms.status, value: (grade) => t(listedState(grade)) },
   ];
   return {
     list: listView(sheets, columns, {

@@ -2,8 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Engine } from '../../../db/engine.js';
 import { nameTaken, privateFolder, requireNoLog } from '../../../db/lifecycle/backup.js';
-import { freeName, freeNameBeside, newestBackup } from '../../../db/lifecycle/backupFiles.js';
-import { fileError, isThere, takeName } from '../../../db/lifecycle/folders.js';
+import { backupFolder, freeName, newestBackup } from '../../../db/lifecycle/backupFiles.js';
+import { fileError, isThere, makeFolder, takeName } from '../../../db/lifecycle/folders.js';
 import { isCalledBySudo, TypedPlace } from '../../app/callersFiles.js';
 import { settingsFor } from '../../app/settings.js';
 import { type Day, monthOf } from '../../shared/dates.js';
@@ -47,18 +47,25 @@ export async function backupBeforeImport(open: OpenDatabase, rows: number): Prom
 const PRIVATE_FILE = 0o600;
 const COPY_BYTES = 1024 * 1024;
 
-/** A free name in a folder: `salesdesk-2026-12-01.db`. */
-export const backupIn = (open: OpenDatabase, folder: string): string => freeName(folder, open.path, open.today);
-
-/** A verified backup under a name of its own, or in `backups/` next to the database. */
-export async function backUp(open: OpenDatabase, file?: string): Promise<Backup> {
-  if (file !== undefined && isCalledBySudo()) return { file, bytes: await backUpForCaller(open, file) };
-  const target = file ?? freeNameBeside(open.path, open.today);
-  return { file: target, bytes: await open.engine.backup(target) };
+/**
+ * A verified backup: in the file that was named, or under a free name in a folder.
+ *
+ * @param place without one, in `backups/` next to the database
+ */
+export async function backUp(open: OpenDatabase, place?: { file: string } | { folder: string }): Promise<Backup> {
+  const { engine, path: database, today } = open;
+  if (place === undefined) {
+    const folder = backupFolder(database);
+    makeFolder(folder);
+    return await engine.backup({ folder, label: today });
+  }
+  if (isCalledBySudo())
+    return await backUpForCaller(open, 'file' in place ? place.file : freeName(place.folder, database, today));
+  return await engine.backup('file' in place ? place.file : { folder: place.folder, label: today });
 }
 
 /** Where whoever called `sudo` may write: made beside the database, where he cannot exchange it, and copied from there. */
-async function backUpForCaller({ engine, path: database }: OpenDatabase, file: string): Promise<number> {
+async function backUpForCaller({ engine, path: database }: OpenDatabase, file: string): Promise<Backup> {
   const place = new TypedPlace(file);
   try {
     if (isThere(place.file)) throw nameTaken(file);
@@ -66,9 +73,9 @@ async function backUpForCaller({ engine, path: database }: OpenDatabase, file: s
     const folder = privateFolder(path.dirname(database));
     try {
       const copy = path.join(folder, 'verified.db');
-      const bytes = await engine.backup(copy);
+      const { bytes } = await engine.backup(copy);
       copyInto(place, copy, file);
-      return bytes;
+      return { file, bytes };
     } finally {
       fs.rmSync(folder, { recursive: true, force: true });
     }
@@ -77,8 +84,16 @@ async function backUpForCaller({ engine, path: database }: OpenDatabase, file: s
   }
 }
 
+function created(place: TypedPlace, file: string): ReturnType<TypedPlace['create']> {
+  try {
+    return place.create(PRIVATE_FILE, false);
+  } catch (error) {
+    throw fileError(file, error);
+  }
+}
+
 function copyInto(place: TypedPlace, copy: string, file: string): void {
-  const { descriptor, building } = place.create(PRIVATE_FILE, false);
+  const { descriptor, building } = created(place, file);
   try {
     try {
       const block = Buffer.alloc(COPY_BYTES);

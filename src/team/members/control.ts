@@ -4,7 +4,7 @@ import type { Context, WriteContext } from '../../app/context.js';
 import { allMembers, isFoundingOver, type Member } from '../../app/queries.js';
 import { teamOn } from '../../app/team.js';
 import { GUARDED_ROLES } from '../../policy/confirmations.js';
-import type { Role } from '../../policy/roles.js';
+import { type Role, rolesIn } from '../../policy/roles.js';
 import { readClock } from '../../shared/clock.js';
 import type { Month } from '../../shared/dates.js';
 import { readFacts } from '../../shared/json.js';
@@ -43,7 +43,7 @@ export async function listedControlChanges(
     if (facts === undefined || member === undefined) return [];
     const changes = (facts.changes ?? {}) as Changes<MemberFields>;
     const earlier = given.get(member.id)?.findLast((change) => change.recordedAt < recordedAt);
-    const before = changes.roles?.from ?? (earlier?.roles.split(' ') as Role[] | undefined) ?? member.roles;
+    const before = changes.roles?.from ?? (earlier && rolesIn(earlier.roles)) ?? member.roles;
     const taken = guardedTaken(before, changes.roles?.to ?? before);
     const asker = members.get(String(facts.askedBy))?.name;
     const day = readClock(timeZone, recordedAt).today;

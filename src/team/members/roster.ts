@@ -10,7 +10,7 @@ import { messages as appMessages } from '../../app/messages.js';
 import { may } from '../../app/permission.js';
 import { allMembers, isFoundingOver, lastClosedMonth, type Member, memberById } from '../../app/queries.js';
 import { type TeamMember, teamOn } from '../../app/team.js';
-import type { HowGiven, Role } from '../../policy/roles.js';
+import { type HowGiven, type Role, rolesIn } from '../../policy/roles.js';
 import { readClock } from '../../shared/clock.js';
 import { addDays, type Day, type Month, monthOf, spanOf } from '../../shared/dates.js';
 import { conflict, forbidden, policyRefusal, usageError } from '../../shared/errors.js';
@@ -20,7 +20,7 @@ import type { ShownChange } from '../../shared/shownChange.js';
 import { shownChanges } from './changes.js';
 import { messages } from './messages.js';
 import { founderId, insertMember, insertRoles, roleChanges, roleChangesOf, updateMember } from './queries.js';
-import { isInTeam, type RolesGiven, reportsInCircle, rolesOn } from './rules.js';
+import { changesGuarded, isInTeam, type RolesGiven, reportsInCircle, rolesOn } from './rules.js';
 
 export const listMembers = allMembers;
 export { roleChanges };
@@ -154,7 +154,7 @@ export async function checkEdit(ctx: CheckContext, member: Member, change: Membe
     throw usageError(appMessages.nothingToChange, {
       hints: [appMessages.optionsHint('member edit', '--role rep --phone …')],
     });
-  refuseOwn(ctx, member, change);
+  await refuseOwn(ctx, member, change);
   const everybody = await allMembers(ctx.db);
   const others = everybody.filter(({ id }) => id !== member.id);
   refuseNameTaken(others, change.name);
@@ -182,13 +182,30 @@ async function refuseLeftInClosedMonth(ctx: Context, day: Day): Promise<void> {
 
 /**
  * Nobody edits his own roles, account or leaving day (policy 2.1; design, section 5). Whom it is about may be the second
- * person where nobody else is left (definitions, Founding).
+ * person where nobody else is left (definitions, Founding); whoever is the only one to give roles asks for `asksForOwnRoles`.
  */
-function refuseOwn({ actor, confirms }: CheckContext, member: Member, change: MemberChange): void {
-  if (confirms !== undefined) return;
+async function refuseOwn(ctx: CheckContext, member: Member, change: MemberChange): Promise<void> {
+  const { actor, confirms } = ctx;
+  if (confirms !== undefined || member.id !== actor.id) return;
   const isOwn = change.roles !== undefined || change.osUser !== undefined || change.leftDay !== undefined;
-  if (member.id === actor.id && isOwn)
+  if (isOwn && !(await asksForOwnRoles(ctx, member, change)))
     throw forbidden(messages.ownEdit(member.name), { clause: '2.1', hints: [messages.ownEditHint] });
+}
+
+/**
+ * Whether somebody asks for a role of his own that controls nobody, and nobody else in the team gives roles: a manager who
+ * sells himself, say. A second person gives it by confirming (definitions, Founding: roles are given to others).
+ */
+export async function asksForOwnRoles(
+  { db, actor, today }: Pick<Context, 'db' | 'actor' | 'today'>,
+  member: Member,
+  { roles, osUser, leftDay }: MemberChange,
+): Promise<boolean> {
+  if (member.id !== actor.id || roles === undefined || osUser !== undefined || leftDay !== undefined) return false;
+  if (changesGuarded(member.roles, roles)) return false;
+  return !(await teamOn(db, today)).some(
+    ({ id, roles: held }) => id !== actor.id && may({ roles: held }, 'member.manage'),
+  );
 }
 
 /**
@@ -239,7 +256,7 @@ export async function plannedChanges(
  * @throws conflict for one who has left, or a day in a closed month; forbidden for oneself
  */
 export async function checkLeave(ctx: CheckContext, member: Member, day: Day): Promise<void> {
-  refuseOwn(ctx, member, { leftDay: day });
+  await refuseOwn(ctx, member, { leftDay: day });
   if (member.leftDay !== null) throw conflict(messages.alreadyLeft(member.name, member.leftDay), { clause: '2.1' });
   refuseLeftBeforeJoined(member.joinedDay, day);
   await refuseLeftInClosedMonth(ctx, day);
@@ -301,7 +318,7 @@ export async function listedRoles(ctx: Pick<Context, 'db' | 'company'>, month: M
       if (member === undefined || !((how === 'founding' && isFirst) || isOwn)) return [];
       const by = givenById === null ? null : (members.get(givenById)?.name ?? null);
       const { code, name } = member;
-      return [{ code, name, roles: roles.split(' ') as Role[], how: isOwn ? 'ownConfirmation' : 'founding', by, day }];
+      return [{ code, name, roles: rolesIn(roles), how: isOwn ? 'ownConfirmation' : 'founding', by, day }];
     },
   );
 }

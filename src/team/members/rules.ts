@@ -1,5 +1,5 @@
 import { GUARDED_ROLES } from '../../policy/confirmations.js';
-import type { Role } from '../../policy/roles.js';
+import { type Role, rolesIn } from '../../policy/roles.js';
 import type { Day, Span } from '../../shared/dates.js';
 
 /** Roles that one person gave, or that the receiver confirmed: listed, because no second person saw to it. */
@@ -61,6 +61,10 @@ export function givenAlone(actorRoles: readonly Role[], before: readonly Role[],
   return given.length === 0 || (actorRoles.includes('manager') && !given.some((role) => GUARDED_ROLES.includes(role)));
 }
 
+/** Whether a role that two persons give is among those that are given or taken away. */
+export const changesGuarded = (before: readonly Role[], after: readonly Role[]): boolean =>
+  GUARDED_ROLES.some((role) => before.includes(role) !== after.includes(role));
+
 /** What of a member decides whether he controls: roles, account and days in the team. */
 export interface ControlFields {
   roles: readonly Role[];
@@ -118,5 +122,5 @@ export function heldIn(changes: readonly Omit<RoleChange, 'memberId'>[], role: R
 /** The roles that a member had on a day. @param changes of this member, oldest first */
 export function rolesOn(changes: readonly { roles: string; fromDay: Day | null }[], day: Day): Role[] {
   const last = changes.findLast(({ fromDay }) => fromDay === null || fromDay <= day) ?? changes[0];
-  return (last?.roles.split(' ') ?? []) as Role[];
+  return rolesIn(last?.roles ?? '');
 }

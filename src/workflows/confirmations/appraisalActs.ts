@@ -2,6 +2,7 @@ import { type CorrectInput, correctAppraisal, planCorrection } from '../../appra
 import { messages } from '../../appraisal/appraisals/messages.js';
 import { scoreText } from '../../appraisal/appraisals/rules.js';
 import { giveScore, planScore, type ScoreInput } from '../../appraisal/appraisals/score.js';
+import { sheetMessages } from '../../appraisal/appraisals/sheetMessages.js';
 import { againstBase, baseIn } from '../../appraisal/payroll/against.js';
 import { type Fen, formatMoney } from '../../shared/money.js';
 import type { Act } from './act.js';
@@ -16,7 +17,7 @@ export const scoreAct: Act<ScoreInput> = {
     const { month, points, withoutReport } = input;
     return {
       title: messages.actScore(rep.name, month, scoreText(points)),
-      changes: [{ what: messages.manager, from: scoreOrNull(sheet.manager?.points), to: scoreText(points) }],
+      changes: [{ what: sheetMessages.manager, from: scoreOrNull(sheet.manager?.points), to: scoreText(points) }],
       lines: [
         messages.actSystem(sheet.system === null ? '—' : scoreText(sheet.system)),
         ...(withoutReport === undefined ? [] : [messages.actWithoutReport(withoutReport)]),
@@ -42,7 +43,7 @@ export const correctAct: Act<CorrectInput> = {
     const change =
       points === undefined
         ? { what: messages.nextPayroll, from: null, to: money(amountFen ?? 0) }
-        : { what: messages.manager, from: scoreOrNull(before), to: scoreText(points) };
+        : { what: sheetMessages.manager, from: scoreOrNull(before), to: scoreText(points) };
     return {
       title: messages.actCorrect(rep.name, month),
       changes: [change],

@@ -170,7 +170,13 @@ test('4.3.2: a correction takes two persons and stands beside the sheet', async 
   await world.ok(`confirm accept ${asked.json<{ code: string }>().code} --as 财务刘`, { now: '2026-12-11' });
   const sheet = await sheetOf(world, '张伟');
   expect(sheet.manager.points).toBe(82);
-  expect(sheet.corrections).toMatchObject([{ points: 90, reason: '漏计', by: '王经理', confirmedBy: '财务刘' }]);
+  // The total moves by 30 % of the 8 points more.
+  const total = sheet.total + 2.4;
+  expect(sheet.corrections).toMatchObject([
+    { points: 90, reason: '漏计', by: '王经理', confirmedBy: '财务刘', total: expect.closeTo(total, 2), grade: 'B' },
+  ]);
+  const list = await world.ok('appraisal list 2026-11', { now: '2026-12-11' });
+  expect(list.out).toContain(`张伟 结束后更正（AC-2026-0001）：总分 ${total.toFixed(2)}，等级 B`);
 });
 
 test('4.3.2: closing names everybody who lacks something, and what; a score never given is not corrected', async () => {
@@ -412,4 +418,42 @@ test('1.3.2: a restore that takes scores away needs two persons, and a bonus bas
   client.close();
   await world.ok('customer add 新客户', { now });
   expect((await world.ok('audit log --limit 1 --json', { now })).out).toContain('bonus_bases');
+});
+
+test.each([
+  ['himself', '王经理', '', 4, '不能给自己评分'],
+  ['the manager, as hr', '王经理', '--as 人事周', 2, '--points'],
+  ['a rep, as hr, while there is a manager', '张伟', '--as 人事周', 4, '王经理 办理'],
+])('4.3.2: who may not score is told so before points are asked for: %s', async (_, whom, as, code, says) => {
+  const world = await closedNovember();
+  const asked = await world.ok('member add 人事周 --role hr -q', { now });
+  await world.ok(`confirm accept ${asked.out.trim()} --as 财务刘`, { now });
+  const ran = await world.run(`appraisal score ${whom} --month 2026-11 ${as}`, { now, hints: true });
+  expect([ran.code, ran.err]).toEqual([code, expect.stringContaining(says)]);
+  if (code === 4) expect(ran.err).not.toContain(`现在可由 ${whom}`);
+});
+
+test('4.3.2: closing past a dispute is answered by the way to settle it, not by a reason that does not help', async () => {
+  const world = await scored();
+  await world.ok('appraisal dispute 少算两单 --month 2026-11 --as 李娜', { now });
+  for (const line of ['appraisal close 2026-11', 'appraisal close 2026-11 --gaps 急']) {
+    const ran = await world.run(line, { now, hints: true });
+    expect([ran.code, ran.err]).toEqual([
+      5,
+      expect.stringContaining('appraisal settle 李娜 keep --month 2026-11 --reason'),
+    ]);
+    expect(ran.err).not.toContain('--gaps');
+  }
+});
+
+test('4.3.3: who has no seat on the panel is told who names it, not a command that is refused', async () => {
+  const world = await scored();
+  const asked = await world.ok('member add 财务二 --role finance -q', { now });
+  await world.ok(`confirm accept ${asked.out.trim()} --as 财务刘`, { now });
+  const ran = await world.run('appraisal panel score --month 2026-11 --points 80 --reason x --as 财务二', {
+    now,
+    hints: true,
+  });
+  expect([ran.code, ran.err]).toEqual([4, expect.stringContaining('现在可由 王经理 办理')]);
+  expect(ran.err).not.toContain('panel name');
 });

@@ -53,6 +53,7 @@ test('2.2.1b, 4.4.2: a coaching carries out its outcome, has sessions and ends w
     [
       0,
       "✓ 已开始辅导 CO-2026-0001 李娜，到 2026-12-31
+      依据 OC-2026-0004，该处理记为已办理
     ",
     ]
   `);
@@ -139,4 +140,20 @@ test('2.2.1b: a coaching is opened by hand as well; nobody coaches himself', asy
     { outcome: null, state: 'open', by: '王经理' },
   ]);
   expect((await world.run('coaching plan 王经理 --goal 报价 --until 12/31', { now })).code).toBe(4);
+});
+
+test('2.2.1b, 4.4.2: without an outcome a coaching carries out the oldest that was granted and waits; none that is only proposed', async () => {
+  const world = await payrollCompany();
+  await sell(world, 'C-0001', '2026-10-12', 100_000, 40_000);
+  await appraise(world, '2026-10', { 张伟: 95, 李娜: 40 });
+  const now = after('2026-10');
+  const plan = async () => {
+    const ran = await world.ok('coaching plan 李娜 --goal 拜访 --until 12/31 --json', { now });
+    return ran.json<{ outcome: string | null }>().outcome;
+  };
+  expect(await plan()).toBeNull();
+  await world.ok('outcome decide OC-2026-0004 grant --reason 好', { now });
+  expect(await plan()).toBe('OC-2026-0004');
+  expect((await world.ok('outcome show OC-2026-0004 --json', { now })).json()).toMatchObject({ state: 'done' });
+  expect(await plan()).toBeNull();
 });

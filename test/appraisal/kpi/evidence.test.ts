@@ -85,7 +85,7 @@ test('4.1.5: setting a target again keeps the whole old one in the log', async (
   expect(entry.facts.changes).toMatchObject({
     'M-02': {
       from: { salesFen: 6_000_000, profitFen: 1_000_000, newCustomers: 2 },
-      to: { salesFen: 7_000_000, profitFen: null, newCustomers: null },
+      to: { salesFen: 7_000_000, profitFen: 1_000_000, newCustomers: 2 },
     },
   });
 });

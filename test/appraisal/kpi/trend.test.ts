@@ -81,3 +81,17 @@ test('months in the wrong order, too many, or no period are refused (exit 2)', a
     expect((await world.run(`kpi trend ${line}`)).code).toBe(2);
   expect((await world.run('kpi trend --rep 王五')).code).toBe(3);
 });
+
+test('4.1, 4.3.2: grades of the team are counted, also of a single rep; those of a member stand with their total', async () => {
+  const world = await closedNovember();
+  const now = '2026-12-02';
+  await world.ok('appraisal omit 李娜 --month 2026-11 --reason 休假', { now });
+  await world.ok('appraisal score 张伟 --month 2026-11 --points 82 --reason 好 --without-report 补录', { now });
+  await world.ok('appraisal close 2026-11 --gaps 首次', { now });
+  const trend = async (of: string) =>
+    (await world.ok(`kpi trend --from 2026-11 ${of}`, { now })).out
+      .split('\n')
+      .find((line) => line.startsWith('2026-11'));
+  expect(await trend('')).toMatch(/ [A-D] 1$/);
+  expect(await trend('--rep 张伟')).toMatch(/ [A-D] \d+\.\d\d$/);
+});

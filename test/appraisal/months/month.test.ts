@@ -240,7 +240,7 @@ test('4.2: gaps that matter block the close until they are accepted with a reaso
   expect(refused.err).toMatchInlineSnapshot(`
     "✗ 2026-11 has 1 gap; it was not closed (policy 4.2)
       !  contracts that count have a cost  2 of 3, missing CT-2026-0004
-    hint: close it anyway, with a reason  salesdesk month close 2026-11 --accept-gaps "…"
+    hint: close it anyway, with a reason  salesdesk month close 2026-11 --accept-gaps "…" --yes --confirm 2026-11
     "
   `);
   expect(
@@ -334,7 +334,7 @@ test('journey 5, as far as this reaches: the manager checks, corrects and closes
     $ salesdesk month close 2026-11 --yes --confirm 2026-11
     [err] ✗ 2026-11 has 1 gap; it was not closed (policy 4.2)
     [err]   !  contracts that count have a cost  2 of 3, missing CT-2026-0004
-    [err] hint: close it anyway, with a reason  salesdesk month close 2026-11 --accept-gaps "…"
+    [err] hint: close it anyway, with a reason  salesdesk month close 2026-11 --accept-gaps "…" --yes --confirm 2026-11
     $ echo $?
     5
 

@@ -268,6 +268,7 @@ test('4.4.3: a payroll with a missing base closes with a reason only; who was cl
   const world = await payrollCompany();
   await setBase(world, '张伟', 3000, '2026-10-01');
   await sell(world, 'C-0001', '2026-10-12', 100_000, 40_000);
+  await sell(world, 'C-0002', '2026-10-13', 80_000, 40_000);
   await appraise(world, '2026-10', { 张伟: A, 李娜: 70 });
   const now = after('2026-10');
   const refused = await world.run('payroll close --month 2026-10 --as 财务刘', { now, lang: 'en' });
@@ -457,4 +458,17 @@ test('1.3.2: what waits about the pay of somebody is read by those concerned, in
   const reasonFor = async (who: string) => (await world.ok(`audit log --json --as ${who}`, { now })).json()[0].facts;
   expect(await reasonFor('李娜')).toMatchObject({ kind: 'payroll.base', reason: null });
   expect(await reasonFor('人事周')).toMatchObject({ reason: '新员工试用' });
+});
+
+test('4.4.3: a grade that pays nothing of any base asks for none, and no reason', async () => {
+  const world = await payrollCompany();
+  await setBase(world, '张伟', 3000, '2026-10-01');
+  await sell(world, 'C-0001', '2026-10-12', 100_000, 40_000);
+  await appraise(world, '2026-10', { 张伟: A, 李娜: 30 });
+  const now = after('2026-10');
+  expect((await linesOf(world, '2026-10')).李娜.bonus).toMatchObject({ grade: 'D', factor: 0, baseFen: null });
+  expect((await world.ok('payroll show --month 2026-10', { now })).out).not.toContain('未设定奖金基数');
+  await world.ok('payroll close --month 2026-10 --as 财务刘', { now });
+  const [{ facts }] = (await world.ok('audit log --action payroll.close --json', { now })).json();
+  expect(facts).toMatchObject({ without: [], reason: null });
 });

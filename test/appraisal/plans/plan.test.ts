@@ -404,3 +404,35 @@ test('1.3.2, 2.2.1a: verify names a plan whose months do not come to the year, a
   expect(out + err).toContain('the months of the sales plan do not come to the year');
   expect(out + err).toContain('its own proposer decided on the sales plan');
 });
+
+test('2.2.1a, 4.1.5: plan show tells which months of team and members are not as planned, and why', async () => {
+  const world = await planned('en');
+  await world.ok('target set 张伟 --month 2027-02 --sales 600000 --reason 大客户');
+  const notes = async (more = '') =>
+    (await world.ok(`plan show 2027 ${more}`)).out.split('\n').filter((line) => line.includes('planned was'));
+  expect(await notes()).toEqual(['2027-02 张伟: the target is ¥600,000.00, planned was ¥500,000.00 (大客户)']);
+  expect(await notes('--rep 张伟')).toEqual(await notes());
+  expect(await notes('--rep 李娜')).toEqual([]);
+});
+
+test('4.1.5: a target that is set again keeps profit and new customers that are not named, and says which levels went', async () => {
+  const world = await planned();
+  const own = async () => of(await targets(world), '张伟').find(({ month }) => month === '2027-02');
+  const before = await own();
+  expect(before?.profitFen).toBeGreaterThan(0);
+  const set = 'target set 张伟 --month 2027-02 --reason 大客户 --sales';
+  await world.ok(`${set} 600000 --base 500000`);
+  expect(await own()).toMatchObject({
+    salesFen: 60_000_000,
+    profitFen: before?.profitFen,
+    newCustomers: before?.newCustomers,
+    baseFen: 50_000_000,
+  });
+  expect((await world.ok(`${set} 400000 --new-customers 9`)).out).toMatchInlineSnapshot(`
+    "✓ 已下达 2027-02 任务：张伟 ¥400,000.00
+      利润、新客户任务未写明的不变
+      原来的保底、挑战任务不再保留，需要时请一并写明
+    "
+  `);
+  expect(await own()).toMatchObject({ profitFen: before?.profitFen, newCustomers: 9, baseFen: null });
+});

@@ -251,7 +251,7 @@ test('4.3.2: differences are listed with the rows behind the books, and the mana
   expect(await answersOf(world)).toEqual(['sales -', 'csat -']);
   expect((await world.ok('appraisal differences --as 李娜', { ...AFTER, lang: 'en' })).out).toMatchInlineSnapshot(`
     "2026-11: where reports and books differ
-    the reports of 2026-11 that were handed in all agree with the books
+    nothing in your own report of 2026-11 differs from the books (those of others are not listed)
     "
   `);
 });
@@ -274,6 +274,18 @@ test('4.3.2: scoring while differences are unanswered warns, names them and goes
   );
   await world.ok('appraisal answer 张伟 sales 计入次月 --month 2026-11', AFTER);
   expect((await world.run(score.replace('80', '82'), AFTER)).err).not.toContain('警告');
+});
+
+test('4.3.1, 4.3.2: a report of a closed appraisal says which differences nobody had answered', async () => {
+  const world = await closedNovember();
+  await world.ok('appraisal report --sales 40000 --why 二期 --profit 1 --profit-why 返利 --as 张伟', AFTER);
+  await world.ok('appraisal answer 张伟 profit 已核 --month 2026-11', AFTER);
+  await world.ok('appraisal score 张伟 --month 2026-11 --points 80 --reason 按表现', AFTER);
+  expect((await shown(world, DECEMBER)).openAtClosing).toEqual([]);
+  await world.ok('appraisal close 2026-11 --gaps 急', AFTER);
+  expect((await shown(world, DECEMBER)).openAtClosing).toEqual(['sales']);
+  const sheet = await world.ok('appraisal report --month 2026-11 --show --as 张伟', { ...AFTER, lang: 'en' });
+  expect(sheet.out).toContain('differences that were not answered when the appraisal was closed: sales\n');
 });
 
 const answersOf = async (world: World): Promise<string[]> =>

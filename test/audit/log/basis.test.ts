@@ -32,6 +32,45 @@ test.each([
   expect((await findings(world)).filter((one) => one.startsWith('entry'))).toEqual([]);
 });
 
+test('1.3.2: what was done with a role that another program wrote stays named, whoever accepts the row and gives another', async () => {
+  const world = await company('en');
+  behindTheBack(world, "update members set roles = 'manager' where name = '张伟'");
+  await world.ok('policy set contact.days 20 --reason x --from 2026-12 --as 张伟');
+  await world.ok('audit accept row --reason "looked into"');
+  await world.ok('confirm 1 --as 财务刘');
+  await world.ok('policy set contact.days 21 --reason x --from 2026-12 --as 张伟');
+  await world.ok('member edit 张伟 --role rep');
+  expect(await findings(world)).toEqual(['decision entry 7']);
+});
+
+test('1.3.2: what is accepted stands once, beside what the log left of it', async () => {
+  const world = await company('en');
+  await world.ok(FILE);
+  await world.ok('claim approve 1');
+  behindTheBack(world, 'update claims set amount_fen = 999 where id = 1');
+  await world.ok('claim reject 1 --reason no --as 财务刘');
+  behindTheBack(world, 'update claims set amount_fen = 998 where id = 1');
+  const { out } = await world.ok('audit accept row --reason "looked into"');
+  expect(out.match(/claims EXP-2026-0001 (?:amount|status|day).*/g)).toEqual([
+    'claims EXP-2026-0001 amount_fen  ¥100.00 → ¥9.98',
+  ]);
+  expect(out.match(/claims EXP-2026-0001 now/g)).toHaveLength(1);
+  expect(out).toContain('accept row claims EXP-2026-0001\n');
+});
+
+test.each(['boss', '["manager"]', '', 'constructor'])(
+  '1.3.2: %j in the place of a role gives no right, and stops nobody',
+  async (role) => {
+    const world = await company('en');
+    behindTheBack(world, (client) => client.prepare("update members set roles = ? where name = '张伟'").run(role));
+    for (const line of ['member list', 'member show 张伟', 'today', 'kpi report', 'month check'])
+      for (const by of ['张伟', '王经理']) expect([0, 10]).toContain((await world.run(`${line} --as ${by}`)).code);
+    expect(await world.run('policy set contact.days 20 --reason x --as 张伟')).toMatchObject({ code: 4 });
+    await world.ok('customer add Acme');
+    expect(await findings(world)).toEqual(['outside members M-02']);
+  },
+);
+
 test('1.3.2: nothing is decided with a role that another program wrote: exit 5, and nothing changes', async () => {
   const world = await company('en');
   await world.ok(FILE);

@@ -107,6 +107,26 @@ describe.skipIf(IS_BINARY)('the clock beside the log', () => {
     expect(await clockOfDoctor(world)).toContain('✓  clock');
   });
 
+  test('4.2, 4.3.2, 4.4.3: nor are an appraisal and a payroll', async () => {
+    const world = await realBook();
+    await ok(world, CLOSE);
+    for (const [day, line, closer] of [
+      ['2027-02-01', 'appraisal close 2026-11 --gaps first', 'Wang'],
+      ['2027-04-01', 'payroll close 2026-11 --gaps first', 'Liu'],
+    ] as const) {
+      at(day);
+      const before = fs.readFileSync(world.file);
+      const refused = await world.run(`${line} --as ${closer}`, { ...real, hints: true });
+      expect([line, refused.code, refused.err]).toEqual([line, 5, expect.stringContaining('is far ahead of the log')]);
+      expect(refused.err).toContain('--clock-is-right');
+      expect(fs.readFileSync(world.file).equals(before)).toBe(true);
+      // Who may not close it is told that first.
+      expect(await world.run(`${line} --as Zhang`, real)).toMatchObject({ code: 4 });
+      await ok(world, `${line} --clock-is-right --as ${closer}`);
+    }
+    expect(await clocks(world)).toEqual([]);
+  });
+
   test('4.2: a slip of the clock that was corrected stays named, and does not stop the right day', async () => {
     const world = await realBook();
     at('2028-01-01');

@@ -142,6 +142,8 @@ test("2.2.1a: the manager's day: all payments, the claims to review, the month t
     停滞的商机（1）
        编号         商机          客户                  阶段      在本阶段天数  标准天数         金额
        D-2026-0042  协同办公平台  上海浦东软件有限公司  解决方案            53        21  ¥128,000.00
+
+    2026-11 还没有销售计划，也没有任务：先制定计划，或直接下达任务。
     "
   `);
   expect((await world.ok('today --json')).json()).toMatchInlineSnapshot(`

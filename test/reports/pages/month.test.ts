@@ -78,3 +78,17 @@ test('1.3.2: with visibility own a rep reads the figures of the team, and what i
   expect((await seen('李娜')).overdue.rows).toEqual([]);
   expect((await seen('张伟')).overdue.rows).toHaveLength(1);
 });
+
+test('4.2, 4.3.2: the page says of everybody where the month stood when its appraisal was closed, not that it is closed', async () => {
+  const world = await year();
+  const states = async () =>
+    (await world.ok('report month 2026-11 -o md', { now })).out
+      .split('\n')
+      .filter((line) => /^\|.*(张伟|李娜).*\|$/.test(line))
+      .map((line) => line.split('|').at(-2)?.trim())
+      .filter((state) => ['缺个人报表', '不考核', '本人未答复', '已结束'].includes(state ?? ''));
+  await world.ok('appraisal omit 李娜 --month 2026-11 --reason 休假', { now });
+  await world.ok('appraisal score 张伟 --month 2026-11 --points 82 --reason 好 --without-report 补录', { now });
+  await world.ok('appraisal close 2026-11 --gaps 首次', { now });
+  expect(await states()).toEqual(['本人未答复', '不考核']);
+});

@@ -1,10 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { expect, test } from 'vitest';
-import { copyIntoLive } from '../../../db/lifecycle/restore.js';
+import { expect, test, vi } from 'vitest';
+import { bookId, copyIntoLive } from '../../../db/lifecycle/restore.js';
 import { openSqlite } from '../../../db/sqlite/engine.js';
+import { copyOfBackup } from '../../../src/store/database/restore.js';
 import { editUnseen } from '../../audit/log/books.js';
+import { desk } from '../../support/bundle.js';
 import { company, emptyWorld, type World } from '../../support/run.js';
 
 const names = async (world: World) =>
@@ -40,6 +42,21 @@ test('a backup never overwrites, and says so if it cannot be written', async () 
   expect(nowhere.code).toBe(7);
   expect(short(world, nowhere.err)).toBe('error: no such folder: DIR/no/such\n');
   expect(files(world)).toEqual(['mine.db', 'salesdesk.db']);
+});
+
+test('faults 8: backups without a name that are made at once all have one, and a link that leads nowhere is a name', async () => {
+  const world = await company('en');
+  await world.ok('backup');
+  const [first = ''] = fs.readdirSync(path.join(world.folder, 'backups'));
+  fs.symlinkSync('nowhere', path.join(world.folder, 'backups', first.replace('.db', '-2.db')));
+  const made = await Promise.all(Array.from({ length: 6 }, () => desk(world.file, ['backup'])));
+  expect(made.map(({ code, err }) => [code, err])).toEqual(Array.from({ length: 6 }, () => [0, '']));
+  const into = path.join(world.folder, 'usb');
+  fs.mkdirSync(into);
+  const there = await Promise.all(Array.from({ length: 3 }, () => desk(world.file, ['backup', into])));
+  expect(there.map(({ code }) => code)).toEqual([0, 0, 0]);
+  expect(fs.readdirSync(path.join(world.folder, 'backups'))).toHaveLength(8);
+  expect(fs.readdirSync(into)).toHaveLength(3);
 });
 
 test('a name that is empty (an unset variable of a script) or a folder that is not there backs nothing up', async () => {
@@ -238,6 +255,31 @@ test('restore without a backup, or with the database itself', async () => {
   `);
   expect((await world.run('restore salesdesk.db --yes')).code).toBe(6);
 });
+
+test.each(['the file', 'its log'])(
+  '1.3.2: %s that was judged is what a restore copies, whatever its path leads to meanwhile',
+  async (what) => {
+    const [world, other] = [await company('en'), emptyWorld('en')];
+    await other.ok('init --company Other --manager B --yes');
+    const at = (name: string) => path.join(world.folder, name);
+    await world.ok('backup mine.db');
+    fs.writeFileSync(at('mine.db-wal'), '');
+    fs.copyFileSync(other.file, at('theirs'));
+    const swapped = what === 'the file' ? at('mine.db') : at('mine.db-wal');
+    const open = fs.openSync.bind(fs);
+    // The copy is begun once its source was opened and judged.
+    const spy = vi.spyOn(fs, 'openSync').mockImplementation((file, flags, mode) => {
+      if (flags === 'wx' && fs.existsSync(at('theirs'))) fs.renameSync(at('theirs'), swapped);
+      return open(file, flags, mode);
+    });
+    const copy = copyOfBackup(at('mine.db'), world.file);
+    spy.mockRestore();
+    expect(fs.readFileSync(swapped).equals(fs.readFileSync(other.file))).toBe(true);
+    expect(bookId(copy.file)).toBe(bookId(world.file));
+    expect(bookId(copy.file)).not.toBe(bookId(other.file));
+    copy.remove();
+  },
+);
 
 test('a write that comes between the backup of the present and the restore is not lost', async () => {
   const world = await company();

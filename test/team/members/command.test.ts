@@ -127,3 +127,18 @@ test('2.1: nobody reports to himself, however many steps between', async () => {
   expect(ran.code).toBe(2);
   expect(ran.err).toContain('王经理 cannot report to 李娜');
 });
+
+test('2.1: where nobody else gives roles, a manager asks for a role of his own that controls nobody; a second person gives it', async () => {
+  const world = await company('en');
+  const own = async () => (await world.ok('member show 王经理 --json')).json().roles;
+  const asked = await world.ok('member edit 王经理 --role manager rep --json');
+  expect(await own()).toEqual(['manager']);
+  const { code } = asked.json<{ code: string }>();
+  expect(await world.run(`confirm accept ${code}`)).toMatchObject({ code: 4 });
+  await world.ok(`confirm accept ${code} --as 财务刘`);
+  expect(await own()).toEqual(['manager', 'rep']);
+  for (const line of ['member edit 王经理 --role rep', 'member edit 王经理 --role manager rep legal'])
+    expect(await world.run(line)).toMatchObject({ code: 4 });
+  await world.ok('member edit 陈晨 --role hr');
+  expect(await world.run('member edit 王经理 --role manager')).toMatchObject({ code: 4 });
+});

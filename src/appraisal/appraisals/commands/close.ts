@@ -1,5 +1,6 @@
+import { askedClock } from '../../../cli/askedClock.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
-import { option, optionalArgument, verb } from '../../../cli/verb.js';
+import { option, optionalArgument, toggle, verb } from '../../../cli/verb.js';
 import { GAP_NAMES, messages } from '../messages.js';
 import { shownSheet } from '../shown.js';
 import { notAppraisedNotes } from '../view.js';
@@ -9,6 +10,7 @@ export default verb({
   flags: {
     month: option('<month>', cliMessages.month, { short: 'm' }),
     gaps: option('<reason>', messages.gapsOption),
+    clockIsRight: toggle(cliMessages.clockOption),
   },
   examples: ['salesdesk appraisal close 2026-11', 'salesdesk appraisal close 2026-11 --gaps "李娜病假，按现有评分"'],
   async run(shell, { month: word }, flags) {
@@ -18,8 +20,13 @@ export default verb({
     }));
     const { month } = input;
     const { closeAppraisal } = await import('../../../workflows/closeAppraisal.js');
+    await shell.requireRight('appraisal.close');
+    const clockIsRight = await askedClock(shell, 'appraisal.close', flags.clockIsRight === true);
     await shell.change(
-      (ctx) => closeAppraisal(ctx, input),
+      (ctx) => {
+        ctx.clockIsRight = clockIsRight;
+        return closeAppraisal(ctx, input);
+      },
       ({ sheets, outcomes, gaps }) => ({
         kind: 'done',
         value: {

@@ -5,6 +5,7 @@ import { explainedList } from '../../kpi/explainView.js';
 import { messages as kpiMessages } from '../../kpi/messages.js';
 import { explainNotes } from '../lineView.js';
 import { messages } from '../messages.js';
+import { sheetMessages } from '../sheetMessages.js';
 
 export default verb({
   args: { rep: argument(messages.repArg), month: optionalArgument(cliMessages.month) },
@@ -40,7 +41,7 @@ export default verb({
         rows,
       },
       sections: [
-        explainedList(rows, figure, messages.explainTitle(member.name, INDICATORS[input.indicator], input.month)),
+        explainedList(rows, figure, sheetMessages.explainTitle(member.name, INDICATORS[input.indicator], input.month)),
       ],
       notes: [
         ...explainNotes(explained, (fen) => shell.money(fen)),

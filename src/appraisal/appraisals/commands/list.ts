@@ -3,7 +3,7 @@ import { listView } from '../../../cli/output/view.js';
 import { option, optionalArgument, verb } from '../../../cli/verb.js';
 import { messages } from '../messages.js';
 import { shownSheet } from '../shown.js';
-import { leftOutNotes, listColumns } from '../view.js';
+import { listColumns, listNotes } from '../view.js';
 
 export default verb({
   args: { month: optionalArgument(messages.monthArg) },
@@ -21,7 +21,7 @@ export default verb({
           all.some(({ sheet }) => sheet.state === 'closed'),
         ),
         empty: messages.nobody(month),
-        notes: leftOutNotes(all),
+        notes: listNotes(all),
       }),
       rows,
     });

@@ -33,6 +33,8 @@ export default verb({
     });
     await shell.requireOneOf('appraisal.score');
     if (rep === undefined) return await scoreAll(shell, month);
+    const { requireScorerOf } = await import('../duty.js');
+    await shell.readOpen((ctx) => requireScorerOf(ctx, rep));
     const typed =
       points === undefined ? await askScore(shell, month, rep, withoutReport) : { points, reason, withoutReport };
     if (typed !== undefined) await give(shell, month, rep, typed);

@@ -22,7 +22,7 @@ export default verb({
     await shell.change(
       (ctx) => closeCoaching(ctx, input),
       (closed) =>
-        coachingDone(closed, messages.closed(closed.code, closed.member.name, COACHING_RESULTS[input.result])),
+        coachingDone(closed, [messages.closed(closed.code, closed.member.name, COACHING_RESULTS[input.result])]),
     );
   },
 });

@@ -21,9 +21,14 @@ export default verb({
     await shell.change(
       (ctx) => planCoaching(ctx, input),
       (coaching) =>
-        coachingDone(coaching, messages.planned(coaching.code, coaching.member.name, coaching.untilDay), [
-          messages.sessionHint(coaching.code),
-        ]),
+        coachingDone(
+          coaching,
+          [
+            messages.planned(coaching.code, coaching.member.name, coaching.untilDay),
+            ...(coaching.outcome === null ? [] : [messages.carriesOut(coaching.outcome)]),
+          ],
+          [messages.sessionHint(coaching.code)],
+        ),
     );
   },
 });

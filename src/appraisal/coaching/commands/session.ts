@@ -17,9 +17,11 @@ export default verb({
       (ctx) => addSession(ctx, input),
       (noted) => {
         const sessions = noted.steps.filter(({ step }) => step === 'session').length;
-        return coachingDone(noted, messages.sessionNoted(noted.code, noted.member.name, sessions), [
-          messages.closeHint(noted.code),
-        ]);
+        return coachingDone(
+          noted,
+          [messages.sessionNoted(noted.code, noted.member.name, sessions)],
+          [messages.closeHint(noted.code)],
+        );
       },
     );
   },

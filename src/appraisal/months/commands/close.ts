@@ -1,3 +1,4 @@
+import { askedClock } from '../../../cli/askedClock.js';
 import { t } from '../../../cli/language.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
 import type { Shell } from '../../../cli/shell.js';
@@ -14,7 +15,7 @@ export default verb({
     month: option('<month>', cliMessages.month, { short: 'm' }),
     confirm: option('<month>', messages.confirmOption),
     acceptGaps: option('<reason>', messages.gapsOption),
-    clockIsRight: toggle(messages.clockOption),
+    clockIsRight: toggle(cliMessages.clockOption),
   },
   examples: [
     'salesdesk month close 2026-11',
@@ -34,7 +35,7 @@ export default verb({
     }));
     if (gaps.length > 0) shell.say(`! ${t(messages.notMet(month, joinTexts(gaps.map(({ name }) => name))))}`);
     if (isChanged(changed)) shell.say(`! ${t(messages.closesDespite(changed))}`);
-    const clockIsRight = await askedClock(shell, flags.clockIsRight === true);
+    const clockIsRight = await askedClock(shell, 'month.close', flags.clockIsRight === true);
     if (!shell.globals.dryRun) {
       await confirmMonth(shell, month, { confirm, acceptGaps });
       const { backupBefore } = await import('../../../store/database/backup.js');
@@ -60,24 +61,6 @@ export default verb({
     );
   },
 });
-
-/**
- * Whether a clock far ahead of the log is right; asked once on a terminal (policy 4.2).
- *
- * @param isSaid `--clock-is-right`
- * @throws policyRefusal for a clock that is behind, or that nobody vouches for
- */
-async function askedClock(shell: Shell, isSaid: boolean): Promise<boolean> {
-  const session = await shell.session();
-  const refusal = await session.clockRefusal('month.close', isSaid);
-  if (refusal === undefined) return isSaid;
-  const isRight =
-    refusal.isAhead &&
-    shell.ask.possible &&
-    (await shell.ask.confirm(t(messages.isClockRight(session.today, refusal.reached))));
-  if (!isRight) throw refusal.error;
-  return true;
-}
 
 /** The month, typed once more: it locks the month for everybody. @throws usageError for another one, or none */
 async function confirmMonth(

@@ -1,5 +1,6 @@
+import { askedClock } from '../../../cli/askedClock.js';
 import { messages as cliMessages } from '../../../cli/messages.js';
-import { option, optionalArgument, verb } from '../../../cli/verb.js';
+import { option, optionalArgument, toggle, verb } from '../../../cli/verb.js';
 import { messages } from '../messages.js';
 import { withoutBase } from '../rules.js';
 
@@ -8,20 +9,26 @@ export default verb({
   flags: {
     month: option('<month>', cliMessages.month, { short: 'm' }),
     gaps: option('<reason>', messages.gapsOption),
+    clockIsRight: toggle(cliMessages.clockOption),
   },
   examples: [
     'salesdesk payroll close --month 2026-11',
     'salesdesk payroll close --month 2026-11 --gaps "李娜为顾问，不发奖金"',
   ],
-  async run(shell, { month: word }, { month: typed, gaps }) {
+  async run(shell, { month: word }, { month: typed, gaps, clockIsRight: isClockSaid }) {
     const input = await shell.input((read) => ({
       month: read.monthOrLast(word, typed),
       gapsReason: read.text(gaps, '--gaps'),
     }));
     const { month } = input;
     const { closePayroll } = await import('../close.js');
+    await shell.requireRight('payroll.close');
+    const clockIsRight = await askedClock(shell, 'payroll.close', isClockSaid === true);
     await shell.change(
-      (ctx) => closePayroll(ctx, input),
+      (ctx) => {
+        ctx.clockIsRight = clockIsRight;
+        return closePayroll(ctx, input);
+      },
       ({ lines, closed }) => {
         const totalFen = lines.reduce((sum, line) => sum + line.totalFen, 0);
         const without = withoutBase(lines);

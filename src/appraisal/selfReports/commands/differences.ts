@@ -23,7 +23,7 @@ export default verb({
         differences: found.differences.map((one) => withoutHiddenRows(one, isHidden)),
       }),
     );
-    const { differences, closed } = result;
+    const { differences, closed, ownOnly } = result;
     const columns: Column<ExplainedDifference>[] = [
       { key: 'member.name', head: messages.rep, neverCut: true },
       ...figureColumns<ExplainedDifference>((fen) => shell.money(fen), differences),
@@ -37,7 +37,7 @@ export default verb({
       sections: [
         listView(differences, columns, {
           title: messages.differencesTitle(month, closed),
-          empty: messages.noDifferences(month),
+          empty: ownOnly ? messages.noOwnDifferences(month) : messages.noDifferences(month),
         }),
         ...behind,
       ],

@@ -53,6 +53,8 @@ export default verb({
           lines: [
             messages.targetDone(done.month, describeTarget(target, done.who), shell.money(done.salesFen)),
             ...levelLines(done, (fen) => shell.money(fen)),
+            ...(done.othersKept ? [messages.othersKept] : []),
+            ...(done.levelsLost > 0 ? [messages.levelsLost] : []),
           ],
         };
       },

@@ -51,5 +51,6 @@ async function findingsNamed(shell: Shell, subject: string): Promise<{ row: stri
     row !== undefined && (subject === '' || about === subject || row === subject) ? [{ row, subject: about }] : [],
   );
   if (named.length === 0) throw notFound(messages.nothingToAccept, { hints: [messages.verifyHint] });
-  return named;
+  // Of a row that the log and the seals name, the code says more than its number.
+  return [...new Map(named.map((one) => [one.row, one])).values()];
 }

@@ -40,7 +40,8 @@ export default verb({
     const work = workSections({ ...result, confirmations });
     const notes: Text[] = [];
     if (isNobody) notes.push(cliMessages.sayMe);
-    else if (work.length === 0) notes.push(result.toPlan === null ? messages.nothingToDo : firstStep(result.toPlan));
+    else if (work.length === 0 && result.toPlan === null) notes.push(messages.nothingToDo);
+    if (result.toPlan !== null) notes.push(firstStep(result.toPlan));
     notes.push(...otherAccountNotes(otherAccounts), ...restores);
     if (result.paymentsWaiting > 0) notes.push(messages.paymentsWaiting(result.paymentsWaiting));
     const month = result.month && monthNote(result.month, (fen) => shell.money(fen));
@@ -60,8 +61,8 @@ export default verb({
       notes,
       sections: [head, ...work, ...(pipeline ? [pipeline] : [])],
     });
-    if (work.length === 0 && result.toPlan !== null) shell.hint(...firstStepHints(result.toPlan));
-    else shell.hint(...hintsOf({ ...result, confirmations }));
+    if (work.length > 0 || result.toPlan === null) shell.hint(...hintsOf({ ...result, confirmations }));
+    if (result.toPlan !== null) shell.hint(...firstStepHints(result.toPlan));
   },
 });
 

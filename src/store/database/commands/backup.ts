@@ -17,9 +17,9 @@ export default verb({
     const { backUp } = await import('../backup.js');
     await shell.requireRight('store.backup');
     const { inspect } = await import('../../../../db/lifecycle/inspect.js');
-    const file = await targetOf(shell, typed);
+    const place = targetOf(shell, typed);
     if (shell.globals.dryRun) return shell.say(t(cliMessages.dryRunDone));
-    const backup = await backUp(await shell.session(), file);
+    const backup = await backUp(await shell.session(), place);
     // What lies in a folder of somebody else's may be exchanged before it is looked at.
     const { schemaDifferences } = inspect(isCalledBySudo() ? (await shell.session()).path : backup.file);
     if (schemaDifferences.length > 0) shell.warn(messages.backupOfAnotherSchema(schemaDifferences));
@@ -33,17 +33,13 @@ export default verb({
   },
 });
 
-/** Where the backup goes: the file that was typed, a free name in the folder that was typed, or the usual place. */
-async function targetOf(shell: Shell, typed: string | undefined): Promise<string | undefined> {
+/** Where the backup goes: the file or the folder that was typed; undefined: the usual place. */
+function targetOf(shell: Shell, typed: string | undefined): { file: string } | { folder: string } | undefined {
   // An unset variable of a script must not mean the folder that the script runs in.
   if (typed?.trim() === '') throw usageError(messages.noBackupName);
-  const session = await shell.session();
   if (typed === undefined) return undefined;
   const target = fullPath(shell.io, typed);
-  if (fs.statSync(target, { throwIfNoEntry: false })?.isDirectory()) {
-    const { backupIn } = await import('../backup.js');
-    return backupIn(session, target);
-  }
+  if (fs.statSync(target, { throwIfNoEntry: false })?.isDirectory()) return { folder: target };
   if (/[\\/]$/.test(typed)) throw storeError(messages.noFolderThere(target));
-  return target;
+  return { file: target };
 }

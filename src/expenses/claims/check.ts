@@ -14,7 +14,6 @@ import type { LineVerdict } from '../standards/rules.js';
 import { checkMessages, verdictText } from './checkMessages.js';
 import { type CheckFacts, type Finding, type Verdict, type VerdictState, verdictsOfClaim } from './checkRules.js';
 import { payableOf } from './lineRules.js';
-import { showClaim } from './list.js';
 import type { Claim, ClaimLine } from './load.js';
 import { messages } from './messages.js';
 import { nextReviewers } from './nextStep.js';
@@ -31,11 +30,6 @@ import { invoiceKey, shortCode } from './rules.js';
 export interface CheckedClaim {
   claim: Claim;
   verdicts: Verdict[];
-}
-
-/** Checks the claim that a word means. */
-export async function checkWord(ctx: Context, word: string): Promise<CheckedClaim> {
-  return await checkClaim(ctx, await showClaim(ctx, word));
 }
 
 /** Every verdict on a claim as it is now, not only the first. */

@@ -57,3 +57,16 @@ test('definitions, Expenses: without a budget in force the verdict is that it wa
   await world.ok(claim(1200, '张伟'));
   expect(await budget(world, '1')).toMatchObject({ state: 'look', finding: { kind: 'budgetNone', year: 2026 } });
 });
+
+test('1.3.2, 5.1.2: who reads only what is his own is told by claim check what submitting it would say', async () => {
+  const world = await budgeted();
+  await world.ok('policy set visibility own --from 2026-11 --reason x --as 王经理');
+  await world.ok(claim(900, '张伟'));
+  await world.ok('claim add ticket 500 --on 11-19 --purpose 出差 --no-voucher y --as 李娜');
+  const checked = (await world.ok('claim check 2 --json --as 李娜')).json();
+  expect(checked.verdicts.find(({ check }: any) => check === 'budget')).toMatchObject({
+    state: 'wrong',
+    finding: { submittedFen: 90_000, overFen: 40_000 },
+  });
+  expect((await world.run('claim check 1 --as 李娜')).code).not.toBe(0);
+});

@@ -1,27 +1,20 @@
 import { ACTS, type ActKind } from '../../src/policy/confirmations.js';
 import { OUTCOMES, type OutcomeKind } from '../../src/policy/outcomes.js';
-import { PERMISSIONS, type Permission, rolesMay } from '../../src/policy/permissions.js';
-import { ROLES, type Role } from '../../src/policy/roles.js';
+import type { Permission } from '../../src/policy/permissions.js';
+import type { Role } from '../../src/policy/roles.js';
 import { planApproversOf, scorersAmong, secondPersons } from '../../src/policy/secondPersons.js';
-import { dutyOf, type Holder, standsInFor } from '../../src/policy/standIns.js';
+import { dutyOf } from '../../src/policy/standIns.js';
 import { type Day, monthOf } from '../../src/shared/dates.js';
 import type { Facts } from '../../src/shared/json.js';
 import type { Client } from '../sqlite/client.js';
 import type { DatedEntry, DutiesThen } from './datedEntry.js';
+import { about, type Duty, NOBODY, neverOwn, notTogether, ofRoles, onlyBy, plain, scorerRoles } from './duty.js';
 
 /*
  * Who could have done what an entry tells, out of the team of that day: the rules are those that the rooms ask, whom an act
  * concerned is what the log says of it or, where it says nothing, the rows.
  */
 
-/** A duty that an entry did. */
-export interface Duty {
-  /** Whoever holds one of these roles may do it, unless he is barred: the team need not be looked at. */
-  roles: readonly Role[];
-  barred: readonly number[];
-  /** Who of the team may do it. */
-  by(team: readonly Holder[]): readonly Holder[];
-}
 type DecidedClaim = { code: string; changes?: { status?: { from: string } } };
 
 /** What takes two persons whenever it is done. */
@@ -110,28 +103,28 @@ export class Duties {
       case 'claim.reject':
         return claimsOf(facts).flatMap(({ code: claim, changes }): Duty[] => {
           const from = changes?.status?.from;
-          if (from === 'submitted') return [of('claim.manager', this.claimants(claim))];
+          if (from === 'submitted') return [neverOwn('claim.manager', this.claimants(claim))];
           return from === 'managerApproved'
-            ? [of('claim.finance', this.claimants(claim), this.approvers(claim, entry))]
+            ? [neverOwn('claim.finance', this.claimants(claim), this.approvers(claim, entry))]
             : [];
         });
       case 'claim.release':
-        return [of('claim.release', this.claimants(code))];
+        return [neverOwn('claim.release', this.claimants(code))];
       case 'claim.pay':
       case 'claim.unpay':
-        return claimsOf(facts).map(({ code: claim }) => of('claim.finance', this.claimants(claim)));
+        return claimsOf(facts).map(({ code: claim }) => neverOwn('claim.finance', this.claimants(claim)));
       case 'request.approve':
       case 'request.reject':
-        return [of('claim.manager', this.ids(REQUESTER, code))];
+        return [neverOwn('claim.manager', this.ids(REQUESTER, code))];
       case 'advance.approve':
       case 'advance.reject':
-        return [of('claim.manager', this.ids(RECEIVER, code))];
+        return [neverOwn('claim.manager', this.ids(RECEIVER, code))];
       case 'advance.pay':
       case 'advance.return':
-        return [of('advance.pay', this.ids(RECEIVER, code), this.ids(APPROVER, code, entry.recordedAt))];
+        return [neverOwn('advance.pay', this.ids(RECEIVER, code), this.ids(APPROVER, code, entry.recordedAt))];
       case 'contract.review':
       case 'contract.condition':
-        return [of('contract.review', this.writers(code, entry))];
+        return [neverOwn('contract.review', this.writers(code, entry))];
       case 'contract.approve':
       case 'contract.return': {
         const writers = this.writers(code, entry);
@@ -139,7 +132,7 @@ export class Duties {
       }
       case 'quote.approve':
       case 'quote.reject':
-        return [of('quote.approve', this.offerers(code, entry))];
+        return [neverOwn('quote.approve', this.offerers(code, entry))];
       case 'plan.approve':
       case 'plan.reject':
         return [this.deciding(code, PROPOSER.plan)];
@@ -148,15 +141,15 @@ export class Duties {
         return [this.deciding(code, PROPOSER.budget)];
       case 'outcome.decide':
       case 'outcome.propose':
-        return [of('outcome.decide', this.members(facts))];
+        return [neverOwn('outcome.decide', this.members(facts))];
       case 'outcome.done':
         return [about('outcome.done', this.members(facts))];
       case 'coaching.plan':
       case 'coaching.session':
       case 'coaching.close':
-        return [of('coaching.write', this.members(facts))];
+        return [neverOwn('coaching.write', this.members(facts))];
       case 'appraisal.answer':
-        return [of('selfReport.answer', this.members(facts))];
+        return [neverOwn('selfReport.answer', this.members(facts))];
       case 'appraisal.omit':
       case 'appraisal.include':
         return [about('appraisal.omit', this.members(facts))];
@@ -182,9 +175,9 @@ export class Duties {
     const concerned = this.members(facts);
     switch (facts.kind as ActKind) {
       case 'outcome.decide':
-        return [of('outcome.decide', concerned)];
+        return [neverOwn('outcome.decide', concerned)];
       case 'payroll.base':
-        return [of('payroll.base', concerned)];
+        return [neverOwn('payroll.base', concerned)];
       case 'appraisal.score':
         return this.scoring(entry);
       default:
@@ -283,59 +276,4 @@ const RECEIVER = 'SELECT member_id FROM expense_advances WHERE code = ?';
 /** Who had approved an advance alone. */
 const APPROVER = `SELECT s.member_id FROM advance_steps s JOIN expense_advances a ON a.id = s.advance_id
   WHERE a.code = ? AND s.action = 'approve' AND s.together = 0 AND s.recorded_at <= ?`;
-const NOBODY: Duty = { roles: [], barred: [], by: () => [] };
-
-/** What is one's own to do. */
-const onlyBy = (own: readonly number[]): Duty => ({
-  ...NOBODY,
-  by: (team) => team.filter(({ id }) => own.includes(id)),
-});
-
-/** What one does alone, unless two stand in for the role together. */
-const notTogether = (
-  roles: readonly Role[],
-  memberId: number,
-  isTogether: (team: readonly Holder[]) => boolean,
-): Duty => ({ roles, barred: [memberId], by: (team) => (isTogether(team) ? [] : team) });
-
-/** Of whoever scores a member without standing in for anybody. */
-const scorerRoles = ({ roles }: { roles: readonly Role[] }): Role[] =>
-  roles.includes('manager') ? ['management'] : ['manager'];
-
-const ofRoles = (roles: readonly Role[], concerned: readonly number[], before: readonly number[] = []): Duty => ({
-  roles,
-  barred: concerned,
-  by: (team) => dutyOf(roles, team, [...concerned, ...before]).by,
-});
-
-/** A duty that whom it concerns never does, nor who did the step before: somebody else does, whoever stands in. */
-const of = (permission: Permission, concerned: readonly number[], before: readonly number[] = []): Duty =>
-  ofRoles(PERMISSIONS[permission].roles, concerned, before);
-
-/** Whoever holds a right, or to whom it falls as nobody in the team holds its role. */
-const plain = (permission: Permission): Duty => ({
-  roles: PERMISSIONS[permission].roles,
-  barred: [],
-  by(team) {
-    const held = new Set(team.flatMap(({ duties }) => duties));
-    const vacant = (Object.keys(ROLES) as Role[]).filter((role) => !held.has(role));
-    return team.filter(({ duties }) => rolesMay(duties, permission) || standsInFor(duties, vacant, permission));
-  },
-});
-
-/** As `plain`; what is about oneself somebody else does, as long as there is one. */
-function about(permission: Permission, concerned: readonly number[]): Duty {
-  const { roles, by } = plain(permission);
-  const isOther = ({ id }: Holder) => !concerned.includes(id);
-  return {
-    roles,
-    barred: concerned,
-    by(team) {
-      const all = by(team);
-      const others = all.filter(isOther);
-      return others.some(({ duties }) => rolesMay(duties, permission)) ? others : all;
-    },
-  };
-}
-
 const claimsOf = (facts: Facts): DecidedClaim[] => (facts.claims ?? []) as DecidedClaim[];

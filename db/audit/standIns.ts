@@ -4,7 +4,8 @@ import type { Instant } from '../../src/shared/dates.js';
 import type { Facts } from '../../src/shared/json.js';
 import type { Client } from '../sqlite/client.js';
 import type { DatedEntry, DutiesThen } from './datedEntry.js';
-import { Duties, type Duty } from './duties.js';
+import { Duties } from './duties.js';
+import type { Duty } from './duty.js';
 
 /*
  * Who stood in for whom, by the roles of the day of an entry (definitions, Who stands in): of the duties that whom they

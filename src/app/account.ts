@@ -1,5 +1,7 @@
 import fs from 'node:fs';
+import { forbidden } from '../shared/errors.js';
 import { osUserName } from '../shared/osUser.js';
+import { messages } from './messages.js';
 import { accountName, sudoCall } from './sudo.js';
 
 /*
@@ -27,6 +29,13 @@ export function actingAccount(database: string): Account {
   const { caller } = call;
   if (caller === undefined) return { ...own, isSudo: true, isDoubtful: true };
   return { name: accountName(caller.uid), isSudo: true, isDoubtful: false };
+}
+
+/** The account whose user asks for something of his own. @throws forbidden if who called `sudo` cannot be told */
+export function askingAccount(database: string): { name: string; isService: boolean } {
+  const { name, isSudo, isDoubtful } = actingAccount(database);
+  if (isDoubtful) throw forbidden(messages.sudoUnknown, { clause: '1.3.2', hints: [messages.sudoHint] });
+  return { name, isService: !isSudo && isServiceAccount(name) };
 }
 
 /** Below this number a system makes accounts for services, not for people (UID_MIN of Linux). */

@@ -5,6 +5,7 @@ import { lastDay, type Month } from '../shared/dates.js';
 import { type ErrorDetails, forbidden, SalesdeskError } from '../shared/errors.js';
 import { joinTexts, same, type Text } from '../shared/text.js';
 import type { Actor, Context } from './context.js';
+import { requireKnown } from './identity.js';
 import { insteadOf, messages } from './messages.js';
 import { type TeamMember, teamOn } from './team.js';
 import { seenMembers } from './visibility.js';
@@ -19,7 +20,7 @@ export type Permitted = Pick<Actor, 'roles'> & Partial<Pick<Actor, 'duties' | 'v
 export const may = ({ roles, duties = roles, vacant = [] }: Permitted, permission: Permission): boolean =>
   rolesMay(duties, permission) || standsInFor(duties, vacant, permission);
 
-/** @throws forbidden (exit 4) naming the clause and who may */
+/** @throws forbidden (exit 4) naming the clause and who may; of somebody whom nothing names, how to say who he is */
 export function requirePermission(actor: Actor, permission: Permission): void {
   if (!may(actor, permission)) throw notPermitted(actor, permission);
 }
@@ -84,6 +85,7 @@ export async function namingWhoMay<T>(
 
 /** The refusal to somebody who may not, naming the clause and who may. */
 function notPermitted(actor: Actor, permission: Permission, hints: readonly Text[] = []): SalesdeskError {
+  requireKnown(actor);
   const { roles, clause }: PermissionRule = PERMISSIONS[permission];
   const instead = insteadOf[permission];
   const allowedRoles = joinTexts(roles.map((role) => ROLES[role]));

@@ -10,7 +10,7 @@ import { type Day, monthOf } from '../shared/dates.js';
 import type { Text } from '../shared/text.js';
 import type { ConfirmationView } from '../team/confirmations/requests.js';
 import { takesTwoPersons } from '../team/members/control.js';
-import { type IdentityInput, identityAsked } from '../team/members/identityMode.js';
+import { type IdentityInput, identityAsked, type OwnAccount } from '../team/members/identityMode.js';
 import {
   addMember,
   asksForOwnRoles,
@@ -108,6 +108,10 @@ export async function askForSubstitute(ctx: WriteContext, input: SubstituteInput
 }
 
 /** Asks for another way to identify people; the second person changes it by confirming (policy 1.3.2). */
-export async function askForIdentity(ctx: WriteContext, input: IdentityInput): Promise<ConfirmationView> {
-  return await askSecondPerson(ctx, 'store.identity', await identityAsked(ctx, input), input.reason);
+export async function askForIdentity(
+  ctx: WriteContext,
+  input: IdentityInput,
+  account: OwnAccount,
+): Promise<ConfirmationView> {
+  return await askSecondPerson(ctx, 'store.identity', await identityAsked(ctx, input, account), input.reason);
 }

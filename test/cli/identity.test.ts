@@ -45,3 +45,22 @@ test('os: an account that belongs to nobody may do nothing, and the refusal says
   `);
   expect((await world.run('member list')).code).toBe(4);
 });
+
+test.each([
+  'payment remind --since-last-run',
+  'payment overdue',
+  'month close 2026-10 --yes --confirm 2026-10',
+  'appraisal close 2026-10',
+  'payroll show 2026-10',
+  'backup b.db',
+  'claim approve 1',
+  'confirm 1',
+  'member edit 张伟 --phone 1',
+])('1.3.2: whom nothing names is told how to say who he is, and no refusal names nobody: %s', async (line) => {
+  const world = await company('en');
+  await world.ok('member substitute 李娜 --for management --reason leave');
+  await world.ok('claim travel 100 --on 11-20 --purpose taxi --no-voucher lost --as 李娜');
+  const { code, err } = await world.run(line, { env: { XDG_CONFIG_HOME: world.folder } });
+  if (code === 0) return expect(line).toBe('payment overdue');
+  expect([code, err.split('\n')[0]]).toEqual([4, '✗ nothing says who you are; nothing was saved (policy 1.3.2)']);
+});

@@ -22,25 +22,38 @@ export interface IdentityInput {
   binds?: { member: string; osUser: string };
 }
 
+/** The account that acts. */
+export interface OwnAccount {
+  name: string;
+  /** Made for a service: nobody's own. */
+  isService: boolean;
+}
+
 /**
  * What refuses another way to identify people (policy 1.3.2): the manager asks for it, from the account that he will have.
  *
+ * @param account that acts: under `sudo` whoever called it, so that nobody becomes the service account's member
  * @returns with the account that is bound by it
  * @throws forbidden, conflict if it is so already or another member has the account, policyRefusal if the one who asks has
- * another account and could not come in any more
+ * another account and could not come in any more, or it is a service account
  */
-export async function identityAsked(ctx: WriteContext, input: IdentityInput): Promise<IdentityInput> {
+export async function identityAsked(
+  ctx: WriteContext,
+  input: IdentityInput,
+  { name: osUser, isService }: OwnAccount,
+): Promise<IdentityInput> {
   const { db, actor } = ctx;
   requirePermission(actor, 'store.identity');
   const member = await memberById(db, actor.id);
-  if (input.mode === 'declared' || member?.osUser === actor.osUser) return input;
-  const holder = (await allMembers(db)).find(({ osUser }) => osUser === actor.osUser);
-  if (holder) throw conflict(messages.osUserTaken(actor.osUser, holder.name), { rule: 'account' });
+  if (input.mode === 'declared' || member?.osUser === osUser) return input;
+  if (isService) throw policyRefusal('1.3.2', messages.serviceAccountAsks(osUser), { hints: [messages.throughSudo] });
+  const holder = (await allMembers(db)).find((one) => one.osUser === osUser);
+  if (holder) throw conflict(messages.osUserTaken(osUser, holder.name), { rule: 'account' });
   if (member?.osUser)
-    throw policyRefusal('1.3.2', messages.accountNotBound(actor.name, actor.osUser), {
-      hints: [messages.fromOwnAccount(member.osUser), messages.bindHint(actor.code, actor.osUser)],
+    throw policyRefusal('1.3.2', messages.accountNotBound(actor.name, osUser), {
+      hints: [messages.fromOwnAccount(member.osUser), messages.bindHint(actor.code, osUser)],
     });
-  return { ...input, binds: { member: actor.code, osUser: actor.osUser } };
+  return { ...input, binds: { member: actor.code, osUser } };
 }
 
 /** @throws conflict if it is so already, or if the account was given to somebody meanwhile */

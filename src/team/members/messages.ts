@@ -143,6 +143,14 @@ export const messages = {
     zh: `${name} 的系统账户不是 ${osUser}，改成 os 后就进不来了`,
     en: `the OS account of ${name} is not ${osUser}: with os nobody would come in as ${name}`,
   }),
+  serviceAccountAsks: (osUser: string) => ({
+    zh: `“${osUser}” 是服务账户，不是任何人的账户，不能由它改成 os`,
+    en: `"${osUser}" is a service account and nobody's own: os is not asked for from it`,
+  }),
+  throughSudo: {
+    zh: '由经理从自己的账户提出，或用 sudo 调用',
+    en: 'the manager asks for it from his own account, or calls it by sudo',
+  },
   fromOwnAccount: (osUser: string) => ({
     zh: `请用账户 ${osUser} 提出`,
     en: `ask for it from the account ${osUser}`,

@@ -95,6 +95,22 @@ describe.skipIf(!isReady)('1.3.2: under sudo files are read and written with the
     expect(svc(`import customers ${customers} --yes`)).toMatchObject({ code: 0 });
   });
 
+  test.skipIf(run('setfacl', '--version').status !== 0)(
+    'what the bits of the mode give the group and an access control list takes from it is not read',
+    () => {
+      const listed = put(SERVICE, 'listed.csv', 0o660, 'name\nListed\n');
+      run('chgrp', MANAGER, listed);
+      expect(svc(`import customers ${listed} --yes --dry-run`)).toMatchObject({ code: 0 });
+      if (run('setfacl', '-m', `g::---,u:${SERVICE}:rw`, listed).status !== 0) return;
+      expect(fs.statSync(listed).mode & 0o070).toBe(0o060);
+      const { code, err } = svc(`import customers ${listed} --yes`);
+      expect([code, err]).toEqual([4, expect.stringContaining('your own account may not use')]);
+      // Whom a list names himself opens the file himself.
+      run('setfacl', '-m', `u:${MANAGER}:r`, listed);
+      expect(svc('import customers /dev/stdin --yes --dry-run', `< ${listed}`)).toMatchObject({ code: 0 });
+    },
+  );
+
   test('a database or a backup of ours is never a voucher, whoever may read it', () => {
     const copy = path.join(home, 'copy.db');
     fs.copyFileSync(file, copy);

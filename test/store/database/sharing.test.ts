@@ -118,6 +118,25 @@ describe.skipIf(!isReadable)('a team on one host', () => {
       expect(JSON.parse(entries).map((entry: { osUser: string }) => entry.osUser)).toEqual(
         Array(3).fill('sdtest-manager'),
       );
+      // A declared book that is turned over binds the caller of sudo, and no service account.
+      const declared = path.join(place, 'declared.db');
+      for (const line of ['init --company A --manager Wang --finance Liu --yes', 'member edit Liu --phone 1 --as Wang'])
+        expect(as('sdtest-service', desk(declared, line))).toMatchObject({ code: 0 });
+      const turn = desk(declared, 'identity os --reason shared --as Wang');
+      const asked = as('sdtest-manager', sudo(turn));
+      expect(asked).toMatchObject({ code: 0 });
+      expect(asked.out).toContain('sdtest-manager');
+      expect(as('sdtest-manager', sudo(desk(declared, 'confirm 1 --as Liu')))).toMatchObject({ code: 0 });
+      expect(as('sdtest-service', desk(declared, 'me'))).toMatchObject({ code: 4 });
+      expect(as('sdtest-manager', sudo(desk(declared, 'me -q'))).out).toBe('M-01\n');
+      const system = path.join(folder, 'turned');
+      fs.mkdirSync(system);
+      run('chown', SYSTEM, system);
+      const ofSystem = path.join(system, 's.db');
+      expect(
+        as(SYSTEM, `HOME=${system} ${desk(ofSystem, 'init --company A --manager Wang --finance Liu --yes')}`),
+      ).toMatchObject({ code: 0 });
+      expect(as(SYSTEM, desk(ofSystem, 'identity os --reason shared --as Wang'))).toMatchObject({ code: 5 });
     } finally {
       fs.rmSync(rule);
     }

@@ -26,6 +26,9 @@ export default verb({
       mode: read.choice(MODES, typed, 'mode'),
     }));
     const { askForIdentity } = await import('../../../workflows/changeTeam.js');
-    await shell.change((ctx) => askForIdentity(ctx, input), askedDone);
+    const { askingAccount } = await import('../../../app/account.js');
+    await shell.requireRight('store.identity');
+    const account = askingAccount((await shell.session()).path);
+    await shell.change((ctx) => askForIdentity(ctx, input, account), askedDone);
   },
 });

@@ -44,10 +44,7 @@ export const messages = {
     zh: 'PDF 中没有可识别的发票内容（如扫描件），未读取内容',
     en: 'the PDF has no text of a fapiao (a scan perhaps), nothing was read',
   },
-  badOfd: (file: string) => ({
-    zh: `${file} 不是完整的 OFD，或解压后太大`,
-    en: `${file} is not a whole OFD, or unpacks to too much`,
-  }),
+  badOfd: { zh: '不是完整的 OFD，或解压后太大', en: 'it is not a whole OFD, or unpacks to too much' },
 } as const satisfies Messages;
 
 /** Why a PDF was attached but not read. */
@@ -60,12 +57,9 @@ export const PDF_PROBLEMS: Readonly<Record<PdfProblem, Text>> = {
 };
 
 /** Why an XML file is refused. */
-export const XML_PROBLEMS: Readonly<Record<XmlProblem, (file: string) => Text>> = {
-  encoding: (file: string) => ({ zh: `${file} 的编码无法识别`, en: `the encoding of ${file} is not known` }),
-  entities: (file: string) => ({
-    zh: `${file} 含有 DOCTYPE 或自定义实体，不予接收`,
-    en: `${file} declares a DOCTYPE or entities and is not taken`,
-  }),
-  malformed: (file: string) => ({ zh: `${file} 不是完整的 XML`, en: `${file} is not well-formed XML` }),
-  large: (file: string) => ({ zh: `${file} 太大或层级太深`, en: `${file} is too large or too deep` }),
+export const XML_PROBLEMS: Readonly<Record<XmlProblem, Text>> = {
+  encoding: { zh: '编码无法识别', en: 'its encoding is not known' },
+  entities: { zh: '含有 DOCTYPE 或自定义实体', en: 'it declares a DOCTYPE or entities' },
+  malformed: { zh: '不是完整的 XML', en: 'it is not well-formed XML' },
+  large: { zh: '太大或层级太深', en: 'it is too large or too deep' },
 };

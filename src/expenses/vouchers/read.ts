@@ -48,8 +48,8 @@ export async function readVoucher({ name, content }: Pick<Attachment, 'name' | '
         return undefined;
     }
   } catch (error) {
-    if (error instanceof XmlError) return { refused: XML_PROBLEMS[error.problem](name) };
-    if (error instanceof ZipError) return { refused: messages.badOfd(name) };
+    if (error instanceof XmlError) return { refused: XML_PROBLEMS[error.problem] };
+    if (error instanceof ZipError) return { refused: messages.badOfd };
     throw error;
   }
 }

@@ -133,7 +133,8 @@ export interface FapiaoDifference {
   read: unknown;
 }
 /**
- * What a line takes of a fapiao (policy 5.2.1): only what it does not say yet. What it says otherwise stays, and is named.
+ * What a line takes of a fapiao (policy 5.2.1): only what it does not say yet. What it says otherwise stays, and is named; of
+ * another fapiao than its own it takes nothing.
  *
  * @param line null or left out: not said
  */
@@ -141,6 +142,9 @@ export function takenOf(
   line: { readonly [Field in FapiaoField]?: FapiaoFacts[Field] | null },
   facts: FapiaoFacts,
 ): { taken: FapiaoFacts; differing: FapiaoDifference[] } {
+  const [own, number] = [line.invoiceNo ?? undefined, facts.invoiceNo];
+  if (own !== undefined && number !== undefined && !isSameValue('invoiceNo', own, number))
+    return { taken: {}, differing: [{ field: 'invoiceNo', typed: own, read: number }] };
   const taken: Record<string, unknown> = {};
   const differing: FapiaoDifference[] = [];
   for (const field of FAPIAO_FIELDS) {

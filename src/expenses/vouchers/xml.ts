@@ -114,8 +114,9 @@ function withoutEntities(text: string): string {
     const code = numeric ? Number.parseInt(numeric[1] ?? numeric[2] ?? '', numeric[1] === undefined ? 16 : 10) : -1;
     if (end === ';' && code > 0 && code <= 0x10ffff) return String.fromCodePoint(code);
     const known = Object.hasOwn(ENTITIES, name) ? ENTITIES[name] : undefined;
-    // An entity that no document declares is one of a document type that was left out.
-    if (end !== ';' || known === undefined) throw new XmlError('entities');
+    if (end !== ';') throw new XmlError('malformed');
+    // An entity that XML itself does not have is one of a document type.
+    if (known === undefined) throw new XmlError('entities');
     return known;
   });
 }

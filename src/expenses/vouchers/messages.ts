@@ -1,9 +1,6 @@
 import type { Messages, Text } from '../../shared/text.js';
-import type { PdfProblem } from './pdfRules.js';
-import type { FapiaoField } from './rules.js';
-import type { XmlProblem } from './xml.js';
 
-export const FIELD_NAMES: Readonly<Record<FapiaoField, Text>> = {
+export const FIELD_NAMES = {
   invoiceKind: { zh: '发票种类', en: 'kind' },
   invoiceNo: { zh: '发票号', en: 'number' },
   invoiceDay: { zh: '开票日期', en: 'day' },
@@ -12,7 +9,7 @@ export const FIELD_NAMES: Readonly<Record<FapiaoField, Text>> = {
   invoiceNetFen: { zh: '不含税金额', en: 'amount without tax' },
   taxFen: { zh: '税额', en: 'tax' },
   invoiceGrossFen: { zh: '价税合计', en: 'amount with tax' },
-};
+} as const satisfies Record<string, Text>;
 
 export const messages = {
   noQrText: {
@@ -48,18 +45,18 @@ export const messages = {
 } as const satisfies Messages;
 
 /** Why a PDF was attached but not read. */
-export const PDF_PROBLEMS: Readonly<Record<PdfProblem, Text>> = {
+export const PDF_PROBLEMS = {
   large: { zh: 'PDF 太大，未读取内容', en: 'the PDF is too large, nothing was read' },
   encrypted: { zh: 'PDF 已加密，未读取内容', en: 'the PDF is encrypted, nothing was read' },
   packed: { zh: 'PDF 的压缩方式不受支持，未读取内容', en: 'the PDF is packed in an unusual way, nothing was read' },
   damaged: { zh: 'PDF 已损坏，未读取内容', en: 'the PDF is damaged, nothing was read' },
   slow: { zh: 'PDF 读取超时，未读取内容', en: 'reading the PDF took too long, nothing was read' },
-};
+} as const satisfies Record<string, Text>;
 
 /** Why an XML file is refused. */
-export const XML_PROBLEMS: Readonly<Record<XmlProblem, Text>> = {
+export const XML_PROBLEMS = {
   encoding: { zh: '编码无法识别', en: 'its encoding is not known' },
   entities: { zh: '含有 DOCTYPE 或自定义实体', en: 'it declares a DOCTYPE or entities' },
   malformed: { zh: '不是完整的 XML', en: 'it is not well-formed XML' },
   large: { zh: '太大或层级太深', en: 'it is too large or too deep' },
-};
+} as const satisfies Record<string, Text>;

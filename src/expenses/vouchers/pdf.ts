@@ -1,4 +1,5 @@
-import { factsOfProperties, factsOfText, type PdfProblem, pdfProblem, rowsOf, type TextPiece } from './pdfRules.js';
+import { type PdfProblem, pdfProblem } from './pdfLimits.js';
+import { factsOfProperties, factsOfText, rowsOf, type TextPiece } from './pdfText.js';
 import type { FapiaoFacts } from './rules.js';
 
 /** A fapiao is one page, with many items a few. */

@@ -52,6 +52,7 @@ const APART = [
   'smol-toml',
   'stdnum/lib/cjs/cn/uscc.js',
   'string-width',
+  'unpdf',
   'write-excel-file/node',
   'zod',
 ];

@@ -27,6 +27,7 @@ const ROOMS = [
   'collections/progress',
   'collections/dso',
   'expenses/spend',
+  'expenses/vouchers',
   'expenses/cities',
   'expenses/standards',
   'expenses/requests',

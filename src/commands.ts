@@ -1476,6 +1476,13 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./expenses/claims/commands/line-remove.js'),
   },
   {
+    name: 'claim scan',
+    summary: { zh: '用发票二维码的内容填写报销单', en: 'fill a claim from the QR code of a fapiao' },
+    clauses: ['5.2.1', '5.2.3'],
+    writes: true,
+    load: () => import('./expenses/claims/commands/scan.js'),
+  },
+  {
     name: 'claim submit',
     summary: { zh: '提交审核', en: 'submit a claim for review' },
     clauses: ['5.2.1', '5.2.2'],

@@ -8,7 +8,7 @@ import type {
   ExpenseKind,
   RequestStepKind,
 } from '../../src/policy/expenses.js';
-import type { FapiaoKind } from '../../src/policy/fapiao.js';
+import type { ReceivedKind } from '../../src/policy/fapiao.js';
 import { campaigns } from './campaigns.js';
 import { dayColumn, fenColumn, id, recordedAt, sourceKey } from './common.js';
 import { customers } from './customers.js';
@@ -179,7 +179,7 @@ export const claimLines = sqliteTable(
     invoiceTaxNo: text('invoice_tax_no'),
     noVoucher: text('no_voucher'),
     /** What the fapiao says of itself, whatever of it is claimed: its kind, its amount without and with tax. */
-    invoiceKind: text('invoice_kind').$type<FapiaoKind>(),
+    invoiceKind: text('invoice_kind').$type<ReceivedKind>(),
     invoiceNetFen: fenColumn('invoice_net_fen'),
     invoiceGrossFen: fenColumn('invoice_gross_fen'),
     campaignId: integer('campaign_id').references(() => campaigns.id),

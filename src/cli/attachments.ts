@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Attachment } from '../../db/files.js';
 import { isDatabase, isDatabaseContent } from '../../db/sqlite/file.js';
-import { withTyped } from '../app/callersFiles.js';
+import { isCalledBySudo, withTyped } from '../app/callersFiles.js';
 import type { Context } from '../app/context.js';
 import { usageError } from '../shared/errors.js';
 import type { Text } from '../shared/text.js';
@@ -69,6 +69,43 @@ export function readAttachments(
     }
     return [];
   });
+}
+
+const MOST_FILES = 500;
+const MOST_FOLDER_BYTES = 200 * 1024 * 1024;
+
+/**
+ * Reads the files of a folder that are to be attached, by their names; hidden ones and folders in it are left out.
+ *
+ * @param problem called for each file that cannot be attached
+ * @throws usageError if the folder cannot be read or holds too many files
+ */
+export function readFolder(folder: string, shell: Shell, problem: (file: string, text: Text) => void): Attachment[] {
+  const at = fullPath(shell.io, folder);
+  // Whoever called `sudo` sees only the names in a folder that he may read himself.
+  if (isCalledBySudo()) withTyped(at, () => undefined);
+  const names = namesIn(at, folder);
+  let left = MOST_FOLDER_BYTES;
+  return names.flatMap((name) => {
+    const read = readAttachments([path.join(folder, name)], shell, (text) => problem(name, text));
+    for (const { content } of read) left -= content.length;
+    if (left < 0) throw usageError(messages.folderLarge(folder, MOST_FILES, sizeText(MOST_FOLDER_BYTES)));
+    return read;
+  });
+}
+
+function namesIn(at: string, folder: string): string[] {
+  try {
+    const entries = fs.readdirSync(at, { withFileTypes: true });
+    const files = entries.filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.'));
+    if (files.length > MOST_FILES)
+      throw usageError(messages.folderLarge(folder, MOST_FILES, sizeText(MOST_FOLDER_BYTES)));
+    return files.map(({ name }) => name).sort();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    throw usageError(messages.folderUnreadable(folder, code));
+  }
 }
 
 /** What a file holds, or why it cannot be attached. @throws forbidden if whoever called `sudo` may not read it */

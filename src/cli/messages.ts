@@ -103,6 +103,14 @@ export const messages = {
     zh: `无法读取文件 ${file}（${code}）`,
     en: `cannot read ${file} (${code})`,
   }),
+  folderUnreadable: (folder: string, code: string) => ({
+    zh: code === 'ENOENT' ? `没有文件夹 ${folder}` : `无法读取文件夹 ${folder}（${code}）`,
+    en: code === 'ENOENT' ? `there is no folder ${folder}` : `cannot read the folder ${folder} (${code})`,
+  }),
+  folderLarge: (folder: string, most: number, size: string) => ({
+    zh: `${folder} 中的文件超过 ${most} 个或 ${size}，请分批`,
+    en: `${folder} holds more than ${most} files or ${size}: take them in parts`,
+  }),
   unknownCommand: (name: string) => ({ zh: `没有命令 “${name}”`, en: `unknown command "${name}"` }),
   unknownOption: (flag: string) => ({ zh: `没有选项 “${flag}”`, en: `unknown option "${flag}"` }),
   didYouMean: (name: string) => ({ zh: `，您是不是要写 ${name}？`, en: `. Did you mean ${name}?` }),

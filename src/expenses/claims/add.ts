@@ -6,7 +6,7 @@ import { refuseRepeat } from '../../app/repeats/service.js';
 import { customerById, resolveCustomer } from '../../customers/customers/resolve.js';
 import { resolveDeal } from '../../pipeline/deals/resolve.js';
 import type { ExpenseCategory, ExpenseKind } from '../../policy/expenses.js';
-import type { FapiaoKind } from '../../policy/fapiao.js';
+import type { ReceivedKind } from '../../policy/fapiao.js';
 import type { Day } from '../../shared/dates.js';
 import { policyRefusal, usageError } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
@@ -50,7 +50,8 @@ export interface LineInput {
   invoiceDay?: Day;
   invoiceTitle?: string;
   invoiceTaxNo?: string;
-  invoiceKind?: FapiaoKind;
+  /** What the fapiao says of itself, where it was read: its kind, its amount without and with tax. */
+  invoiceKind?: ReceivedKind;
   invoiceNetFen?: Fen;
   invoiceGrossFen?: Fen;
   /** Why there is no voucher. */

@@ -193,6 +193,7 @@ payment invoice show 24310000000000000001
 payment invoice list
 claim add travel 10 --date 2026-12-04 --purpose taxi
 claim attach EXP-1 other.pdf
+claim scan 01,32,,26317000000000000009,10.00,20261118,,74AE --category hotel --purpose x
 claim edit EXP-1 --purpose bus
 claim line add EXP-1 hotel 20 --on 2026-12-04
 claim line edit EXP-1 2 --amount 6

@@ -231,7 +231,7 @@ test('1.3.2, 5.1.1, 5.1.2: verify names a budget that is not its share of the pl
 
 test('1.3.2, 5.1.2: the database itself refuses a release by the claimant, and on a budget that another program decided on no claim is decided', async () => {
   const world = await withManagement('en');
-  await world.ok('budget propose 2026 --travel 10');
+  await world.ok('budget propose 2026 --travel 1000');
   await world.ok('claim add ticket 20 --on 2026-11-20 --purpose fair --no-voucher lost --as 张伟');
   await world.ok('claim submit 1 --as 张伟');
   const client = new Database(world.file);

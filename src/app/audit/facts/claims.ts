@@ -1,5 +1,5 @@
 import type { ClaimStatus, ExpenseCategory, ExpenseKind } from '../../../policy/expenses.js';
-import type { FapiaoKind } from '../../../policy/fapiao.js';
+import type { ReceivedKind } from '../../../policy/fapiao.js';
 import type { Day } from '../../../shared/dates.js';
 import type { Fen } from '../../../shared/money.js';
 import type { Changes } from '../entry.js';
@@ -31,7 +31,7 @@ export interface LineFields {
   /** Why there is no voucher. */
   noVoucher: string | null;
   /** What the fapiao says of itself, whatever of it is claimed: its kind, its amount without and with tax. */
-  invoiceKind: FapiaoKind | null;
+  invoiceKind: ReceivedKind | null;
   invoiceNetFen: Fen | null;
   invoiceGrossFen: Fen | null;
   campaign: { code: string; name: string } | null;

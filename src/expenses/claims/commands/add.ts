@@ -7,6 +7,7 @@ import { ALLOWANCES, EXPENSE_CATEGORIES, SPEND_WORDS } from '../../../policy/exp
 import { listChoices, readChoice } from '../../../shared/choices.js';
 import { closest } from '../../../shared/closest.js';
 import { checkMessages } from '../checkMessages.js';
+import { withFapiao } from '../fapiaoView.js';
 import { coverFlags, lineFlags, readCover, readLineWords, readSpend } from '../lineView.js';
 import { messages } from '../messages.js';
 import { capitalsOf, filedView, placeOf } from '../view.js';
@@ -155,14 +156,17 @@ async function add(shell: Shell, words: ClaimWords): Promise<void> {
       read.problem('--purpose', messages.requiredPurpose);
     return values;
   });
+  const { readVouchers } = await import('../readVouchers.js');
+  const { withVouchers } = await import('../attach.js');
+  const { input: claim, vouchers } = withVouchers(input, await readVouchers(input.files));
   const { addClaim } = await import('../add.js');
   const place = await placeOf(shell);
   const done = input.submit ? messages.filed : messages.drafted;
   await shell.change(
     async (ctx) => {
-      const filed = await addClaim(ctx, input);
+      const filed = await addClaim(ctx, claim);
       return { filed, capitals: await capitalsOf(shell, filed.claim.amountFen) };
     },
-    ({ filed, capitals }) => filedView(done, filed, place, capitals),
+    ({ filed, capitals }) => withFapiao(filedView(done, filed, place, capitals), filed.claim, vouchers, place),
   );
 }

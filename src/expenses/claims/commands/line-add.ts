@@ -2,6 +2,7 @@ import { argument, option, optionalArgument, toggle, verb } from '../../../cli/v
 import { SPEND_WORDS } from '../../../policy/expenses.js';
 import { listChoices } from '../../../shared/choices.js';
 import { checkMessages } from '../checkMessages.js';
+import { withFapiao } from '../fapiaoView.js';
 import { lineFlags, readLineAmount, readLineWords, readSpend } from '../lineView.js';
 import { messages } from '../messages.js';
 import { filedView, placeOf } from '../view.js';
@@ -36,11 +37,14 @@ export default verb({
         files: readAttachments(invoice, shell, (text) => read.problem('--invoice', text)),
       };
     });
+    const { readVouchers } = await import('../readVouchers.js');
+    const { withVouchers } = await import('../attach.js');
+    const { input: line, vouchers } = withVouchers(input, await readVouchers(input.files));
     const { addLine } = await import('../edit.js');
     const place = await placeOf(shell);
     await shell.change(
-      (ctx) => addLine(ctx, word, { ...input, cap }),
-      (filed) => filedView(messages.edited, filed, place, ''),
+      (ctx) => addLine(ctx, word, { ...line, cap }),
+      (filed) => withFapiao(filedView(messages.edited, filed, place, ''), filed.claim, vouchers, place),
     );
   },
 });

@@ -1,75 +1,193 @@
 import { repeatKey } from '../../app/repeats/rules.js';
 import { repeatIndex } from '../../app/repeats/service.js';
-import { importClaims } from '../../expenses/claims/import.js';
+import { alikeOf } from '../../expenses/claims/alikeRules.js';
+import { type ImportedClaim, type ImportedLine, importClaims } from '../../expenses/claims/import.js';
+import { sumOfLines } from '../../expenses/claims/lineRules.js';
 import { claimedInvoices, claimIndex } from '../../expenses/claims/queries.js';
 import { invoiceKey } from '../../expenses/claims/rules.js';
-import { EXPENSE_CATEGORIES } from '../../policy/expenses.js';
+import { dealIndex } from '../../pipeline/deals/queries.js';
+import { CATEGORY_OF_KIND, EXPENSE_CATEGORIES, EXPENSE_KINDS } from '../../policy/expenses.js';
 import { isFapiaoNumber } from '../../shared/fapiaoNumber.js';
 import { required } from '../../shared/required.js';
-import { codeOf, dayOf, requiredDay, requiredText, type StartImport, textOf } from './importRun.js';
-import { messages } from './messages.js';
+import {
+  codeOf,
+  dayOf,
+  type ImportRun,
+  Names,
+  numberOf,
+  requiredDay,
+  requiredText,
+  type StartImport,
+  textOf,
+} from './importRun.js';
+import type { Row } from './mapping.js';
+import { messages, NOUNS } from './messages.js';
 
+/** A claim whose rows are being read. */
+interface OpenClaim extends ImportedClaim {
+  lines: ImportedLine[];
+  rows: Row[];
+}
+
+/**
+ * Rows with the same number of a claim (or the same key of the rules) are its lines, in their order; without either, each
+ * row is a claim of one line (policy 5.2.1). A claim of which one row is bad is not imported.
+ */
 export const startClaims: StartImport = async (run) => {
   const index = await claimIndex(run.ctx.db);
   const existing = new Map(index.map((claim) => [claim.key, claim]));
-  const invoices = new Set(await claimedInvoices(run.ctx.db));
-  const member = await run.members();
-  const customer = await run.customers(
-    () => null,
-    (row) => requiredDay(row, 'day'),
-  );
   const repeats = await repeatIndex(run.ctx, 'claim', run.set);
-  const keysInFile = new Map<string, number>();
+  const isGrouped = run.rules.key !== undefined || run.mapping.fields.has('id');
+  const lineOf = await lineReader(run);
+  const member = await run.members();
+  const open = new Map<string, OpenClaim>();
+
+  function takeRow(row: Row): void {
+    const { key } = row;
+    const claim = open.get(key);
+    if (claim !== undefined && !isGrouped) {
+      run.refuse(row, 'id', messages.repeatedKey(key, required(claim.rows[0], `row of ${key}`).line));
+      return;
+    }
+    const memberId = member(row, 'member');
+    const paidDay = dayOf(row.values.paid);
+    const line = lineOf(row);
+    if (claim !== undefined && memberId !== claim.memberId) run.refuse(row, 'member', messages.otherRow('member'));
+    if (claim !== undefined && paidDay !== claim.paidDay) run.refuse(row, 'paid', messages.otherRow('paid'));
+    // What was imported before is not judged again.
+    if (!existing.has(key)) refuseLater(run, row, memberId);
+    if (claim === undefined)
+      open.set(key, {
+        key,
+        memberId: memberId ?? 0,
+        purpose: textOf(row.values.purpose) ?? requiredText(row, 'category'),
+        lines: line === undefined ? [] : [{ ...line, purpose: null }],
+        rows: [row],
+        paidDay,
+      });
+    else {
+      if (line !== undefined) claim.lines.push(line.purpose === claim.purpose ? { ...line, purpose: null } : line);
+      claim.rows.push(row);
+    }
+  }
+
+  /**
+   * Whether a claim whose rows are all read is new and good.
+   * @param badLine the first line of it that is not
+   */
+  function isAccepted({ key, memberId, lines, rows }: OpenClaim, badLine: number | undefined): boolean {
+    if (badLine !== undefined) {
+      for (const row of rows) if (!run.badLines.has(row.line)) run.refuse(row, 'id', messages.groupBad(badLine));
+      return false;
+    }
+    const earlier = existing.get(key);
+    if (run.isExisting(earlier && String(earlier.amountFen), String(sumOfLines(lines).amountFen))) return false;
+    const repeated = lines.flatMap(({ category, amountFen, day }, i) => {
+      const code = repeats.get(repeatKey('claim', { memberId, category, amountFen, day }));
+      const row = rows[i];
+      return code === undefined || row === undefined ? [] : [{ code, line: row.line }];
+    });
+    return repeated.filter(({ code, line }) => run.isRepeat('claim', [line], 'amount', code)).length === 0;
+  }
+
   return {
     async take(rows) {
-      const accepted = rows.flatMap((row) => {
-        const v = row.values;
-        const amountFen = run.requiredFen(row, 'amount');
-        const { key } = row;
-        const earlier = existing.get(key);
-        if (run.isExisting(earlier && String(earlier.amountFen), String(amountFen))) return [];
-        const keyLine = keysInFile.get(key);
-        if (keyLine !== undefined) return run.refuse(row, 'id', messages.repeatedKey(key, keyLine)) ?? [];
-        keysInFile.set(key, row.line);
-        const before = run.bad.length;
-        const memberId = member(row, 'member');
-        const customerId = customer(row);
-        const invoiceNo = textOf(v.invoice);
-        const unique = invoiceNo === null ? null : invoiceKey(invoiceNo);
-        if (invoiceNo !== null && !isFapiaoNumber(invoiceNo))
-          run.refuse(row, 'invoice', messages.badInvoice(invoiceNo));
-        else if (invoiceNo !== null && unique !== null && invoices.has(unique))
-          run.refuse(row, 'invoice', messages.invoiceTaken(invoiceNo));
-        if (amountFen <= 0) run.refuse(row, 'amount', messages.notPositive(String(amountFen / 100)));
-        const paidDay = dayOf(v.paid);
-        if (paidDay !== null && !run.isHistory(paidDay))
-          run.refuseByPolicy(row, 'paid', '5.2.2', messages.paidAfterHistory);
-        else if (paidDay === null && !run.isHistory(requiredDay(row, 'day')) && memberId !== run.ctx.actor.id)
-          run.refuseByPolicy(row, 'member', '5.2.1', messages.othersClaim);
-        if (run.bad.length > before) return [];
-        const spent = {
-          memberId: required(memberId, `member of claim ${key}`),
-          category: required(codeOf(EXPENSE_CATEGORIES, v.category), `category of claim ${key}`),
-          amountFen,
-          day: requiredDay(row, 'day'),
-        };
-        if (run.isRepeat('claim', [row.line], 'amount', repeats.get(repeatKey('claim', spent)))) return [];
-        if (unique !== null) invoices.add(unique);
-        return [
-          {
-            key,
-            ...spent,
-            purpose: textOf(v.purpose) ?? requiredText(row, 'category'),
-            customerId: customerId ?? null,
-            invoiceNo,
-            invoiceKey: unique,
-            paidDay,
-          },
-        ];
-      });
-      for (const { paidDay, day } of accepted) run.countIn(paidDay ?? day);
-      await importClaims(run.ctx, accepted);
+      for (const row of rows) takeRow(row);
+      return 0;
+    },
+    async finish() {
+      const badLineOf = new Map(run.badRows.toReversed().map(({ key, line }) => [key, line]));
+      const accepted = [...open.values()].filter((claim) => isAccepted(claim, badLineOf.get(claim.key)));
+      for (const { paidDay, lines } of accepted) run.countIn(paidDay ?? required(sumOfLines(lines).day, 'day'));
+      const lines = accepted.flatMap(({ key, memberId, purpose, lines }) =>
+        lines.map((line) => ({ ...line, memberId, claim: key, purpose: line.purpose ?? purpose })),
+      );
+      if (lines.length > accepted.length) run.lines = { count: lines.length, ...alikeOf(lines) };
+      await importClaims(
+        run.ctx,
+        accepted.map(({ rows: _rows, ...claim }) => claim),
+      );
       return accepted.length;
     },
   };
 };
+
+/** What came after the history passes the gates of the command that records it (definitions, First month). */
+function refuseLater(run: ImportRun, row: Row, memberId: number | null | undefined): void {
+  const paidDay = dayOf(row.values.paid);
+  if (paidDay !== null && !run.isHistory(paidDay)) run.refuseByPolicy(row, 'paid', '5.2.2', messages.paidAfterHistory);
+  else if (paidDay === null && !run.isHistory(requiredDay(row, 'day')) && memberId !== run.ctx.actor.id)
+    run.refuseByPolicy(row, 'member', '5.2.1', messages.othersClaim);
+}
+
+/** Reads the line of a row; nothing, and bad cells, for one that cannot be. */
+async function lineReader(run: ImportRun): Promise<(row: Row) => ImportedLine | undefined> {
+  const claimed = new Set(await claimedInvoices(run.ctx.db));
+  /** The claim of this file that has a fapiao: its own lines may share it. */
+  const claimOf = new Map<string, string>();
+  const deals = new Names(await dealIndex(run.ctx.db), run.set, 'deals');
+  const existing = new Set((await claimIndex(run.ctx.db)).map(({ key }) => key));
+  const customer = await run.customers(
+    () => null,
+    (row) => requiredDay(row, 'day'),
+  );
+
+  function invoiceOf(row: Row): string | null {
+    const number = textOf(row.values.invoice);
+    if (number === null) return null;
+    const whole = (textOf(row.values.invoiceCode) ?? '') + number;
+    const key = invoiceKey(whole);
+    if (!isFapiaoNumber(whole)) run.refuse(row, 'invoice', messages.badInvoice(whole));
+    else if (!existing.has(row.key) && (claimed.has(key) || (claimOf.get(key) ?? row.key) !== row.key))
+      run.refuse(row, 'invoice', messages.invoiceTaken(whole));
+    claimOf.set(key, claimOf.get(key) ?? row.key);
+    return whole;
+  }
+
+  return (row) => {
+    const v = row.values;
+    const before = run.bad.length;
+    const amountFen = run.requiredFen(row, 'amount');
+    if (amountFen === 0) run.refuse(row, 'amount', messages.noAmount);
+    const day = requiredDay(row, 'day');
+    const untilDay = dayOf(v.until);
+    if (untilDay !== null && untilDay < day) run.refuse(row, 'until', messages.untilBefore(day));
+    const word = requiredText(row, 'category');
+    const kind = codeOf(EXPENSE_KINDS, v.kind) ?? codeOf(EXPENSE_KINDS, word);
+    const category = codeOf(EXPENSE_CATEGORIES, word) ?? (kind === null ? null : CATEGORY_OF_KIND[kind]);
+    if (kind !== null && category !== CATEGORY_OF_KIND[kind]) run.refuse(row, 'kind', messages.kindOfOther(word));
+    for (const field of ['nights', 'heads', 'km'] as const) {
+      const value = numberOf(v[field]);
+      if (value !== null && value <= 0) run.refuse(row, field, messages.notPositive(String(value)));
+    }
+    const km = numberOf(v.km);
+    if (km !== null && km % 100 !== 0) run.refuse(row, 'km', messages.kmTenths);
+    const invoiceNo = invoiceOf(row);
+    const customerId = customer(row);
+    const dealWord = textOf(v.deal);
+    const deal = dealWord === null ? null : run.resolved(row, 'deal', NOUNS.deal, dealWord, deals.find(dealWord));
+    if (deal !== null && typeof customerId === 'number' && deal.customerId !== null && deal.customerId !== customerId)
+      run.refuse(row, 'deal', messages.dealOfOther(deal.code));
+    if (run.bad.length > before) return undefined;
+    return {
+      category: required(category, `category of line ${row.line}`),
+      kind,
+      day,
+      untilDay,
+      amountFen,
+      taxFen: run.fen(v.tax),
+      purpose: textOf(v.purpose),
+      customerId: customerId ?? deal?.customerId ?? null,
+      dealId: deal?.id ?? null,
+      city: textOf(v.city),
+      nights: numberOf(v.nights),
+      heads: numberOf(v.heads),
+      kmTenths: km === null ? null : km / 100,
+      invoiceNo,
+      invoiceKey: invoiceNo === null ? null : invoiceKey(invoiceNo),
+      invoiceDay: dayOf(v.invoiceDay),
+      invoiceTitle: textOf(v.invoiceTitle),
+      invoiceTaxNo: textOf(v.invoiceTaxNo),
+    };
+  };
+}

@@ -1,4 +1,4 @@
-import { EXPENSE_CATEGORIES, SPEND_WORDS, STANDARD_UNITS } from '../../policy/expenses.js';
+import { EXPENSE_KINDS, SPEND_WORDS, STANDARD_UNITS } from '../../policy/expenses.js';
 import { ROLES } from '../../policy/roles.js';
 import { LEVELS, LOST_REASONS, SOURCES, STAGES } from '../../policy/stages.js';
 import type { Choices } from '../../shared/choices.js';
@@ -231,14 +231,26 @@ export const KINDS = {
   claims: {
     key: 'id',
     fields: {
-      id: text('报销单号', '单号', 'claim'),
+      id: text('报销单号', '单号', 'claim', 'claim no'),
       member: required(text('报销人', '申请人', '姓名', '成员', 'claimant', 'employee')),
-      category: required(choice(EXPENSE_CATEGORIES, '类别', '费用类别', '费用类型', 'expense type')),
+      category: required(choice(SPEND_WORDS, '类别', '费用类别', '费用类型', 'expense type')),
+      kind: choice(EXPENSE_KINDS, '种类', '费用种类', 'expense kind'),
       amount: required(field('money', '金额', '报销金额', '费用金额')),
+      tax: fromZero(field('money', '税额', '其中税额')),
       day: required(past('日期', '发生日期', '费用日期', 'date')),
+      until: past('结束日期', 'end date', 'to date'),
       purpose: text('用途', '事由', '说明', '报销事由', 'description'),
+      city: text('城市', '出差城市'),
+      nights: field('whole', '晚数', '住宿晚数'),
+      heads: field('whole', '人数', 'persons'),
+      km: field('decimal', '公里', '公里数', '里程', 'kilometres'),
       invoice: text('发票号', '发票号码', 'invoice number'),
+      invoiceCode: text('发票代码', 'invoice code'),
+      invoiceDay: past('开票日期', 'invoice date'),
+      invoiceTitle: text('发票抬头', '抬头', 'buyer'),
+      invoiceTaxNo: text('购买方税号', '税号', 'buyer tax number'),
       customer,
+      deal: text('商机', '商机编号', 'opportunity'),
       paid: past('付款日期', '报销日期', 'paid'),
     },
   },

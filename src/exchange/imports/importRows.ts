@@ -46,6 +46,8 @@ export interface Imported {
   /** What it brought, as history and of later days. */
   history: number;
   afterHistory: number;
+  /** Of claims with lines. */
+  lines?: NonNullable<ImportRun['lines']>;
   bad: BadCell[];
   badLines: Set<number>;
 }
@@ -164,6 +166,7 @@ export async function importRows(ctx: WriteContext, input: ImportInput): Promise
     createdProducts,
     ownerless,
     ...brought,
+    ...(run.lines === undefined ? {} : { lines: run.lines }),
     bad: run.bad,
     badLines: run.badLines,
   };

@@ -7,6 +7,7 @@ import { REPEATS } from '../../app/repeats/messages.js';
 import type { RepeatKind } from '../../app/repeats/rules.js';
 import { type ImportedCustomer, importCustomers } from '../../customers/customers/import.js';
 import { customerIndex } from '../../customers/customers/queries.js';
+import type { Alike } from '../../expenses/claims/alikeRules.js';
 import { importProducts } from '../../pipeline/products/import.js';
 import { productIndex } from '../../pipeline/products/queries.js';
 import type { Choices } from '../../shared/choices.js';
@@ -135,6 +136,8 @@ export class ImportRun implements Problems {
   readonly months = new Map<Month, BroughtIn>();
   /** Targets of months that are over. */
   readonly late: NonNullable<ImportCounts['late']>[number][] = [];
+  /** Of claims with lines: how many lines they have, and what may be double or was given back. */
+  lines: (Alike & { count: number }) | undefined;
   readonly set: string;
   readonly mapping: Mapping;
   private readonly acceptDuplicates: boolean;

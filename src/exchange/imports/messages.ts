@@ -251,6 +251,19 @@ export const messages = {
     en: 'the customer is overdue or over the credit limit; the manager releases it: contract record … --release "reason"',
   },
   notPositive: (text: string) => ({ zh: `“${text}” 须大于 0`, en: `"${text}" must be more than 0` }),
+  noAmount: { zh: '金额不能为 0', en: 'an amount cannot be 0' },
+  untilBefore: (day: string) => ({ zh: `早于开始日 ${day}`, en: `before the first day, ${day}` }),
+  kindOfOther: (category: string) => ({ zh: `种类不属于类别 ${category}`, en: `not a kind of ${category}` }),
+  kmTenths: { zh: '公里数最多一位小数', en: 'kilometres have one decimal at most' },
+  claimLines: (count: number) => ({ zh: `共 ${count} 行明细`, en: `${plural(count, 'line')} in all` }),
+  doubles: (groups: number, extra: number) => ({
+    zh: `! 可能重复：${groups} 组，多出 ${extra} 行（报销人、日期、类别、金额、用途都相同）`,
+    en: `! possible doubles: ${plural(groups, 'group')}, ${plural(extra, 'line')} too many (same claimant, day, category, amount and purpose)`,
+  }),
+  credits: (count: number, ofPurchase: number, ofNone: number) => ({
+    zh: `退款 ${count} 行：${ofPurchase} 行对应同一报销单中的一笔消费，${ofNone} 行没有对应`,
+    en: `${plural(count, 'credit')}: ${ofPurchase} of a purchase in the same claim, ${ofNone} of none`,
+  }),
   noListPrice: (product: string) => ({
     zh: `产品 “${product}” 没有标价，无法计算成本`,
     en: `product "${product}" has no list price to calculate the cost from`,

@@ -83,6 +83,15 @@ export function badRowsError(
   return conflict(messages.duplicatesFound(rows, duplicates), { ...details, clause: '6.1.2' });
 }
 
+/** How many lines claims have, which of them may be doubles, and what credits belong to. */
+function alikeLines({ count, doubles, credits }: NonNullable<Imported['lines']>): Text[] {
+  return [
+    messages.claimLines(count),
+    ...(doubles.groups > 0 ? [messages.doubles(doubles.groups, doubles.extra)] : []),
+    ...(credits.count > 0 ? [messages.credits(credits.count, credits.ofPurchase, credits.ofNone)] : []),
+  ];
+}
+
 /** The answer of an import. @param withRejects bad rows were written to a file, and are named */
 export function importedView(result: Imported, withRejects: boolean): DoneView {
   const { bad, badLines: _, ownerless, ...counts } = result;
@@ -94,6 +103,7 @@ export function importedView(result: Imported, withRejects: boolean): DoneView {
     lines.push(messages.created(result.createdCustomers, result.createdProducts));
   if (result.history > 0) lines.push(messages.asHistory(result.history));
   if (result.afterHistory > 0) lines.push(messages.afterHistory(result.afterHistory));
+  if (result.lines !== undefined) lines.push(...alikeLines(result.lines));
   if (ownerless > 0) lines.push(messages.ownerless(ownerless));
   if (withRejects) lines.push(...firstBad(bad));
   return {

@@ -1,40 +1,40 @@
 import type { WriteContext } from '../../app/context.js';
-import type { ExpenseCategory } from '../../policy/expenses.js';
 import type { Day } from '../../shared/dates.js';
-import type { Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
-import { insertManyLines } from './lineQueries.js';
+import { insertManyLines, type NewLine } from './lineQueries.js';
+import { sumOfLines } from './lineRules.js';
 import { insertManyClaims, insertManySteps } from './queries.js';
 
+/** A line of an imported claim. */
+export type ImportedLine = Omit<NewLine, 'id' | 'claimId' | 'no' | 'recordedAt' | 'removed' | 'sanctionedFen'>;
 /** An imported claim. */
 export interface ImportedClaim {
   /** Its name in the file. */
   key: string;
   memberId: number;
-  category: ExpenseCategory;
-  amountFen: Fen;
-  day: Day;
+  /** The occasion. */
   purpose: string;
-  customerId: number | null;
-  invoiceNo: string | null;
-  invoiceKey: string | null;
+  lines: readonly ImportedLine[];
   /** Null: it is imported as a draft. */
   paidDay: Day | null;
 }
 
-/** Imports claims that were paid before this program was used; those without a payment day become drafts. */
+/** Imports claims that were paid before this program was used; those without a payment day become drafts (policy 5.2.1). */
 export async function importClaims(ctx: WriteContext, imported: readonly ImportedClaim[]): Promise<void> {
+  const sums = imported.map(({ key, lines }) => {
+    const { amountFen, day } = sumOfLines(lines);
+    return { amountFen, day: required(day, `day of claim ${key}`) };
+  });
   const codes = await ctx.nextCodes(
     'claim',
-    imported.map(({ day }) => day),
+    sums.map(({ day }) => day),
   );
   const ids = insertManyClaims(
     ctx.tx,
-    imported.map(({ key, memberId, amountFen, day, purpose, paidDay }, i) => ({
+    imported.map(({ key, memberId, purpose, paidDay }, i) => ({
       code: required(codes[i], `code of claim ${key}`),
       memberId,
-      amountFen,
-      day,
+      ...required(sums[i], `sum of claim ${key}`),
       purpose,
       paidDay,
       status: paidDay === null ? ('draft' as const) : ('paid' as const),
@@ -45,25 +45,22 @@ export async function importClaims(ctx: WriteContext, imported: readonly Importe
   );
   insertManyLines(
     ctx.tx,
-    imported.map(({ key, category, day, amountFen, customerId, invoiceNo, invoiceKey }, i) => ({
-      claimId: required(ids[i], `claim ${key}`),
-      no: 1,
-      category,
-      day,
-      amountFen,
-      customerId,
-      invoiceNo,
-      invoiceKey,
-      recordedAt: ctx.now,
-    })),
+    imported.flatMap(({ key, lines }, i) =>
+      lines.map((line, at) => ({
+        ...line,
+        claimId: required(ids[i], `claim ${key}`),
+        no: at + 1,
+        recordedAt: ctx.now,
+      })),
+    ),
   );
   insertManySteps(
     ctx.tx,
-    imported.map(({ key, memberId, day, paidDay }, i) => ({
+    imported.map(({ key, memberId, paidDay }, i) => ({
       claimId: required(ids[i], `claim ${key}`),
       action: paidDay === null ? ('add' as const) : ('pay' as const),
       memberId: paidDay === null ? memberId : null,
-      day: paidDay ?? day,
+      day: paidDay ?? required(sums[i], `sum of claim ${key}`).day,
       note: 'import',
       recordedAt: ctx.now,
     })),

@@ -168,6 +168,8 @@ export async function moveLines(db: Db, fromId: number, toId: number): Promise<v
   await db.update(claimLines).set({ customerId: toId }).where(eq(claimLines.customerId, fromId));
 }
 
+/** A line as it is added. */
+export type NewLine = typeof claimLines.$inferInsert;
 /** Adds the lines of many claims, for an import. */
 export function insertManyLines(tx: Tx, rows: Iterable<typeof claimLines.$inferInsert>): void {
   tx.insertMany(claimLines, rows);

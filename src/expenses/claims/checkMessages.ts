@@ -27,7 +27,7 @@ export const checkMessages = {
   ofLine: (line: number, text: Text) => ({ zh: `第 ${line} 行：${text.zh}`, en: `line ${line}: ${text.en}` }),
   notPassed: (code: string, count: number) => ({
     zh: `${code} 有 ${count} 项不符合，不能提交或通过`,
-    en: `${plural(count, 'thing')} of ${code} ${count === 1 ? 'is' : 'are'} wrong, so it can neither be submitted nor approved`,
+    en: `${plural(count, 'check')} of ${code} ${count === 1 ? 'fails' : 'fail'}: it can neither be submitted nor approved`,
   }),
   checkHint: (claim: string) => ({
     zh: `逐项查看  salesdesk claim check ${claim}`,
@@ -213,7 +213,10 @@ const TEXTS: { [Kind in Finding['kind']]: (finding: Extract<Finding, { kind: Kin
     };
   },
   doubleNone: () => ({ zh: '没有', en: 'none' }),
-  double: (finding) => messages.doublesMark(finding.claims.join(' ')),
+  double: (finding) => ({
+    zh: `与 ${finding.claims.join('、')} 同人、同日、同额、同类`,
+    en: `same member, day, amount and category as ${finding.claims.join(', ')}`,
+  }),
   onlineSeen: (finding) => ({ zh: `${finding.day} ${finding.by} 查验`, en: `on ${finding.day} by ${finding.by}` }),
   onlineNotSeen: () => ({ zh: '尚未查验', en: 'not looked up yet' }),
   reviewersApart: (finding) => ({

@@ -122,8 +122,8 @@ export const messages = {
     };
   },
   withdrawHint: (n: string) => ({
-    zh: `报销人可撤回后重新提交  salesdesk claim withdraw ${n}`,
-    en: `the claimant withdraws it and submits it again  salesdesk claim withdraw ${n}`,
+    zh: `报销人可撤回后重新提交（claim withdraw ${n}）`,
+    en: `the claimant withdraws it and submits it again (claim withdraw ${n})`,
   }),
   notDigested: (count: number) => ({
     zh: `${count} 张报销单在记录内容摘要之前审核通过，现在的内容是：`,

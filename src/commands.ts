@@ -1855,6 +1855,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./appraisal/targets/commands/list.js'),
   },
   {
+    name: 'target import',
+    summary: {
+      zh: '从 CSV 或 Excel 导入销售任务（同 import targets）',
+      en: 'import targets from a CSV or Excel file (as import targets)',
+    },
+    clauses: ['4.1.5'],
+    writes: true,
+    load: () => import('./exchange/imports/commands/target-import.js'),
+  },
+  {
     name: 'target check',
     summary: {
       zh: '检查任务：合计是否等于团队任务，谁还没有任务',

@@ -42,6 +42,10 @@ export const messages = {
     en: 'members, customers, products, deals, contracts, receivables, targets, claims, standards, cities',
   },
   fileArg: { zh: 'CSV（UTF-8、GB18030）或 XLSX 文件', en: 'a CSV (UTF-8, GB18030) or XLSX file' },
+  targetsNote: {
+    zh: '列和规则同  salesdesk import targets（见 import --help）',
+    en: 'the columns and rules are those of  salesdesk import targets (import --help)',
+  },
   rulesOption: {
     zh: '规则文件：列、常量、取值、键（docs/import.md）',
     en: 'a rules file: columns, constants, values, keys (docs/import.md)',

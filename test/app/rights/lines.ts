@@ -331,6 +331,7 @@ import deals deals.csv                               # deals
 import contracts sold.csv                            # contracts
 import receivables receivables.csv                   # receivables
 import targets targets.csv                           # targets
+target import targets.csv                            # targets
 import claims claims.csv                             # claims
 import standards standards.csv                       # standards
 import cities cities.csv                             # cities

@@ -7,6 +7,12 @@ export function packageOf(file) {
   return match?.[1];
 }
 
+/** What packages hold of others without their licences. */
+const HELD = {
+  unpdf: `It holds pdf.js of the Mozilla Foundation and its contributors, unchanged but for being one file without workers, under the
+Apache License 2.0, whose text stands under echarts; https://github.com/mozilla/pdf.js`,
+};
+
 /** The licences of everything that was bundled, as they ask for: they travel with the program. */
 export function notices(files) {
   const folders = [...new Set([...files].map(packageOf).filter(Boolean))];
@@ -19,7 +25,7 @@ export function notices(files) {
     const texts = readdirSync(folder, { withFileTypes: true })
       .filter((entry) => entry.isFile() && /^(licen[cs]e|copying|notice)/i.test(entry.name))
       .map(({ name: file }) => readFileSync(path.join(folder, file), 'utf8').trim());
-    return { name, version, license, text: texts.join('\n\n') };
+    return { name, version, license, text: [...texts, HELD[name] ?? ''].filter(Boolean).join('\n\n') };
   });
   const unique = [...new Map(packages.map((one) => [`${one.name} ${one.version}`, one])).values()];
   return unique

@@ -102,7 +102,12 @@ test.each(['zh', 'en'] as const)(
       paidFen: 159_300,
       status: 'paid',
     });
-    expect(await json('advance show ADV-1')).toMatchObject({ state: 'settled', amountFen: 100_000, settledFen: 100_000, balanceFen: 0 });
+    expect(await json('advance show ADV-1')).toMatchObject({
+      state: 'settled',
+      amountFen: 100_000,
+      settledFen: 100_000,
+      balanceFen: 0,
+    });
     expect((await json('audit verify')).ok).toBe(true);
   },
 );

@@ -55,6 +55,8 @@ export const NOUNS: Readonly<Record<string, Text>> = {
   claim: { zh: '费用报销', en: 'expense claims' },
   request: { zh: '事前申请：出差、业务招待', en: 'requests beforehand: trips and entertainment' },
   advance: { zh: '借款：批准、付款、核销、退回', en: 'advances: approved, paid, settled, given back' },
+  expense: { zh: '费用分析（制度 5.3.1）', en: 'expense analysis (policy 5.3.1)' },
+  'expense finding': { zh: '费用分析发现的问题与措施', en: 'problems that the analysis found, and measures' },
   campaign: { zh: '市场活动与成效（制度 5.3.3）', en: 'campaigns and their return (policy 5.3.3)' },
   'claim line': { zh: '报销单的明细行', en: 'the lines of a claim' },
   budget: { zh: '年度费用预算', en: 'the expense budget of a year' },
@@ -1789,6 +1791,45 @@ export const COMMANDS: readonly CommandEntry[] = [
     },
     clauses: ['5.2.1', '5.3.1'],
     load: () => import('./expenses/advances/commands/list.js'),
+  },
+
+  // ---- expense
+
+  {
+    name: 'expense report',
+    summary: {
+      zh: '费用分析：对预算、销售额、上年同期，列出需要关注的',
+      en: 'expenses against budget, sales and a year before, with what stands out',
+    },
+    clauses: ['5.3.1', '5.3.3'],
+    load: () => import('./expenses/analysis/commands/report.js'),
+  },
+  {
+    name: 'expense finding add',
+    summary: { zh: '记录发现的问题，写明负责人和期限', en: 'record a problem with its owner and day' },
+    clauses: ['5.3.1'],
+    writes: true,
+    load: () => import('./expenses/findings/commands/add.js'),
+  },
+  {
+    name: 'expense finding measure',
+    summary: { zh: '记录整改措施', en: 'note what is done about a problem' },
+    clauses: ['5.3.1'],
+    writes: true,
+    load: () => import('./expenses/findings/commands/measure.js'),
+  },
+  {
+    name: 'expense finding close',
+    summary: { zh: '关闭问题并写明结果', en: 'close a problem with what came of it' },
+    clauses: ['5.3.1'],
+    writes: true,
+    load: () => import('./expenses/findings/commands/close.js'),
+  },
+  {
+    name: 'expense finding list',
+    summary: { zh: '列出发现的问题', en: 'list the problems that were found' },
+    clauses: ['5.3.1'],
+    load: () => import('./expenses/findings/commands/list.js'),
   },
 
   // ---- campaign

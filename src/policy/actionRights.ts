@@ -111,6 +111,10 @@ export const ACTION_RIGHTS = {
   'deal.negotiate': 'deal.negotiate',
   // The deal's owner and the manager, whatever else they are (policy 3.4.3).
   'deal.limits': 'own',
+  'expense.findingAdd': 'finding.write',
+  // Its owner's, too.
+  'expense.findingMeasure': 'own',
+  'expense.findingClose': 'own',
   'followup.add': 'followup.write',
   'import.members': ['data.import', 'member.manage'],
   'import.customers': ['data.import', 'customer.write'],

@@ -60,6 +60,7 @@ export const OPEN_SUBJECTS = [
   'policy',
   'product',
   'campaign',
+  'expense',
   'month',
   'store',
   'confirm',

@@ -18,6 +18,7 @@ import type { CustomersFacts } from './facts/customers.js';
 import type { DealsFacts } from './facts/deals.js';
 import type { DunningFacts } from './facts/dunning.js';
 import type { FapiaoFacts } from './facts/fapiao.js';
+import type { FindingsFacts } from './facts/findings.js';
 import type { FollowupsFacts } from './facts/followups.js';
 import type { HardshipFacts } from './facts/hardship.js';
 import type { ImportsFacts } from './facts/imports.js';
@@ -62,6 +63,7 @@ export interface AuditFacts
     DealsFacts,
     DunningFacts,
     FapiaoFacts,
+    FindingsFacts,
     FollowupsFacts,
     HardshipFacts,
     ImportsFacts,

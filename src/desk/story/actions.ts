@@ -27,6 +27,7 @@ import { budgetActions } from '../../expenses/budgets/audit.js';
 import { campaignActions } from '../../expenses/campaigns/audit.js';
 import { cityActions } from '../../expenses/cities/audit.js';
 import { claimActions } from '../../expenses/claims/audit.js';
+import { findingActions } from '../../expenses/findings/audit.js';
 import { requestActions } from '../../expenses/requests/audit.js';
 import { standardActions } from '../../expenses/standards/audit.js';
 import { dealActions } from '../../pipeline/deals/audit.js';
@@ -63,6 +64,7 @@ export const ACTIONS = {
   ...requestActions,
   ...advanceActions,
   ...campaignActions,
+  ...findingActions,
   ...claimActions,
   ...standardActions,
   ...cityActions,

@@ -50,8 +50,8 @@ export const messages = {
   normDays: { zh: '标准天数', en: 'norm' },
   tasks: (count: number) => ({ zh: `线索、合同、订单（${count}）`, en: `Leads, contracts, orders (${count})` }),
   expenseTasks: (count: number) => ({
-    zh: `预算、申请、借款（${count}）`,
-    en: `Budgets, requests, advances (${count})`,
+    zh: `预算、申请、借款、费用整改（${count}）`,
+    en: `Budgets, requests, advances, findings (${count})`,
   }),
   appraisalTasks: (count: number) => ({ zh: `计划与考核（${count}）`, en: `Plan and appraisal (${count})` }),
   about: { zh: '关于', en: 'about' },
@@ -176,6 +176,8 @@ export const TASKS = {
   advanceOpen: { zh: '您的借款未结清', en: 'your advance to settle' },
   advanceOwnOld: { zh: '您的借款超期未结清，不能再借', en: 'your advance is open for too long: no new one' },
   advanceOld: { zh: '借款超期未结清', en: 'an advance is open for too long' },
+  finding: { zh: '费用问题待您整改', en: 'a finding of the expense analysis to mend' },
+  campaign: { zh: '市场活动已过期，待写结论', en: 'a campaign is over: close it with a verdict' },
   hardship: { zh: '付款困难申报待您决定', en: 'a hardship case to decide' },
   reportSoon: { zh: '月末，可提交个人业绩报表', en: 'the month ends: your own report can be handed in' },
   report: { zh: '个人业绩报表待提交', en: 'your own report of the month to hand in' },
@@ -198,6 +200,8 @@ export const EXPENSE_TASKS: ReadonlySet<TaskKind> = new Set([
   'advanceOpen',
   'advanceOwnOld',
   'advanceOld',
+  'finding',
+  'campaign',
 ]);
 
 /** Tasks of the appraisal and the plan: they have a heading of their own. */
@@ -304,6 +308,8 @@ const TASK_COMMANDS: Record<TaskKind, string> = {
   advanceOpen: 'claim … --advance $',
   advanceOwnOld: 'claim … --advance $',
   advanceOld: 'advance return $ …',
+  finding: 'expense finding measure $ "…"',
+  campaign: 'campaign close $ --verdict "…"',
   hardship: 'payment hardship show $',
   reportSoon: 'appraisal report --month $',
   report: 'appraisal report --month $',
@@ -318,6 +324,7 @@ const TASK_COMMANDS: Record<TaskKind, string> = {
 /** Duties that arose and are not late, whatever their day; every other kind waits for the actor now. */
 const DUTIES: ReadonlySet<TaskKind> = new Set([
   'advanceOpen',
+  'campaign',
   'appraisalScore',
   'appraisalResult',
   'panelName',
@@ -348,7 +355,7 @@ const DUTIES: ReadonlySet<TaskKind> = new Set([
 ]);
 
 /** Duties with a last day: marked from that day on. */
-const DUTIES_BY_DAY: ReadonlySet<TaskKind> = new Set(['leadContact', 'handoff', 'report', 'budgetMissing']);
+const DUTIES_BY_DAY: ReadonlySet<TaskKind> = new Set(['leadContact', 'handoff', 'report', 'budgetMissing', 'finding']);
 
 /** Whether a task is marked: it is late or somebody waits for it, or its last day has come. */
 export function isUrgent(kind: TaskKind, day: Day | null, today: Day): boolean {

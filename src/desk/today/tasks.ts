@@ -18,7 +18,9 @@ import { leadDuties } from '../../customers/leads/list.js';
 import { advanceWork, type WaitingAdvance } from '../../expenses/advances/waiting.js';
 import { yearsWithoutBudget } from '../../expenses/budgets/missing.js';
 import { budgetsToDecide } from '../../expenses/budgets/versions.js';
+import { campaignsToJudge } from '../../expenses/campaigns/service.js';
 import { listClaims } from '../../expenses/claims/list.js';
+import { ownFindings } from '../../expenses/findings/service.js';
 import { worksAsPresales } from '../../pipeline/deals/people.js';
 import { waitingQuestions } from '../../pipeline/deals/questions.js';
 import { requestsFor } from '../../pipeline/deals/request.js';
@@ -106,6 +108,7 @@ export async function tasksFor(ctx: Context): Promise<Task[]> {
   await addTenderTasks(ctx, add);
   await addDecisions(ctx, add);
   await addAdvanceTasks(ctx, add);
+  await addFindingTasks(ctx, add);
   await addQuoteTasks(ctx, add);
   await addContractTasks(ctx, add);
   await addOrderTasks(ctx, add);
@@ -175,6 +178,12 @@ async function addAdvanceTasks(ctx: Context, add: AddTask): Promise<void> {
   addAll('advanceOpen', own);
   addAll('advanceOwnOld', ownOld);
   addAll('advanceOld', old);
+}
+
+/** What the actor is to mend of the expense analysis, and his campaigns that are to be judged (policy 5.3.1, 5.3.3). */
+async function addFindingTasks(ctx: Context, add: AddTask): Promise<void> {
+  for (const { code, problem, dueDay } of await ownFindings(ctx)) add('finding', code, problem, dueDay);
+  for (const { code, name, untilDay } of await campaignsToJudge(ctx)) add('campaign', code, name, untilDay);
 }
 
 /** What the manager decided on quotations, and what the customer accepted: one's own, or all of them (policy 3.3.2, 3.5.1). */

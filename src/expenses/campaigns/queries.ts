@@ -47,11 +47,15 @@ export const campaignsLike = (db: Db, text: string, normalName: string): Promise
   rowsWhere(db, or(containsPlain(campaigns.name, text), containsPlain(campaigns.normalName, normalName)));
 
 /** Campaigns in the order of their first days. @param begun only those that begin in these days */
-export const campaignsWith = (db: Db, { open, begun }: { open?: boolean; begun?: Span }): Promise<CampaignRow[]> =>
+export const campaignsWith = (
+  db: Db,
+  { open, begun, ownerId }: { open?: boolean; begun?: Span; ownerId?: number },
+): Promise<CampaignRow[]> =>
   rowsWhere(
     db,
     and(
       open ? isNull(campaigns.closedDay) : undefined,
+      ownerId === undefined ? undefined : eq(campaigns.ownerId, ownerId),
       begun ? between(campaigns.fromDay, begun.from, begun.to) : undefined,
     ),
   );

@@ -194,6 +194,12 @@ export async function revertEdit(
   };
 }
 
+/** The actor's campaigns that are over and have no verdict (policy 5.3.3). */
+export const campaignsToJudge = async (ctx: Context): Promise<CampaignRow[]> =>
+  (await campaignsWith(ctx.db, { open: true, ownerId: ctx.actor.id })).filter(
+    (row) => campaignState(row, ctx.today) === 'over',
+  );
+
 /** Campaigns in the order of their first days (policy 5.3.3). @param year only those that begin in it */
 export async function listCampaigns(ctx: Context, { open, year }: { open?: boolean; year?: number }) {
   const rows = await campaignsWith(ctx.db, {

@@ -1,6 +1,8 @@
-import { and, asc, between, eq, exists, inArray, ne, type SQL, sql } from 'drizzle-orm';
+import { and, asc, between, eq, exists, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
 import { claimLines, claimSteps, claims } from '../../../db/schema/expenses.js';
+import { deals } from '../../../db/schema/pipeline.js';
+import { notVoided } from '../../../db/sql.js';
 import type { ClaimStatus, ExpenseCategory } from '../../policy/expenses.js';
 import type { Day, Month, Span } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
@@ -22,6 +24,32 @@ const isThere = eq(claimLines.removed, 0);
 const payable = sql<Fen>`coalesce(${claimLines.sanctionedFen}, ${claimLines.amountFen})`;
 const isCounted = and(isThere, inArray(claims.status, [...COUNTED]));
 const counts = ({ from, to }: Span): SQL | undefined => and(between(claimLines.day, from, to), isCounted);
+
+/** Which lines of a span are meant; all of them if nothing is said. */
+export interface SpendFilter {
+  /** Of entertainment that no deal is named for, and of marketing that no campaign is (policy 5.3.1). */
+  aimless?: true;
+  /** For deals that were won in these days. */
+  wonIn?: Span;
+}
+const meant = (db: Db, { aimless, wonIn }: SpendFilter): SQL | undefined =>
+  and(
+    aimless
+      ? or(
+          and(eq(claimLines.category, 'entertainment'), isNull(claimLines.dealId)),
+          and(eq(claimLines.category, 'marketing'), isNull(claimLines.campaignId)),
+        )
+      : undefined,
+    wonIn
+      ? inArray(
+          claimLines.dealId,
+          db
+            .select({ id: deals.id })
+            .from(deals)
+            .where(and(eq(deals.stage, 'won'), between(deals.closedDay, wonIn.from, wonIn.to), notVoided(deals))),
+        )
+      : undefined,
+  );
 
 const KEYS = {
   category: claimLines.category,
@@ -46,8 +74,13 @@ export interface PayableLine extends SpendKeys {
  * The lines of claims that count in a span, in the order of their days.
  * @param partlyPaid only of claims of which a part is paid
  */
-export const payableLines = (db: Db, span: Span, partlyPaid = false): Promise<PayableLine[]> =>
-  linesWhere(db, and(counts(span), partlyPaid ? isPartlyPaid(db) : undefined));
+export const payableLines = (
+  db: Db,
+  span: Span,
+  partlyPaid = false,
+  filter: SpendFilter = {},
+): Promise<PayableLine[]> =>
+  linesWhere(db, and(counts(span), meant(db, filter), partlyPaid ? isPartlyPaid(db) : undefined));
 
 /** Some claims by their ids, and those that name one of these requests or advances. */
 export interface WhichClaims {
@@ -136,13 +169,14 @@ export async function payableSums<K extends SpendKey>(
   db: Db,
   span: Span,
   keys: readonly K[],
+  filter: SpendFilter = {},
 ): Promise<(Pick<SpendKeys, K> & { status: ClaimStatus; payableFen: Fen })[]> {
   const columns = Object.fromEntries(keys.map((key) => [key, KEYS[key]]));
   const rows = await db
     .select({ ...columns, status: claims.status, payableFen: sql<Fen>`sum(${payable})` })
     .from(claimLines)
     .innerJoin(claims, eq(claims.id, claimLines.claimId))
-    .where(counts(span))
+    .where(and(counts(span), meant(db, filter)))
     .groupBy(claims.status, ...keys.map((key) => KEYS[key]));
   // The columns are those of the keys, which the select cannot tell.
   return rows as unknown as (Pick<SpendKeys, K> & { status: ClaimStatus; payableFen: Fen })[];

@@ -9,6 +9,7 @@ import {
   payableOfClaims,
   payableSums,
   paymentSteps,
+  type SpendFilter,
   type SpendKey,
   type SpendKeys,
   type WhichClaims,
@@ -35,8 +36,8 @@ export type SpendLine = Omit<PayableLine, 'status' | 'payableFen'> & Spend;
  * The lines that count in a span, in the order of their days.
  * @param partlyPaid only of claims of which a part is paid
  */
-export async function spendOf(db: Db, span: Span, partlyPaid = false): Promise<SpendLine[]> {
-  return await withSpend(db, await payableLines(db, span, partlyPaid));
+export async function spendOf(db: Db, span: Span, partlyPaid = false, filter: SpendFilter = {}): Promise<SpendLine[]> {
+  return await withSpend(db, await payableLines(db, span, partlyPaid, filter));
 }
 
 /** The lines that count of some claims, whatever their days; in no order. */
@@ -81,6 +82,7 @@ export async function spendSums<K extends SpendKey>(
   db: Db,
   span: Span,
   keys: readonly K[],
+  filter: SpendFilter = {},
 ): Promise<(Pick<SpendKeys, K> & Spend)[]> {
   const sums = new Map<string, Pick<SpendKeys, K> & Spend>();
   const sumFor = (values: Pick<SpendKeys, K>) => {
@@ -92,13 +94,13 @@ export async function spendSums<K extends SpendKey>(
     sums.set(id, sum);
     return sum;
   };
-  for (const { status, payableFen, ...values } of await payableSums(db, span, keys)) {
+  for (const { status, payableFen, ...values } of await payableSums(db, span, keys, filter)) {
     const sum = sumFor(values as unknown as Pick<SpendKeys, K>);
     if (status === 'paid') sum.paidFen += payableFen;
     else if (status === 'approved') sum.approvedFen += payableFen;
     else sum.submittedFen += payableFen;
   }
-  for (const line of await spendOf(db, span, true)) {
+  for (const line of await spendOf(db, span, true, filter)) {
     const sum = sumFor(line);
     sum.approvedFen -= line.paidFen;
     sum.paidFen += line.paidFen;

@@ -115,6 +115,31 @@ test('5.3.1, 5.3.3: flags name entertainment without a deal, marketing without a
   expect((await json('expense report --month 2026-10')).flags).toEqual([]);
 });
 
+test('5.3.1: a category is ahead of the year where more of its budget is used than days of the year are gone', async () => {
+  await spend();
+  await world.ok('budget propose 2026 --travel 1100 --marketing 800 --entertainment 500');
+  await world.ok('budget approve 2026 --as 财务刘');
+  // 327 of 365 days are gone: 89.59 %. Travel 1000 ÷ 1100 = 90.91 %, marketing 700 ÷ 800 = 87.50 %, entertainment all.
+  const report = await json('expense report --month 2026-11');
+  expect(report.goneBp).toBe(8959);
+  expect(report.rows).toMatchObject([
+    { category: 'travel', budgetFen: 110_000, usedBp: 9091 },
+    { category: 'marketing', budgetFen: 80_000, usedBp: 8750 },
+    { category: 'entertainment', budgetFen: 50_000, usedBp: 10_000 },
+  ]);
+  expect(report.total).toMatchObject({ budgetFen: 240_000, usedBp: 9167 });
+  expect(report.flags.filter(({ kind }: { kind: string }) => kind === 'aheadOfYear')).toMatchObject([
+    { category: 'travel', usedBp: 9091, goneBp: 8959 },
+    { category: 'entertainment' },
+  ]);
+  // Of the year so far, whatever the month.
+  expect((await json('expense report --month 2026-10')).rows).toMatchObject([
+    { usedBp: 0 },
+    { usedBp: 0 },
+    { usedBp: 0 },
+  ]);
+});
+
 test('5.3.1: part of a claim paid is paid in the report, the rest waits', async () => {
   await claim('travel 600 --on 2026-11-18 --purpose 出差', 'approved');
   await world.ok('claim pay 1 --amount 250 --as 财务刘');

@@ -76,7 +76,7 @@ function spanUpToToday({ today }: Context, months: Months): Span {
   return { from, to: to < today ? to : today };
 }
 
-type Sum = Spend & { category: ExpenseCategory; memberId: number; month: Month };
+type Sum = Spend & { category: ExpenseCategory; memberId: number; month: Month; aimless: 0 | 1 };
 
 /**
  * Spend of a period against budget, sales and the same days a year earlier, with what asks for a look (policy 5.3.1). Sums are
@@ -89,7 +89,12 @@ export async function expenseReport(ctx: Context, { kind, months, by }: ReportIn
   const span = spanUpToToday(ctx, months);
   const before = yearBefore(span);
   const isPart = (await seenMembers(ctx.db, ctx)) !== undefined;
-  const sums = await spendSums(ctx.db, { from: lookBack(span), to: span.to }, ['category', 'memberId', 'month']);
+  const sums = await spendSums(ctx.db, { from: lookBack(span), to: span.to }, [
+    'category',
+    'memberId',
+    'month',
+    'aimless',
+  ]);
   const period = sums.filter(({ month }) => month >= monthOf(span.from));
   const ofYear = sums.filter(({ month }) => month.slice(0, 4) === span.to.slice(0, 4));
   const earlier = await spendSums(ctx.db, before, ['category', 'memberId']);
@@ -121,7 +126,7 @@ export async function expenseReport(ctx: Context, { kind, months, by }: ReportIn
     flags: [
       ...aheadOfYear(budget, ofYear, gone),
       ...(await outliers(ctx, sums, span)),
-      ...(await aimless(ctx, span)),
+      ...(await aimless(ctx, period)),
       ...(await costlyDeals(ctx, span)),
     ],
     openFindings: await openFindingCount(ctx),
@@ -241,8 +246,13 @@ function aheadOfYear(budget: Amounts, ofYear: readonly Sum[], gone: Bp): Flag[] 
 }
 
 async function outliers(ctx: Context, sums: readonly Sum[], span: Span): Promise<Flag[]> {
+  const months = Map.groupBy(sums, ({ category, memberId, month }) => `${category} ${memberId} ${month}`);
   const found = outliersOf(
-    sums.map(({ category, memberId, month, ...sum }) => ({ category, memberId, month, totalFen: totalOf(sum) })),
+    [...months.values()].flatMap((own) =>
+      own
+        .slice(0, 1)
+        .map(({ category, memberId, month }) => ({ category, memberId, month, totalFen: totalOfAll(own) })),
+    ),
     (month) => month >= monthOf(span.from),
   );
   const names = await namesOf(
@@ -257,20 +267,24 @@ async function outliers(ctx: Context, sums: readonly Sum[], span: Span): Promise
 }
 
 /** Entertainment without a deal, marketing without a campaign. */
-async function aimless(ctx: Context, span: Span): Promise<Flag[]> {
-  const sums = await spendSums(ctx.db, span, ['category', 'memberId'], { aimless: true });
+async function aimless(ctx: Context, period: readonly Sum[]): Promise<Flag[]> {
+  const sums = period.filter((sum) => sum.aimless === 1);
   const names = await namesOf(
     ctx.db,
     'member',
     sums.map(({ memberId }) => memberId),
   );
-  return sums
-    .flatMap(({ category, memberId, ...sum }) => {
-      const member = names.get(memberId);
-      const kind = category === 'marketing' ? ('withoutCampaign' as const) : ('withoutDeal' as const);
-      return member === undefined ? [] : [{ kind, member, totalFen: totalOf(sum) }];
+  const found = [...Map.groupBy(sums, ({ category, memberId }) => `${category} ${memberId}`).values()];
+  return found
+    .flatMap((own) => {
+      const [first] = own;
+      const member = first && names.get(first.memberId);
+      const kind = first?.category === 'marketing' ? ('withoutCampaign' as const) : ('withoutDeal' as const);
+      return member === undefined ? [] : [{ kind, member, totalFen: totalOfAll(own) }];
     })
-    .sort((a, b) => (a.kind === b.kind ? b.totalFen - a.totalFen : Number(a.kind === 'withoutCampaign') - 0.5));
+    .sort(
+      (a, b) => Number(a.kind === 'withoutCampaign') - Number(b.kind === 'withoutCampaign') || b.totalFen - a.totalFen,
+    );
 }
 
 /** Deals won in the period for which more was spent, whenever, than their contracts brought as profit. */
@@ -302,7 +316,3 @@ async function costlyDeals(ctx: Context, span: Span): Promise<Flag[]> {
     })
     .sort((a, b) => b.totalFen - a.totalFen);
 }
-
-/** The total of a row that a chart shows. */
-export const monthTotals = (sums: readonly (Spend & { month: Month })[]): Map<Month, Fen> =>
-  new Map([...Map.groupBy(sums, ({ month }) => month)].map(([month, own]) => [month, totalOfAll(own)]));

@@ -1,4 +1,4 @@
-import { and, asc, between, eq, exists, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, between, eq, exists, inArray, ne, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
 import { claimLines, claimSteps, claims } from '../../../db/schema/expenses.js';
 import { deals } from '../../../db/schema/pipeline.js';
@@ -16,6 +16,8 @@ export interface SpendKeys {
   customerId: number | null;
   dealId: number | null;
   campaignId: number | null;
+  /** 1: entertainment that names no deal, or marketing that names no campaign (policy 5.3.1). */
+  aimless: 0 | 1;
 }
 export type SpendKey = keyof SpendKeys;
 
@@ -27,28 +29,17 @@ const counts = ({ from, to }: Span): SQL | undefined => and(between(claimLines.d
 
 /** Which lines of a span are meant; all of them if nothing is said. */
 export interface SpendFilter {
-  /** Of entertainment that no deal is named for, and of marketing that no campaign is (policy 5.3.1). */
-  aimless?: true;
   /** For deals that were won in these days. */
   wonIn?: Span;
 }
-const meant = (db: Db, { aimless, wonIn }: SpendFilter): SQL | undefined =>
-  and(
-    aimless
-      ? or(
-          and(eq(claimLines.category, 'entertainment'), isNull(claimLines.dealId)),
-          and(eq(claimLines.category, 'marketing'), isNull(claimLines.campaignId)),
-        )
-      : undefined,
-    wonIn
-      ? inArray(
-          claimLines.dealId,
-          db
-            .select({ id: deals.id })
-            .from(deals)
-            .where(and(eq(deals.stage, 'won'), between(deals.closedDay, wonIn.from, wonIn.to), notVoided(deals))),
-        )
-      : undefined,
+const meant = (db: Db, { wonIn }: SpendFilter): SQL | undefined =>
+  wonIn &&
+  inArray(
+    claimLines.dealId,
+    db
+      .select({ id: deals.id })
+      .from(deals)
+      .where(and(eq(deals.stage, 'won'), between(deals.closedDay, wonIn.from, wonIn.to), notVoided(deals))),
   );
 
 const KEYS = {
@@ -58,6 +49,10 @@ const KEYS = {
   customerId: claimLines.customerId,
   dealId: claimLines.dealId,
   campaignId: claimLines.campaignId,
+  aimless: sql<0 | 1>`case ${claimLines.category}
+    when 'entertainment' then ${claimLines.dealId} is null
+    when 'marketing' then ${claimLines.campaignId} is null
+    else 0 end`,
 } as const;
 
 export interface PayableLine extends SpendKeys {

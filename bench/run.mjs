@@ -14,6 +14,7 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { addAppraisals, CLOSED, OPEN, REP } from './appraisals.mjs';
+import { addClaims } from './claims.mjs';
 import { fixture, TODAY } from './fixture.mjs';
 
 const quick = process.argv.includes('--quick');
@@ -24,6 +25,8 @@ const IMPORT_ROWS = 100_000;
 const WARM_UPS = 2;
 /** Of resident set, for an import (design 7). */
 const MOST_MIB = 200;
+/** Claims of a year, few and many. */
+const [FEW_CLAIMS, MANY_CLAIMS] = [1000, 100_000];
 /** What the check of the seals may cost a write. */
 const MOST_OF_CHECK = 1.05;
 /** Nobody writes unnamed. */
@@ -201,6 +204,20 @@ try {
     ['appraisal sheet, closed', appraisal('sheet', CLOSED)],
     ['appraisal list, closed', appraisal('list', CLOSED)],
   ]);
+
+  const [few, many] = [FEW_CLAIMS, MANY_CLAIMS].map((count) => {
+    const file = path.join(folder, `claims-${count}.db`);
+    copyFileSync(fixture(folder, 10_000, node, bin, 288), file);
+    addClaims(file, count);
+    return { command: desk('expense', 'report', '--year', '2026'), env: { SALESDESK_DB: file } };
+  });
+  const expenses = interleaved({ floor: { command: [node, '-e', '0'] }, few, many });
+  report(
+    `expense report of a year, ${MANY_CLAIMS.toLocaleString('en')} claims`,
+    expenses.many / (1.5 * expenses.few + 10 * expenses.floor),
+    1,
+    `1.5 × the same of ${FEW_CLAIMS.toLocaleString('en')} + 10 × node -e 0`,
+  );
 
   const csv = path.join(folder, 'deals.csv');
   const lines = ['deal_id,title,owner,stage,opened,amount'];

@@ -353,6 +353,11 @@ campaign add "2026 上海工博会" --from 2026-11-20 --until 2026-11-24 --chann
 lead campaign --named 工博会 --to MC-1 --as 张伟
 campaign edit MC-1 --until 2026-11-25 --budget 65000 --as 张伟
 campaign close MC-1 --verdict 明年只派两人 --as 张伟
+
+# the expense analysis
+expense finding add 招待费偏高 --owner 张伟 --due 2026-12-31 --category 招待
+expense finding measure FD-1 招待一律先申请 --as 张伟
+expense finding close FD-1 回到进度以内 --as 张伟
 `;
 
 /** The files that its lines name. */

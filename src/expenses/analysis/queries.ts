@@ -1,12 +1,14 @@
-import { and, inArray } from 'drizzle-orm';
+import { and, between, eq, inArray, sql } from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
 import { campaigns } from '../../../db/schema/campaigns.js';
-import { contracts } from '../../../db/schema/contracts.js';
+import { contracts, credits } from '../../../db/schema/contracts.js';
 import { customers } from '../../../db/schema/customers.js';
 import { deals } from '../../../db/schema/pipeline.js';
 import { members } from '../../../db/schema/team.js';
+import { sumOf } from '../../../db/sql.js';
 import { sale } from '../../appraisal/kpi/spanQueries.js';
 import type { Named } from '../../shared/codes.js';
+import type { Span } from '../../shared/dates.js';
 import { inPieces } from '../../shared/pieces.js';
 
 /** What spend is summed by, as people know it. */
@@ -27,11 +29,16 @@ export async function namesOf(db: Db, thing: NamedThing, ids: readonly number[])
   return new Map(rows.map(({ id, ...named }) => [id, named]));
 }
 
-/** The sales contracts of deals. */
-export const contractsOfDeals = (db: Db, dealIds: readonly number[]) =>
-  inPieces(dealIds, (piece) =>
-    db
-      .select({ id: contracts.id, dealId: contracts.dealId })
-      .from(contracts)
-      .where(and(inArray(contracts.dealId, piece), sale)),
-  );
+/** The sales contracts of deals that were won in some days, with the profit of all their credits. */
+export const contractsOfWon = async (db: Db, { from, to }: Span) =>
+  await db
+    .select({
+      id: contracts.id,
+      dealId: deals.id,
+      profitFen: sumOf(sql`${credits.netFen} - ${credits.costFen}`),
+    })
+    .from(deals)
+    .innerJoin(contracts, eq(contracts.dealId, deals.id))
+    .innerJoin(credits, eq(credits.contractId, contracts.id))
+    .where(and(eq(deals.stage, 'won'), between(deals.closedDay, from, to), sale))
+    .groupBy(contracts.id);

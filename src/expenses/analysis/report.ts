@@ -1,7 +1,7 @@
 import type { Context } from '../../app/context.js';
 import { seenMembers } from '../../app/visibility.js';
 import { salesOfContracts } from '../../appraisal/kpi/contractSales.js';
-import { countDeferredSales, salesPerMember } from '../../appraisal/kpi/countSales.js';
+import { countDeferredSales, hasDeferrals, salesPerMember } from '../../appraisal/kpi/countSales.js';
 import { EXPENSE_CATEGORIES, type ExpenseCategory } from '../../policy/expenses.js';
 import type { Named } from '../../shared/codes.js';
 import { addMonths, type Day, firstDay, type Month, monthOf, type Span } from '../../shared/dates.js';
@@ -15,7 +15,7 @@ import { sumOf } from '../spend/rules.js';
 import { type Spend, spendSums } from '../spend/spend.js';
 import { budgetOf } from './budget.js';
 import { messages } from './messages.js';
-import { contractsOfDeals, type NamedThing, namesOf } from './queries.js';
+import { contractsOfWon, type NamedThing, namesOf } from './queries.js';
 import { type AnalysedBy, changeBp, type Outlier, outliersOf, yearBefore } from './rules.js';
 
 const CLAUSE = '5.3.1';
@@ -290,19 +290,24 @@ async function aimless(ctx: Context, period: readonly Sum[]): Promise<Flag[]> {
 /** Deals won in the period for which more was spent, whenever, than their contracts brought as profit. */
 async function costlyDeals(ctx: Context, span: Span): Promise<Flag[]> {
   const spent = await spendSums(ctx.db, { from: '0001-01-01', to: ctx.today }, ['dealId'], { wonIn: span });
-  const ids = spent.flatMap(({ dealId }) => dealId ?? []);
-  const contracts = await contractsOfDeals(ctx.db, ids);
+  if (spent.length === 0) return [];
+  const spentOn = new Map(spent.map(({ dealId, ...sum }) => [dealId, totalOf(sum)]));
+  const byDeal = Map.groupBy(await contractsOfWon(ctx.db, span), ({ dealId }) => dealId);
+  // All credits of a contract come to its profit, unless it does not count yet: most deals are done with here.
+  const isDeferred = await hasDeferrals(ctx);
+  const asked = [...byDeal].filter(
+    ([dealId, own]) => isDeferred || (spentOn.get(dealId) ?? 0) > sumOf(own.map(({ profitFen }) => profitFen)),
+  );
   const sales = await salesOfContracts(
     ctx,
-    contracts.map(({ id }) => id),
+    asked.flatMap(([, own]) => own.map(({ id }) => id)),
     ctx.today,
   );
-  const byDeal = Map.groupBy(contracts, ({ dealId }) => dealId);
-  const costly = spent.flatMap(({ dealId, ...sum }) => {
+  const costly = asked.flatMap(([dealId, own]) => {
     // Without a contract that counts there is no profit to hold it against.
-    const counted = (byDeal.get(dealId) ?? []).flatMap(({ id }) => sales.get(id) ?? []);
-    const [totalFen, profitFen] = [totalOf(sum), sumOf(counted.map((one) => one.profitFen))];
-    return dealId !== null && counted.length > 0 && totalFen > profitFen ? [{ dealId, totalFen, profitFen }] : [];
+    const counted = own.flatMap(({ id }) => sales.get(id) ?? []);
+    const [totalFen, profitFen] = [spentOn.get(dealId) ?? 0, sumOf(counted.map((one) => one.profitFen))];
+    return counted.length > 0 && totalFen > profitFen ? [{ dealId, totalFen, profitFen }] : [];
   });
   const names = await namesOf(
     ctx.db,

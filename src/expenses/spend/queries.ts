@@ -159,22 +159,36 @@ export const payableOfClaims = (db: Db, claimIds: readonly number[]) =>
       .orderBy(asc(claimLines.claimId), asc(claimLines.no)),
   );
 
-/** What is payable in a span, summed by the status of the claims and one or more keys; in no order. */
+/** What is payable in a span by where it stands, summed by one or more keys; in no order. */
 export async function payableSums<K extends SpendKey>(
   db: Db,
   span: Span,
   keys: readonly K[],
   filter: SpendFilter = {},
-): Promise<(Pick<SpendKeys, K> & { status: ClaimStatus; payableFen: Fen })[]> {
+): Promise<(Pick<SpendKeys, K> & PayableSums)[]> {
   const columns = Object.fromEntries(keys.map((key) => [key, KEYS[key]]));
+  const sumIn = (...statuses: ClaimStatus[]) =>
+    sql<Fen>`coalesce(sum(${payable}) filter (where ${inArray(claims.status, statuses)}), 0)`;
   const rows = await db
-    .select({ ...columns, status: claims.status, payableFen: sql<Fen>`sum(${payable})` })
+    .select({
+      ...columns,
+      submittedFen: sumIn('submitted', 'managerApproved'),
+      approvedFen: sumIn('approved'),
+      paidFen: sumIn('paid'),
+    })
     .from(claimLines)
-    .innerJoin(claims, eq(claims.id, claimLines.claimId))
-    .where(and(counts(span), meant(db, filter)))
-    .groupBy(claims.status, ...keys.map((key) => KEYS[key]));
+    // In this order: the days of the span are found first, where the statuses of claims would find all years.
+    .crossJoin(claims)
+    .where(and(eq(claims.id, claimLines.claimId), counts(span), meant(db, filter)))
+    .groupBy(...keys.map((key) => KEYS[key]));
   // The columns are those of the keys, which the select cannot tell.
-  return rows as unknown as (Pick<SpendKeys, K> & { status: ClaimStatus; payableFen: Fen })[];
+  return rows as unknown as (Pick<SpendKeys, K> & PayableSums)[];
+}
+/** By the status of claims; of one that is paid in part all counts as approved. */
+interface PayableSums {
+  submittedFen: Fen;
+  approvedFen: Fen;
+  paidFen: Fen;
 }
 
 /** The payments of claims, each claim's in their order, and what takes them back. */

@@ -84,26 +84,15 @@ export async function spendSums<K extends SpendKey>(
   keys: readonly K[],
   filter: SpendFilter = {},
 ): Promise<(Pick<SpendKeys, K> & Spend)[]> {
-  const sums = new Map<string, Pick<SpendKeys, K> & Spend>();
-  const sumFor = (values: Pick<SpendKeys, K>) => {
-    const id = JSON.stringify(keys.map((key) => values[key]));
-    const found = sums.get(id);
-    if (found !== undefined) return found;
-    const own = Object.fromEntries(keys.map((key) => [key, values[key]])) as Pick<SpendKeys, K>;
-    const sum = { ...own, submittedFen: 0, approvedFen: 0, paidFen: 0 };
-    sums.set(id, sum);
-    return sum;
-  };
-  for (const { status, payableFen, ...values } of await payableSums(db, span, keys, filter)) {
-    const sum = sumFor(values as unknown as Pick<SpendKeys, K>);
-    if (status === 'paid') sum.paidFen += payableFen;
-    else if (status === 'approved') sum.approvedFen += payableFen;
-    else sum.submittedFen += payableFen;
-  }
-  for (const line of await spendOf(db, span, true, filter)) {
-    const sum = sumFor(line);
+  const sums = await payableSums(db, span, keys, filter);
+  const parts = await spendOf(db, span, true, filter);
+  if (parts.length === 0) return sums;
+  const nameOf = (values: Pick<SpendKeys, K>) => keys.map((key) => values[key]).join('|');
+  const byName = new Map(sums.map((sum) => [nameOf(sum), sum]));
+  for (const line of parts) {
+    const sum = required(byName.get(nameOf(line)), `the sum of line ${line.lineId}`);
     sum.approvedFen -= line.paidFen;
     sum.paidFen += line.paidFen;
   }
-  return [...sums.values()];
+  return sums;
 }

@@ -220,6 +220,7 @@ appraisal dispute "two contracts are missing" --month 2026-11 --as Rival
 appraisal panel name Manager Finance Hr --month 2026-11 --as Manager
 member absence add Joiner --from 2026-12-07 --to 2026-12-09 --kind leave --as Manager
 campaign add "Spring fair" --from 2026-11-01 --as Owner
+expense finding add "taxis" --owner Owner --due 2027-01-31 --as Manager
 backup kept.db
 `;
 

@@ -319,6 +319,12 @@ campaign list
 campaign show MC-1
 campaign evaluate MC-1
 campaign compare
+expense report
+expense finding add "too many dinners" --owner Owner --due 2027-01-31
+expense finding measure FD-1 "ask beforehand"             # the owner's
+expense finding close FD-1 "fewer dinners"                # the owner's
+expense finding list
+report expenses
 report pipeline
 report collections
 report month 2026-11

@@ -77,8 +77,8 @@ export const NOUNS: Readonly<Record<string, Text>> = {
   payroll: { zh: '奖金核算表（制度 4.4.3）', en: 'bonuses and the payroll (policy 4.4.3)' },
   conduct: { zh: '日常表现记录', en: 'notes on daily conduct' },
   report: {
-    zh: '带图表的报告：月报、年报、销售漏斗、回款',
-    en: 'reports with charts: month, year, pipeline, collections',
+    zh: '带图表的报告：月报、年报、销售漏斗、回款、费用',
+    en: 'reports with charts: month, year, pipeline, collections, expenses',
   },
   confirm: { zh: '须两人完成的操作', en: 'acts that take two persons' },
   member: { zh: '成员与角色', en: 'members and roles' },
@@ -2390,6 +2390,15 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: { zh: '销售年报（--out FILE.html 带图表）', en: 'the year on a page (with charts: --out FILE.html)' },
     clauses: ['4.2', '2.2.1a', '1.3.2'],
     load: () => import('./reports/pages/commands/year.js'),
+  },
+  {
+    name: 'report expenses',
+    summary: {
+      zh: '费用分析报告（--out FILE.html 带图表）',
+      en: 'the expense analysis on a page (with charts: --out FILE.html)',
+    },
+    clauses: ['5.3.1', '5.3.3'],
+    load: () => import('./reports/pages/commands/expenses.js'),
   },
 
   // ---- import

@@ -450,6 +450,24 @@ export const DEFINITIONS: readonly Definition[] = [
     },
   ),
   define(
+    'expenseAnalysis',
+    '5.3.1',
+    { zh: '费用分析', en: 'expense analysis' },
+    {
+      zh: '审核中、待付、已付的费用，按消费日，与全年预算（对照按天的时间进度）、销售额、上年同期比较；按类别、成员、客户、商机、市场活动。明显偏高：同类费用高于中位数 + 3 × 1.4826 × 绝对偏差中位数，至少 5 人，不足时与本人至少 5 个月比较。发现的问题记录负责人、期限、措施和结果。',
+      en: 'Spend in review, to be paid and paid, on its days, against the budget of the year (and the share of the year gone, by days), sales, and the same days a year before; by category, member, customer, deal and campaign. It stands out above median + 3 × 1.4826 × median absolute deviation of its category, among at least 5 members, where they are fewer among at least 5 months of the member. What is found is recorded with owner, day, measures and result.',
+    },
+  ),
+  define(
+    'campaignReturn',
+    '5.3.3',
+    { zh: '投入产出比', en: 'marketing return' },
+    {
+      zh: '线索来自该市场活动的客户，在线索日起 180 天内所签合同的销售额 ÷ 该活动已付费用；并列每条线索、每个赢单的成本。没有已付费用就没有投入产出比。',
+      en: 'Sales amount of contracts whose customer had a lead from the campaign, signed within 180 days of the lead, ÷ the paid spend of the campaign; cost per lead and per won deal beside it. Without paid spend there is none.',
+    },
+  ),
+  define(
     'outdated',
     '6.1.2',
     { zh: '档案过期', en: 'archive out of date' },

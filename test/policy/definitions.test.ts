@@ -5,6 +5,8 @@ import { emptyCount, figuresOf, newCustomerEvents, oncePerContract } from '../..
 import { lateInterest } from '../../src/collections/hardship/rules.js';
 import { COMMANDS } from '../../src/commands.js';
 import { parseShares } from '../../src/contracts/contracts/rules.js';
+import { FEWEST, NORMAL, SPREADS } from '../../src/expenses/analysis/rules.js';
+import { RETURN_DAYS } from '../../src/expenses/returns/rules.js';
 import { AGEING_BUCKETS, DUNNING_LADDER, LADDER_SETTINGS } from '../../src/policy/collections.js';
 import { DEFINITIONS } from '../../src/policy/definitions.js';
 import { OUTCOMES } from '../../src/policy/outcomes.js';
@@ -80,6 +82,8 @@ const KEPT: Readonly<Record<string, readonly number[]>> = {
   claim: [setting('claim.days')],
   request: [setting('request.slack'), REQUEST_OPEN_DAYS],
   expenseAdvance: [setting('advance.days')],
+  expenseAnalysis: [SPREADS, NORMAL / 10_000, FEWEST],
+  campaignReturn: [RETURN_DAYS],
   outdated: [setting('archive.days')],
   contact: [setting('contact.days')],
 };

@@ -8,6 +8,7 @@ import { addMonths, type Day, firstDay, type Month, monthOf, type Span } from '.
 import { policyRefusal } from '../../shared/errors.js';
 import { type Bp, type Fen, ratioBp } from '../../shared/money.js';
 import { daysOf, type Months, type PeriodKind, periodOf } from '../../shared/periods.js';
+import { compareText } from '../../shared/text.js';
 import { yearSpan } from '../budgets/left.js';
 import { type Amounts, goneBp } from '../budgets/rules.js';
 import { openFindingCount } from '../findings/service.js';
@@ -78,21 +79,44 @@ function spanUpToToday({ today }: Context, months: Months): Span {
 
 type Sum = Spend & { category: ExpenseCategory; memberId: number; month: Month; aimless: 0 | 1 };
 
+/** Spend of a month of the year, by category. */
+export interface MonthRow {
+  month: Month;
+  totalFen: Fen;
+  byCategory: Partial<Record<ExpenseCategory, Fen>>;
+}
+/** A period analysed by several things at once. */
+export interface ExpenseAnalysis extends Omit<ExpenseReport, 'by' | 'rows'> {
+  rowsBy: ReadonlyMap<AnalysedBy, ReportRow[]>;
+  /** Of the year of the period, up to its end. */
+  months: MonthRow[];
+}
+
 /**
- * Spend of a period against budget, sales and the same days a year earlier, with what asks for a look (policy 5.3.1). Sums are
- * made in the database: once over the period and what its rules look back to, once a year earlier, and once for each rule
- * that asks for other lines.
- *
+ * Spend of a period against budget, sales and the same days a year earlier, with what asks for a look (policy 5.3.1).
  * @throws policyRefusal for a period that has not begun
  */
 export async function expenseReport(ctx: Context, { kind, months, by }: ReportInput): Promise<ExpenseReport> {
+  const { rowsBy, months: _months, ...analysis } = await analyseExpenses(ctx, { kind, months }, [by]);
+  return { ...analysis, by, rows: rowsBy.get(by) ?? [] };
+}
+
+/**
+ * The same by several things. Sums are made in the database: once over the period and what its rules look back to, once a year
+ * earlier, once for the deals that were won, and once or twice for customers, deals or campaigns.
+ */
+export async function analyseExpenses(
+  ctx: Context,
+  { kind, months }: Omit<ReportInput, 'by'>,
+  by: readonly AnalysedBy[],
+): Promise<ExpenseAnalysis> {
   const span = spanUpToToday(ctx, months);
   const before = yearBefore(span);
   const isPart = (await seenMembers(ctx.db, ctx)) !== undefined;
   const sums = await spendSums(ctx.db, { from: lookBack(span), to: span.to }, [
-    'category',
-    'memberId',
     'month',
+    'memberId',
+    'category',
     'aimless',
   ]);
   const period = sums.filter(({ month }) => month >= monthOf(span.from));
@@ -111,15 +135,24 @@ export async function expenseReport(ctx: Context, { kind, months, by }: ReportIn
     ),
   };
   const table: RowTable = { period, earlier, ofYear, budget, sales, salesFen };
-  const rows =
-    by === 'category' || by === 'member' ? await tableRows(ctx, by, table) : await otherRows(ctx, by, span, before);
+  const rowsBy = new Map<AnalysedBy, ReportRow[]>();
+  for (const one of by) {
+    const rows =
+      one === 'category' || one === 'member'
+        ? await tableRows(ctx, one, table)
+        : await otherRows(ctx, one, span, before);
+    rowsBy.set(
+      one,
+      rows.sort((a, b) => b.totalFen - a.totalFen || b.beforeFen - a.beforeFen),
+    );
+  }
   return {
     period: periodOf(months.from, kind),
     kind,
-    by,
     span,
     before,
-    rows: rows.sort((a, b) => b.totalFen - a.totalFen || b.beforeFen - a.beforeFen),
+    rowsBy,
+    months: monthRows(ofYear),
     total,
     goneBp: gone,
     isPart,
@@ -132,6 +165,17 @@ export async function expenseReport(ctx: Context, { kind, months, by }: ReportIn
     openFindings: await openFindingCount(ctx),
   };
 }
+
+const monthRows = (ofYear: readonly Sum[]): MonthRow[] =>
+  [...Map.groupBy(ofYear, ({ month }) => month)]
+    .map(([month, own]) => ({
+      month,
+      totalFen: totalOfAll(own),
+      byCategory: Object.fromEntries(
+        [...Map.groupBy(own, ({ category }) => category)].map(([category, sums]) => [category, totalOfAll(sums)]),
+      ),
+    }))
+    .sort((a, b) => compareText(a.month, b.month));
 
 /** From when on spend is summed: the year of the period, and twelve months up to its end. */
 function lookBack({ from, to }: Span): Day {

@@ -29,9 +29,9 @@ export const changeBp = (nowFen: Fen, beforeFen: Fen): Bp | null =>
 /** Fewer values than this have no spread to speak of. */
 export const FEWEST = 5;
 /** How many spreads above the median a value is one that stands out. */
-const SPREADS = 3;
+export const SPREADS = 3;
 /** Makes the median deviation the standard deviation of values that are spread normally, in ten thousandths. */
-const NORMAL = 14_826;
+export const NORMAL = 14_826;
 
 /** The middle value, of an even number the mean of the two in the middle, rounded half up. */
 export function medianFen(values: readonly Fen[]): Fen {

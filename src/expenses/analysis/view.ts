@@ -33,7 +33,8 @@ export function readPeriod(
   return { kind: 'year', months: yearMonths(read.year(words.year, '--year') ?? Number(yearOf(read.today))) };
 }
 
-const nameOf = ({ by }: ExpenseReport, { of, category }: ReportRow): string => {
+/** What a row is of, in words. */
+export const nameOf = ({ by }: Pick<ExpenseReport, 'by'>, { of, category }: ReportRow): string => {
   if (category !== null) return t(EXPENSE_CATEGORIES[category]);
   return of === null ? t(messages.ofNone(ANALYSED_BY[by])) : of.name;
 };
@@ -41,19 +42,40 @@ const positive = (fen: Fen): Fen | null => fen || null;
 
 /** The columns of a report, and those that only files show. */
 function columnsOf(report: ExpenseReport): Column<ReportRow & { name?: string }>[] {
-  const { by, isPart, rows } = report;
+  const { by, isPart, rows, total } = report;
   const withCode = by !== 'category';
   const isMeasured = by === 'category' && !isPart && rows.some(({ budgetFen }) => budgetFen !== null);
   const withSales = by === 'category' || by === 'member';
+  // What nobody has stands in files only.
+  const isEmpty = (key: 'submittedFen' | 'approvedFen' | 'beforeFen') =>
+    rows.every((row) => row[key] === 0) && total[key] === 0;
   return [
     ...(withCode ? [{ key: 'of.code', head: terms.code, neverCut: true }] : []),
     { key: 'name', head: ANALYSED_BY[by], value: (row) => row.name ?? nameOf(report, row) },
-    { key: 'submittedFen', head: messages.submitted, as: asMoney, value: (row) => positive(row.submittedFen) },
-    { key: 'approvedFen', head: messages.approved, as: asMoney, value: (row) => positive(row.approvedFen) },
+    {
+      key: 'submittedFen',
+      head: messages.submitted,
+      as: asMoney,
+      value: (row) => positive(row.submittedFen),
+      wide: isEmpty('submittedFen'),
+    },
+    {
+      key: 'approvedFen',
+      head: messages.approved,
+      as: asMoney,
+      value: (row) => positive(row.approvedFen),
+      wide: isEmpty('approvedFen'),
+    },
     { key: 'paidFen', head: messages.paid, as: asMoney, value: (row) => positive(row.paidFen) },
     { key: 'totalFen', head: messages.spend, as: asMoney },
-    { key: 'beforeFen', head: messages.before, as: asMoney, value: (row) => positive(row.beforeFen) },
-    { key: 'changeBp', head: messages.change, as: percent },
+    {
+      key: 'beforeFen',
+      head: messages.before,
+      as: asMoney,
+      value: (row) => positive(row.beforeFen),
+      wide: isEmpty('beforeFen'),
+    },
+    { key: 'changeBp', head: messages.change, as: percent, wide: isEmpty('beforeFen') },
     ...(isMeasured
       ? ([
           { key: 'budgetFen', head: messages.budget, as: orText(asMoney, messages.noBudget) },
@@ -109,7 +131,10 @@ function figuresOf(flag: Flag, money: (fen: Fen) => string): Text {
 }
 
 /** What asks for a look, with the rule of each flag that there is. */
-export function flagList({ flags, openFindings }: ExpenseReport, money: (fen: Fen) => string): ListView {
+export function flagList(
+  { flags, openFindings }: Pick<ExpenseReport, 'flags' | 'openFindings'>,
+  money: (fen: Fen) => string,
+): ListView {
   const kinds = [...new Set(flags.map(({ kind }) => kind))];
   const columns: Column<Flag>[] = [
     { key: 'kind', head: messages.flag, value: ({ kind }) => t(FLAGS[kind]) },

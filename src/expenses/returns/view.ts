@@ -4,6 +4,7 @@ import {
   asMoney,
   type Column,
   count,
+  type ListView,
   listView,
   named,
   orText,
@@ -134,9 +135,14 @@ const compareColumns: Column<
   { key: 'returnBp', head: messages.return, as: orText(percent, messages.noSpend) },
 ];
 
-/** Campaigns side by side (policy 5.3.3). */
-export const comparisonList = ({ campaigns, total, shared }: Comparison) =>
-  listView(campaigns, compareColumns, {
+/** On paper names have no room beside everything. */
+const ONLY_WHERE_WIDE: readonly string[] = ['qualified', 'deals', 'costPerLeadFen'];
+const narrowed = <C extends { key: string }>(column: C): C =>
+  ONLY_WHERE_WIDE.includes(column.key) ? { ...column, wide: true } : column;
+
+/** Campaigns side by side (policy 5.3.3). @param isNarrow for a sheet of paper */
+export const comparisonList = ({ campaigns, total, shared }: Comparison, isNarrow = false): ListView =>
+  listView(campaigns, isNarrow ? compareColumns.map(narrowed) : compareColumns, {
     title: messages.compareTitle,
     total: { ...total, campaign: { code: t(terms.total), name: '' } },
     notes: [messages.ruleNote, ...(shared > 0 ? [messages.sharedNote(shared)] : [])],

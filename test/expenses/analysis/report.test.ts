@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { company, type World } from '../../support/run.js';
 
@@ -198,4 +200,74 @@ test('5.3.1: a found problem has an owner and a day, measures and a result, and 
   expect((await world.run('expense finding add 过期 --owner 张伟 --due 2026-11-01')).code).toBe(2);
   expect((await world.run('expense finding add 无权 --owner 张伟 --due 2026-12-01 --as 张伟')).code).toBe(4);
   expect((await world.ok('audit verify --json')).json()).toMatchObject({ ok: true });
+});
+
+test('5.3.1: report expenses is one page of tables and charts, in both languages', async () => {
+  await spend();
+  await world.ok('expense finding add 招待费偏高 --owner 张伟 --due 2026-12-15');
+  await world.ok('campaign add 工博会 --from 2026-04-01');
+  expect((await world.ok('report expenses --quarter 2026Q4')).out).toMatchInlineSnapshot(`
+    "2026Q4 费用分析  上海启明软件有限公司
+    费用          ¥2,200.00  上年同期 ¥800.00
+    已付          ¥1,500.00  待付、审核中 ¥700.00
+    全年预算已用  无预算     时间进度 89.59%
+    占销售额      -
+    需要关注      2          未关闭的问题 1
+
+    费用分析  2026Q4  按费用类别（2026-10-01 至 2026-11-23）
+    费用类别   审核中     待付       已付       费用  上年同期     增减  占销售额
+    差旅               ¥400.00    ¥600.00  ¥1,000.00   ¥800.00   25.00%
+    市场推广                      ¥700.00    ¥700.00
+    业务招待  ¥300.00             ¥200.00    ¥500.00
+    合计      ¥300.00  ¥400.00  ¥1,500.00  ¥2,200.00   ¥800.00  175.00%
+    上年同期：2025-10-01 至 2025-11-23。
+    占销售额：类别和合计按团队同期销售额，成员按本人的。
+
+    2026 年各月费用
+    月份     市场推广       差旅  业务招待       合计
+    2026-11   ¥700.00  ¥1,000.00   ¥500.00  ¥2,200.00
+
+    费用分析  2026Q4  按成员（2026-10-01 至 2026-11-23）
+    编号  成员   审核中     待付       已付       费用  上年同期     增减  占销售额
+    M-02  张伟  ¥300.00             ¥800.00  ¥1,100.00   ¥800.00   37.50%
+    M-03  李娜           ¥400.00    ¥700.00  ¥1,100.00
+          合计  ¥300.00  ¥400.00  ¥1,500.00  ¥2,200.00   ¥800.00  175.00%
+    上年同期：2025-10-01 至 2025-11-23。
+    占销售额：类别和合计按团队同期销售额，成员按本人的。
+
+    费用分析  2026Q4  按客户（2026-10-01 至 2026-11-23）
+    编号    客户             审核中     待付       已付       费用  上年同期     增减
+            （未指定客户）           ¥400.00  ¥1,300.00  ¥1,700.00   ¥800.00  112.50%
+    C-0001  浦东软件        ¥300.00             ¥200.00    ¥500.00
+            合计            ¥300.00  ¥400.00  ¥1,500.00  ¥2,200.00   ¥800.00  175.00%
+    上年同期：2025-10-01 至 2025-11-23。
+
+    市场活动对比
+    编号          名称     已付  线索  赢单  180 天内销售额  每单成本  投入产出比
+    MC-2026-0001  工博会  ¥0.00     0     0           ¥0.00            无已付费用
+    合计                  ¥0.00     0     0           ¥0.00            无已付费用
+    投入产出比 = 线索日起 180 天内（含）由该活动线索转化的客户所签合同的销售额 ÷ 已付费用；待付和审核中的费用不计入。
+
+    需要关注
+    问题            对象  数据
+    招待未对应商机  张伟  ¥200.00
+    推广未对应活动  李娜  ¥700.00
+    招待未对应商机：业务招待的明细行没有写商机。
+    推广未对应活动：市场推广的明细行没有写市场活动，不计入任何活动的成效。
+    未关闭的问题 1 项  salesdesk expense finding list --open
+
+    未关闭的问题
+    编号          问题        类别  负责人  截止日      状态    最近措施或结果
+    FD-2026-0001  招待费偏高        张伟    2026-12-15  整改中
+    "
+  `);
+  expect((await world.ok('report expenses --lang en')).out).toContain('budget used');
+  await world.ok('report expenses --year 2026 --out 费用.html');
+  const page = fs.readFileSync(path.join(world.folder, '费用.html'), 'utf8');
+  expect(page.match(/<svg /g)).toHaveLength(4);
+  expect(page).not.toMatch(/<script|NaN|undefined/);
+  expect(await json('report expenses')).toMatchObject({
+    by: { category: [{}, {}, {}] },
+    campaigns: { campaigns: [{}] },
+  });
 });

@@ -18,7 +18,7 @@ import { leadDuties } from '../../customers/leads/list.js';
 import { advanceWork, type WaitingAdvance } from '../../expenses/advances/waiting.js';
 import { yearsWithoutBudget } from '../../expenses/budgets/missing.js';
 import { budgetsToDecide } from '../../expenses/budgets/versions.js';
-import { campaignsToJudge } from '../../expenses/campaigns/service.js';
+import { campaignsToJudge } from '../../expenses/campaigns/keep.js';
 import { listClaims } from '../../expenses/claims/list.js';
 import { ownFindings } from '../../expenses/findings/service.js';
 import { worksAsPresales } from '../../pipeline/deals/people.js';

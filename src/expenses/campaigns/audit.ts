@@ -1,7 +1,7 @@
 import type { CampaignsFacts } from '../../app/audit/facts/campaigns.js';
 import type { ActionsOf } from '../../app/audit/registry.js';
+import { reopenCampaign, revertEdit } from './keep.js';
 import { messages } from './messages.js';
-import { reopenCampaign, revertEdit } from './service.js';
 
 /** How a customer's story and `undo` treat this room's entries. */
 export const campaignActions: ActionsOf<CampaignsFacts> = {

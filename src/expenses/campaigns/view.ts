@@ -15,9 +15,9 @@ import { SOURCES } from '../../policy/stages.js';
 import { terms } from '../../policy/terms.js';
 import type { Fen } from '../../shared/money.js';
 import type { Text } from '../../shared/text.js';
+import type { Campaign } from './keep.js';
 import { CAMPAIGN_STATES, messages } from './messages.js';
 import type { CampaignState } from './rules.js';
-import type { Campaign } from './service.js';
 
 /** The options of a campaign besides its name and first day. */
 export const campaignFlags = {

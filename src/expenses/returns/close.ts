@@ -1,5 +1,5 @@
 import type { WriteContext } from '../../app/context.js';
-import { type Campaign, campaignToClose, keepVerdict } from '../campaigns/service.js';
+import { type Campaign, campaignToClose, keepVerdict } from '../campaigns/keep.js';
 import { type Evaluation, evaluate } from './evaluate.js';
 
 /**

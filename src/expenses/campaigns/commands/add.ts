@@ -14,7 +14,7 @@ export default verb({
       fromDay: read.day(from, '--from'),
       ...readCampaignFlags(read, flags),
     }));
-    const { addCampaign } = await import('../service.js');
+    const { addCampaign } = await import('../keep.js');
     await shell.change(
       (ctx) => addCampaign(ctx, input),
       (campaign) =>

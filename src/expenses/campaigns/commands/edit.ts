@@ -17,7 +17,7 @@ export default verb({
       fromDay: read.day(from, '--from'),
       ...readCampaignFlags(read, flags),
     }));
-    const { editCampaign } = await import('../service.js');
+    const { editCampaign } = await import('../keep.js');
     await shell.change(
       (ctx) => editCampaign(ctx, word, change),
       ({ campaign, changes }) =>

@@ -8,7 +8,7 @@ export default verb({
   examples: ['salesdesk campaign list --open'],
   async run(shell, _args, { open, year }) {
     const filter = await shell.input((read) => ({ open, year: read.year(year, '--year') }));
-    const { listCampaigns } = await import('../service.js');
+    const { listCampaigns } = await import('../keep.js');
     const campaigns = await shell.read((ctx) => listCampaigns(ctx, filter));
     await shell.print(listView(campaigns, campaignColumns, { empty: messages.empty }));
   },

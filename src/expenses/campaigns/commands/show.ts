@@ -8,7 +8,7 @@ export default verb({
   examples: ['salesdesk campaign show 工博会'],
   async run(shell, { campaign: word }) {
     const { resolveCampaign } = await import('../resolve.js');
-    const { shownCampaign } = await import('../service.js');
+    const { shownCampaign } = await import('../keep.js');
     const campaign = await shell.read(async (ctx) => shownCampaign(ctx, await resolveCampaign(ctx, word)));
     await shell.print({
       kind: 'sheet',

@@ -1809,27 +1809,27 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: { zh: '记录发现的问题，写明负责人和期限', en: 'record a problem with its owner and day' },
     clauses: ['5.3.1'],
     writes: true,
-    load: () => import('./expenses/findings/commands/add.js'),
+    load: () => import('./expenses/findings/commands/finding-add.js'),
   },
   {
     name: 'expense finding measure',
     summary: { zh: '记录整改措施', en: 'note what is done about a problem' },
     clauses: ['5.3.1'],
     writes: true,
-    load: () => import('./expenses/findings/commands/measure.js'),
+    load: () => import('./expenses/findings/commands/finding-measure.js'),
   },
   {
     name: 'expense finding close',
     summary: { zh: '关闭问题并写明结果', en: 'close a problem with what came of it' },
     clauses: ['5.3.1'],
     writes: true,
-    load: () => import('./expenses/findings/commands/close.js'),
+    load: () => import('./expenses/findings/commands/finding-close.js'),
   },
   {
     name: 'expense finding list',
     summary: { zh: '列出发现的问题', en: 'list the problems that were found' },
     clauses: ['5.3.1'],
-    load: () => import('./expenses/findings/commands/list.js'),
+    load: () => import('./expenses/findings/commands/finding-list.js'),
   },
 
   // ---- campaign

@@ -66,8 +66,8 @@ export const messages = {
     en: `see what it cost and brought  salesdesk campaign evaluate ${code}`,
   }),
   correctAdd: (code: string) => ({
-    zh: `修改它，不办了就结束  salesdesk campaign edit ${code} …`,
-    en: `change it, or close it if it is given up  salesdesk campaign edit ${code} …`,
+    zh: `修改它，不办了就结束  salesdesk campaign edit ${code} --goal "…"`,
+    en: `change it, or close it if it is given up  salesdesk campaign edit ${code} --goal "…"`,
   }),
 
   from: { zh: '开始', en: 'from' },

@@ -123,7 +123,7 @@ export async function editCampaign(
   const before = await openOwn(ctx, word);
   if (Object.values(change).every((value) => value === undefined))
     throw usageError(appMessages.nothingToChange, {
-      hints: [appMessages.optionsHint('campaign edit', '--until 2027-03-31 --budget 50000')],
+      hints: [appMessages.optionsHint('campaign edit', '--budget 50000 --goal …')],
     });
   const { owner, ...values } = change;
   requireOrder({ fromDay: change.fromDay ?? before.fromDay, untilDay: change.untilDay ?? before.untilDay });

@@ -166,7 +166,7 @@ claim travel 40 --date 2026-12-01 --purpose metro --invoice-number 2431000000000
 claim travel 30 --date 2026-12-01 --purpose bike --invoice-number 24310000000000000017 --no-voucher lost --as Finance
 claim approve EXP-7
 # budgets: in force, waiting; claims over it
-budget propose 2026 --other 40 --training 10
+budget propose 2026 --other 400 --training 10
 budget approve 2026 --as Management
 budget propose 2027 --travel 5000
 claim add training 20 --date 2026-12-01 --purpose course --as Owner

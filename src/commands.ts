@@ -1903,7 +1903,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     },
     clauses: ['4.1.5'],
     writes: true,
-    load: () => import('./exchange/imports/commands/target-import.js'),
+    load: () => import('./appraisal/targets/commands/import.js'),
   },
   {
     name: 'target check',

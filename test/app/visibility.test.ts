@@ -13,9 +13,9 @@ interface Described {
 
 /** Figures that stay open to the team, and what is nobody's customer, deal, contract, lead or claim. */
 const OPEN =
-  /^(|kpi .*|target .*|plan .*|budget .*|month .*|member .*|me|product .*|policy .*|confirm .*|commands|demo|doctor|backup|audit verify|audit head)$/;
-/** Of everything that has a code, but members, products, competitors, acts of two persons, and scores corrected for the ranking. */
-const CODE = /\b(?!M-|P-|CF-|CP-|AC-|PL-|BG-)[A-Z]{1,4}-(?:\d{4}-)?\d{2,5}\b/g;
+  /^(|kpi .*|target .*|plan .*|budget .*|campaign .*|expense .*|month .*|member .*|me|product .*|policy .*|confirm .*|commands|demo|doctor|backup|audit verify|audit head)$/;
+/** Of everything that has a code, but members, products, campaigns, findings, competitors, acts of two persons, and scores corrected for the ranking. */
+const CODE = /\b(?!M-|P-|CF-|CP-|AC-|PL-|BG-|MC-|FD-)[A-Z]{1,4}-(?:\d{4}-)?\d{2,5}\b/g;
 /** Every command that reads openly, by its file, with lines that show most. */
 const MONTHS = ['2026-10', '2026-11'];
 const OPEN_LINES: Record<string, readonly string[]> = {
@@ -68,6 +68,11 @@ const OPEN_LINES: Record<string, readonly string[]> = {
   'appraisal/targets list': ['target list'],
   'audit/log head': ['audit head'],
   'desk/today today': ['today'],
+  'expenses/claims check': ['claim check 1', 'claim check 2'],
+  'expenses/returns close': ['campaign close 1 --verdict x -n'],
+  'expenses/returns compare': ['campaign compare'],
+  'expenses/returns evaluate': ['campaign evaluate 1'],
+  'reports/pages expenses': ['report expenses --month 2026-11 -o md'],
   'reports/pages month': ['report month 2026-11 -o md'],
   'reports/pages year': ['report year 2026 -o md'],
   'team/absences absence-list': ['member absence list'],

@@ -1,6 +1,6 @@
 import { argument, verb } from '../../../cli/verb.js';
-import { importFile, importFlags } from '../importView.js';
-import { messages } from '../messages.js';
+import { importFile, importFlags } from '../../../exchange/imports/importView.js';
+import { messages } from '../../../exchange/imports/messages.js';
 
 export default verb({
   args: { file: argument(messages.fileArg) },

@@ -131,6 +131,7 @@ test('2.2.2b, 3.1.1–3.7.1: a deal from the trade-show lead to the last payment
     "
     $ salesdesk lead add 苏州恒信制造有限公司 --channel 展会 --campaign 工博会 --contact 王工 --phone 13800138000 --as 张伟
     ✓ 已登记 L-2026-0001  苏州恒信制造有限公司  行业展会  工博会
+      没有登记名为“工博会”的市场活动，按文字保留，不计入活动成效
       须在 2 个工作日内首次接触（制度 3.1.3）
     [err] 提示：下一步  salesdesk --as 张伟 lead contact L-2026-0001 "…"
 

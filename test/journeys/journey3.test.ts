@@ -60,7 +60,7 @@ test('journey 3 in Chinese', async () => {
     [err] 错误：输入有 3 个问题，没有保存任何内容
     [err]   amount     “1,28O.50” 不是金额：里面有字母 O。请写 1280.50 或 1,280.50
     [err]   --date     看不懂日期 “13-40”。可以写：明天 周五 下周五 月底 3天后 +2w 12/1 2026-12-01
-    [err]   --purpose  必须填写（或用 --customer、--deal 说明为谁）
+    [err]   --purpose  必须填写（或用 --customer、--deal、--campaign 说明为谁）
     $ echo $?
     2
 
@@ -161,7 +161,7 @@ test('journey 3 in English', async () => {
     [err] error: 3 problems with what you typed, nothing was saved
     [err]   amount     "1,28O.50" is not an amount: there is a letter O in it. Write 1280.50 or 1,280.50
     [err]   --date     "13-40" is not a date. Write tomorrow, friday, next friday, +2w, 12/1, 2026-12-01
-    [err]   --purpose  is required (or --customer or --deal)
+    [err]   --purpose  is required (or --customer, --deal or --campaign)
     $ echo $?
     2
 

@@ -113,12 +113,22 @@ export interface CheckFacts {
 
 /** Verdicts that follow from what a claim says and from other claims, in the order of its lines. */
 export function verdictsOfClaim(claim: Claim, facts: CheckFacts): Verdict[] {
-  const ofLines = claim.lines.flatMap((line) => verdictsOfLine(line, claim, facts));
+  const sharing = Map.groupBy(claim.lines, ({ invoiceNo }) => (invoiceNo === null ? null : invoiceKey(invoiceNo)));
+  const used = new Map(
+    facts.objections.flatMap((one) => (one.kind === 'invoice' ? [[invoiceKey(one.invoiceNo), one] as const] : [])),
+  );
+  const ofLines = claim.lines.flatMap((line) => verdictsOfLine(line, claim, { ...facts, sharing, used }));
   const ofFiles = claim.files.flatMap(({ line, name }) => fileVerdicts(line, name, facts.objections));
   return [...ofLines, ...ofFiles, doubleVerdict(claim)];
 }
 
-function verdictsOfLine(line: ClaimLine, claim: Claim, facts: CheckFacts): Verdict[] {
+/** With the fapiao of the claim by their keys: the lines that share each, and where one was claimed before. */
+interface LineFacts extends CheckFacts {
+  sharing: ReadonlyMap<string | null, readonly ClaimLine[]>;
+  used: ReadonlyMap<string, Extract<Objection, { kind: 'invoice' }>>;
+}
+
+function verdictsOfLine(line: ClaimLine, claim: Claim, facts: LineFacts): Verdict[] {
   const of = (check: CheckName, state: VerdictState, finding: Finding): Verdict => ({
     line: line.no,
     check,
@@ -174,19 +184,20 @@ function numberVerdict({ invoiceNo }: ClaimLine, of: Of): Verdict {
 }
 
 /** A fapiao is claimed once; lines of one claim may share it while they come to no more than its gross (definitions, Expenses). */
-function uniqueVerdict(line: ClaimLine, claim: Claim, { objections }: CheckFacts, of: Of): Verdict {
+function uniqueVerdict(line: ClaimLine, claim: Claim, facts: LineFacts, of: Of): Verdict {
   const { invoiceNo } = line;
-  const own = claim.files.filter((file) => file.line === line.no).flatMap(({ name }) => invoiceNumberOf(name) ?? []);
-  const keys = [...(invoiceNo === null ? [] : [invoiceNo]), ...own].map(invoiceKey);
-  for (const objection of objections)
-    if (objection.kind === 'invoice' && keys.includes(invoiceKey(objection.invoiceNo))) {
-      const { code, member, day } = objection.by;
-      return of('unique', 'wrong', { kind: 'invoiceUsed', invoiceNo: objection.invoiceNo, claim: code, member, day });
-    }
+  const key = invoiceNo === null ? null : invoiceKey(invoiceNo);
+  const inNames = claim.files
+    .filter((file) => file.line === line.no)
+    .flatMap(({ name }) => invoiceNumberOf(name) ?? []);
+  for (const one of [...(key === null ? [] : [key]), ...inNames.map(invoiceKey)]) {
+    const objection = facts.used.get(one);
+    if (objection === undefined) continue;
+    const { code, member, day } = objection.by;
+    return of('unique', 'wrong', { kind: 'invoiceUsed', invoiceNo: objection.invoiceNo, claim: code, member, day });
+  }
   if (invoiceNo === null) return of('unique', 'right', { kind: 'unique' });
-  const sharing = claim.lines.filter(
-    (other) => other.invoiceNo !== null && invoiceKey(other.invoiceNo) === invoiceKey(invoiceNo),
-  );
+  const sharing = facts.sharing.get(key) ?? [line];
   const claimedFen = sumOf(sharing.map(payableOf));
   const grossFen = sharing.map((other) => other.invoiceGrossFen).find((fen) => fen !== null);
   if (grossFen !== undefined && grossFen !== null && claimedFen > grossFen)

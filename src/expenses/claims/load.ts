@@ -93,7 +93,11 @@ export function claimsOf(rows: readonly ClaimRow[], { lines, files, steps, like 
   const linesById = Map.groupBy(lines, ({ claimId }) => claimId);
   const filesById = Map.groupBy(files, ({ claimId }) => claimId);
   const stepsById = Map.groupBy(steps, ({ claimId }) => claimId);
-  const likes = Map.groupBy(like, doubleKey);
+  const likes = new Map<string, Set<string>>();
+  for (const line of like) {
+    const key = doubleKey(line);
+    likes.set(key, (likes.get(key) ?? new Set()).add(line.code));
+  }
   return rows.map(({ id, memberId, requestId: _request, advanceId: _advance, ...claim }) => {
     const ownSteps = stepsById.get(id) ?? [];
     const ownLines = linesById.get(id) ?? [];
@@ -110,8 +114,9 @@ export function claimsOf(rows: readonly ClaimRow[], { lines, files, steps, like 
         paidFen: required(paid[i], `what is paid of line ${line.no}`),
       }),
     );
-    const alike = own.flatMap((line) => likes.get(doubleKey({ ...line, memberId })) ?? []);
-    const doubles = alike.map(({ code }) => code).filter((code) => code !== claim.code && isCounted(claim.status));
+    const alike = new Set(own.map((line) => doubleKey({ ...line, memberId })));
+    const doubles = [...alike].flatMap((key) => [...(likes.get(key) ?? [])]);
+    const others = isCounted(claim.status) ? doubles.filter((code) => code !== claim.code) : [];
     return {
       ...claim,
       sanctionedFen,
@@ -134,7 +139,7 @@ export function claimsOf(rows: readonly ClaimRow[], { lines, files, steps, like 
         ...(undoes === null ? {} : { undone: true as const }),
       })),
       version: versionAfter(ownSteps),
-      doubles: [...new Set(doubles)],
+      doubles: [...new Set(others)],
     };
   });
 }

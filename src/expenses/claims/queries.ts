@@ -29,7 +29,6 @@ import {
 } from '../../../db/schema/expenses.js';
 import { files } from '../../../db/schema/store.js';
 import { members } from '../../../db/schema/team.js';
-import { contains } from '../../../db/sql.js';
 import type { ClaimStatus, ClaimStepKind } from '../../policy/expenses.js';
 import type { Named } from '../../shared/codes.js';
 import { type Day, firstDay, type Instant, lastDay, type Month, type Span } from '../../shared/dates.js';
@@ -223,6 +222,11 @@ export async function stepsOf(db: Db, claimIds: readonly number[]): Promise<Clai
   );
 }
 
+/** Files whose name holds the end of one of these numbers: one condition, however many they are. */
+const carriesOneOf = (keys: readonly string[]): SQL =>
+  sql`exists (select 1 from json_each(${JSON.stringify(keys.map((key) => key.slice(-8)))}) k
+    where instr(comparable(${claimFiles.fileName}), k.value) > 0)`;
+
 /**
  * Other claims that hold one of these invoice numbers, as typed or in the name of a file, or one of these files. One that
  * was withdrawn or rejected holds none (definitions, Expenses).
@@ -239,7 +243,7 @@ export async function earlierUses(
   const isUse = or(
     keys.length > 0 ? and(inArray(claimLines.invoiceKey, [...keys]), isThere, isAllowed) : undefined,
     sha256s.length > 0 ? inArray(claimFiles.sha256, [...sha256s]) : undefined,
-    ...keys.map((key) => contains(claimFiles.fileName, key.slice(-8))),
+    keys.length > 0 ? carriesOneOf(keys) : undefined,
   );
   if (isUse === undefined) return [];
   const rows = await db

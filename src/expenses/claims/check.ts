@@ -178,8 +178,15 @@ async function reviewersVerdict(ctx: Context, claim: Claim): Promise<Verdict> {
   return of('right', { kind: 'reviewersApart', manager: managers, finance: finances });
 }
 
-/** The checks that filing a claim refuses by itself, in its own words. */
-const OF_FILING: readonly CheckName[] = ['voucher', 'day', 'unique'];
+/** What filing a claim refuses by itself, in its own words. */
+const OF_FILING: readonly Finding['kind'][] = [
+  'voucherMissing',
+  'dayFuture',
+  'dayLate',
+  'invoiceUsed',
+  'fileUsed',
+  'fileTwice',
+];
 
 /**
  * Refuses a claim of which anything but what its filing asks itself is wrong.
@@ -187,7 +194,7 @@ const OF_FILING: readonly CheckName[] = ['voucher', 'day', 'unique'];
  */
 export async function requireChecked(ctx: Context, claim: Claim): Promise<CheckedClaim> {
   const checked = await checkClaim(ctx, claim);
-  const isMore = checked.verdicts.some(({ state, check }) => state === 'wrong' && !OF_FILING.includes(check));
+  const isMore = checked.verdicts.some(({ state, finding }) => state === 'wrong' && !OF_FILING.includes(finding.kind));
   if (isMore) requirePassed(ctx, checked);
   return checked;
 }

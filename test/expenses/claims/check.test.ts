@@ -93,3 +93,17 @@ test('5.2.3: the buyer on a fapiao is the company, by title and tax number; brac
   const refused = await world.run('claim submit 1 --as 张伟');
   expect([refused.code, refused.err]).toEqual([5, expect.stringContaining('发票上是“别的公司”')]);
 });
+
+test('definitions, Expenses: lines of one claim share a fapiao while they come to no more than its gross', async () => {
+  const world = await company('en');
+  await world.ok(add(`--invoice-number ${NUMBER} --invoice-gross 500 --no-voucher posted`));
+  const share = (fen: string) =>
+    `claim line add 1 meals ${fen} --on 11-19 --invoice-number ${NUMBER} --no-voucher posted --as 张伟`;
+  await world.ok(share('80.01'));
+  expect((await checked(world))['1 unique']).toEqual(['wrong', 'invoiceOverdrawn']);
+  const refused = await world.run('claim submit 1 --as 张伟');
+  expect([refused.code, refused.err]).toEqual([5, expect.stringContaining('¥500.01 are claimed on the invoice')]);
+  await world.ok('claim line edit 1 2 --amount 80 --as 张伟');
+  expect((await checked(world))['1 unique']).toEqual(['right', 'unique']);
+  await world.ok('claim submit 1 --as 张伟');
+});

@@ -9,10 +9,8 @@ import type { Day } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { inPieces } from '../../shared/pieces.js';
 import { required } from '../../shared/required.js';
+import { isThere } from '../spend/queries.js';
 import type { LineValues } from './lineRules.js';
-
-/** A line that was not removed. */
-export const isThere = eq(claimLines.removed, 0);
 
 /** Not one of which its reviewers allow nothing: that one holds no fapiao (definitions, Expenses). */
 export const isAllowed = or(isNull(claimLines.sanctionedFen), ne(claimLines.sanctionedFen, 0));

@@ -35,7 +35,8 @@ import { type Day, firstDay, type Instant, lastDay, type Month, type Span } from
 import type { Fen } from '../../shared/money.js';
 import { inPieces } from '../../shared/pieces.js';
 import { required } from '../../shared/required.js';
-import { isAllowed, isThere } from './lineQueries.js';
+import { isThere } from '../spend/queries.js';
+import { isAllowed } from './lineQueries.js';
 import type { EarlierUse } from './rules.js';
 
 /** A claim as the room works with it: ids with their names and codes. */

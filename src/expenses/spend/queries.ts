@@ -22,7 +22,7 @@ export interface SpendKeys {
 export type SpendKey = keyof SpendKeys;
 
 const COUNTED: readonly ClaimStatus[] = ['submitted', 'managerApproved', 'approved', 'paid'];
-const isThere = eq(claimLines.removed, 0);
+export const isThere = eq(claimLines.removed, 0);
 const payable = sql<Fen>`coalesce(${claimLines.sanctionedFen}, ${claimLines.amountFen})`;
 const isCounted = and(isThere, inArray(claims.status, [...COUNTED]));
 const counts = ({ from, to }: Span): SQL | undefined => and(between(claimLines.day, from, to), isCounted);

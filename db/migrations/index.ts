@@ -26,6 +26,7 @@ import notDigested from './sqlite/0024_not_digested.sql?raw';
 import appraisal from './sqlite/0025_appraisal.sql?raw';
 import claimLines from './sqlite/0026_claim_lines.sql?raw';
 import expenses from './sqlite/0027_expenses.sql?raw';
+import claimLineDeals from './sqlite/0028_claim_line_deals.sql?raw';
 
 /** In order; the number of those applied is the file's `user_version`. Never edited once released. */
 export const sqliteMigrations: readonly { name: string; sql: string }[] = [
@@ -57,4 +58,5 @@ export const sqliteMigrations: readonly { name: string; sql: string }[] = [
   { name: 'appraisal', sql: appraisal },
   { name: 'claim_lines', sql: claimLines },
   { name: 'expenses', sql: expenses },
+  { name: 'claim_line_deals', sql: claimLineDeals },
 ];

@@ -195,6 +195,7 @@ export const claimLines = sqliteTable(
     index('claim_lines_invoice').on(t.invoiceKey),
     index('claim_lines_customer').on(t.customerId),
     index('claim_lines_campaign').on(t.campaignId),
+    index('claim_lines_deal').on(t.dealId),
     check('claim_lines_amount', sql`amount_fen <> 0`),
   ],
 );

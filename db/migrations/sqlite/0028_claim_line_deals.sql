@@ -1,0 +1,1 @@
+CREATE INDEX `claim_lines_deal` ON `claim_lines` (`deal_id`);

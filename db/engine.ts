@@ -40,6 +40,11 @@ export interface Tx {
    * @returns the id of each row, in order
    */
   insertMany<T extends SQLiteTable>(table: T, rows: Iterable<T['$inferInsert']>): number[];
+  /**
+   * Notes rows that this write is about to change, so that whether another program changed them before can be told without
+   * a second connection. Without it nothing is missed; a write that is typed all day is spared 4 ms.
+   */
+  keepBefore(table: SQLiteTable, ids: readonly number[]): void;
   /** Whether a row holds what its newest seal says; asked before this write changes it. */
   isAsSealed(table: SQLiteTable, id: number): boolean;
   /** Seals rows as they are with this write, although another program changed them. @param rows as above */

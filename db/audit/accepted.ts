@@ -14,7 +14,7 @@ export function acceptedWithNames(client: Client, accepted: readonly Accepted[])
     const asker = readFacts(facts)?.askedBy;
     const askedBy = typeof asker === 'string' ? ((member.get(asker) as string | undefined) ?? asker) : null;
     const subjects = one.rows.map((row) => {
-      const found = readRow(row);
+      const found = readRow(client, row);
       return found === undefined ? row : nameOf(client, ...found);
     });
     return { ...one, subjects, askedBy, confirmedBy: actor, recordedAt };

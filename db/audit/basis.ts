@@ -1,8 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Client } from '../sqlite/client.js';
 import { acceptedRows } from './beneath.js';
-import type { SealedTable } from './guards.js';
-import { type Outside, SEAL_BYTES, sealedSelect, sealText } from './seal.js';
+import { type Outside, SEAL_BYTES, type SealedTable, sealedSelect, sealText } from './seal.js';
 
 /*
  * What every write rests on without changing it (policy 1.3.2): who is in the team with which roles, what the file says
@@ -47,8 +46,8 @@ interface Changed {
  * @param client inside the transaction, before it changes anything
  */
 export function changedBasis(client: Client): Outside[] {
-  const columns = columnsOf(client);
   const seals = newestSeals(client);
+  const columns = columnsOf(client, filledTables(client, seals));
   const changed = [...columns].flatMap(([name, own]) =>
     name === CLOSED_MONTHS
       ? changedClosings(client, own, seals.get(name))
@@ -59,15 +58,23 @@ export function changedBasis(client: Client): Outside[] {
   return changed.filter(({ isGone, row: [table, id] }) => !isGone || !accepted.has(`${table} ${id}`)).map((c) => c.row);
 }
 
+/** Those that have a row, or once had one: what a company does not use costs its writes nothing. */
+function filledTables(client: Client, seals: ReadonlyMap<string, unknown>): string[] {
+  const filled = client.prepare(
+    BASIS.map((name) => `SELECT '${name}' WHERE EXISTS (SELECT 1 FROM ${name})`).join(' UNION ALL '),
+  );
+  return [...new Set([...(filled.pluck().all() as string[]), ...seals.keys()])];
+}
+
 /** By table its sealed columns, as `sealedTable` has them; one statement, because preparing takes longer than reading. */
-function columnsOf(client: Client): Map<string, string[]> {
+function columnsOf(client: Client, tables: readonly string[]): Map<string, string[]> {
   const rows = client
     .prepare(
       `SELECT t.name, c.name FROM sqlite_schema t JOIN pragma_table_info(t.name) c
-        WHERE t.type = 'table' AND t.name IN (${NAMED}) AND lower(c.type) <> 'blob' ORDER BY t.name, c.name`,
+        WHERE t.type = 'table' AND t.name IN (SELECT value FROM json_each(?)) AND lower(c.type) <> 'blob' ORDER BY t.name, c.name`,
     )
     .raw()
-    .all(BASIS) as [string, string][];
+    .all(JSON.stringify(tables)) as [string, string][];
   const columns = new Map<string, string[]>();
   for (const [table, column] of rows) columns.set(table, [...(columns.get(table) ?? []), column]);
   return columns;

@@ -4,41 +4,40 @@ import { type Outside, putSeal, RUN_ROWS, SEAL_BYTES, sealedSelect, sealedTable,
 
 /*
  * A write seals the rows that it changed as they are now. Whether each was as its last write left it can be told only from
- * what the file held before this transaction. Where the last id of each table was, and the counters, which nearly every
- * write changes, are noted at its beginning; any other row that it changed is looked up by a second connection, which still
- * sees the file as it was. That one reads the whole schema anew, so a write that only adds rows does without it.
+ * what the file held before this transaction. The counters, which nearly every write changes, are noted at its beginning,
+ * other rows by those that are about to change them (`keepBefore`). Any other row that it changed is looked up by a second
+ * connection, which still sees the file as it was. That one reads the whole schema anew, so a write that adds rows, or says
+ * beforehand which ones it changes, does without it.
  */
 
-/** What a file held when a transaction began. */
-export interface Beginning {
-  /** The last id of each table; none where it was empty. */
-  lastIds: ReadonlyMap<string, number>;
-  /** The sealed columns and values of each counter by its rowid. */
-  counters: ReadonlyMap<number, unknown[]>;
-}
+/** The sealed columns and values of rows as they were when a transaction began, by table and rowid. */
+export type Beginning = Map<string, Map<number, unknown[]>>;
 
 const COUNTERS = 'counters';
 
-/** Notes what a file holds. @param client at the beginning of the transaction */
+/** Notes what nearly every write changes. @param client at the beginning of the transaction */
 export function beginningOf(client: Client): Beginning {
-  const tables = client.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all() as string[];
-  // One statement: a hundred would take longer to prepare than all of them to run.
-  const last = client
-    .prepare(
-      tables
-        .map((name) => `SELECT '${name}', rowid FROM (SELECT max(rowid) AS rowid FROM ${name})`)
-        .join(' UNION ALL '),
-    )
+  const beginning: Beginning = new Map();
+  keepRows(client, beginning, COUNTERS, '');
+  return beginning;
+}
+
+/** Notes rows that this transaction is about to change. Those that it changed already are left out: they are not what they were. */
+export function keepBefore(client: Client, beginning: Beginning, name: string, ids: readonly number[]): void {
+  const unchanged = `WHERE rowid IN (SELECT value FROM json_each(?))
+    AND NOT EXISTS (SELECT 1 FROM touched WHERE table_name = '${name}' AND row_id = ${name}.rowid)`;
+  if (ids.length > 0) keepRows(client, beginning, name, unchanged, JSON.stringify(ids));
+}
+
+function keepRows(client: Client, beginning: Beginning, name: string, where: string, ...values: string[]): void {
+  const table = sealedTable(client, name);
+  const rows = client
+    .prepare(sealedSelect(table, where))
     .raw()
-    .all() as [string, number | null][];
-  const counters = client
-    .prepare(sealedSelect(sealedTable(client, COUNTERS), ''))
-    .raw()
-    .all() as unknown[][];
-  return {
-    lastIds: new Map(last.flatMap(([name, id]) => (id === null ? [] : [[name, id]]))),
-    counters: new Map(counters.map((row) => [Number(row[0]), row])),
-  };
+    .all(...values) as unknown[][];
+  const kept = beginning.get(name) ?? new Map<number, unknown[]>();
+  beginning.set(name, kept);
+  for (const row of rows) kept.set(Number(row[0]), row);
 }
 
 /**
@@ -48,23 +47,24 @@ export function beginningOf(client: Client): Beginning {
  * @param client inside the transaction
  * @param known rows that are noted as changed outside already
  */
-export function changedBefore(client: Client, known: readonly Outside[], { lastIds, counters }: Beginning): Outside[] {
+export function changedBefore(client: Client, known: readonly Outside[], beginning: Beginning): Outside[] {
   const tables = client.prepare('SELECT DISTINCT table_name FROM touched').pluck().all() as string[];
   if (tables.length === 0 || client.memory) return [];
   const noted = new Set(known.map(([table, id]) => `${table} ${id}`));
   let before: Client | undefined;
   try {
     return tables.flatMap((name) => {
-      // Rows beyond the last one are new: an import of many thousands asks nothing more.
-      const touched = touchedUpTo(client, name, lastIds.get(name) ?? 0).filter((id) => !noted.has(`${name} ${id}`));
-      if (touched.length === 0) return [];
-      if (name === COUNTERS)
+      // Rows that it added were nothing before: an import of many thousands asks nothing more.
+      const changed = changedRows(client, name).filter((id) => !noted.has(`${name} ${id}`));
+      if (changed.length === 0) return [];
+      const kept = beginning.get(name) ?? new Map<number, unknown[]>();
+      if (changed.every((id) => kept.has(id)))
         return outside(
           name,
-          differing(client, name, touched, (id) => counters.get(id)),
+          differing(client, name, changed, (id) => kept.get(id)),
         );
       before ??= committedState(client);
-      return outside(name, differing(client, name, touched, rowReader(before, name)));
+      return outside(name, differing(client, name, changed, rowReader(before, name)));
     });
   } finally {
     before?.close();
@@ -80,8 +80,9 @@ function committedState(client: Client): Client {
   return before;
 }
 
-const touchedUpTo = (client: Client, name: string, last: number): number[] =>
-  client.prepare('SELECT row_id FROM touched WHERE table_name = ? AND row_id <= ?').pluck().all(name, last) as number[];
+/** The rows of a table that this transaction changed, without those that it added. */
+const changedRows = (client: Client, name: string): number[] =>
+  client.prepare('SELECT row_id FROM touched WHERE table_name = ? AND is_new = 0').pluck().all(name) as number[];
 
 type RowOf = (id: number) => unknown[] | undefined;
 

@@ -6,7 +6,7 @@ import { readRow, sealedSelect, sealedTable } from './seal.js';
 /** What rows hold now, those of tables that are not sealed left out. @param rows `claims 3` */
 export function contentsOfRows(client: Client, rows: readonly string[]): RowContent[] {
   return rows.flatMap((row) => {
-    const found = readRow(row);
+    const found = readRow(client, row);
     if (found === undefined) return [];
     const [name, id] = found;
     const table = sealedTable(client, name);

@@ -1,7 +1,6 @@
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core';
 import * as schema from '../schema/index.js';
-
-const OWN_TABLES = ['ledger', 'audit_entries', 'seals', 'touched'];
+import { OWN_TABLES, type SealedTable } from './seal.js';
 
 /** Rows that are never changed once written. */
 const APPEND_ONLY = [
@@ -179,12 +178,6 @@ const COUNTS_FOR_MONTH = {
 /** The customer of what counts for a closed month stays, but for one that was merged into another (policy 6.1.2). */
 const KEEPS_CUSTOMER = ['contracts', 'receipts', 'surveys'] as const;
 
-export interface SealedTable {
-  name: string;
-  /** In the order that the seal takes them: by name, blobs left out (their hash is a column). */
-  columns: string[];
-}
-
 /** Every table whose rows are sealed, with the columns that the seal covers. */
 export function sealedTables(): SealedTable[] {
   return Object.values(schema as Record<string, SQLiteTable>)
@@ -210,10 +203,13 @@ const closedRefusal = (month: string) =>
 export function guardStatements(): string[] {
   const statements: string[] = [];
   for (const { name } of sealedTables()) {
-    for (const event of ['INSERT', 'UPDATE'])
+    for (const [event, isNew] of [
+      ['INSERT', 1],
+      ['UPDATE', 0],
+    ])
       statements.push(
-        `CREATE TRIGGER ${name}_touched_${event.toLowerCase()} AFTER ${event} ON ${name} BEGIN
-          INSERT INTO touched VALUES ('${name}', NEW.rowid) ON CONFLICT DO NOTHING; END`,
+        `CREATE TRIGGER ${name}_touched_${event === 'INSERT' ? 'insert' : 'update'} AFTER ${event} ON ${name} BEGIN
+          INSERT INTO touched VALUES ('${name}', NEW.rowid, ${isNew}) ON CONFLICT DO NOTHING; END`,
       );
     statements.push(
       `CREATE TRIGGER ${name}_no_delete BEFORE DELETE ON ${name} BEGIN SELECT RAISE(ABORT, 'salesdesk:appendOnly'); END`,

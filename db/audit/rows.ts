@@ -3,9 +3,9 @@ import type { Text } from '../../src/shared/text.js';
 import { messages } from '../messages.js';
 import type { Client } from '../sqlite/client.js';
 import type { Accepted, Findings } from './findings.js';
-import { type SealedTable, sealedTables } from './guards.js';
+import { sealedTables } from './guards.js';
 import type { NewestSeals } from './newestSeals.js';
-import { putSeal, SEAL_BYTES, sealedSelect, sealedTable, sealText } from './seal.js';
+import { putSeal, SEAL_BYTES, type SealedTable, sealedSelect, sealedTable, sealText } from './seal.js';
 
 /**
  * The sealed tables as they are in this file: without columns that a migration has not added yet, and with those that it

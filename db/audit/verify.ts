@@ -8,10 +8,10 @@ import { checkChain } from './chain.js';
 import { checkClocks } from './clocks.js';
 import { checkDecisions } from './decisions.js';
 import { type Finding, Findings, type Verification } from './findings.js';
-import type { SealedTable } from './guards.js';
 import { NewestSeals } from './newestSeals.js';
 import { checkRestores } from './restores.js';
 import { checkRows, nameOf, tablesOf } from './rows.js';
+import type { SealedTable } from './seal.js';
 import { checkSums } from './sums.js';
 
 /**

@@ -107,7 +107,9 @@ const notMigrated = (backup: string, reason: string) =>
 /** A migration may change what a seal covers: everything is touched, so that this write reseals it. */
 function resealAll(client: Client): void {
   for (const { name } of sealedTables())
-    client.exec(`INSERT INTO touched SELECT '${name}', rowid FROM ${name} WHERE true ON CONFLICT DO NOTHING`);
+    client.exec(
+      `INSERT INTO touched (table_name, row_id) SELECT '${name}', rowid FROM ${name} WHERE true ON CONFLICT DO NOTHING`,
+    );
 }
 
 function rowCounts(client: Client): Map<string, number> {

@@ -27,6 +27,7 @@ import appraisal from './sqlite/0025_appraisal.sql?raw';
 import claimLines from './sqlite/0026_claim_lines.sql?raw';
 import expenses from './sqlite/0027_expenses.sql?raw';
 import claimLineDeals from './sqlite/0028_claim_line_deals.sql?raw';
+import touchedNew from './sqlite/0029_touched_new.sql?raw';
 
 /** In order; the number of those applied is the file's `user_version`. Never edited once released. */
 export const sqliteMigrations: readonly { name: string; sql: string }[] = [
@@ -59,4 +60,5 @@ export const sqliteMigrations: readonly { name: string; sql: string }[] = [
   { name: 'claim_lines', sql: claimLines },
   { name: 'expenses', sql: expenses },
   { name: 'claim_line_deals', sql: claimLineDeals },
+  { name: 'touched_new', sql: touchedNew },
 ];

@@ -104,6 +104,11 @@ export const seals = sqliteTable(
  */
 export const touched = sqliteTable(
   'touched',
-  { tableName: text('table_name').notNull(), rowId: integer('row_id').notNull() },
+  {
+    tableName: text('table_name').notNull(),
+    rowId: integer('row_id').notNull(),
+    /** 1: added by this write; there is nothing that it was before. */
+    isNew: integer('is_new').notNull().default(0),
+  },
   (t) => [primaryKey({ columns: [t.tableName, t.rowId] })],
 );

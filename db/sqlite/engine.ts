@@ -78,7 +78,7 @@ export class SqliteEngine implements Engine {
       'BEGIN IMMEDIATE',
       async () => {
         const { appendEntry, touchedOutside, touchRows } = await import('../audit/seal.js');
-        const { beginningOf, changedBefore, isAsSealed } = await import('../audit/before.js');
+        const { beginningOf, changedBefore, isAsSealed, keepBefore } = await import('../audit/before.js');
         const { changedBasis } = await import('../audit/basis.js');
         const { requireOwnTriggers, schemaChanges } = await import('../audit/schemaDigest.js');
         const beginning = CHECKS_SEALS ? beginningOf(this.client) : undefined;
@@ -93,6 +93,9 @@ export class SqliteEngine implements Engine {
           seq,
           changedBasis: basis.map(nameOfRow),
           insertMany: (table, rows) => insertMany(this.client, table, rows),
+          keepBefore: (table, ids) => {
+            if (beginning !== undefined) keepBefore(this.client, beginning, getTableName(table), ids);
+          },
           isAsSealed: (table, id) => isAsSealed(this.client, getTableName(table), id),
           acceptRows: (rows) => {
             touchRows(this.client, rows);

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
-import type { Db } from '../../../db/engine.js';
+import type { Db, Tx } from '../../../db/engine.js';
 import { customers, followups } from '../../../db/schema/customers.js';
 import { deals } from '../../../db/schema/pipeline.js';
 import { members } from '../../../db/schema/team.js';
@@ -93,11 +93,11 @@ export interface PlannedFollowup {
  * Settles what was planned with this customer by `day`. What was planned on another deal of the customer stays planned
  * when the conversation was about one deal.
  */
-export async function settlePlanned(db: Db, conversation: Conversation, day: Day): Promise<PlannedFollowup[]> {
+export async function settlePlanned(tx: Tx, conversation: Conversation, day: Day): Promise<PlannedFollowup[]> {
   const { dealId } = conversation;
-  return await db
-    .update(followups)
-    .set({ open: 0 })
+  const planned = await tx.db
+    .select({ id: followups.id, code: followups.code, next: followups.nextDay })
+    .from(followups)
     .where(
       and(
         ofConversation(conversation),
@@ -105,8 +105,12 @@ export async function settlePlanned(db: Db, conversation: Conversation, day: Day
         lte(followups.day, day),
         dealId === null ? undefined : or(isNull(followups.dealId), eq(followups.dealId, dealId)),
       ),
-    )
-    .returning({ code: followups.code, next: followups.nextDay });
+    );
+  if (planned.length === 0) return [];
+  const ids = planned.map(({ id }) => id);
+  tx.keepBefore(followups, ids);
+  await tx.db.update(followups).set({ open: 0 }).where(inArray(followups.id, ids));
+  return planned.map(({ code, next }) => ({ code, next }));
 }
 
 /** Plans again what these follow-ups had planned, except those that were undone. @returns the codes of those planned */

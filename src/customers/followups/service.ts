@@ -89,7 +89,7 @@ export async function recordFollowup(
   const conversation: Conversation = { customerId: customer?.id ?? null, dealId: deal?.id ?? null };
   await refuseRepeat(ctx, 'followup', { ...conversation, day, text: input.text });
   const via = input.via ?? (await lastChannel(ctx.db, conversation)) ?? 'phone';
-  const closed = await settlePlanned(ctx.db, conversation, day);
+  const closed = await settlePlanned(ctx.tx, conversation, day);
   const code = await ctx.nextCode('followup', day);
   const { text, next = null } = input;
   await insertFollowup(ctx.db, {

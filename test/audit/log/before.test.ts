@@ -20,6 +20,11 @@ test.each([
     'customer edit C-1 --note x',
   ],
   [
+    'a row that a write says beforehand it will change',
+    "update followups set text = 'never said' where code = 'FU-2026-0001'",
+    'log C-1 again',
+  ],
+  [
     'a row planted behind the last one, which a write changes and another follows',
     `insert into customers select 9, 'C-0009', 'Planted', 'planted', pinyin, initials, short_name, uscc, industry, region, size,
       level, source, owner_id, phone, email, address, credit_limit_fen, tags, preferences, note, created_day, updated_day, null,
@@ -29,7 +34,7 @@ test.each([
 ])('1.3.2: %s stays named after the write', async (_, sql, line) => {
   const world = await company('en');
   await world.ok('customer add Acme --owner 张伟');
-  await world.ok('log C-1 first');
+  await world.ok('log C-1 first --next +3d');
   behindTheBack(world, sql);
   const before = await changedRows(world);
   expect(before).toHaveLength(1);

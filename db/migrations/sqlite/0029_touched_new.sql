@@ -1,0 +1,1 @@
+ALTER TABLE `touched` ADD `is_new` integer DEFAULT 0 NOT NULL;

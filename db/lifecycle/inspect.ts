@@ -9,7 +9,7 @@ import {
   dealsAgainstContracts,
   type UnusedAdvance,
 } from '../audit/disagreements.js';
-import type { Client } from '../sqlite/client.js';
+import { type Client, openAsIs } from '../sqlite/client.js';
 import { translated } from '../sqlite/errors.js';
 import { SCHEMA_VERSION, type Unfit, unfitness } from '../sqlite/file.js';
 import { expectedSchema, schemaOf } from './schemaStatements.js';
@@ -41,6 +41,8 @@ export interface Inspection {
   /** The last instant that the log vouches for, and the days ahead of it that are more than a pause (`clock.jump`). */
   trustedAt: Instant | null;
   clockJump: number | null;
+  /** Nothing can be written beside the file: it can only be looked at. */
+  isReadOnly: boolean;
   /** Hash of the last entry: two files with the same one hold the same. */
   head: string | null;
 }
@@ -59,6 +61,7 @@ const NOTHING: Omit<Inspection, 'state'> = {
   advances: [],
   trustedAt: null,
   clockJump: null,
+  isReadOnly: false,
   head: null,
 };
 
@@ -70,7 +73,7 @@ export function inspect(path: string): Inspection {
     return { ...NOTHING, ...fileFacts, state: unfit.reason === 'short' ? 'damaged' : unfit.reason, error: unfit.error };
   let client: Client | undefined;
   try {
-    client = new Database(path, { fileMustExist: true });
+    client = openAsIs(path);
     return { ...NOTHING, ...fileFacts, ...look(client) };
   } catch (thrown) {
     const { code = '' } = thrown as { code?: string };
@@ -112,6 +115,7 @@ function look(client: Client): Omit<Inspection, 'bytes' | 'mode' | 'uid'> {
     advances: isWhole && schema === SCHEMA_VERSION ? advancesBesideOpen(client) : [],
     trustedAt: (last && (trustedIn(last.facts) ?? last.recorded_at)) ?? null,
     clockJump: isWhole ? jumpSetting(client) : null,
+    isReadOnly: client.memory,
     head: last?.hash ?? null,
   };
 }

@@ -15,20 +15,23 @@ export type Client = Database.Database;
 /** Opens an existing file with the settings that the data relies on. @throws storeError for one that is not fit */
 export function openClient(path: string, timeoutMs = BUSY_TIMEOUT_MS): Client {
   refuseUnfitFile(path);
-  return guarded(() => {
-    const client = new Database(path, { fileMustExist: true, timeout: timeoutMs });
-    try {
-      configure(client);
-      // Nothing is read until now: where nothing can be written beside the file, this fails.
-      client.pragma('user_version');
-    } catch (error) {
-      client.close();
-      if (isReadOnlyPlace(path)) return readOnlyCopy(path);
-      if (isReadOnlySystem(path)) throw storeError(messages.readOnlyLog, { hints: [messages.copyElsewhere(path)] });
-      throw error;
-    }
-    return client;
-  });
+  return guarded(() => openAsIs(path, timeoutMs));
+}
+
+/** The same whatever the file is; where nothing can be written beside it, for reading only. @throws what SQLite says */
+export function openAsIs(path: string, timeoutMs = BUSY_TIMEOUT_MS): Client {
+  const client = new Database(path, { fileMustExist: true, timeout: timeoutMs });
+  try {
+    configure(client);
+    // Nothing is read until now: where nothing can be written beside the file, this fails.
+    client.pragma('user_version');
+  } catch (error) {
+    client.close();
+    if (isReadOnlyPlace(path)) return readOnlyCopy(path);
+    if (isReadOnlySystem(path)) throw storeError(messages.readOnlyLog, { hints: [messages.copyElsewhere(path)] });
+    throw error;
+  }
+  return client;
 }
 
 /** Whether a file lies on a file system on which nothing can be written: no mode of a folder changes that. */

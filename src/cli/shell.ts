@@ -70,6 +70,8 @@ export class Shell {
   private isWarned = false;
   /** Who acts, once somebody read or wrote. */
   private actor: Actor | undefined;
+  /** It was asked who acts, and that could not be told. */
+  private isActorUnknown = false;
   /** Full paths of what the command reads. */
   private readonly inputs: string[] = [];
 
@@ -123,6 +125,15 @@ export class Shell {
     return await this.readAs(work, false, hide);
   }
 
+  /** Notes who acts, or that `--as` means nobody: then no hint repeats it. */
+  private async knowing<T extends { actor: Actor }>(asked: Promise<T>): Promise<T> {
+    this.isActorUnknown = true;
+    const ctx = await asked;
+    this.isActorUnknown = false;
+    this.actor = ctx.actor;
+    return ctx;
+  }
+
   private async readAs<T>(
     work: (ctx: Context) => Promise<T>,
     restricted: boolean,
@@ -131,8 +142,7 @@ export class Shell {
     const session = await this.ready();
     const identity = await this.identity(session);
     return await session.engine.read(async (db, restrict) => {
-      const ctx = await session.context(db, identity);
-      this.actor = ctx.actor;
+      const ctx = await this.knowing(session.context(db, identity));
       const memberIds = restricted || hide !== undefined ? await seenMembers(db, ctx) : undefined;
       if (restricted && memberIds !== undefined) restrict({ memberIds });
       const result = await namingWhoMay(ctx, () => work(ctx));
@@ -224,8 +234,7 @@ export class Shell {
     const attempt = async (repeatsAccepted: boolean) =>
       await session.engine.write(
         async (tx) => {
-          const ctx = await session.writeContext(tx, identity, repeatsAccepted);
-          this.actor = ctx.actor;
+          const ctx = await this.knowing(session.writeContext(tx, identity, repeatsAccepted));
           return await namingWhoMay(ctx, () => work(ctx));
         },
         this.globals.dryRun,
@@ -542,7 +551,7 @@ export class Shell {
       ...(demo && db === undefined ? ['--demo'] : []),
       ...(db === undefined ? [] : [`--db ${shellWord(visible(db))}`]),
       // What a hint asks of somebody else is not typed as the one who typed this line.
-      ...(as === undefined || this.isForOthers(text) ? [] : [`--as ${shellWord(visible(as))}`]),
+      ...(as === undefined || this.isActorUnknown || this.isForOthers(text) ? [] : [`--as ${shellWord(visible(as))}`]),
     ];
     const program = (this.io.stderr.isTTY === true && this.io.calledAs?.()) || 'salesdesk';
     return text.replace(/\bsalesdesk (?=[a-z])(demo\b|init\b)?/g, (_, ofItsOwn: string | undefined) =>

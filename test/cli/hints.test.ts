@@ -113,6 +113,14 @@ test('1.3.2: no hint names a day of its own: it may not be possible', () => {
   expect(named.filter((line) => !/commands\/|examples: /.test(line))).toEqual([]);
 });
 
+test('1.3.2: a name that is nobody’s is not repeated by the hint that tells where to look', async () => {
+  const own = await company('en');
+  for (const line of ['deal list', 'customer add Delta']) {
+    const refused = await own.run(`${line} --as Nobody`, { hints: true });
+    expect([refused.code, refused.err]).toEqual([3, expect.stringContaining('look for it  salesdesk member list\n')]);
+  }
+});
+
 test('3.6: a day before the previous step is refused with a day that is possible, in both languages', async () => {
   const own = await company('en');
   await own.ok('customer add Gamma --owner 张伟', { now: '2026-11-02' });

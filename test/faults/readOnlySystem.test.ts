@@ -23,6 +23,8 @@ test.skipIf(!isMounted)(
     expect((await world.run('customer list', at)).out).toContain('Acme');
     const written = await world.run('customer add Beta --yes', at);
     expect([written.code, written.err.includes('g+s')]).toEqual([7, false]);
+    const { checks } = (await world.run('doctor --json', at)).json();
+    expect(checks.find(({ name }: { name: string }) => name === 'database').state).toBe('attention');
     run('mount', '-o', 'remount,rw', place);
     fs.writeFileSync(`${file}-wal`, Buffer.alloc(32));
     run('mount', '-o', 'remount,ro', place);

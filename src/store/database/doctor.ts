@@ -88,14 +88,15 @@ function programCheck(version: string): Check {
   return { name: 'salesdesk', state: 'ok', detail };
 }
 
-function databaseCheck(
-  file: string,
-  { state, error, faults, bytes, schema, entries }: ReturnType<typeof inspect>,
-): Check {
+function databaseCheck(file: string, { state, error, faults, bytes, schema, entries, isReadOnly }: Inspection): Check {
   const name = 'database';
   if (state === 'missing') return { name, state: 'attention', detail: messages.noDatabase(file) };
-  if (state === 'sound')
-    return { name, state: 'ok', detail: messages.databaseSound(file, fileSize(bytes), schema, entries) };
+  if (state === 'sound') {
+    const sound = messages.databaseSound(file, fileSize(bytes), schema, entries);
+    return isReadOnly
+      ? { name, state: 'attention', detail: joinTexts([sound, messages.readOnlyHere], '；', '; ') }
+      : { name, state: 'ok', detail: sound };
+  }
   const fault = error?.details.text ?? joinTexts([same(file), ...faults.map(same)]);
   const detail = state === 'damaged' ? joinTexts([fault, messages.restoreIt], '。', '. ') : fault;
   return { name, state: 'bad', detail };

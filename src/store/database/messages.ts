@@ -236,6 +236,10 @@ There is no database yet. Nothing has been created.
     en: `${version}, ${runtime}, SQLite ${sqlite}`,
   }),
   oneFile: (bun: string) => ({ zh: `单文件程序（Bun ${bun}）`, en: `one file (Bun ${bun})` }),
+  readOnlyHere: {
+    zh: '所在的文件系统或文件夹为只读，只能查看',
+    en: 'it lies where nothing can be written: it can only be read',
+  },
   databaseSound: (file: string, size: string, schema: number, entries: number) => ({
     zh: `${file}  ${size}  结构版本 ${schema}  完整  日志 ${entries} 条`,
     en: `${file}  ${size}  schema ${schema}  integrity ok  ${plural(entries, 'entry', 'entries')}`,

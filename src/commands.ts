@@ -1689,7 +1689,7 @@ export const COMMANDS: readonly CommandEntry[] = [
       zh: '批准事前申请（经理；经理本人的由管理层）',
       en: 'approve a request (the manager; his own: management)',
     },
-    clauses: ['5.2.2', '5.3.2'],
+    clauses: ['5.2.2', '5.1.2', '5.3.2'],
     writes: true,
     load: () => import('./expenses/requests/commands/approve.js'),
   },

@@ -28,6 +28,7 @@ import claimLines from './sqlite/0026_claim_lines.sql?raw';
 import expenses from './sqlite/0027_expenses.sql?raw';
 import claimLineDeals from './sqlite/0028_claim_line_deals.sql?raw';
 import touchedNew from './sqlite/0029_touched_new.sql?raw';
+import requestOver from './sqlite/0030_request_over.sql?raw';
 
 /** In order; the number of those applied is the file's `user_version`. Never edited once released. */
 export const sqliteMigrations: readonly { name: string; sql: string }[] = [
@@ -61,4 +62,5 @@ export const sqliteMigrations: readonly { name: string; sql: string }[] = [
   { name: 'expenses', sql: expenses },
   { name: 'claim_line_deals', sql: claimLineDeals },
   { name: 'touched_new', sql: touchedNew },
+  { name: 'request_over', sql: requestOver },
 ];

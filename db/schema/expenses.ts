@@ -65,6 +65,8 @@ export const requestSteps = sqliteTable(
     note: text('note'),
     /** 1: an approval that takes a second one of another member, where two stand in for management together. */
     together: integer('together').notNull().default(0),
+    /** Of an approval with which management lets the request go over the budget: by how much (policy 5.1.2). */
+    overFen: fenColumn('over_fen'),
     /** Of a step that takes back an earlier one: its id. */
     undoes: integer('undoes'),
     recordedAt: recordedAt(),

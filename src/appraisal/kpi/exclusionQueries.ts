@@ -222,9 +222,13 @@ export async function waivedRules(db: Db, span: Span, historyUntil: Day): Promis
   return inOrder.flatMap(([kind, count]) => (count > 0 ? [{ kind, count }] : []));
 }
 
-/** Claims that management let go over the budget in a span; of two who stand in together, by the second. */
+/** Claims and requests that management let go over the budget in a span; of two who stand in together, by the second. */
 const released = ({ from, to }: Span) =>
-  sql<number>`(SELECT count(DISTINCT claim_id) FROM claim_releases r WHERE day BETWEEN ${from} AND ${to}
+  sql<number>`(SELECT count(DISTINCT request_id) FROM request_steps r WHERE day BETWEEN ${from} AND ${to}
+    AND over_fen IS NOT NULL AND undoes IS NULL AND NOT EXISTS (SELECT 1 FROM request_steps u WHERE u.undoes = r.id)
+    AND (together = 0 OR EXISTS (SELECT 1 FROM request_steps o
+      WHERE o.request_id = r.request_id AND o.id < r.id AND o.over_fen IS NOT NULL AND o.member_id <> r.member_id)))
+    + (SELECT count(DISTINCT claim_id) FROM claim_releases r WHERE day BETWEEN ${from} AND ${to}
     AND (together = 0 OR EXISTS (SELECT 1 FROM claim_releases o
       WHERE o.claim_id = r.claim_id AND o.id < r.id AND o.together = 1 AND o.member_id <> r.member_id)))`;
 

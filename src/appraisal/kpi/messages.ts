@@ -125,8 +125,8 @@ export const messages = {
       en: 'payment plans corrected by the signed paper (policy 3.5.3)',
     },
     budget: {
-      zh: '管理层放行的超预算报销单（制度 5.1.2）',
-      en: 'claims released though over the budget (policy 5.1.2)',
+      zh: '管理层放行的超预算报销单和事前申请（制度 5.1.2）',
+      en: 'claims and requests released though over the budget (policy 5.1.2)',
     },
     claimsNotDigested: {
       zh: '本月审核或支付、审核时尚未记录内容摘要的报销单（制度 5.2.3）',
@@ -153,7 +153,7 @@ export const messages = {
     credit: { zh: '次', en: '' },
     legalReview: { zh: '份', en: '' },
     planCorrection: { zh: '次', en: '' },
-    budget: { zh: '张', en: '' },
+    budget: { zh: '项', en: '' },
     claimsNotDigested: { zh: '张', en: '' },
     quotesNotDigested: { zh: '份', en: '' },
     afterHistory: { zh: '条', en: '' },

@@ -1,4 +1,4 @@
-import { and, asc, between, eq, inArray, isNull, or } from 'drizzle-orm';
+import { and, asc, between, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
 import { advanceSteps, expenseAdvances, expenseRequests, requestSteps } from '../../../db/schema/expenses.js';
 import type { Span } from '../../shared/dates.js';
@@ -17,6 +17,22 @@ export async function requestsIn(db: Db, { from, to }: Span) {
     })
     .from(expenseRequests)
     .where(between(expenseRequests.fromDay, from, to))
+    .orderBy(asc(expenseRequests.id));
+}
+
+/** The requests whose first day is in a span and of which an approval let them go over the budget, taken back or not. */
+export async function requestsReleasedIn(db: Db, { from, to }: Span) {
+  return await db
+    .selectDistinct({
+      id: expenseRequests.id,
+      code: expenseRequests.code,
+      category: expenseRequests.category,
+      amountFen: expenseRequests.amountFen,
+      untilDay: expenseRequests.untilDay,
+    })
+    .from(requestSteps)
+    .innerJoin(expenseRequests, eq(expenseRequests.id, requestSteps.requestId))
+    .where(and(isNotNull(requestSteps.overFen), between(expenseRequests.fromDay, from, to)))
     .orderBy(asc(expenseRequests.id));
 }
 
@@ -52,6 +68,7 @@ export const stepsOfRequests = (db: Db, requestIds: readonly number[]) =>
         action: requestSteps.action,
         memberId: requestSteps.memberId,
         together: requestSteps.together,
+        overFen: requestSteps.overFen,
         undoes: requestSteps.undoes,
       })
       .from(requestSteps)

@@ -4,8 +4,9 @@ import { monthOf, yearOf } from '../../shared/dates.js';
 import { type Fen, splitByWeight } from '../../shared/money.js';
 import { sumOf } from '../spend/rules.js';
 import { spendOfClaims } from '../spend/spend.js';
-import { budgetState } from './left.js';
+import { budgetState, yearSpan } from './left.js';
 import { releasesBeside, releasesOf } from './queries.js';
+import { letWithRequest, overByRequests, type ReleasedRequest, releasedRequestsIn } from './releasedRequests.js';
 import type { Asking } from './reserved.js';
 import { type BudgetFigures, type BudgetStanding, overFen, releasedFen } from './rules.js';
 
@@ -14,13 +15,15 @@ export interface BudgetVerdict extends BudgetFigures {
   category: ExpenseCategory;
   year: number;
   state: BudgetStanding;
-  /** What management let other claims go over it by: that is not taken from those that keep to it. */
+  /** What management let other claims and requests go over it by: that is not taken from those that keep to it. */
   besideFen: Fen;
   /** What is left without this claim, with what others were released; what is reserved counts as it is once the claim is submitted. */
   leftFen: Fen | null;
   askedFen: Fen;
   /** What of it the budget does not cover. */
   overFen: Fen;
+  /** What of that management let go with the request that the claim is under. */
+  letFen: Fen;
   /** Setting `budget.over.<category>`: the stricter one where its days lie in months of different settings. */
   setting: 'stop' | 'warn';
   /** Over, and management let the claim go over by as much as it does now. */
@@ -43,11 +46,15 @@ export async function budgetVerdicts(ctx: Context, claim: Asking): Promise<Budge
   const releasedOf = await releasedBeside(ctx, claim.id);
   for (const [year, ofYear] of Map.groupBy(claim.lines, ({ day }) => Number(yearOf(day)))) {
     const states = await budgetState(ctx, year, claim);
+    const released = await releasedRequestsIn(ctx, yearSpan(year));
+    const isOwn = ({ code }: ReleasedRequest) => code === claim.request;
+    const own = released.find(isOwn);
     for (const [category, lines] of Map.groupBy(ofYear, (line) => line.category)) {
       const figures = states.find((one) => one.category === category);
       if (figures === undefined) continue;
       const askedFen = sumOf(lines.map(({ amountFen }) => amountFen));
-      const besideFen = releasedOf(category, year);
+      const others = released.filter((request) => !isOwn(request));
+      const besideFen = releasedOf(category, year) + (await overByRequests(ctx, others, category));
       const leftFen = figures.leftFen === null ? null : figures.leftFen + besideFen;
       const over = leftFen === null ? 0 : overFen(askedFen, leftFen);
       verdicts.push({
@@ -57,6 +64,10 @@ export async function budgetVerdicts(ctx: Context, claim: Asking): Promise<Budge
         leftFen,
         askedFen,
         overFen: over,
+        letFen:
+          over === 0 || leftFen === null || own?.category !== category
+            ? 0
+            : await letWithRequest(ctx, own, { id: claim.id, askedFen, leftFen }),
         state: standing(leftFen, over),
         setting: await settingOf(ctx, category, lines),
       });
@@ -67,7 +78,7 @@ export async function budgetVerdicts(ctx: Context, claim: Asking): Promise<Budge
   const released = beyondFen > 0 && beyondFen <= releasedFen(releases);
   return verdicts.map((verdict) => ({
     ...verdict,
-    released: released && verdict.state === 'over' && verdict.setting === 'stop',
+    released: verdict.state === 'over' && (beyondOf(verdict) === 0 || (released && verdict.setting === 'stop')),
   }));
 }
 
@@ -94,9 +105,12 @@ async function releasedBeside({ db }: Context, claimId: number | undefined) {
   return (category: ExpenseCategory, year: number): Fen => released.get(`${category} ${year}`) ?? 0;
 }
 
+/** By how much a claim goes over a budget beyond what was let go with its request. */
+export const beyondOf = ({ overFen: over, letFen }: Pick<BudgetVerdict, 'overFen' | 'letFen'>): Fen => over - letFen;
+
 /** By how much a claim goes over budgets that stop, in all: what a release lets go. */
-export const stoppedFen = (verdicts: readonly Pick<BudgetVerdict, 'overFen' | 'setting'>[]): Fen =>
-  sumOf(verdicts.filter(({ setting }) => setting === 'stop').map((verdict) => verdict.overFen));
+export const stoppedFen = (verdicts: readonly Pick<BudgetVerdict, 'overFen' | 'letFen' | 'setting'>[]): Fen =>
+  sumOf(verdicts.filter(({ setting }) => setting === 'stop').map(beyondOf));
 
 function standing(leftFen: Fen | null, over: Fen): BudgetStanding {
   if (leftFen === null) return 'noBudget';

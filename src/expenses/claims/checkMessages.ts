@@ -3,6 +3,7 @@ import { EXPENSE_CATEGORIES, STANDARD_UNITS } from '../../policy/expenses.js';
 import { FAPIAO_FORMS } from '../../shared/fapiaoNumber.js';
 import { type Fen, formatMoney, formatPercent } from '../../shared/money.js';
 import { joinTexts, type Messages, plural, same, type Text } from '../../shared/text.js';
+import { budgetText, noBudgetText } from '../budgets/verdictText.js';
 import type { Finding } from './checkRules.js';
 import { messages } from './messages.js';
 
@@ -192,26 +193,8 @@ const TEXTS: { [Kind in Finding['kind']]: (finding: Extract<Finding, { kind: Kin
       en: `${money(finding.claimedFen)} claimed under ${finding.request} of ${money(finding.requestedFen)}: ${money(finding.overFen)} over (${formatPercent(finding.slackBp)} allowed)${why.en}`,
     };
   },
-  budgetNone: (finding) => ({
-    zh: `${finding.year} 年${category(finding.category).zh}没有生效的预算`,
-    en: `no budget of ${finding.year} in force for ${category(finding.category).en}`,
-  }),
-  budget: (finding, money) => {
-    const { approvedFen, paidFen, approvedUnpaidFen, submittedFen, reservedFen, besideFen, leftFen, askedFen } =
-      finding;
-    const sum = [approvedFen, paidFen, approvedUnpaidFen, submittedFen, reservedFen].map(money).join(' − ');
-    const over =
-      finding.overFen > 0
-        ? { zh: `，超出 ${money(finding.overFen)}`, en: `, ${money(finding.overFen)} over` }
-        : same('');
-    const beside =
-      besideFen > 0 ? { zh: ` + 放行 ${money(besideFen)}`, en: ` + ${money(besideFen)} released` } : same('');
-    const released = finding.isReleased ? { zh: '，已由管理层放行', en: ', released by management' } : same('');
-    return {
-      zh: `${finding.year} 年${category(finding.category).zh}：${sum}${beside.zh} = 余 ${money(leftFen)}（批准 − 已付 − 待付 − 在审 − 占用），本单 ${money(askedFen)}${over.zh}${released.zh}`,
-      en: `${category(finding.category).en} ${finding.year}: ${sum}${beside.en} = ${money(leftFen)} left (approved − paid − to be paid − in review − reserved), this claim ${money(askedFen)}${over.en}${released.en}`,
-    };
-  },
+  budgetNone: noBudgetText,
+  budget: (finding, money) => budgetText(finding, { zh: '本单', en: 'this claim' }, money),
   doubleNone: () => ({ zh: '没有', en: 'none' }),
   double: (finding) => ({
     zh: `与 ${finding.claims.join('、')} 同人、同日、同额、同类`,

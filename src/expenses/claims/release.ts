@@ -6,7 +6,7 @@ import type { Fen } from '../../shared/money.js';
 import { releasesOf } from '../budgets/queries.js';
 import type { Asking } from '../budgets/reserved.js';
 import { releasedFen } from '../budgets/rules.js';
-import { budgetVerdicts, stoppedFen } from '../budgets/verdict.js';
+import { beyondOf, budgetVerdicts, stoppedFen } from '../budgets/verdict.js';
 import { payableOf } from './lineRules.js';
 import { type Claim, claimOf, resolveClaim, subjectsOf } from './load.js';
 import { type ClaimRow, insertRelease } from './queries.js';
@@ -56,7 +56,7 @@ export async function releaseClaim(ctx: WriteContext, word: string, reason: stri
   const hints = [releaseMessages.checkHint(shortCode(code, ctx.today))];
   if (!RELEASABLE.includes(status)) throw conflict(releaseMessages.tooLate(code, status), { clause: CLAUSE });
   const verdicts = await budgetVerdicts(ctx, askingOf(row, claim));
-  const over = verdicts.filter(({ state, setting }) => state === 'over' && setting === 'stop');
+  const over = verdicts.filter((verdict) => verdict.setting === 'stop' && beyondOf(verdict) > 0);
   const overFen = stoppedFen(verdicts);
   if (overFen === 0) throw conflict(releaseMessages.notOver(code), { clause: CLAUSE, hints });
   const before = await releasesOf(ctx.db, row.id);
@@ -71,7 +71,7 @@ export async function releaseClaim(ctx: WriteContext, word: string, reason: stri
   const budgets = over.map((verdict) => ({
     category: verdict.category,
     year: verdict.year,
-    overFen: verdict.overFen,
+    overFen: beyondOf(verdict),
   }));
   ctx.audit('claim.release', { ...subjectsOf([claim]), reason, overFen, budgets, together });
   const released = releasedFen([...before, added]) >= overFen;

@@ -5,8 +5,9 @@ import type { RequestStepKind } from '../../policy/expenses.js';
 import { REQUEST_STATES, type RequestState } from '../../policy/requests.js';
 import { dutyFor } from '../../policy/standIns.js';
 import { conflict, forbidden } from '../../shared/errors.js';
+import type { Fen } from '../../shared/money.js';
 import { subjectsOf } from './ask.js';
-import { requireDecider, requireInTeam } from './decisions.js';
+import { type Decision, requireDecider, requireInTeam, requireReleaser } from './decisions.js';
 import { findRequest, type KnownRequest, type ShownRequest, shownRequest } from './load.js';
 import { messages } from './messages.js';
 import { insertStep } from './queries.js';
@@ -23,7 +24,7 @@ async function keepStep(
   ctx: WriteContext,
   { id, code, state }: KnownRequest,
   action: RequestStepKind,
-  { note, together = false }: { note?: string | undefined; together?: boolean },
+  { note, together = false, overFen }: { note?: string | undefined; together?: boolean; overFen?: Fen | undefined },
 ) {
   await insertStep(ctx.db, {
     requestId: id,
@@ -32,6 +33,7 @@ async function keepStep(
     day: ctx.today,
     note,
     together: together ? 1 : 0,
+    overFen,
     recordedAt: ctx.now,
   });
   const after = await findRequest(ctx, code);
@@ -39,30 +41,37 @@ async function keepStep(
 }
 
 /**
- * Approves a request (policy 5.2.2): from then on it reserves its amount in the budget. Where two stand in for management
- * together, it takes the second of them.
+ * The request that the actor is to approve (policy 5.2.2), and how he decides.
  *
- * @throws as `requireDecider`; conflict if it does not wait
+ * @param releases he lets it go over the budget, which only management does (policy 5.1.2)
+ * @throws as `requireDecider` or `requireReleaser`; conflict if it does not wait; usageError for one who has left
  */
-export async function approveRequest(
+export async function requestToApprove(
   ctx: WriteContext,
   word: string,
-  note?: string,
-): Promise<{ request: ShownRequest; settled: boolean }> {
-  requirePossible(ctx.actor, 'claim.manager');
+  releases: boolean,
+): Promise<{ request: KnownRequest; decision: Decision }> {
+  requirePossible(ctx.actor, releases ? 'claim.release' : 'claim.manager');
   const request = await findRequest(ctx, word);
   requireState(request, ['requested']);
-  const { together, settles } = await requireDecider(ctx, request);
+  const decision = await (releases ? requireReleaser : requireDecider)(ctx, request);
   await requireInTeam(ctx, request.memberId);
-  const changes = await keepStep(ctx, request, 'approve', { note, together });
-  ctx.audit('request.approve', {
-    ...subjectsOf(request),
-    amountFen: request.amountFen,
-    together,
-    note: note ?? null,
-    changes,
-  });
-  return { request: await shownRequest(ctx, request.code), settled: settles };
+  return { request, decision };
+}
+
+/**
+ * Keeps an approval: from then on the request reserves its amount in the budget. Where two stand in for management together,
+ * it takes the second of them.
+ *
+ * @param overFen by how much management lets it go over the budget
+ */
+export async function keepApproval(
+  ctx: WriteContext,
+  request: KnownRequest,
+  { note, together, overFen }: { note: string | undefined; together: boolean; overFen?: Fen | undefined },
+): Promise<{ request: ShownRequest; changes: Awaited<ReturnType<typeof keepStep>> }> {
+  const changes = await keepStep(ctx, request, 'approve', { note, together, overFen });
+  return { request: await shownRequest(ctx, request.code), changes };
 }
 
 /** Rejects a request with the reason. @throws as `approveRequest` */

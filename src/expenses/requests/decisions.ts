@@ -1,6 +1,6 @@
 import type { Context } from '../../app/context.js';
 import { requireNotLeft } from '../../app/members.js';
-import { dutyHints } from '../../app/permission.js';
+import { dutyHints, dutyToday, requireDuty } from '../../app/permission.js';
 import { memberById } from '../../app/queries.js';
 import { teamOn } from '../../app/team.js';
 import { conflict, forbidden } from '../../shared/errors.js';
@@ -44,6 +44,23 @@ export async function requireDecider(ctx: Context, asked: Asked): Promise<Decisi
         ? messages.own(asked.code, asked.member.name)
         : messages.notYourTurn(asked.code, ctx.actor.name);
     throw forbidden(text, { clause: '5.2.2', hints: dutyHints('claim.manager', by) });
+  }
+  return { together, settles: !together || given.some((id) => id !== ctx.actor.id) };
+}
+
+/**
+ * Whether the actor lets what somebody asked for go over the budget (policy 5.1.2; definitions, Who stands in): one of
+ * management, or two together.
+ *
+ * @throws forbidden to the one who asked and to anybody else who is not the one, naming who is; conflict to the first of two
+ */
+export async function requireReleaser(ctx: Context, asked: Asked): Promise<Decision> {
+  await requireDuty(ctx, 'claim.release', [asked.memberId]);
+  const { by, together } = await dutyToday(ctx, 'claim.release', [asked.memberId]);
+  const given = togetherIn(standingSteps(asked.steps));
+  if (together && given.includes(ctx.actor.id)) {
+    const others = by.filter(({ id }) => !given.includes(id));
+    throw conflict(messages.approvedByYou(asked.code), { clause: '5.1.2', hints: dutyHints('claim.release', others) });
   }
   return { together, settles: !together || given.some((id) => id !== ctx.actor.id) };
 }

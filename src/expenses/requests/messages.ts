@@ -14,6 +14,32 @@ export const messages = {
   customerOption: { zh: '为哪个客户', en: 'customer that it is for' },
   dealOption: { zh: '为哪个商机', en: 'deal that it is for' },
   noteOption: { zh: '备注', en: 'note' },
+  releaseOption: {
+    zh: '超预算仍予批准的原因（管理层）',
+    en: 'why it is approved though it goes over the budget (management)',
+  },
+  approveNote: {
+    zh: '批准时核对预算余额：超出的不能批准，由管理层用 --release 放行；其报销单在申请金额以内不须再次放行。',
+    en: 'What is left of the budget is asked as it is approved: what goes over is refused, unless management approves it with --release; claims under it, up to what was requested, take no release of their own.',
+  },
+  notOver: (code: string) => ({
+    zh: `${code} 没有超出须放行的预算，不要写 --release`,
+    en: `${code} is over no budget that stops it: leave --release out`,
+  }),
+  noteOrRelease: {
+    zh: '不与 --release 同用，原因写在 --release 里',
+    en: 'not together with --release, which has the reason',
+  },
+  thisRequest: { zh: '本申请', en: 'this request' },
+  releaseHint: (code: string) => ({
+    zh: `管理层可以放行并批准  salesdesk request approve ${code} --release "…"`,
+    en: `management may approve it all the same  salesdesk request approve ${code} --release "…"`,
+  }),
+  rejectHint: (code: string) => ({
+    zh: `驳回  salesdesk request reject ${code} --reason "…"`,
+    en: `reject it  salesdesk request reject ${code} --reason "…"`,
+  }),
+  released: { zh: '超预算放行，计入当月报表', en: 'released over the budget; counted in the month’s report' },
   reasonOption: { zh: '驳回原因', en: 'why it is rejected' },
   closeReasonOption: { zh: '关闭原因', en: 'why it is closed' },
   openOption: { zh: '只列待批准和未关闭的', en: 'only those that wait or are open' },

@@ -38,6 +38,8 @@ export interface RequestStepRow {
   day: Day;
   note: string | null;
   together: number;
+  /** Of an approval with which management lets it go over the budget: by how much. */
+  overFen: Fen | null;
   undoes: number | null;
 }
 
@@ -109,6 +111,7 @@ export async function stepsOf(db: Db, requestIds: readonly number[]): Promise<Re
         day: requestSteps.day,
         note: requestSteps.note,
         together: requestSteps.together,
+        overFen: requestSteps.overFen,
         undoes: requestSteps.undoes,
       })
       .from(requestSteps)

@@ -4,6 +4,9 @@ import { EXPENSE_CATEGORIES } from '../../policy/expenses.js';
 import { REQUEST_STATES, type RequestState } from '../../policy/requests.js';
 import { terms } from '../../policy/terms.js';
 import { joinTexts, same, type Text } from '../../shared/text.js';
+import type { BudgetVerdict } from '../budgets/verdict.js';
+import { verdictText } from '../budgets/verdictText.js';
+import { VERDICT_SIGNS } from '../claims/checkView.js';
 import type { Deciders, ShownRequest } from './load.js';
 import { messages, STEP_NAMES } from './messages.js';
 
@@ -60,17 +63,29 @@ export function decidersText({ by, together, approvedBy }: Deciders, nobody: Tex
 }
 
 /** The answer of a write about a request, with who decides on it where it waits. */
-export const requestDone = (request: ShownRequest, line: Text, hints: readonly Text[] = []): DoneView => ({
+export const requestDone = (
+  request: ShownRequest,
+  line: Text,
+  { hints = [], more = [] }: { hints?: readonly Text[]; more?: readonly Text[] } = {},
+): DoneView => ({
   kind: 'done',
   value: request,
   code: request.code,
   lines: [
     line,
+    ...more,
     ...(request.next === null ? [] : [decidersText(request.next)]),
     ...(request.state === 'approved' ? [messages.reserves(request.openUntil)] : []),
   ],
   hints,
 });
+
+/** `! 2026 年差旅：… = 余 …，本申请 …，超出 …`: what the budget has for a request. */
+export function budgetLine(verdict: BudgetVerdict, money: (fen: number) => string): Text {
+  const { zh, en } = verdictText(verdict, messages.thisRequest, money);
+  const sign = VERDICT_SIGNS[verdict.state === 'within' ? 'right' : 'look'];
+  return { zh: `${sign} ${zh}`, en: `${sign} ${en}` };
+}
 
 /** The list of steps on a sheet. */
 export const stepList = (request: ShownRequest) => listView(request.steps, stepColumns, { title: messages.steps });

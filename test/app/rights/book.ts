@@ -166,16 +166,17 @@ claim travel 40 --date 2026-12-01 --purpose metro --invoice-number 2431000000000
 claim travel 30 --date 2026-12-01 --purpose bike --invoice-number 24310000000000000017 --no-voucher lost --as Finance
 claim approve EXP-7
 # budgets: in force, waiting; claims over it
-budget propose 2026 --other 400 --training 10
+budget propose 2026 --other 400 --training 10 --entertainment 10
 budget approve 2026 --as Management
 budget propose 2027 --travel 5000
 claim add training 20 --date 2026-12-01 --purpose course --as Owner
 claim add training 20 --date 2026-12-01 --purpose course --as Management
-# requests and advances: waiting, approved, the manager's own, paid
+# requests and advances: waiting, approved, the manager's own, over the budget, paid
 request add trip --amount 900 --from 2026-12-20 --purpose visit --as Owner
 request add trip --amount 900 --from 2026-12-20 --purpose visit --as Owner
 request approve REQ-2
 request add trip --amount 900 --from 2026-12-20 --purpose visit --as Manager
+request add entertainment --amount 20 --from 2026-12-20 --purpose dinner --as Owner
 advance request 100 --category travel --purpose fare --as Owner
 advance request 100 --category travel --purpose fare --as Owner
 advance approve ADV-2

@@ -218,6 +218,7 @@ claim file EXP-1 --out WHO-5.pdf
 request add trip --amount 10 --from 2026-12-20 --purpose visit
 request approve REQ-1
 request approve REQ-3                                # the manager's own
+request approve REQ-4 --release fair                 # over the budget
 request reject REQ-1 --reason late
 request withdraw REQ-1
 request close REQ-2

@@ -191,7 +191,7 @@ test('5.1.2: management releases one claim with a reason, by what it is over; mo
     },
   ]);
   expect((await world.ok('kpi report -m 2026-11')).out).toContain(
-    'claims released though over the budget (policy 5.1.2): 1',
+    'claims and requests released though over the budget (policy 5.1.2): 1',
   );
   expect((await world.run('month check 2026-11 --json')).json().released).toEqual([{ kind: 'budget', count: 1 }]);
   await world.ok('audit verify');

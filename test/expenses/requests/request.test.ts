@@ -15,6 +15,7 @@ test('definitions, Request beforehand: the manager approves what a rep asks for;
   `);
   expect((await world.ok('request approve REQ-2026-0001')).out).toMatchInlineSnapshot(`
     "✓ 已批准 REQ-2026-0001  张伟  ¥3,000.00
+      ! 2026 年差旅没有生效的预算
       占用预算，至 2027-01-09 自动关闭
     "
   `);

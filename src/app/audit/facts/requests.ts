@@ -23,7 +23,13 @@ type Decided = { amountFen: Fen; changes: { state?: Change<RequestState> } };
 
 export interface RequestsFacts {
   'request.add': { member: Named; changes: Changes<RequestFields> };
-  'request.approve': Decided & { together: boolean; note: string | null };
+  'request.approve': Decided & {
+    together: boolean;
+    /** Of a release its reason. */
+    note: string | null;
+    /** What the budget had left, null without one, and by how much it went over. */
+    budget: { year: number; leftFen: Fen | null; overFen: Fen; released: boolean };
+  };
   'request.reject': Decided & { reason: string };
   'request.withdraw': Decided;
   'request.close': Decided & { reason: string | null };

@@ -41,9 +41,9 @@ export default verb({
       (request) => {
         const { code, category, amountFen } = request;
         const what = EXPENSE_CATEGORIES[category];
-        return requestDone(request, messages.added(code, what, shell.money(amountFen), daysText(request)), [
-          messages.advanceHint(code),
-        ]);
+        return requestDone(request, messages.added(code, what, shell.money(amountFen), daysText(request)), {
+          hints: [messages.advanceHint(code)],
+        });
       },
     );
   },

@@ -86,7 +86,7 @@ export async function addClaim(ctx: WriteContext, input: ClaimInput): Promise<Fi
   if (purpose === undefined) throw usageError(messages.purposeRequired);
   const cover = await resolveCover(ctx, input);
   const invoiceNo = input.invoiceNo ?? carriedNumber(files);
-  await refuseObjections(ctx, { lines: [{ day, invoiceNo }], filedDay: ctx.today, files }, undefined);
+  await refuseObjections(ctx, { lines: [{ ...input, invoiceNo }], filedDay: ctx.today, files }, undefined);
   await refuseRepeat(ctx, 'claim', { memberId: ctx.actor.id, day, category, amountFen });
   const code = await ctx.nextCode('claim', ctx.today);
   const vouched = { kind, amountFen, noVoucher: input.noVoucher ?? null };

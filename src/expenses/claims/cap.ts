@@ -18,7 +18,7 @@ export interface CappedLine {
  */
 export async function capLines(ctx: WriteContext, claim: { id: number; memberId: number }): Promise<CappedLine[]> {
   const lines = await linesOf(ctx.db, [claim.id]);
-  const verdicts = await judgeClaim(ctx, claim.memberId, lines);
+  const verdicts = await judgeClaim(ctx, claim, lines);
   const capped: CappedLine[] = [];
   for (const verdict of verdicts) {
     const line = lines.find(({ no }) => no === verdict.no);

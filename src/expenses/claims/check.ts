@@ -35,9 +35,10 @@ export interface CheckedClaim {
 /** Every verdict on a claim as it is now, not only the first. */
 export async function checkClaim(ctx: Context, claim: Claim): Promise<CheckedClaim> {
   const row = required((await claimsByCodes(ctx.db, [claim.code]))[0], `claim ${claim.code}`);
+  const standards = await standardFindings(ctx, claim.lines, row);
   const verdicts = [
-    ...verdictsOfClaim(claim, await factsOf(ctx, claim, row)),
-    ...(await standardFindings(ctx, claim.lines, row.memberId)),
+    ...verdictsOfClaim(claim, await factsOf(ctx, claim, row)).map((verdict) => withoutStandard(verdict, standards)),
+    ...standards,
     ...(await requestFindings(ctx, claim, row)),
     ...(await budgetFindings(ctx, claim, row)),
     await reviewersVerdict(ctx, claim),
@@ -73,11 +74,11 @@ async function factsOf(ctx: Context, claim: Claim, row: ClaimRow): Promise<Check
 }
 
 /** What the standards of its days say of each line, what is payable of it held against them (policy 5.3.2). */
-async function standardFindings(ctx: Context, lines: readonly ClaimLine[], memberId: number): Promise<Verdict[]> {
+async function standardFindings(ctx: Context, lines: readonly ClaimLine[], row: ClaimRow): Promise<Verdict[]> {
   const payable = new Map(lines.map((line) => [line.no, payableOf(line)]));
   const judged = await judgeClaim(
     ctx,
-    memberId,
+    row,
     lines.map((line) => ({ ...line, amountFen: payableOf(line) })),
   );
   return judged.flatMap((verdict): Verdict[] => {
@@ -93,17 +94,29 @@ function standardFinding(verdict: LineVerdict, payableFen: Fen): Pick<Verdict, '
     case 'noStandard':
       return { state: 'look', finding: { kind: 'standardNone' } };
     case 'missing':
-      return { state: 'look', finding: { kind: 'standardMissing', missing: verdict.missing } };
+      return { state: 'wrong', finding: { kind: 'standardMissing', missing: verdict.missing } };
+    case 'changes':
+      return { state: 'wrong', finding: { kind: 'standardChanges', day: verdict.day } };
     case 'within':
     case 'over': {
-      const { quantity, unit, mostFen, isShared, standard } = verdict;
-      const found = { standardFen: standard.amountFen, quantity, unit, mostFen };
+      const { quantity, unit, mostFen, isShared, standard, otherClaims, besideFen } = verdict;
+      const found = { standardFen: standard.amountFen, quantity, unit, mostFen, otherClaims, besideFen };
       return verdict.state === 'within'
         ? { state: 'right', finding: { kind: 'standardWithin', ...found } }
         : { state: 'wrong', finding: { kind: 'standardOver', ...found, payableFen, isShared } };
     }
   }
 }
+
+/**
+ * An allowance is its standard: without one it needs a voucher, or a reason that finance accepts, as everything else
+ * (definitions, Allowances).
+ */
+const withoutStandard = (verdict: Verdict, standards: readonly Verdict[]): Verdict =>
+  verdict.finding.kind === 'voucherNotNeeded' &&
+  standards.some(({ line, finding }) => line === verdict.line && finding.kind === 'standardNone')
+    ? { ...verdict, state: 'wrong', finding: { kind: 'allowanceWithoutStandard' } }
+    : verdict;
 
 /** Whether what is asked keeps to the budget of each category and year (policy 5.1.2), with the sum that says so. */
 async function budgetFindings(ctx: Context, claim: Claim, row: ClaimRow): Promise<Verdict[]> {
@@ -231,8 +244,11 @@ function hintsOf(ctx: Context, claim: Claim, wrong: readonly Verdict[]): Text[] 
   const standard = has('standard');
   const isReviewed = claim.member.code !== ctx.actor.code;
   const hints: Text[] = [];
-  if (standard?.line != null)
+  if (standard?.line != null && standard.finding.kind === 'standardOver')
     hints.push(isReviewed ? checkMessages.sanctionHint(short, standard.line) : checkMessages.capHint(short));
+  else if (standard !== undefined && !isReviewed) hints.push(messages.lineEditHint(short));
+  if (has('voucher')?.finding.kind === 'allowanceWithoutStandard' && !isReviewed)
+    hints.push(...messages.voucherHints(short));
   if (has('budget')) hints.push(checkMessages.releaseHint(short));
   const request = has('request')?.finding;
   if (request && !isReviewed)

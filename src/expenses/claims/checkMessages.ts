@@ -88,6 +88,20 @@ const times = (quantity: number, unit: StandardUnit): Text => {
   return { zh: `${STANDARD_UNITS[unit].zh} × ${count}`, en: `${STANDARD_UNITS[unit].en} × ${count}` };
 };
 
+/** With whom a standard is shared: other claims of the member, or other lines. */
+function sharing(
+  finding: { otherClaims: readonly string[]; besideFen: Fen; isShared?: boolean },
+  money: (fen: Fen) => string,
+): Text {
+  const { otherClaims, besideFen, isShared = false } = finding;
+  if (otherClaims.length > 0)
+    return {
+      zh: `（同一天或同一次，${otherClaims.join('、')} 已报 ${money(besideFen)}）`,
+      en: ` (of the same days or occasion ${money(besideFen)} are in ${otherClaims.join(', ')})`,
+    };
+  return isShared ? { zh: '（与其他行共用）', en: ' (shared with other lines)' } : same('');
+}
+
 const category = (name: ExpenseCategory): Text => EXPENSE_CATEGORIES[name];
 type Money = (fen: Fen) => string;
 /** By what was found. */
@@ -95,6 +109,10 @@ const TEXTS: { [Kind in Finding['kind']]: (finding: Extract<Finding, { kind: Kin
   voucherFile: () => messages.voucherFile,
   voucherNotNeeded: () => messages.voucherNone,
   voucherMissing: () => ({ zh: '缺凭证，也没有说明原因', en: 'neither a voucher nor a reason' }),
+  allowanceWithoutStandard: () => ({
+    zh: '没有对应的标准，不能按补助报销：须附凭证，或说明没有凭证的原因',
+    en: 'no allowance without a standard: it needs a voucher, or the reason why there is none',
+  }),
   voucherReason: (finding) => ({ zh: `没有凭证：${finding.reason}`, en: `no voucher: ${finding.reason}` }),
   numberRight: (finding) => same(finding.invoiceNo),
   numberNotSaid: () => ({ zh: '没有发票号', en: 'no invoice number' }),
@@ -158,16 +176,21 @@ const TEXTS: { [Kind in Finding['kind']]: (finding: Extract<Finding, { kind: Kin
     zh: `按标准核对还缺${MISSING[finding.missing].zh}`,
     en: `cannot be held against the standard without ${MISSING[finding.missing].en}`,
   }),
+  standardChanges: (finding) => ({
+    zh: `自 ${finding.day} 起标准不同：从该日起请另列一行`,
+    en: `another standard counts from ${finding.day}: claim the days from then on as a line of their own`,
+  }),
   standardWithin: (finding, money) => {
     const by = times(finding.quantity, finding.unit);
+    const shared = sharing(finding, money);
     return {
-      zh: `标准 ${money(finding.standardFen)} ${by.zh}，最多 ${money(finding.mostFen)}`,
-      en: `standard ${money(finding.standardFen)} ${by.en}, at most ${money(finding.mostFen)}`,
+      zh: `标准 ${money(finding.standardFen)} ${by.zh}${shared.zh}，最多 ${money(finding.mostFen)}`,
+      en: `standard ${money(finding.standardFen)} ${by.en}${shared.en}, at most ${money(finding.mostFen)}`,
     };
   },
   standardOver: (finding, money) => {
     const by = times(finding.quantity, finding.unit);
-    const shared = finding.isShared ? { zh: '（与其他行共用）', en: ' (shared with other lines)' } : same('');
+    const shared = sharing(finding, money);
     return {
       zh: `报 ${money(finding.payableFen)}，标准 ${money(finding.standardFen)} ${by.zh}${shared.zh}，最多可报 ${money(finding.mostFen)}`,
       en: `${money(finding.payableFen)} claimed, standard ${money(finding.standardFen)} ${by.en}${shared.en}: at most ${money(finding.mostFen)} may be claimed`,

@@ -7,7 +7,7 @@ import { taxNumberKey } from '../../shared/taxNumber.js';
 import { sumOf } from '../spend/rules.js';
 import { payableOf, voucherOfLine } from './lineRules.js';
 import type { Claim, ClaimLine } from './load.js';
-import { invoiceKey, invoiceNumberOf, type Objection } from './rules.js';
+import { invoiceKey, invoiceNumberOf, lastDayOf, type Objection } from './rules.js';
 
 /*
  * The verdicts on a claim, line by line (policy 5.2.3, 5.3.2, 5.1.2). Here are those that follow from the claim itself.
@@ -16,10 +16,21 @@ import { invoiceKey, invoiceNumberOf, type Objection } from './rules.js';
 /** Right; not checked, or to be looked at; wrong: it is not reimbursed. */
 export type VerdictState = 'right' | 'look' | 'wrong';
 
+/** What a standard allows of a line; `otherClaims`: those that take `besideFen` of the same days, nights or occasion. */
+interface HeldAgainst {
+  standardFen: Fen;
+  quantity: number;
+  unit: StandardUnit;
+  mostFen: Fen;
+  otherClaims: readonly string[];
+  besideFen: Fen;
+}
+
 /** What was found; amounts in fen. */
 export type Finding =
   | { kind: 'voucherFile' | 'voucherNotNeeded' | 'voucherMissing' }
   | { kind: 'voucherReason'; reason: string }
+  | { kind: 'allowanceWithoutStandard' }
   | { kind: 'numberRight'; invoiceNo: string }
   | { kind: 'numberNotSaid' }
   | { kind: 'numberBad'; invoiceNo: string }
@@ -44,16 +55,9 @@ export type Finding =
   | { kind: 'taxNoPart'; taxFen: Fen; amountFen: Fen }
   | { kind: 'standardNone' }
   | { kind: 'standardMissing'; missing: 'nights' | 'heads' | 'km' | 'city' }
-  | { kind: 'standardWithin'; standardFen: Fen; quantity: number; unit: StandardUnit; mostFen: Fen }
-  | {
-      kind: 'standardOver';
-      standardFen: Fen;
-      quantity: number;
-      unit: StandardUnit;
-      mostFen: Fen;
-      payableFen: Fen;
-      isShared: boolean;
-    }
+  | { kind: 'standardChanges'; day: Day }
+  | ({ kind: 'standardWithin' } & HeldAgainst)
+  | ({ kind: 'standardOver'; payableFen: Fen; isShared: boolean } & HeldAgainst)
   | { kind: 'requestNotNeeded'; category: ExpenseCategory }
   | { kind: 'requestMissing'; category: ExpenseCategory; claimedFen: Fen; aboveFen: Fen }
   | { kind: 'requestCovered'; category: ExpenseCategory; request: string; requestedFen: Fen; claimedFen: Fen }
@@ -168,8 +172,10 @@ function voucherVerdict(line: ClaimLine, { files }: Claim, of: Of): Verdict {
   }
 }
 
-function dayVerdict({ day }: ClaimLine, { submittedDay }: Claim, { today, allowedDays }: CheckFacts, of: Of): Verdict {
-  if (day > today) return of('day', 'wrong', { kind: 'dayFuture', day });
+function dayVerdict(line: ClaimLine, { submittedDay }: Claim, { today, allowedDays }: CheckFacts, of: Of): Verdict {
+  const { day } = line;
+  const lastDay = lastDayOf(line);
+  if (lastDay > today) return of('day', 'wrong', { kind: 'dayFuture', day: lastDay });
   const found = { day, days: daysBetween(day, submittedDay ?? today), allowedDays: allowedDays(day) };
   return found.days > found.allowedDays
     ? of('day', 'wrong', { kind: 'dayLate', ...found })
@@ -199,12 +205,21 @@ function uniqueVerdict(line: ClaimLine, claim: Claim, facts: LineFacts, of: Of):
   if (invoiceNo === null) return of('unique', 'right', { kind: 'unique' });
   const sharing = facts.sharing.get(key) ?? [line];
   const claimedFen = sumOf(sharing.map(payableOf));
-  const grossFen = sharing.map((other) => other.invoiceGrossFen).find((fen) => fen !== null);
-  if (grossFen !== undefined && grossFen !== null && claimedFen > grossFen)
+  const grossFen = leastGross(sharing);
+  if (grossFen !== undefined && claimedFen > grossFen)
     return of('unique', 'wrong', { kind: 'invoiceOverdrawn', invoiceNo, claimedFen, grossFen });
   if (sharing.length > 1 && grossFen === undefined)
     return of('unique', 'look', { kind: 'invoiceShared', invoiceNo, lines: sharing.map(({ no }) => no) });
   return of('unique', 'right', { kind: 'unique' });
+}
+
+/** What a fapiao comes to by the lines that share it, net and tax where the gross is not said; the least where they differ. */
+function leastGross(lines: readonly ClaimLine[]): Fen | undefined {
+  const said = lines.flatMap(({ invoiceGrossFen, invoiceNetFen, taxFen }) => {
+    if (invoiceGrossFen !== null) return [invoiceGrossFen];
+    return invoiceNetFen === null || taxFen === null ? [] : [invoiceNetFen + taxFen];
+  });
+  return said.length === 0 ? undefined : Math.min(...said);
 }
 
 function fileVerdicts(line: number | null, name: string, objections: readonly Objection[]): Verdict[] {

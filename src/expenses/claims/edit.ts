@@ -14,7 +14,7 @@ import { type FiledClaim, withNextStep } from './nextStep.js';
 import { CLAUSE, filingOf, refuseObjections } from './objections.js';
 import { claimFor } from './permitted.js';
 import { type ClaimRow, insertFile, updateClaim } from './queries.js';
-import { carriedNumber, shortCode } from './rules.js';
+import { carriedNumber, type Filing, shortCode } from './rules.js';
 
 export type LineChange = Partial<Omit<LineInput, 'files'>>;
 export type ClaimChange = LineChange & CoverWords;
@@ -57,7 +57,7 @@ async function close(ctx: WriteContext, { row, before }: Opened, cap = false): P
 async function refuseFiling(ctx: WriteContext, { row, before }: Opened, lines: readonly LineText[]): Promise<void> {
   await refuseObjections(ctx, filingOf(ctx, { ...before, lines }), row.id);
 }
-type LineText = Pick<LineRow, 'day' | 'invoiceNo'>;
+type LineText = Filing['lines'][number];
 
 /**
  * Changes a claim of one line, or the occasion of one of several.
@@ -112,7 +112,11 @@ async function changeLine(ctx: WriteContext, opened: Opened, line: LineRow, chan
   const isOtherCategory = kind !== null && CATEGORY_OF_KIND[kind] !== category;
   const invoiceNo = change.invoiceNo ?? line.invoiceNo;
   const others = opened.lines.filter(({ id }) => id !== line.id);
-  await refuseFiling(ctx, opened, [...others, { day, invoiceNo }]);
+  const nights = change.nights ?? line.nights;
+  await refuseFiling(ctx, opened, [
+    ...others,
+    { kind: isOtherCategory ? null : kind, day, untilDay, nights, invoiceNo },
+  ]);
   if (change.category !== undefined || change.amountFen !== undefined || change.day !== undefined)
     await refuseRepeat(ctx, 'claim', { memberId: opened.row.memberId, day, category, amountFen }, opened.row.id);
   await updateLine(ctx.db, line.id, {
@@ -142,7 +146,7 @@ export async function addLine(
   const invoiceNo = input.invoiceNo ?? carriedNumber(files);
   const filing = filingOf(ctx, {
     ...opened.before,
-    lines: [...lines, { day, invoiceNo }],
+    lines: [...lines, { ...input, invoiceNo }],
     files: [...opened.before.files, ...files],
   });
   await refuseObjections(ctx, filing, row.id);

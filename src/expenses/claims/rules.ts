@@ -4,13 +4,15 @@ import {
   type ClaimActionName,
   type ClaimStatus,
   type ClaimStepKind,
+  type ExpenseKind,
 } from '../../policy/expenses.js';
 import { rolesMay } from '../../policy/permissions.js';
 import type { Role } from '../../policy/roles.js';
 import { type Duty, dutyFor, type Holder } from '../../policy/standIns.js';
-import { type Day, daysBetween, isDay, yearOf } from '../../shared/dates.js';
+import { type Day, daysBetween, isDay, laterDay, yearOf } from '../../shared/dates.js';
 import { fapiaoKey, isFapiaoNumber } from '../../shared/fapiaoNumber.js';
 import { type Fen, halfWidth } from '../../shared/money.js';
+import { spanOf } from '../standards/rules.js';
 
 /** The invoice number as compared: what it is, however it is written (definitions, Expenses). */
 export const invoiceKey = fapiaoKey;
@@ -36,7 +38,13 @@ const isCompactDay = (run: string) => isDay(`${run.slice(0, 4)}-${run.slice(4, 6
 
 /** The part of a claim that is checked before it is filed. */
 export interface Filing {
-  lines: readonly { day: Day; invoiceNo?: string | null }[];
+  lines: readonly {
+    kind?: ExpenseKind | null;
+    day: Day;
+    untilDay?: Day | null;
+    nights?: number | null;
+    invoiceNo?: string | null;
+  }[];
   /** The day on which it was filed: today, or the day of its first submission if it was sent back since. */
   filedDay: Day;
   files: readonly { name: string; sha256: string }[];
@@ -72,9 +80,10 @@ export function objectionsTo(
   allowedDays: (day: Day) => number,
 ): Objection[] {
   const objections: Objection[] = [];
+  const ahead = new Set(filing.lines.map(lastDayOf).filter((day) => day > today));
+  for (const day of ahead) objections.push({ kind: 'future', day });
   for (const day of new Set(filing.lines.map((line) => line.day))) {
     const [days, allowed] = [daysBetween(day, filing.filedDay), allowedDays(day)];
-    if (day > today) objections.push({ kind: 'future', day });
     if (days > allowed) objections.push({ kind: 'late', day, days, allowedDays: allowed });
   }
   for (const number of numbersOf(filing)) {
@@ -90,6 +99,10 @@ export function objectionsTo(
   }
   return objections;
 }
+
+/** The last day of a line: nobody claims days and nights that are yet to come. */
+export const lastDayOf = ({ kind = null, day, untilDay = null, nights = null }: Filing['lines'][number]): Day =>
+  laterDay(untilDay ?? day, spanOf({ kind, day, untilDay, nights }).to);
 
 /** The invoice numbers of a claim: those that were typed, and those that its files carry in their names; each once. */
 export function numbersOf({ lines, files }: Pick<Filing, 'lines' | 'files'>): string[] {

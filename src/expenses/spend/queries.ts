@@ -1,5 +1,6 @@
-import { and, asc, between, eq, exists, inArray, ne, type SQL, sql } from 'drizzle-orm';
+import { and, asc, between, eq, exists, gt, inArray, max, ne, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
+import { customers } from '../../../db/schema/customers.js';
 import { claimLines, claimSteps, claims } from '../../../db/schema/expenses.js';
 import { deals } from '../../../db/schema/pipeline.js';
 import { notVoided } from '../../../db/sql.js';
@@ -7,6 +8,7 @@ import type { ClaimStatus, ExpenseCategory } from '../../policy/expenses.js';
 import type { Day, Month, Span } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { inPieces } from '../../shared/pieces.js';
+import { required } from '../../shared/required.js';
 
 /** What money was spent for. */
 export interface SpendKeys {
@@ -218,3 +220,57 @@ const isPartlyPaid = (db: Db): SQL | undefined =>
         .where(and(eq(claimSteps.claimId, claims.id), eq(claimSteps.action, 'pay'))),
     ),
   );
+
+/** A line of a claim that counts, with what tells what it was for and when. */
+export type LineBesideRow = Awaited<ReturnType<typeof linesBeside>>[number];
+
+/**
+ * The lines of a member's other claims that count, of which something is payable, that begin in a span; in the order of the
+ * claims.
+ */
+export async function linesBeside(db: Db, memberId: number, { from, to }: Span, exceptClaimId: number) {
+  return await db
+    .select({
+      claimId: claims.id,
+      claim: claims.code,
+      status: claims.status,
+      requestId: claims.requestId,
+      no: claimLines.no,
+      category: claimLines.category,
+      kind: claimLines.kind,
+      day: claimLines.day,
+      untilDay: claimLines.untilDay,
+      amountFen: payable,
+      city: claimLines.city,
+      nights: claimLines.nights,
+      heads: claimLines.heads,
+      kmTenths: claimLines.kmTenths,
+      customer: { code: customers.code },
+    })
+    .from(claimLines)
+    .innerJoin(claims, eq(claims.id, claimLines.claimId))
+    .leftJoin(customers, eq(customers.id, claimLines.customerId))
+    .where(and(eq(claims.memberId, memberId), ne(claims.id, exceptClaimId), counts({ from, to }), gt(payable, 0)))
+    .orderBy(asc(claims.id), asc(claimLines.no));
+}
+
+/** Where a claim stands, and its request. */
+export async function standingOf(db: Db, claimId: number) {
+  const [found] = await db
+    .select({ claimId: claims.id, status: claims.status, requestId: claims.requestId })
+    .from(claims)
+    .where(eq(claims.id, claimId));
+  return required(found, `claim ${claimId}`);
+}
+
+/** By the id of a claim, the step by which it was submitted last; those that were brought in as paid have none. */
+export async function lastSubmits(db: Db, claimIds: readonly number[]): Promise<ReadonlyMap<number, number>> {
+  const rows = await inPieces(claimIds, (ids) =>
+    db
+      .select({ claimId: claimSteps.claimId, id: max(claimSteps.id) })
+      .from(claimSteps)
+      .where(and(inArray(claimSteps.claimId, ids), eq(claimSteps.action, 'submit')))
+      .groupBy(claimSteps.claimId),
+  );
+  return new Map(rows.flatMap(({ claimId, id }) => (id === null ? [] : [[claimId, id] as const])));
+}

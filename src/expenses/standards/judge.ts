@@ -1,24 +1,41 @@
 import type { Db } from '../../../db/engine.js';
-import { CATEGORY_OF_KIND, type ExpenseCategory, type ExpenseKind, type SpendWord } from '../../policy/expenses.js';
-import type { Role } from '../../policy/roles.js';
-import type { Day } from '../../shared/dates.js';
+import {
+  CATEGORY_OF_KIND,
+  type ClaimStatus,
+  type ExpenseCategory,
+  type ExpenseKind,
+  type SpendWord,
+} from '../../policy/expenses.js';
+import { addDays, type Day, type Span } from '../../shared/dates.js';
 import { rolesOfMember } from '../../team/members/roster.js';
 import { tiersOf } from '../cities/tiers.js';
+import { lastSubmits, linesBeside, standingOf } from '../spend/queries.js';
 import { type StandardRow, standardsOf } from './queries.js';
 import {
   allowanceOf,
   type Counted,
+  inForce,
   type JudgedLine,
   judgeLines,
   type LineVerdict,
   type Spent,
+  spanOf,
+  standardAmong,
   standardFor,
 } from './rules.js';
 
 /** A line of a claim as the standards see it; the city as it was typed. */
-export interface ClaimedLine extends Omit<JudgedLine, 'roles' | 'tier'> {
+export interface ClaimedLine extends Omit<JudgedLine, 'roles' | 'tier' | 'changesOn'> {
   city: string | null;
 }
+/** The claim of lines. */
+interface JudgedClaim {
+  /** Undefined of one that is not recorded yet. */
+  id?: number;
+  memberId: number;
+}
+/** What a line is judged by of its day. */
+type DayOf = Pick<JudgedLine, 'roles' | 'tier' | 'changesOn'>;
 type SpendOf = { kind: ExpenseKind | null; category: ExpenseCategory; day: Day };
 
 /** The standards that lines of a claim may fall under, in one query (policy 5.3.2): of their kinds and categories. */
@@ -38,27 +55,100 @@ export async function standardsOn(db: Db, lines: readonly SpendOf[]): Promise<St
  * What lines need to be judged: the standards, the tiers of their cities and the roles of the member on their days, in three
  * queries however many lines there are.
  */
-async function basisOf<L extends SpendOf & { city: string | null }>(db: Db, memberId: number, lines: readonly L[]) {
-  const standards = await standardsOn(db, lines);
+async function basisOf<L extends SpendOf & Pick<Counted, 'untilDay' | 'nights'> & { city: string | null }>(
+  db: Db,
+  memberId: number,
+  lines: readonly L[],
+) {
+  const standards = await standardsOn(
+    db,
+    lines.map((line) => ({ ...line, day: spanOf(line).to })),
+  );
   if (standards.length === 0)
-    return { standards, spentOf: (line: L) => ({ ...line, roles: [] as Role[], tier: null }) };
+    return { standards, spentOf: (line: L): L & DayOf => ({ ...line, roles: [], tier: null }) };
   const tierOn = await tiersOf(
     db,
     lines.map(({ city }) => city),
   );
   const roles = await rolesOfMember(db, memberId);
-  const spentOf = (line: L) => ({ ...line, roles: roles(line.day), tier: tierOn(line.city, line.day)?.tier ?? null });
+  const standingOn = new Map<Day, ReturnType<typeof inForce<StandardRow>>>();
+  const foundOn = (line: L, day: Day) => {
+    const standing = standingOn.get(day) ?? inForce(standards, day);
+    standingOn.set(day, standing);
+    return standardAmong(standing, { ...line, roles: roles(day), tier: tierOn(line.city, day)?.tier ?? null });
+  };
+  const spentOf = (line: L): L & DayOf => ({
+    ...line,
+    roles: roles(line.day),
+    tier: tierOn(line.city, line.day)?.tier ?? null,
+    changesOn: changeIn(spanOf(line), (day) => foundOn(line, day)),
+  });
   return { standards, spentOf };
 }
 
-/** Judges the lines of a member's claim by the standards of their days, together (policy 5.3.2), as `judgeLines`. */
+/** The first day of a span on which another standard is found than on its first one. */
+function changeIn({ from, to }: Span, foundOn: (day: Day) => StandardRow | 'city' | undefined): Day | undefined {
+  const first = from === to ? undefined : foundOn(from);
+  for (let day = from; day < to; ) {
+    day = addDays(day, 1);
+    if (!isSameStandard(foundOn(day), first)) return day;
+  }
+  return undefined;
+}
+const isSameStandard = (a: StandardRow | 'city' | undefined, b: StandardRow | 'city' | undefined): boolean =>
+  a === b || (typeof a === 'object' && typeof b === 'object' && a.amountFen === b.amountFen && a.unit === b.unit);
+
+/**
+ * Judges the lines of a member's claim by the standards of their days, together with what the member claimed of the same days
+ * and occasions before (policy 5.3.2), as `judgeLines`.
+ */
 export async function judgeClaim(
   { db }: { db: Db },
-  memberId: number,
+  { id, memberId }: JudgedClaim,
   lines: readonly ClaimedLine[],
 ): Promise<LineVerdict<StandardRow>[]> {
-  const { standards, spentOf } = await basisOf(db, memberId, lines);
-  return judgeLines(standards, lines.map(spentOf));
+  const beside = id === undefined ? [] : await besideOf(db, { id, memberId }, lines);
+  const { standards, spentOf } = await basisOf<ClaimedLine>(db, memberId, [...lines, ...beside]);
+  const others = beside.map((line) => ({ ...spentOf(line), claim: line.claim, isOfRequest: line.isOfRequest }));
+  return judgeLines(standards, lines.map(spentOf), others);
+}
+
+/** So long before a line may one begin that lasts into its days. */
+const LONGEST_DAYS = 366;
+const DECIDED: readonly ClaimStatus[] = ['approved', 'paid'];
+const OPEN: readonly ClaimStatus[] = ['draft', 'rejected', 'withdrawn'];
+
+/**
+ * What a member claimed elsewhere that may share a standard with lines of a claim: in claims that were submitted before it, or
+ * that are approved or paid where it is not.
+ */
+async function besideOf(db: Db, { id, memberId }: Required<JudgedClaim>, lines: readonly ClaimedLine[]) {
+  const spans = lines.map(spanOf);
+  const [from] = spans.map((span) => span.from).sort();
+  const to = spans
+    .map((span) => span.to)
+    .sort()
+    .at(-1);
+  if (from === undefined || to === undefined) return [];
+  const found = await linesBeside(
+    db,
+    memberId,
+    { from: addDays(from, -LONGEST_DAYS), to: addDays(to, LONGEST_DAYS) },
+    id,
+  );
+  if (found.length === 0) return [];
+  const own = await standingOf(db, id);
+  const submits = await lastSubmits(db, [id, ...new Set(found.map(({ claimId }) => claimId))]);
+  const isDecided = (status: ClaimStatus) => DECIDED.includes(status);
+  const submitOf = (claimId: number) => submits.get(claimId) ?? 0;
+  const isBefore = (other: { claimId: number; status: ClaimStatus }) =>
+    OPEN.includes(own.status) ||
+    (isDecided(other.status) && !isDecided(own.status)) ||
+    submitOf(other.claimId) < submitOf(id) ||
+    (submitOf(other.claimId) === submitOf(id) && other.claimId < id);
+  return found
+    .filter(isBefore)
+    .map((line) => ({ ...line, isOfRequest: line.requestId !== null && line.requestId === own.requestId }));
 }
 
 /**

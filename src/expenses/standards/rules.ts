@@ -9,7 +9,7 @@ import {
   type StandardUnit,
 } from '../../policy/expenses.js';
 import { ROLES, type Role } from '../../policy/roles.js';
-import { type Day, daysBetween } from '../../shared/dates.js';
+import { addDays, type Day, daysBetween, type Span } from '../../shared/dates.js';
 import { divideRounded, type Fen } from '../../shared/money.js';
 import { type Demand, shareOut } from './sharing.js';
 
@@ -85,7 +85,8 @@ export const standardFor = <S extends DatedStandard>(
   spent: Spent,
 ): (S & { amountFen: Fen }) | 'city' | undefined => standardAmong(inForce(standards, spent.day), spent);
 
-function standardAmong<S extends Standard>(
+/** The same of standards in force. */
+export function standardAmong<S extends Standard>(
   standing: readonly S[],
   { kind, category, roles, tier: place }: Omit<Spent, 'day'>,
 ): S | 'city' | undefined {
@@ -136,6 +137,22 @@ export const daysOf = ({ day, untilDay }: Pick<Counted, 'day' | 'untilDay'>): nu
   untilDay === null || untilDay < day ? 1 : daysBetween(day, untilDay) + 1;
 
 /**
+ * The days of a line, of nights those on which they begin: where as many lie between its first and its last day, the last one
+ * is that of the departure.
+ */
+export function spanOf({
+  kind,
+  day,
+  untilDay,
+  nights,
+}: Pick<Counted, 'day' | 'untilDay' | 'nights'> & { kind: ExpenseKind | null }): Span {
+  const isUntil = untilDay !== null && untilDay >= day;
+  if (kind === 'hotel' && nights !== null && nights > 0 && (!isUntil || nights === daysBetween(day, untilDay)))
+    return { from: day, to: addDays(day, nights - 1) };
+  return { from: day, to: isUntil ? untilDay : day };
+}
+
+/**
  * The most that a standard pays for a line on its own (definitions, Standards): per day for each day of its span, per
  * occasion and trip once. Nights are no more than the days that it says.
  */
@@ -179,75 +196,148 @@ export function allowanceOf(
 export interface JudgedLine extends Counted, Omit<Spent, 'day'> {
   no: number;
   amountFen: Fen;
+  customer?: { code: string } | null;
+  /** The first of its later days on which another standard counts than on its first one. */
+  changesOn?: Day | undefined;
+}
+/** A line of another claim of the same member, submitted before or decided already, with what is payable of it. */
+export interface LineBeside extends JudgedLine {
+  claim: string;
+  /** Both claims are under one request: they are of one trip. */
+  isOfRequest: boolean;
 }
 /**
- * What the standards say of a line. `credit`: money that came back, of which none is paid. `over`: `mostFen` is the most that
- * may be claimed; `isShared`: other lines of the claim take part of what the standard allows for the same days, nights or
- * occasion.
+ * What the standards say of a line. `credit`: money that came back, of which none is paid. `changes`: the standard changes on
+ * one of its days. `over`: `mostFen` is the most that may be claimed; `isShared`: other lines of the claim take part of what
+ * the standard allows for the same days, nights or occasion; `besideFen`: what lines of other claims take of it.
  */
 export type LineVerdict<S extends DatedStandard = DatedStandard> = { no: number } & (
   | { state: 'credit' | 'noStandard' }
+  | { state: 'changes'; day: Day }
   | { state: 'missing'; missing: Missing; standard: (S & { amountFen: Fen }) | null }
-  | ({ state: 'within' | 'over'; standard: S & { amountFen: Fen }; overFen: Fen; isShared: boolean } & Most)
+  | ({
+      state: 'within' | 'over';
+      standard: S & { amountFen: Fen };
+      overFen: Fen;
+      isShared: boolean;
+      /** Codes. */
+      otherClaims: string[];
+      besideFen: Fen;
+    } & Most)
 );
 
 /**
  * Judges the lines of a claim together by the standards (policy 5.3.2): two lines cannot split a night, a day, an occasion or
- * a trip. What lines of the same spend allow for a day, or once, is shared by them in the order of the lines, each within
- * its own standard; where their standards differ the highest is shared.
+ * a trip, neither of one claim nor of two. What lines of the same spend allow for a day, or once, is shared by them, those of
+ * other claims first, then in the order of the lines, each within its own standard; where their standards differ the highest is
+ * shared.
  */
 export function judgeLines<S extends DatedStandard>(
   standards: readonly S[],
   lines: readonly JudgedLine[],
+  others: readonly LineBeside[] = [],
 ): LineVerdict<S>[] {
   const standingOn = new Map<Day, (S & { amountFen: Fen })[]>();
-  const found = lines.map((line) => {
+  const alone = (line: JudgedLine) => {
     const standing = standingOn.get(line.day) ?? inForce(standards, line.day);
     standingOn.set(line.day, standing);
     return verdictAlone(standing, line);
-  });
-  const judged = found.flatMap((verdict, i) => {
-    const line = lines[i];
-    return line !== undefined && 'standard' in verdict && 'mostFen' in verdict ? [{ verdict, line, i }] : [];
-  });
-  for (const pool of Map.groupBy(judged, ({ verdict, line }) => poolOf(verdict.standard, line)).values()) {
-    const granted = shareOut(pool.map(({ verdict, line }) => demandOf(verdict, line)));
-    for (const [j, { verdict, line, i }] of pool.entries()) {
-      const overFen = line.amountFen - (granted[j] ?? 0);
-      if (overFen <= 0) continue;
+  };
+  const found = lines.map(alone);
+  const poolsBeside = Map.groupBy(measured(others, others.map(alone)), poolOf);
+  for (const [pool, own] of Map.groupBy(measured(lines, found), poolOf)) {
+    const beside = (poolsBeside.get(pool) ?? []).filter((other) => own.some((one) => isShared(one, other)));
+    const granted = shareOut([...beside, ...own].map(demandOf)).slice(beside.length);
+    for (const [j, { verdict, line, i }] of own.entries()) {
+      const sharing = beside.filter((other) => isShared({ verdict, line, i }, other));
+      const shared = {
+        otherClaims: [...new Set(sharing.map((other) => other.line.claim))],
+        besideFen: sharing.reduce((sum, other) => sum + other.line.amountFen, 0),
+      };
       const mostFen = granted[j] ?? 0;
-      found[i] = { ...verdict, state: 'over', isShared: mostFen < verdict.mostFen, mostFen, overFen };
+      const overFen = Math.max(0, line.amountFen - mostFen);
+      found[i] =
+        overFen === 0
+          ? { ...verdict, ...shared }
+          : {
+              ...verdict,
+              ...shared,
+              state: 'over',
+              isShared: own.length > 1 && mostFen < verdict.mostFen,
+              mostFen,
+              overFen,
+            };
     }
   }
   return found;
 }
 
+/** A line that a standard measures, with its place among the lines. */
+interface Measured<L extends JudgedLine, S extends DatedStandard> {
+  verdict: Extract<LineVerdict<S>, { otherClaims: string[] }>;
+  line: L;
+  i: number;
+}
+const measured = <L extends JudgedLine, S extends DatedStandard>(
+  lines: readonly L[],
+  verdicts: readonly LineVerdict<S>[],
+): Measured<L, S>[] =>
+  verdicts.flatMap((verdict, i) => {
+    const line = lines[i];
+    return line !== undefined && 'mostFen' in verdict ? [{ verdict, line, i }] : [];
+  });
+
+/** Whether a line shares what its standard allows with one of another claim: of the same days, occasion or trip. */
+function isShared<S extends DatedStandard>(
+  { line, verdict }: Measured<JudgedLine, S>,
+  { line: other }: Measured<LineBeside, S>,
+): boolean {
+  switch (verdict.unit) {
+    case 'km':
+      return false;
+    case 'day':
+    case 'night':
+      return isNear(spanOf(line), spanOf(other));
+    case 'head':
+    case 'occasion':
+      return isNear(spanOf(line), spanOf(other)) && mayBeOne(line.customer, other.customer);
+    // Whoever comes back one day and leaves again on the next is on one trip.
+    case 'trip':
+      return other.isOfRequest || isNear(spanOf(line), spanOf(other), 1);
+  }
+}
+const isNear = (a: Span, b: Span, days = 0): boolean => a.from <= addDays(b.to, days) && b.from <= addDays(a.to, days);
+/** One occasion, unless each names another customer. */
+const mayBeOne = (a: JudgedLine['customer'], b: JudgedLine['customer']): boolean =>
+  (a ?? null) === null || (b ?? null) === null || a?.code === b?.code;
+
 /** What a line comes to without the other ones. */
 function verdictAlone<S extends Standard>(standing: readonly S[], line: JudgedLine): LineVerdict<S> {
   const { no } = line;
   if (line.amountFen <= 0) return { no, state: 'credit' };
+  if (line.changesOn !== undefined) return { no, state: 'changes', day: line.changesOn };
   const standard = standardAmong(standing, line);
   if (standard === undefined) return { no, state: 'noStandard' };
   if (standard === 'city') return { no, state: 'missing', missing: 'city', standard: null };
   const most = mostPayable(standard, line);
   if ('missing' in most) return { no, state: 'missing', missing: most.missing, standard };
-  return { no, state: 'within', standard, overFen: 0, isShared: false, ...most };
+  return { no, state: 'within', standard, overFen: 0, isShared: false, otherClaims: [], besideFen: 0, ...most };
 }
 
 /** Lines of one pool share what a standard allows; kilometres are each line's own. */
-const poolOf = ({ spend, unit }: Standard, { no }: JudgedLine): string =>
-  unit === 'km' ? `${spend} km ${no}` : `${spend} ${unit}`;
+const poolOf = <S extends DatedStandard>({ verdict: { standard, unit }, line }: Measured<JudgedLine, S>): string =>
+  unit === 'km' ? `${standard.spend} km ${line.no}` : `${standard.spend} ${unit}`;
 
 /** What a line asks of its pool: when, and how much it may take of each day. Once a claim is a day that all lines have. */
-function demandOf({ standard, mostFen, quantity }: Most & { standard: Standard }, line: JudgedLine): Demand {
-  const { unit, amountFen: perDayFen } = standard;
+function demandOf<S extends DatedStandard>({ verdict, line }: Measured<JudgedLine, S>): Demand {
+  const { standard, mostFen, unit } = verdict;
   const amountFen = Math.min(line.amountFen, mostFen);
-  const { day } = line;
-  if (unit === 'day') return { from: day, days: daysOf(line), perDayFen, amountFen };
-  if (unit === 'night')
-    return { from: day, days: line.untilDay === null ? Math.max(1, quantity) : daysOf(line), perDayFen, amountFen };
+  if (unit === 'day' || unit === 'night') {
+    const { from, to } = spanOf(line);
+    return { from, days: daysBetween(from, to) + 1, perDayFen: standard.amountFen, amountFen };
+  }
   // A claim is one occasion: heads of one day are the same people, the most that a line counts.
-  if (unit === 'head') return { from: day, days: 1, perDayFen: mostFen, amountFen };
+  if (unit === 'head') return { from: line.day, days: 1, perDayFen: mostFen, amountFen };
   return { from: ONCE, days: 1, perDayFen: mostFen, amountFen };
 }
 const ONCE: Day = '2000-01-01';

@@ -18,6 +18,7 @@ const add = (words: string) => `claim add hotel 420 --on 11-19 --purpose 苏州�
 test('5.2.3: claim check gives every verdict on every line, not only the first', async () => {
   const world = await company('zh');
   await world.ok(add(`--invoice-number ${NUMBER} --invoice-day 2026-11-24 --tax 500`));
+  await world.ok('standard set mileage --per km 2 --from 2026-11-01 --reason x');
   await world.ok('claim line add 1 mileage 30 --on 11-20 --km 25 --as 张伟');
   expect(await checked(world)).toMatchObject({
     '1 voucher': ['wrong', 'voucherMissing'],

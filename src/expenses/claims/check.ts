@@ -8,7 +8,6 @@ import type { Text } from '../../shared/text.js';
 import { type BudgetVerdict, budgetVerdicts, stops } from '../budgets/verdict.js';
 import { requestVerdicts } from '../requests/cover.js';
 import type { RequestVerdict } from '../requests/rules.js';
-import { sumOf } from '../spend/rules.js';
 import { judgeClaim } from '../standards/judge.js';
 import type { LineVerdict } from '../standards/rules.js';
 import { checkMessages, verdictText } from './checkMessages.js';
@@ -140,16 +139,15 @@ const stateOver = (verdict: BudgetVerdict): VerdictState => (stops(verdict) ? 'w
 
 /** How a claim keeps to its request beforehand (definitions, Expenses), by category. */
 async function requestFindings(ctx: Context, claim: Claim, row: ClaimRow): Promise<Verdict[]> {
-  const byCategory = [...Map.groupBy(claim.lines, ({ category }) => category)];
-  const totals = Object.fromEntries(byCategory.map(([category, lines]) => [category, sumOf(lines.map(payableOf))]));
-  const { id, day, requestId, beyondReason } = row;
-  const found = await requestVerdicts(ctx, { id, day, requestId, beyondReason, totals });
+  const lines = claim.lines.map((line) => ({ ...line, payableFen: payableOf(line) }));
+  const found = await requestVerdicts(ctx, { ...row, lines });
   return found.map((verdict): Verdict => ({ line: null, check: 'request', ...requestFinding(verdict) }));
 }
 
 function requestFinding(verdict: RequestVerdict): Pick<Verdict, 'state' | 'finding'> {
   const { category, state, request, requestedFen, claimedFen, elsewhereFen, overFen, aboveFen, slackBp, reason } =
     verdict;
+  const { otherClaims, notBeforehand } = verdict;
   const under = {
     category,
     request: request ?? '',
@@ -161,7 +159,23 @@ function requestFinding(verdict: RequestVerdict): Pick<Verdict, 'state' | 'findi
     case 'notNeeded':
       return { state: 'right', finding: { kind: 'requestNotNeeded', category } };
     case 'missing':
-      return { state: 'wrong', finding: { kind: 'requestMissing', category, claimedFen, aboveFen: aboveFen ?? 0 } };
+      return {
+        state: 'wrong',
+        finding: { kind: 'requestMissing', category, claimedFen, aboveFen: aboveFen ?? 0, notBeforehand },
+      };
+    case 'split':
+      return {
+        state: reason === null ? 'wrong' : 'look',
+        finding: {
+          kind: 'requestSplit',
+          category,
+          claimedFen,
+          elsewhereFen,
+          otherClaims,
+          aboveFen: aboveFen ?? 0,
+          reason,
+        },
+      };
     case 'covered':
     case 'within':
       return { state: 'right', finding: { kind: 'requestCovered', ...under } };
@@ -237,6 +251,11 @@ export function requirePassed(ctx: Context, { claim, verdicts }: CheckedClaim): 
   });
 }
 
+function requestHintOf({ kind }: Finding): (claim: string) => Text {
+  if (kind === 'requestMissing') return checkMessages.requestHint;
+  return kind === 'requestSplit' ? checkMessages.splitHint : checkMessages.beyondHint;
+}
+
 /** What helps, for the claimant and for who reviews it. */
 function hintsOf(ctx: Context, claim: Claim, wrong: readonly Verdict[]): Text[] {
   const short = shortCode(claim.code, ctx.today);
@@ -251,8 +270,7 @@ function hintsOf(ctx: Context, claim: Claim, wrong: readonly Verdict[]): Text[] 
     hints.push(...messages.voucherHints(short));
   if (has('budget')) hints.push(checkMessages.releaseHint(short));
   const request = has('request')?.finding;
-  if (request && !isReviewed)
-    hints.push(request.kind === 'requestMissing' ? checkMessages.requestHint(short) : checkMessages.beyondHint(short));
+  if (request && !isReviewed) hints.push(requestHintOf(request)(short));
   if (isReviewed) hints.push(messages.wayReject(short));
   return [...hints, checkMessages.checkHint(short)];
 }

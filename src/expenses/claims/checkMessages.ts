@@ -50,6 +50,10 @@ export const checkMessages = {
     zh: `说明为何超出申请  salesdesk claim edit ${claim} --beyond "…"`,
     en: `say why it is more than requested  salesdesk claim edit ${claim} --beyond "…"`,
   }),
+  splitHint: (claim: string) => ({
+    zh: `说明为何没有事前申请  salesdesk claim edit ${claim} --beyond "…"`,
+    en: `say why nothing was requested beforehand  salesdesk claim edit ${claim} --beyond "…"`,
+  }),
   requestHint: (claim: string) => ({
     zh: `关联事前申请  salesdesk claim edit ${claim} --request REQ-…`,
     en: `name its request  salesdesk claim edit ${claim} --request REQ-…`,
@@ -200,10 +204,29 @@ const TEXTS: { [Kind in Finding['kind']]: (finding: Extract<Finding, { kind: Kin
     zh: `${category(finding.category).zh}不需要事前申请`,
     en: `${category(finding.category).en}: none is needed`,
   }),
-  requestMissing: (finding, money) => ({
-    zh: `${category(finding.category).zh} ${money(finding.claimedFen)}，超过 ${money(finding.aboveFen)} 须有事前申请`,
-    en: `${category(finding.category).en} ${money(finding.claimedFen)}: above ${money(finding.aboveFen)} a request beforehand is needed`,
-  }),
+  requestMissing: (finding, money) => {
+    const { claimedFen, aboveFen, notBeforehand } = finding;
+    const named =
+      notBeforehand === null
+        ? same('')
+        : {
+            zh: `；${notBeforehand.code} 申请于 ${notBeforehand.day}，不在其有效期内的消费不算事前申请`,
+            en: `; ${notBeforehand.code}, asked for on ${notBeforehand.day}, covers nothing spent before it or after it closed`,
+          };
+    return {
+      zh: `${category(finding.category).zh} ${money(claimedFen)}，超过 ${money(aboveFen)} 须有事前申请${named.zh}`,
+      en: `${category(finding.category).en} ${money(claimedFen)}: above ${money(aboveFen)} a request beforehand is needed${named.en}`,
+    };
+  },
+  requestSplit: (finding, money) => {
+    const { claimedFen, elsewhereFen, otherClaims, aboveFen } = finding;
+    const why =
+      finding.reason === null ? { zh: '，须说明原因', en: '; it needs a reason' } : same(`: ${finding.reason}`);
+    return {
+      zh: `${category(finding.category).zh} ${money(claimedFen)}，连同 ${otherClaims.join('、')} 同期的 ${money(elsewhereFen)} 超过 ${money(aboveFen)}，没有事前申请${why.zh}`,
+      en: `${category(finding.category).en} ${money(claimedFen)}, with ${money(elsewhereFen)} of the same days in ${otherClaims.join(', ')} above ${money(aboveFen)} without a request beforehand${why.en}`,
+    };
+  },
   requestCovered: (finding, money) => ({
     zh: `${finding.request} 申请 ${money(finding.requestedFen)}，已报 ${money(finding.claimedFen)}`,
     en: `${money(finding.claimedFen)} of the ${money(finding.requestedFen)} of ${finding.request}`,

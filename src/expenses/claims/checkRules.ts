@@ -59,7 +59,22 @@ export type Finding =
   | ({ kind: 'standardWithin' } & HeldAgainst)
   | ({ kind: 'standardOver'; payableFen: Fen; isShared: boolean } & HeldAgainst)
   | { kind: 'requestNotNeeded'; category: ExpenseCategory }
-  | { kind: 'requestMissing'; category: ExpenseCategory; claimedFen: Fen; aboveFen: Fen }
+  | {
+      kind: 'requestMissing';
+      category: ExpenseCategory;
+      claimedFen: Fen;
+      aboveFen: Fen;
+      notBeforehand: { code: string; day: Day } | null;
+    }
+  | {
+      kind: 'requestSplit';
+      category: ExpenseCategory;
+      claimedFen: Fen;
+      elsewhereFen: Fen;
+      otherClaims: readonly string[];
+      aboveFen: Fen;
+      reason: string | null;
+    }
   | { kind: 'requestCovered'; category: ExpenseCategory; request: string; requestedFen: Fen; claimedFen: Fen }
   | {
       kind: 'requestBeyond';

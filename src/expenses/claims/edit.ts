@@ -57,6 +57,15 @@ async function close(ctx: WriteContext, { row, before }: Opened, cap = false): P
 async function refuseFiling(ctx: WriteContext, { row, before }: Opened, lines: readonly LineText[]): Promise<void> {
   await refuseObjections(ctx, filingOf(ctx, { ...before, lines }), row.id);
 }
+
+/**
+ * A claim that was sent back keeps the day of its first submission for what it said then; what comes into it now is claimed today
+ * (policy 5.2.1).
+ * @throws policyRefusal for a spend of too long ago
+ */
+async function refuseLateComer(ctx: WriteContext, { row }: Opened, line: LineText): Promise<void> {
+  await refuseObjections(ctx, { lines: [line], filedDay: ctx.today, files: [] }, row.id, ['late']);
+}
 type LineText = Filing['lines'][number];
 
 /**
@@ -117,6 +126,7 @@ async function changeLine(ctx: WriteContext, opened: Opened, line: LineRow, chan
     ...others,
     { kind: isOtherCategory ? null : kind, day, untilDay, nights, invoiceNo },
   ]);
+  if (day !== line.day) await refuseLateComer(ctx, opened, { day });
   if (change.category !== undefined || change.amountFen !== undefined || change.day !== undefined)
     await refuseRepeat(ctx, 'claim', { memberId: opened.row.memberId, day, category, amountFen }, opened.row.id);
   await updateLine(ctx.db, line.id, {
@@ -150,6 +160,7 @@ export async function addLine(
     files: [...opened.before.files, ...files],
   });
   await refuseObjections(ctx, filing, row.id);
+  await refuseLateComer(ctx, opened, { day });
   await refuseRepeat(ctx, 'claim', { memberId: row.memberId, day, category, amountFen }, row.id);
   const lineId = await insertLine(ctx.db, {
     ...lineColumns({ ...input, invoiceNo }),

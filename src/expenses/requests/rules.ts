@@ -1,7 +1,7 @@
-import type { ExpenseCategory, RequestStepKind } from '../../policy/expenses.js';
+import type { ExpenseCategory, ExpenseKind, RequestStepKind } from '../../policy/expenses.js';
 import { REQUEST_OPEN_DAYS, type RequestState } from '../../policy/requests.js';
 import { type Duty, dutyFor, type Holder } from '../../policy/standIns.js';
-import { addDays, type Day } from '../../shared/dates.js';
+import { addDays, type Day, type Span } from '../../shared/dates.js';
 import type { Bp, Fen } from '../../shared/money.js';
 
 // ---- steps
@@ -78,19 +78,24 @@ export function requestState(steps: readonly Step<RequestStepKind>[], untilDay: 
 // ---- whether a claim keeps to its request
 
 /**
- * How a claim stands to the request beforehand: not asked for in this category; not needed, the claim being small; needed and
- * missing; within what was requested; over it by no more than the slack; beyond that, which waits for a reason.
+ * How a claim stands to the request beforehand: not asked for in this category; not needed, the claim being small; small, but
+ * together with other claims of the same days not, which waits for a reason; needed and missing; within what was requested; over
+ * it by no more than the slack; beyond that, which waits for a reason.
  */
-export type RequestStanding = 'notAsked' | 'notNeeded' | 'missing' | 'covered' | 'within' | 'beyond';
+export type RequestStanding = 'notAsked' | 'notNeeded' | 'split' | 'missing' | 'covered' | 'within' | 'beyond';
 export interface RequestVerdict {
   category: ExpenseCategory;
   state: RequestStanding;
   /** The request that it was held against; null without one. */
   request: string | null;
   requestedFen: Fen | null;
-  /** What this claim has in the category, and what other claims that count have under the same request. */
+  /** What this claim has in the category, and what other claims that count have: under the same request, or of the same days. */
   claimedFen: Fen;
   elsewhereFen: Fen;
+  /** Without a request: codes of the other claims of the same days. */
+  otherClaims: readonly string[];
+  /** The request that it names, which was asked for after something of it was spent, or had closed before. */
+  notBeforehand: { code: string; day: Day } | null;
   /** By how much all of it exceeds the request. */
   overFen: Fen;
   /** Above this a request is needed; null: never. */
@@ -100,40 +105,110 @@ export interface RequestVerdict {
   reason: string | null;
 }
 
+/** What a claim has in one category. */
+export interface Coverable {
+  category: ExpenseCategory;
+  claimedFen: Fen;
+  /** What other claims that count have under the same request. */
+  elsewhereFen: Fen;
+  reason: string | null;
+  /** The days of its lines. */
+  days: readonly Day[];
+  /** What other claims without a request have of the same days. */
+  nearFen: Fen;
+  near: readonly string[];
+}
+
 /**
  * The verdict on what a claim has in one category (definitions, Request beforehand). A request of another category covers
- * nothing of it.
+ * nothing of it, nor does one that was asked for once the money was spent.
  *
  * @param request an approved one that the claim names, closed since or not
  * @param rule `aboveFen`: the setting of the month of the claim's day, null where it is off
  */
 export function requestVerdict(
-  claim: { category: ExpenseCategory; claimedFen: Fen; elsewhereFen: Fen; reason: string | null },
-  request: { code: string; category: ExpenseCategory; amountFen: Fen } | undefined,
+  { days, near, nearFen, ...claim }: Coverable,
+  request: { code: string; category: ExpenseCategory; amountFen: Fen; day: Day; untilDay: Day } | undefined,
   rule: { aboveFen: Fen | null; slackBp: Bp },
 ): RequestVerdict {
-  const covering = request?.category === claim.category ? request : undefined;
-  const elsewhereFen = covering === undefined ? 0 : claim.elsewhereFen;
-  const overFen = covering === undefined ? 0 : Math.max(0, claim.claimedFen + elsewhereFen - covering.amountFen);
+  const named = request?.category === claim.category ? request : undefined;
+  const isBeforehand = named !== undefined && days.every((day) => day >= named.day && day <= openUntil(named.untilDay));
+  const notBeforehand = named === undefined || isBeforehand ? null : { code: named.code, day: named.day };
+  if (named === undefined || !isBeforehand)
+    return {
+      ...claim,
+      ...rule,
+      elsewhereFen: nearFen,
+      overFen: 0,
+      request: null,
+      requestedFen: null,
+      otherClaims: near,
+      notBeforehand,
+      state: withoutRequest(claim.claimedFen, nearFen, rule.aboveFen),
+    };
+  const overFen = Math.max(0, claim.claimedFen + claim.elsewhereFen - named.amountFen);
   return {
     ...claim,
     ...rule,
-    elsewhereFen,
     overFen,
-    request: covering?.code ?? null,
-    requestedFen: covering?.amountFen ?? null,
-    state: covering === undefined ? withoutRequest(claim.claimedFen, rule.aboveFen) : standing(overFen, covering, rule),
+    request: named.code,
+    requestedFen: named.amountFen,
+    otherClaims: [],
+    notBeforehand,
+    state: standing(overFen, named, rule),
   };
 }
 
-function withoutRequest(claimedFen: Fen, aboveFen: Fen | null): RequestStanding {
+function withoutRequest(claimedFen: Fen, nearFen: Fen, aboveFen: Fen | null): RequestStanding {
   if (aboveFen === null) return 'notAsked';
-  return claimedFen > aboveFen ? 'missing' : 'notNeeded';
+  if (claimedFen > aboveFen) return 'missing';
+  return claimedFen + nearFen > aboveFen ? 'split' : 'notNeeded';
 }
 
 function standing(overFen: Fen, { amountFen }: { amountFen: Fen }, { slackBp }: { slackBp: Bp }): RequestStanding {
   if (overFen === 0) return 'covered';
   return BigInt(overFen) * 10_000n > BigInt(amountFen) * BigInt(slackBp) ? 'beyond' : 'within';
+}
+
+/** A line as far as it tells whether two claims are of one trip or entertainment. */
+export interface NearLine {
+  claim: string;
+  category: ExpenseCategory;
+  kind: ExpenseKind | null;
+  span: Span;
+  amountFen: Fen;
+}
+
+/** How near the days of one trip or entertainment are: a trip goes on the next day. */
+const NEAR_DAYS: Partial<Record<ExpenseCategory, number>> = { travel: 1 };
+/** Ways in one's own town, which are no trip. */
+export const isOfTown = (kind: ExpenseKind | null): boolean => kind === 'transport' || kind === 'mileage';
+
+/**
+ * What other claims have of the same trip or entertainment: of the same days or, of a trip, of days that follow each other; what
+ * is near to them is as well.
+ */
+export function nearTo(
+  category: ExpenseCategory,
+  own: readonly Span[],
+  others: readonly NearLine[],
+): { near: string[]; nearFen: Fen } {
+  const days = NEAR_DAYS[category] ?? 0;
+  const isNear = (a: Span, b: Span) => a.from <= addDays(b.to, days) && b.from <= addDays(a.to, days);
+  const reached = [...own];
+  let rest = others.filter((line) => line.category === category && !isOfTown(line.kind));
+  const found: NearLine[] = [];
+  for (let span = reached.shift(); span !== undefined; span = reached.shift()) {
+    const at = span;
+    const near = rest.filter((line) => isNear(at, line.span));
+    rest = rest.filter((line) => !near.includes(line));
+    found.push(...near);
+    reached.push(...near.map((line) => line.span));
+  }
+  return {
+    near: [...new Set(found.map(({ claim }) => claim))].sort(),
+    nearFen: found.reduce((sum, { amountFen }) => sum + amountFen, 0),
+  };
 }
 
 /** The most that may be claimed under a request without a reason, to the fen. */

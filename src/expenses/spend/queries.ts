@@ -221,9 +221,6 @@ const isPartlyPaid = (db: Db): SQL | undefined =>
     ),
   );
 
-/** A line of a claim that counts, with what tells what it was for and when. */
-export type LineBesideRow = Awaited<ReturnType<typeof linesBeside>>[number];
-
 /**
  * The lines of a member's other claims that count, of which something is payable, that begin in a span; in the order of the
  * claims.

@@ -1,15 +1,9 @@
 import type { Db } from '../../../db/engine.js';
-import {
-  CATEGORY_OF_KIND,
-  type ClaimStatus,
-  type ExpenseCategory,
-  type ExpenseKind,
-  type SpendWord,
-} from '../../policy/expenses.js';
+import { CATEGORY_OF_KIND, type ExpenseCategory, type ExpenseKind, type SpendWord } from '../../policy/expenses.js';
 import { addDays, type Day, type Span } from '../../shared/dates.js';
 import { rolesOfMember } from '../../team/members/roster.js';
 import { tiersOf } from '../cities/tiers.js';
-import { lastSubmits, linesBeside, standingOf } from '../spend/queries.js';
+import { type LineElsewhere, linesBefore } from '../spend/beside.js';
 import { type StandardRow, standardsOf } from './queries.js';
 import {
   allowanceOf,
@@ -115,14 +109,9 @@ export async function judgeClaim(
 
 /** So long before a line may one begin that lasts into its days. */
 const LONGEST_DAYS = 366;
-const DECIDED: readonly ClaimStatus[] = ['approved', 'paid'];
-const OPEN: readonly ClaimStatus[] = ['draft', 'rejected', 'withdrawn'];
 
-/**
- * What a member claimed elsewhere that may share a standard with lines of a claim: in claims that were submitted before it, or
- * that are approved or paid where it is not.
- */
-async function besideOf(db: Db, { id, memberId }: Required<JudgedClaim>, lines: readonly ClaimedLine[]) {
+/** What a member claimed elsewhere that may share a standard with lines of a claim. */
+async function besideOf(db: Db, claim: Required<JudgedClaim>, lines: readonly ClaimedLine[]): Promise<LineElsewhere[]> {
   const spans = lines.map(spanOf);
   const [from] = spans.map((span) => span.from).sort();
   const to = spans
@@ -130,25 +119,7 @@ async function besideOf(db: Db, { id, memberId }: Required<JudgedClaim>, lines: 
     .sort()
     .at(-1);
   if (from === undefined || to === undefined) return [];
-  const found = await linesBeside(
-    db,
-    memberId,
-    { from: addDays(from, -LONGEST_DAYS), to: addDays(to, LONGEST_DAYS) },
-    id,
-  );
-  if (found.length === 0) return [];
-  const own = await standingOf(db, id);
-  const submits = await lastSubmits(db, [id, ...new Set(found.map(({ claimId }) => claimId))]);
-  const isDecided = (status: ClaimStatus) => DECIDED.includes(status);
-  const submitOf = (claimId: number) => submits.get(claimId) ?? 0;
-  const isBefore = (other: { claimId: number; status: ClaimStatus }) =>
-    OPEN.includes(own.status) ||
-    (isDecided(other.status) && !isDecided(own.status)) ||
-    submitOf(other.claimId) < submitOf(id) ||
-    (submitOf(other.claimId) === submitOf(id) && other.claimId < id);
-  return found
-    .filter(isBefore)
-    .map((line) => ({ ...line, isOfRequest: line.requestId !== null && line.requestId === own.requestId }));
+  return await linesBefore(db, claim, { from: addDays(from, -LONGEST_DAYS), to: addDays(to, LONGEST_DAYS) });
 }
 
 /**

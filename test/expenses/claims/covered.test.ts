@@ -53,7 +53,7 @@ test.each([
 test('definitions, Expenses: a claim above request.from needs a request, and one beyond it by more than the slack a reason', async () => {
   const world = await company('en');
   await world.ok('policy set request.from.travel 1000 --from 2026-11 --reason x --as 王经理');
-  await world.ok('claim add ticket 1100.01 --on 11-19 --purpose trip --no-voucher y --as 张伟');
+  await world.ok('claim add ticket 1100.01 --on 11-23 --purpose trip --no-voucher y --as 张伟');
   expect(await finding(world, 'request')).toMatchObject([
     'wrong',
     { kind: 'requestMissing', category: 'travel', claimedFen: 110_001, aboveFen: 100_000 },
@@ -76,6 +76,48 @@ test('definitions, Expenses: a claim above request.from needs a request, and one
     request: { code: 'REQ-2026-0001' },
     beyondReason: 'flight changed',
   });
+});
+
+test('definitions, Request beforehand: one that was asked for after the money was spent covers nothing of it', async () => {
+  const world = await company('en');
+  await world.ok('policy set request.from.travel 1000 --from 2026-11 --reason x --as 王经理');
+  await world.ok('request add trip --amount 5000 --from 2026-11-25 --purpose later --as 张伟');
+  await world.ok('request approve REQ-2026-0001 --as 王经理');
+  const past = (day: string) =>
+    world.run(`claim ticket 1001 --on ${day} --purpose x --no-voucher y --request REQ-2026-0001 --as 张伟`);
+  const refused = await past('11-22');
+  expect([refused.code, refused.err]).toEqual([5, expect.stringContaining('REQ-2026-0001, asked for on 2026-11-23')]);
+  expect((await past('11-23')).code).toBe(0);
+});
+
+test('definitions, Request beforehand: two claims of the same days cannot each stay below the limit; a reason is shown', async () => {
+  const world = await company('en');
+  await world.ok('policy set request.from.travel 1000 --from 2026-11 --reason x --as 王经理');
+  await world.ok('policy set request.from.entertainment 500 --from 2026-11 --reason x --as 王经理');
+  const spend = (words: string) => world.run(`claim ${words} --purpose x --no-voucher y --as 张伟`);
+  expect((await spend('ticket 600 --on 11-18')).code).toBe(0);
+  expect((await spend('transport 601 --on 11-18')).code).toBe(0);
+  expect((await spend('dinner 300 --on 11-18')).code).toBe(0);
+  const night = await spend('hotel 500 --nights 1 --on 11-19');
+  expect([night.code, night.err]).toEqual([5, expect.stringContaining('¥600.00 of the same days in EXP-2026-0001')]);
+  expect((await spend('hotel 500 --nights 1 --on 11-21')).code).toBe(0);
+  expect((await spend('dinner 201 --on 11-18')).code).toBe(5);
+  expect((await spend('dinner 201 --on 11-19')).code).toBe(0);
+  expect((await spend('hotel 500 --nights 1 --on 11-19 --beyond unplanned')).code).toBe(0);
+  // The one that was submitted first asks nothing more.
+  await world.ok('claim approve 1 --as 王经理');
+  expect((await world.ok('claim check 6')).out).toContain('unplanned');
+});
+
+test('5.2.1: what comes into a claim that was sent back is in time by the day on which it comes', async () => {
+  const world = await company('en');
+  await world.ok('claim ticket 10 --on 10-20 --purpose x --no-voucher y --as 张伟', { now: '2026-10-21' });
+  await world.ok('claim reject 1 --reason unclear --as 王经理', { now: '2026-10-22' });
+  expect((await world.run('claim line add 1 ticket 777 --on 10-01 --no-voucher y --as 张伟')).code).toBe(5);
+  expect((await world.run('claim line edit 1 1 --date 10-01 --as 张伟')).code).toBe(5);
+  await world.ok('claim line add 1 ticket 777 --on 11-19 --no-voucher y --as 张伟');
+  await world.ok('claim line edit 1 1 --amount 12 --as 张伟');
+  await world.ok('claim submit 1 --as 张伟');
 });
 
 test('definitions, Expenses: a payment settles the advance first, and taking it back opens that again', async () => {

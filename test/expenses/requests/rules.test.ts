@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import {
   mostWithoutReason,
+  nearTo,
   requestState,
   requestVerdict,
   standingSteps,
 } from '../../../src/expenses/requests/rules.js';
-import type { RequestStepKind } from '../../../src/policy/expenses.js';
+import type { ExpenseCategory, ExpenseKind, RequestStepKind } from '../../../src/policy/expenses.js';
+import type { Day } from '../../../src/shared/dates.js';
 
 const step = (
   id: number,
@@ -56,7 +58,9 @@ test('a step and what takes it back stand no more', () => {
 });
 
 describe('definitions, Request beforehand', () => {
-  const request = { code: 'REQ-1', category: 'travel' as const, amountFen: 300_000 };
+  const DAYS: { day: Day; untilDay: Day } = { day: '2026-12-01', untilDay: '2026-12-10' };
+  const request = { code: 'REQ-1', category: 'travel' as const, amountFen: 300_000, ...DAYS };
+  const NEAR = { days: ['2026-12-08'] as Day[], near: [], nearFen: 0 };
   interface Case {
     named?: typeof request | null;
     aboveFen?: number | null;
@@ -64,10 +68,14 @@ describe('definitions, Request beforehand', () => {
     reason?: string;
   }
   const judge = (claimedFen: number, { named = request, aboveFen = 200_000, elsewhereFen = 0, reason }: Case = {}) =>
-    requestVerdict({ category: 'travel', claimedFen, elsewhereFen, reason: reason ?? null }, named ?? undefined, {
-      aboveFen,
-      slackBp: 1_000,
-    });
+    requestVerdict(
+      { ...NEAR, category: 'travel', claimedFen, elsewhereFen, reason: reason ?? null },
+      named ?? undefined,
+      {
+        aboveFen,
+        slackBp: 1_000,
+      },
+    );
 
   test.each([
     ['off, without a request', 900_000, { named: null, aboveFen: null }, 'notAsked', 0],
@@ -84,12 +92,66 @@ describe('definitions, Request beforehand', () => {
   });
 
   test('a request of another category covers nothing', () => {
-    const dinner = { code: 'REQ-2', category: 'entertainment' as const, amountFen: 900_000 };
-    const verdict = requestVerdict({ category: 'travel', claimedFen: 200_001, elsewhereFen: 9, reason: null }, dinner, {
+    const dinner = { code: 'REQ-2', category: 'entertainment' as const, amountFen: 900_000, ...DAYS };
+    const verdict = requestVerdict(
+      { ...NEAR, category: 'travel', claimedFen: 200_001, elsewhereFen: 9, reason: null },
+      dinner,
+      {
+        aboveFen: 200_000,
+        slackBp: 1_000,
+      },
+    );
+    expect(verdict).toMatchObject({ state: 'missing', request: null, requestedFen: null, elsewhereFen: 0 });
+  });
+
+  test.each<[string, Day, string]>([
+    ['on the day on which it was asked for', '2026-12-01', 'covered'],
+    ['the day before', '2026-11-30', 'missing'],
+    ['on its last open day', '2027-01-09', 'covered'],
+    ['a day later', '2027-01-10', 'missing'],
+  ])('what was spent %s, %s, is %s', (_, day, state) => {
+    const rule = { aboveFen: 200_000, slackBp: 1_000 };
+    const spent = { category: 'travel' as const, claimedFen: 300_000, elsewhereFen: 0, reason: null };
+    const verdict = requestVerdict({ ...NEAR, ...spent, days: ['2026-12-08', day] }, request, rule);
+    expect(verdict).toMatchObject({
+      state,
+      notBeforehand: state === 'missing' ? { code: 'REQ-1', day: '2026-12-01' } : null,
+    });
+  });
+
+  test.each([
+    ['together at the limit', 100_000, 'notNeeded'],
+    ['together a fen above it', 100_001, 'split'],
+  ])('claims of the same days without a request, %s', (_, nearFen, state) => {
+    const spent = { category: 'travel' as const, claimedFen: 100_000, elsewhereFen: 0, reason: null };
+    const found = requestVerdict({ ...NEAR, ...spent, nearFen, near: ['EXP-1'] }, undefined, {
       aboveFen: 200_000,
       slackBp: 1_000,
     });
-    expect(verdict).toMatchObject({ state: 'missing', request: null, requestedFen: null, elsewhereFen: 0 });
+    expect(found).toMatchObject({ state, elsewhereFen: nearFen, otherClaims: ['EXP-1'] });
+  });
+
+  test.each<[string, ExpenseCategory, [ExpenseKind | null, Day, Day][], string[]]>([
+    ['the same day', 'entertainment', [['dinner', '2026-12-08', '2026-12-08']], ['1']],
+    ['the next day, of an entertainment', 'entertainment', [['dinner', '2026-12-09', '2026-12-09']], []],
+    ['the next day, of a trip', 'travel', [['ticket', '2026-12-09', '2026-12-09']], ['1']],
+    ['two days later', 'travel', [['ticket', '2026-12-10', '2026-12-10']], []],
+    [
+      'what follows on what follows',
+      'travel',
+      [
+        ['hotel', '2026-12-10', '2026-12-11'],
+        [null, '2026-12-09', '2026-12-09'],
+      ],
+      ['1', '2'],
+    ],
+    ['ways in town', 'travel', [['transport', '2026-12-08', '2026-12-08']], []],
+  ])('of one trip or entertainment: %s', (_, category, lines, near) => {
+    const others = lines.map(([kind, from, to], i) => {
+      return { claim: String(i + 1), category, kind, span: { from, to }, amountFen: 1 };
+    });
+    const found = nearTo(category, [{ from: '2026-12-08', to: '2026-12-08' }], others);
+    expect(found).toEqual({ near, nearFen: near.length });
   });
 
   test('a reason is kept with the verdict', () => {

@@ -23,7 +23,7 @@ import { inPieces } from '../../shared/pieces.js';
 import { required } from '../../shared/required.js';
 import { isThere } from '../spend/queries.js';
 import { isAllowed } from './lineQueries.js';
-import type { EarlierUse } from './rules.js';
+import { type EarlierUse, isBareNumber } from './rules.js';
 
 /** A claim as the room works with it: ids with their names and codes. */
 export interface ClaimRow {
@@ -223,8 +223,13 @@ export async function earlierUses(
   keys: readonly string[],
   sha256s: readonly string[],
 ): Promise<EarlierUse[]> {
+  const bare = keys.filter(isBareNumber);
+  const isNumber = or(
+    inArray(claimLines.invoiceKey, [...keys]),
+    ...bare.map((key) => like(claimLines.invoiceKey, `%${key}`)),
+  );
   const isUse = or(
-    keys.length > 0 ? and(inArray(claimLines.invoiceKey, [...keys]), isThere, isAllowed) : undefined,
+    keys.length > 0 ? and(isNumber, isThere, isAllowed) : undefined,
     sha256s.length > 0 ? inArray(claimFiles.sha256, [...sha256s]) : undefined,
     keys.length > 0 ? carriesOneOf(keys) : undefined,
   );

@@ -88,7 +88,11 @@ export function objectionsTo(
   }
   for (const number of numbersOf(filing)) {
     const key = invoiceKey(number);
-    const by = earlier.find((use) => use.invoiceKey === key || use.files.some(({ name }) => carries(name, key)));
+    const by = earlier.find(
+      (use) =>
+        (use.invoiceKey !== null && isSameFapiao(use.invoiceKey, key)) ||
+        use.files.some(({ name }) => carries(name, key)),
+    );
     if (by) objections.push({ kind: 'invoice', invoiceNo: number, by });
   }
   for (const [i, file] of filing.files.entries()) {
@@ -119,8 +123,14 @@ export function numbersOf({ lines, files }: Pick<Filing, 'lines' | 'files'>): st
 }
 const carries = (fileName: string, key: string): boolean => {
   const number = invoiceNumberOf(fileName);
-  return number !== undefined && invoiceKey(number) === key;
+  return number !== undefined && isSameFapiao(invoiceKey(number), key);
 };
+
+/** The number of an older fapiao without its code, as names of files have it. */
+export const isBareNumber = (key: string): boolean => /^\d{8}$/.test(key);
+/** Whether two keys are of one fapiao: a number without its code is that of any with it. */
+const isSameFapiao = (a: string, b: string): boolean =>
+  a === b || (isBareNumber(a) && b.endsWith(a)) || (isBareNumber(b) && a.endsWith(b));
 
 /** The whole number of a fapiao that the name of one of these files carries. */
 export const carriedNumber = (files: Filing['files']): string | undefined =>

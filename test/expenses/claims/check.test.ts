@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { company, type World } from '../../support/run.js';
 
@@ -107,4 +109,58 @@ test('definitions, Expenses: lines of one claim share a fapiao while they come t
   await world.ok('claim line edit 1 2 --amount 80 --as 张伟');
   expect((await checked(world))['1 unique']).toEqual(['right', 'unique']);
   await world.ok('claim submit 1 --as 张伟');
+});
+
+test.each([
+  ['the larger gross first', '--invoice-gross 5000', '--invoice-gross 500'],
+  ['net and tax alone', '--invoice-net 450 --tax 50', ''],
+])(
+  '5.2.1: lines that say different things of one fapiao come to no more than the least: %s',
+  async (_, first, second) => {
+    const world = await company('en');
+    await world.ok(add(`--invoice-number ${NUMBER} --no-voucher posted ${first}`));
+    await world.ok(
+      `claim line add 1 ticket 300 --on 11-19 --invoice-number ${NUMBER} ${second} --no-voucher posted --as 张伟`,
+    );
+    const refused = await world.run('claim submit 1 --as 张伟');
+    expect([refused.code, refused.err]).toEqual([5, expect.stringContaining('¥720.00 are claimed on the invoice')]);
+  },
+);
+
+test.each([
+  ['its number alone in the name of a file', '12345678.pdf'],
+  ['its number before its code', 'dzfp_12345678_031001900111.pdf'],
+])('5.2.1: an older fapiao is claimed once by code and number, and not again by %s', async (_, name) => {
+  const world = await company('en');
+  const file = path.join(path.dirname(world.file), name);
+  fs.writeFileSync(file, 'a photograph');
+  await world.ok(add('--invoice-number "031001900111 12345678" --no-voucher posted --submit'));
+  const refused = await world.run([
+    'claim',
+    'ticket',
+    '70',
+    '--on',
+    '11-19',
+    '--purpose',
+    'x',
+    '--invoice',
+    file,
+    '--as',
+    '李娜',
+  ]);
+  expect([refused.code, refused.err]).toEqual([
+    5,
+    expect.stringContaining('invoice 12345678 is already on EXP-2026-0001'),
+  ]);
+});
+
+test('5.2.1: nor the other way round, and another number is another fapiao', async () => {
+  const world = await company('en');
+  const file = path.join(path.dirname(world.file), '12345678.pdf');
+  fs.writeFileSync(file, 'a photograph');
+  await world.ok(['claim', 'ticket', '70', '--on', '11-19', '--purpose', 'x', '--invoice', file, '--as', '李娜']);
+  const typed = (number: string) =>
+    world.run(`claim ticket 71 --on 11-19 --purpose x --no-voucher posted --invoice-number ${number} --as 张伟`);
+  expect((await typed('03100190011112345678')).code).toBe(5);
+  expect((await typed('03100190011112345679')).code).toBe(0);
 });

@@ -86,7 +86,12 @@ export function readFolder(folder: string, shell: Shell, problem: (file: string,
   if (isCalledBySudo()) withTyped(at, () => undefined);
   const names = namesIn(at, folder);
   let left = MOST_FOLDER_BYTES;
-  return names.flatMap((name) => {
+  return names.flatMap(({ name, isLink }) => {
+    // Who fills the folder would choose what of somebody else's is attached.
+    if (isLink) {
+      problem(name, messages.fileIsLink(name));
+      return [];
+    }
     const read = readAttachments([path.join(folder, name)], shell, (text) => problem(name, text));
     for (const { content } of read) left -= content.length;
     if (left < 0) throw usageError(messages.folderLarge(folder, MOST_FILES, sizeText(MOST_FOLDER_BYTES)));
@@ -94,13 +99,15 @@ export function readFolder(folder: string, shell: Shell, problem: (file: string,
   });
 }
 
-function namesIn(at: string, folder: string): string[] {
+function namesIn(at: string, folder: string): { name: string; isLink: boolean }[] {
   try {
     const entries = fs.readdirSync(at, { withFileTypes: true });
     const files = entries.filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.'));
     if (files.length > MOST_FILES)
       throw usageError(messages.folderLarge(folder, MOST_FILES, sizeText(MOST_FOLDER_BYTES)));
-    return files.map(({ name }) => name).sort();
+    return files
+      .map((entry) => ({ name: entry.name, isLink: entry.isSymbolicLink() }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;

@@ -89,6 +89,10 @@ export const messages = {
     en: `internal error: ${text}. Nothing was saved; please report it`,
   }),
   fileMissing: (file: string) => ({ zh: `没有文件 ${file}`, en: `there is no file ${file}` }),
+  fileIsLink: (file: string) => ({
+    zh: `${file} 是链接，不附上：请放入文件本身`,
+    en: `${file} is a link and is not attached: put the file itself there`,
+  }),
   fileNotPlain: (file: string) => ({ zh: `${file} 不是普通文件`, en: `${file} is not a plain file` }),
   fileEmpty: (file: string) => ({ zh: `${file} 是空文件`, en: `${file} is empty` }),
   fileLarge: (file: string, size: string) => ({

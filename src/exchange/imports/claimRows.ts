@@ -115,8 +115,11 @@ export const startClaims: StartImport = async (run) => {
 /** What came after the history passes the gates of the command that records it (definitions, First month). */
 function refuseLater(run: ImportRun, row: Row, memberId: number | null | undefined): void {
   const paidDay = dayOf(row.values.paid);
-  if (paidDay !== null && !run.isHistory(paidDay)) run.refuseByPolicy(row, 'paid', '5.2.2', messages.paidAfterHistory);
-  else if (paidDay === null && !run.isHistory(requiredDay(row, 'day')) && memberId !== run.ctx.actor.id)
+  const isSpentLater = !run.isHistory(requiredDay(row, 'day'));
+  // What was spent after the history was not paid in it.
+  if (paidDay !== null && (isSpentLater || !run.isHistory(paidDay)))
+    run.refuseByPolicy(row, 'paid', '5.2.2', messages.paidAfterHistory);
+  else if (paidDay === null && isSpentLater && memberId !== run.ctx.actor.id)
     run.refuseByPolicy(row, 'member', '5.2.1', messages.othersClaim);
 }
 

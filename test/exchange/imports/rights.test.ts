@@ -56,6 +56,15 @@ describe('what lies after the history passes the gates of what is typed', () => 
     expect(paid.code).toBe(5);
     expect(paid.err).toContain('line 2  paid  what was paid after the history is not brought in');
     expect(paid.err).toContain('(policy 5.2.2)');
+    // Nor is a payment in the history one of what was spent after it.
+    const early = await bring(
+      world,
+      'claims',
+      `${head}财务刘,travel,88000,2026-11-20,2026-11-10\n`,
+      undefined,
+      ...finance,
+    );
+    expect([early.code, early.err]).toEqual([5, expect.stringContaining('what was paid after the history')]);
     const others = await bring(world, 'claims', `${head}张伟,travel,100,2026-11-20,\n`, undefined, ...finance);
     expect([others.code, others.err]).toEqual([
       5,

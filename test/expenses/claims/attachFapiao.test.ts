@@ -229,6 +229,16 @@ describe('5.2.1: a folder of files', () => {
     expect((await world.ok('claim show 1 --json')).json().files).toHaveLength(3);
   });
 
+  test('a link is not followed: who fills the folder does not choose what of somebody else’s is attached', async () => {
+    file('private', 'not in the folder');
+    fs.symlinkSync(path.join(world.folder, 'private'), path.join(folder(), '26317000000000000002.pdf'));
+    await world.ok('claim line add 1 ticket 51 --on 11-18 --invoice-number 26317000000000000002 --as 张伟');
+    const ran = await world.run(`claim attach --folder ${folder()} --as 张伟`, { lang: 'en' });
+    expect(ran.out).toContain('26317000000000000002.pdf is a link and is not attached');
+    const { files } = (await world.ok('claim show 1 --json')).json();
+    expect(files.map(({ name }: any) => name)).not.toContain('26317000000000000002.pdf');
+  });
+
   test('a number that two lines have is doubtful', async () => {
     await world.ok('claim line add 1 dinner 5 --on 11-18 --invoice-number 26317000000000000001 --as 张伟');
     const { left } = (await world.ok(`claim attach --folder ${folder()} --json --as 张伟`)).json();

@@ -1,9 +1,10 @@
+import { type PastDay, pastDay } from '../../app/asOf.js';
 import type { Context } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { teamOn } from '../../app/team.js';
 import type { AdvanceState } from '../../policy/requests.js';
 import { type Named, readCode } from '../../shared/codes.js';
-import { type Day, yearOf } from '../../shared/dates.js';
+import { type Day, monthOf, yearOf } from '../../shared/dates.js';
 import { type Fen, formatMoney } from '../../shared/money.js';
 import { pickOne } from '../../shared/pick.js';
 import { required } from '../../shared/required.js';
@@ -37,10 +38,18 @@ export interface ShownAdvance extends Omit<KnownAdvance, 'id' | 'memberId' | 're
   steps: (Pick<AdvanceStepRow, 'action' | 'amountFen' | 'claim' | 'by' | 'day' | 'note'> & { together?: true })[];
 }
 
-/** Advances of rows, as they stand today. */
-export async function knownAdvances(ctx: Context, rows: readonly AdvanceRow[]): Promise<KnownAdvance[]> {
+/**
+ * Advances of rows, as they stand today.
+ * @param past as they stood at the end of this day, by the steps up to it
+ */
+export async function knownAdvances(
+  ctx: Context,
+  rows: readonly AdvanceRow[],
+  past?: PastDay,
+): Promise<KnownAdvance[]> {
   if (rows.length === 0) return [];
-  const days = Number(await ctx.setting('advance.days'));
+  const day = past?.day ?? ctx.today;
+  const days = Number(await ctx.setting('advance.days', monthOf(day)));
   const steps = Map.groupBy(
     await stepsOf(
       ctx.db,
@@ -49,13 +58,14 @@ export async function knownAdvances(ctx: Context, rows: readonly AdvanceRow[]): 
     ({ advanceId }) => advanceId,
   );
   return rows.map((row) => {
-    const own = steps.get(row.id) ?? [];
+    const all = steps.get(row.id) ?? [];
+    const own = past === undefined ? all : all.filter((step) => step.day <= past.day);
     const standing = { state: advanceState(own), ...figuresOf(own) };
     return {
       ...row,
       ...standing,
-      daysOpen: daysOpen(standing, ctx.today),
-      old: isOld(standing, ctx.today, days),
+      daysOpen: daysOpen(standing, day),
+      old: isOld(standing, day, days),
       steps: own,
     };
   });
@@ -114,18 +124,31 @@ export interface AdvanceFilter {
   open?: boolean | undefined;
   /** Only those that are open for longer than `advance.days`. */
   old?: boolean | undefined;
+  /** Only the actor's. */
+  mine?: boolean | undefined;
   /** Of this member: code, name, part of it. */
   member?: string | undefined;
+  /** As they stood at the end of this day. */
+  asOf?: Day | undefined;
 }
 
 /** Advances, oldest first (definitions, Expenses). */
 export async function listAdvances(ctx: Context, filter: AdvanceFilter): Promise<ShownAdvance[]> {
-  return await shownAdvances(ctx, await filtered(ctx, filter));
+  const past = pastDay(ctx, filter.asOf);
+  return await shownAdvances(past === undefined ? ctx : { ...ctx, today: past.day }, await filtered(ctx, filter));
 }
 
-async function filtered(ctx: Context, { open = false, old = false, member }: AdvanceFilter): Promise<KnownAdvance[]> {
-  const memberId = member === undefined ? undefined : (await resolveMember(ctx.db, member)).id;
-  const all = await knownAdvances(ctx, await selectAdvances(ctx.db, { memberId, unsettled: open || old }));
+async function filtered(
+  ctx: Context,
+  { open = false, old = false, mine = false, member, asOf }: AdvanceFilter,
+): Promise<KnownAdvance[]> {
+  const named = member === undefined ? undefined : (await resolveMember(ctx.db, member)).id;
+  const memberId = mine ? ctx.actor.id : named;
+  const past = pastDay(ctx, asOf);
+  // What is settled by now may have been open then.
+  const rows = await selectAdvances(ctx.db, { memberId, unsettled: (open || old) && past === undefined });
+  const there = past === undefined ? rows : rows.filter(({ day }) => day <= past.day);
+  const all = await knownAdvances(ctx, there, past);
   return all.filter((advance) => (!open || advance.state === 'open') && (!old || advance.old));
 }
 

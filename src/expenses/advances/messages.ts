@@ -17,6 +17,11 @@ export const messages = {
     zh: '只列超过期限未结清的（设置 advance.days）',
     en: 'only those that are open for too long (setting advance.days)',
   },
+  mineOption: { zh: '只看自己的', en: 'only your own' },
+  asOfNote: {
+    zh: '--as-of：按当天为止的步骤确定状态和余额，付款、退回按各自的日期。',
+    en: '--as-of: state and balance follow from the steps up to that day; payments and what came back count from their own days.',
+  },
   memberOption: { zh: '只列此人的', en: 'only those of a member' },
   byOption: { zh: 'member：每人的余额', en: 'member: the balance of each' },
   requestNote: {
@@ -125,10 +130,10 @@ export const messages = {
     en: 'nobody may pay it now: a substitute for finance is to be named',
   },
   paidBy: (names: Text) => ({ zh: `待付款：${names.zh}`, en: `to be paid by ${names.en}` }),
-  mineHint: (name: string) => ({
-    zh: `自己的  salesdesk advance list --member ${name}`,
-    en: `your own  salesdesk advance list --member ${name}`,
-  }),
+  mineHint: {
+    zh: '自己的  salesdesk advance list --mine',
+    en: 'your own  salesdesk advance list --mine',
+  },
   showHint: (code: string) => ({
     zh: `查看  salesdesk advance show ${code}`,
     en: `see it  salesdesk advance show ${code}`,

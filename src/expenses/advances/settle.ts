@@ -20,7 +20,7 @@ export async function resolveAdvance(ctx: Context, word: string): Promise<KnownA
   if (memberId !== ctx.actor.id)
     throw forbidden(messages.notYours(code, member.name, ctx.actor.name), {
       clause: '5.2.1',
-      hints: [messages.mineHint(ctx.actor.name)],
+      hints: [messages.mineHint],
     });
   if (state !== 'open')
     throw policyRefusal('5.2.1', messages.isIn(code, ADVANCE_STATES[state]), { hints: [messages.showHint(code)] });

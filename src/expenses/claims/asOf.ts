@@ -1,10 +1,12 @@
 import { type PastDay, type PastValues, valuesAsOf } from '../../app/asOf.js';
 import type { Context } from '../../app/context.js';
+import type { ExpenseCategory } from '../../policy/expenses.js';
 import { monthOf } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
+import { sumOf } from '../spend/rules.js';
 import { sinceSubmitted } from './claimText.js';
 import { allLinesOf, type LineRow, sanctionsOf } from './lineQueries.js';
-import { sumOfLines } from './lineRules.js';
+import { payableOf, sumOfLines } from './lineRules.js';
 import { type Claim, claimsOf, isCounted } from './load.js';
 import { type ClaimFilter, type ClaimRow, type ClaimStep, filesOf, selectClaims, stepsOf } from './queries.js';
 import { stateAfter } from './rules.js';
@@ -57,6 +59,21 @@ function sanctionedThen(steps: readonly ClaimStep[], sanctions: readonly { stepI
   return sanctions.findLast(({ stepId }) => round.has(stepId))?.amountFen ?? null;
 }
 
+/** What claims that counted at the end of a day had under requests by then: of a request, in one category. */
+export async function claimedUnderRequests(
+  ctx: Context,
+  past: PastDay,
+): Promise<(request: { code: string; category: ExpenseCategory }) => Fen> {
+  const claims = (await claimsAsOf(ctx, past, {})).filter(({ status }) => isCounted(status));
+  const byRequest = Map.groupBy(claims, ({ request }) => request?.code);
+  return ({ code, category }) =>
+    sumOf(
+      (byRequest.get(code) ?? []).flatMap(({ lines }) =>
+        lines.filter((line) => line.category === category).map(payableOf),
+      ),
+    );
+}
+
 interface ClaimThen {
   row: ClaimRow;
   lines: LineRow[];
@@ -75,10 +92,12 @@ function asOf(
     const isThere = was.category !== null && (removed === 0 || `line${line.no}.category` in values);
     return isThere ? [was] : [];
   });
-  const purpose = 'purpose' in values ? String(values.purpose) : row.purpose;
-  return { row: { ...row, purpose, ...sumOfLines(then), ...stateAfter(steps) }, lines: then };
+  const own = Object.fromEntries(OF_CLAIM.filter((field) => field in values).map((field) => [field, values[field]]));
+  return { row: { ...row, ...own, ...sumOfLines(then), ...stateAfter(steps) }, lines: then };
 }
 
+/** The fields of a claim that are changed while its status stays. */
+const OF_CLAIM = ['purpose', 'request', 'advance', 'beyondReason'] as const;
 /** The fields of the only line that a claim had before it could have several, as the ledger called them. */
 const OF_ONE_LINE = ['category', 'amountFen', 'day', 'customer', 'deal', 'invoiceNo', 'noVoucher'] as const;
 

@@ -31,7 +31,7 @@ export async function resolveRequest(ctx: Context, word: string): Promise<KnownR
   if (memberId !== ctx.actor.id)
     throw forbidden(messages.notYours(code, member.name, ctx.actor.name), {
       clause: '5.3.2',
-      hints: [messages.mineHint(ctx.actor.name)],
+      hints: [messages.mineHint],
     });
   if (state !== 'approved')
     throw policyRefusal('5.3.2', messages.isIn(code, REQUEST_STATES[state]), {

@@ -1,6 +1,8 @@
+import type { PastDay } from '../../app/asOf.js';
 import type { Context } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import { type TeamMember, teamOn } from '../../app/team.js';
+import type { ExpenseCategory } from '../../policy/expenses.js';
 import type { RequestState } from '../../policy/requests.js';
 import { readCode } from '../../shared/codes.js';
 import { addDays, type Day, type Month, monthOf, yearOf } from '../../shared/dates.js';
@@ -64,17 +66,23 @@ async function known(ctx: Context, rows: readonly RequestRow[]): Promise<KnownRe
   const steps = Map.groupBy(await stepsOf(ctx.db, ids), ({ requestId }) => requestId);
   const claimed = Map.groupBy(await payableUnder(ctx.db, ids), ({ requestId }) => requestId);
   return rows.map((row) => {
-    const own = steps.get(row.id) ?? [];
     const sums = (claimed.get(row.id) ?? []).filter(({ category }) => category === row.category);
-    return {
-      ...row,
-      state: requestState(own, row.untilDay, ctx.today),
-      openUntil: openUntil(row.untilDay),
-      claimedFen: sums.reduce((sum, { payableFen }) => sum + payableFen, 0),
-      steps: own,
-    };
+    return standingOn(
+      row,
+      steps.get(row.id) ?? [],
+      sums.reduce((sum, { payableFen }) => sum + payableFen, 0),
+      ctx.today,
+    );
   });
 }
+
+const standingOn = (row: RequestRow, steps: RequestStepRow[], claimedFen: Fen, day: Day): KnownRequest => ({
+  ...row,
+  state: requestState(steps, row.untilDay, day),
+  openUntil: openUntil(row.untilDay),
+  claimedFen,
+  steps,
+});
 
 /** The request that a word means: its code, its number (this year's first), `@last`. @throws notFound, ambiguous */
 export async function findRequest(ctx: Context, word: string): Promise<KnownRequest> {
@@ -155,19 +163,58 @@ export async function shownRequest(ctx: Context, code: string): Promise<ShownReq
 export interface RequestFilter {
   /** Only those that wait or are open. */
   open?: boolean | undefined;
+  /** Only the actor's. */
+  mine?: boolean | undefined;
   /** Of this member: code, name, part of it. */
   member?: string | undefined;
 }
 
+const memberIdOf = async (ctx: Context, { mine = false, member }: RequestFilter): Promise<number | undefined> => {
+  if (mine) return ctx.actor.id;
+  return member === undefined ? undefined : (await resolveMember(ctx.db, member)).id;
+};
+
 const isOpen = ({ state }: Pick<KnownRequest, 'state'>): boolean => state === 'requested' || state === 'approved';
 
 /** Requests, oldest first (definitions, Expenses). */
-export async function listRequests(ctx: Context, { open = false, member }: RequestFilter): Promise<ShownRequest[]> {
-  const memberId = member === undefined ? undefined : (await resolveMember(ctx.db, member)).id;
-  const requests = open
+export async function listRequests(ctx: Context, filter: RequestFilter): Promise<ShownRequest[]> {
+  const memberId = await memberIdOf(ctx, filter);
+  const requests = filter.open
     ? (await underWay(ctx, memberId)).filter(isOpen)
     : await known(ctx, await selectRequests(ctx.db, { memberId }));
   return await shown(ctx, requests);
+}
+
+/**
+ * Requests as they stood at the end of a day, oldest first: those that were asked for by then, in the state to which the steps
+ * up to that day led.
+ *
+ * @param claimed what claims had under a request by then, in its category
+ */
+export async function requestsAsOf(
+  ctx: Context,
+  { day }: PastDay,
+  filter: RequestFilter,
+  claimed: (request: { code: string; category: ExpenseCategory }) => Fen,
+): Promise<ShownRequest[]> {
+  const rows = await selectRequests(ctx.db, { memberId: await memberIdOf(ctx, filter) });
+  const there = rows.filter((row) => row.day <= day);
+  const steps = Map.groupBy(
+    await stepsOf(
+      ctx.db,
+      there.map(({ id }) => id),
+    ),
+    ({ requestId }) => requestId,
+  );
+  const then = there.map((row) =>
+    standingOn(
+      row,
+      (steps.get(row.id) ?? []).filter((step) => step.day <= day),
+      claimed(row),
+      day,
+    ),
+  );
+  return await shown({ ...ctx, today: day }, filter.open ? then.filter(isOpen) : then);
 }
 
 /** The longest that a request lies ahead and lasts, and how long it stays open then. */

@@ -43,6 +43,11 @@ export const messages = {
   reasonOption: { zh: '驳回原因', en: 'why it is rejected' },
   closeReasonOption: { zh: '关闭原因', en: 'why it is closed' },
   openOption: { zh: '只列待批准和未关闭的', en: 'only those that wait or are open' },
+  mineOption: { zh: '只看自己的', en: 'only your own' },
+  asOfNote: {
+    zh: '--as-of：按当天为止的步骤确定状态，已报销按当天计入的报销单。',
+    en: '--as-of: the state follows from the steps up to that day; claimed is what claims that counted on that day had.',
+  },
   memberOption: { zh: '只列此人的', en: 'only those of a member' },
   addNote: {
     zh: '在开始之前申请，由经理批准（经理本人的由管理层批准）；批准后占用预算，最后一天起 30 天自动关闭。',
@@ -142,10 +147,10 @@ export const messages = {
     zh: '现在无人可批准：须为管理层指定代理人',
     en: 'nobody may approve it now: a substitute for management is to be named',
   },
-  mineHint: (name: string) => ({
-    zh: `自己的  salesdesk request list --member ${name}`,
-    en: `your own  salesdesk request list --member ${name}`,
-  }),
+  mineHint: {
+    zh: '自己的  salesdesk request list --mine',
+    en: 'your own  salesdesk request list --mine',
+  },
   showHint: (code: string) => ({
     zh: `查看  salesdesk request show ${code}`,
     en: `see it  salesdesk request show ${code}`,

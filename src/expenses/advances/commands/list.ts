@@ -3,6 +3,7 @@ import { messages as cliMessages } from '../../../cli/messages.js';
 import { listView } from '../../../cli/output/view.js';
 import { option, toggle, verb } from '../../../cli/verb.js';
 import { terms } from '../../../policy/terms.js';
+import { monthOf } from '../../../shared/dates.js';
 import { messages } from '../messages.js';
 import { advanceColumns, balanceColumns } from '../view.js';
 
@@ -13,15 +14,24 @@ export default verb({
   flags: {
     open: toggle(messages.openOption),
     old: toggle(messages.oldOption),
+    mine: toggle(messages.mineOption),
     member: option('<member>', messages.memberOption),
     by: option('<what>', messages.byOption, { choices: GROUPED }),
+    asOf: option('<day>', cliMessages.asOf),
     exitCode: toggle(cliMessages.exitCode),
   },
+  notes: [messages.asOfNote],
   examples: ['salesdesk advance list --open', 'salesdesk advance list --old', 'salesdesk advance list --by member'],
   async run(shell, _args, flags) {
     const filter = await shell.input((read) => {
       read.choice(GROUPED, flags.by, '--by');
-      return { open: flags.open, old: flags.old, member: read.text(flags.member, '--member') };
+      return {
+        open: flags.open,
+        old: flags.old,
+        mine: flags.mine,
+        member: read.text(flags.member, '--member'),
+        asOf: read.asOf(flags.asOf),
+      };
     });
     const { listAdvances, memberBalances } = await import('../load.js');
     const sum = <T>(rows: readonly T[], fen: (row: T) => number) => rows.reduce((total, row) => total + fen(row), 0);
@@ -44,7 +54,7 @@ export default verb({
     }
     const { advances, days } = await shell.read(async (ctx) => ({
       advances: await listAdvances(ctx, filter),
-      days: await ctx.setting('advance.days'),
+      days: await ctx.setting('advance.days', monthOf(filter.asOf ?? ctx.today)),
     }));
     const total =
       advances.length > 1

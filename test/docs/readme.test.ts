@@ -50,3 +50,17 @@ test.each([
     expect((await world.run(close!, { now: '' })).code).toBe(5);
   },
 );
+
+test.each(['README.md', 'README.zh.md'])(
+  '1.3.1: every link of %s to a file leads to one that is in the npm package',
+  (file) => {
+    const page = fs.readFileSync(path.join(root, file), 'utf8');
+    const { files } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')) as { files: string[] };
+    const linked = [...page.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].flatMap(([, to]) => to ?? []);
+    expect(linked.length).toBeGreaterThan(3);
+    for (const to of linked) {
+      expect([to, files.some((packed) => to === packed || to.startsWith(`${packed}/`))]).toEqual([to, true]);
+      expect([to, fs.existsSync(path.join(root, to))]).toEqual([to, true]);
+    }
+  },
+);

@@ -94,7 +94,7 @@ test.each(['zh', 'en'] as const)(
       `\n# 2026-12-20\n${await transcript(world, '$ salesdesk claim check 3 --as 张伟', { now: '2026-12-20' })}`,
     );
     const played = printed.join('').replaceAll(world.folder, 'FOLDER');
-    await expect(played).toMatchFileSnapshot(`__snapshots__/trip.${lang}.txt`);
+    await expect(played).toMatchFileSnapshot(`../../docs/trip.${lang}.txt`);
     const json = async (line: string) => (await world.ok(`${line} --json`, { now: '2026-11-20' })).json();
     expect(await json('claim show 2')).toMatchObject({
       amountFen: 165_300,

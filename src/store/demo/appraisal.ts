@@ -1,5 +1,5 @@
 import { addDays, type Day, firstDay, lastDay, type Month, monthOf, yearOf } from '../../shared/dates.js';
-import { FINANCE, MANAGER, REPS } from './company.js';
+import { BOSS, FINANCE, MANAGER, REPS } from './company.js';
 import { itemOf, type Script } from './steps.js';
 
 /** How many months ago the first appraised month was: two are closed, and the last one is under way. */
@@ -43,9 +43,10 @@ export function appraise(script: Script, month: Month, ago: number): void {
   for (const [r, { points, reason }] of scores.entries())
     script.on(addDays(closed, 1), MANAGER)`appraisal score ${itemOf(REPS, r)} --month ${month} --points ${points}
       --reason ${reason}`;
-  script.on(addDays(closed, 1), MANAGER)`appraisal panel name --month ${month} ${MANAGER} ${FINANCE}`;
+  script.on(addDays(closed, 1), MANAGER)`appraisal panel name --month ${month} ${MANAGER} ${BOSS} ${FINANCE}`;
   for (const [member, points] of [
     [MANAGER, 82],
+    [BOSS, 84],
     [FINANCE, 80],
   ] as const)
     script.on(
@@ -57,11 +58,11 @@ export function appraise(script: Script, month: Month, ago: number): void {
   script.on(addDays(closed, 5), FINANCE)`payroll close --month ${month}`;
 }
 
-/** The bases of the bonus: the manager asks, finance confirms where nobody is hr. */
+/** The bases of the bonus: the manager asks, management confirms where nobody is hr. */
 function setBases(script: Script, day: Day): void {
   for (const rep of REPS) {
     const asked = script.make(day, MANAGER)`payroll base ${rep} ${BASE} --from ${day} --reason ${'薪酬方案'}`;
-    script.on(day, FINANCE)`confirm accept ${asked}`;
+    script.on(day, BOSS)`confirm accept ${asked}`;
   }
 }
 

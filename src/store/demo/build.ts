@@ -8,7 +8,7 @@ import { readClock } from '../../shared/clock.js';
 import { addMonths, type Day, firstDay, type Month, monthOf } from '../../shared/dates.js';
 import type { Lang } from '../../shared/text.js';
 import { type CreatedCompany, createCompany } from '../database/init.js';
-import { MANAGER } from './company.js';
+import { COMPANY, MANAGER } from './company.js';
 import { demoScript } from './script.js';
 import { type Step, VOUCHER } from './steps.js';
 
@@ -94,7 +94,7 @@ export async function buildDemo({ file, lang, now, run, onProgress }: DemoOption
   const { today } = readClock(TIME_ZONE, now);
   const opening = firstDay(monthOf(addMonths(today, -12)));
   const company = await createCompany(building, {
-    company: '上海启明软件有限公司',
+    company: COMPANY.name,
     manager: MANAGER,
     currency: 'CNY',
     timeZone: TIME_ZONE,

@@ -7,6 +7,7 @@ export const PRESALES = '陈晨';
 export const FINANCE = '财务刘';
 export const LEGAL = '法务孙';
 export const DELIVERY = '交付吴';
+export const BOSS = '赵总';
 export const TEAM = [
   [REPS[0], 'rep'],
   [REPS[1], 'rep'],
@@ -14,6 +15,7 @@ export const TEAM = [
   [FINANCE, 'finance'],
   [LEGAL, 'legal'],
   [DELIVERY, 'delivery'],
+  [BOSS, 'management'],
 ] as const;
 
 /** Invented companies; the first ones are those of the journeys. */
@@ -60,6 +62,10 @@ export const CUSTOMERS = [
   '珠海横琴会展有限公司',
 ];
 
+/** A fair, and who came from it and signed. */
+export const FAIR = '上海工博会';
+export const FAIR_CUSTOMER = '嘉兴南湖光电有限公司';
+
 /** The n-th customer of a rep: each owns every other one. @param rep index in `REPS` */
 export const ownCustomer = (rep: number, n: number): string => itemOf(CUSTOMERS, 2 * n + rep);
 
@@ -81,6 +87,9 @@ export const TALKS = [
   '讨论部署方式',
   '客户在比较两家方案',
 ];
+
+/** As fapiao are to name the company. */
+export const COMPANY = { name: '上海启明软件有限公司', taxNo: '91310115MA1K3X4Y0H' } as const;
 
 /** What reps claim: category and purpose. */
 export const CLAIMS = [

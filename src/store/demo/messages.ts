@@ -41,8 +41,8 @@ export const messages = {
     closedMonths: number;
     openMonth: string;
   }) => ({
-    zh: `2 名销售、1 名售前、经理、财务、法务 · ${n.customers} 个客户 · ${n.deals} 个商机 · ${n.contracts} 份合同 · ${n.followups} 条跟进 · 已结 ${n.closedMonths} 个月，${n.openMonth} 未结`,
-    en: `2 reps, 1 presales, manager, finance, legal · ${n.customers} customers · ${n.deals} deals · ${n.contracts} contracts · ${n.followups} follow-ups · ${n.closedMonths} months closed, ${n.openMonth} open`,
+    zh: `2 名销售、1 名售前、经理、财务、法务、交付、总经理 · ${n.customers} 个客户 · ${n.deals} 个商机 · ${n.contracts} 份合同 · ${n.followups} 条跟进 · 已结 ${n.closedMonths} 个月，${n.openMonth} 未结`,
+    en: `2 reps, 1 presales, manager, finance, legal, delivery, management · ${n.customers} customers · ${n.deals} deals · ${n.contracts} contracts · ${n.followups} follow-ups · ${n.closedMonths} months closed, ${n.openMonth} open`,
   }),
   demoWho: { zh: '您是王经理；换人请加 --as 张伟', en: 'you are 王经理 (manager); act as someone else with --as 张伟' },
   /** Commands to look around with. @param option how the database is named */
@@ -51,6 +51,7 @@ export const messages = {
     step(option, 'kpi report', '上月业绩报表', "the last month's KPI report"),
     step(option, 'due', '谁还没付款', 'who has not paid'),
     step(option, 'deal board', '销售漏斗', 'the pipeline'),
+    step(option, 'budget show', '费用预算还剩多少', 'what is left of the budget'),
     step(option, 'move 42 won', '试着违反制度', 'try to break the rules'),
   ],
 } as const satisfies Messages;

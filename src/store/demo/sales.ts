@@ -16,15 +16,16 @@ export interface Pursuit {
   pace: number;
 }
 
-/** Takes a deal up to a stage, one stage every few days. @returns its code and the day on which it got there */
-export function pursue(
-  script: Script,
-  { customer, rep, users, from, upTo, pace }: Pursuit,
-): { code: string; day: Day } {
-  const code = script.make(
-    from,
-    rep,
-  )`deal add ${script.titled(`${customer.slice(0, 4)}办公平台`)} --customer ${customer}
+/**
+ * Takes a deal up to a stage, one stage every few days.
+ * @param known the deal, where it is there already
+ * @returns its code and the day on which it got there
+ */
+export function pursue(script: Script, pursuit: Pursuit, known?: string): { code: string; day: Day } {
+  const { customer, rep, users, from, upTo, pace } = pursuit;
+  const code =
+    known ??
+    script.make(from, rep)`deal add ${script.titled(`${customer.slice(0, 4)}办公平台`)} --customer ${customer}
     --amount ${netOf(users)} --expected ${addDays(from, 30)} --source web --owner ${rep}`;
   let quote = '';
   let day = from;

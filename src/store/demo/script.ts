@@ -13,6 +13,7 @@ import { appraise, proposePlan } from './appraisal.js';
 import { chase, ease, invoice, type Overdue, sue } from './collections.js';
 import {
   CLAIMS,
+  COMPANY,
   CUSTOMERS,
   FINANCE,
   INDUSTRIES,
@@ -26,6 +27,7 @@ import {
   TALKS,
   TEAM,
 } from './company.js';
+import { type MonthlyClaim, setStandards, writeExpenses } from './expenses.js';
 import { fulfil, pursue, reportIssues, sign, strand } from './sales.js';
 import { itemOf, Script, type Step, VOUCHER } from './steps.js';
 import { writeUnderWay } from './workUnderWay.js';
@@ -60,9 +62,12 @@ export function demoScript(today: Day): Step[] {
   for (let month = monthOf(today); months.length <= MONTHS_OF_HISTORY; month = previousMonth(month))
     months.unshift(month);
   writeOpening(script, firstDay(monthOf(addMonths(today, -MONTHS_OF_HISTORY))));
-  for (const [index, month] of months.entries()) writeMonth(script, { month, index, ago: MONTHS_OF_HISTORY - index });
+  const claims = [...months.entries()].flatMap(([index, month]) =>
+    writeMonth(script, { month, index, ago: MONTHS_OF_HISTORY - index }),
+  );
   proposePlan(script, today);
   writeUnderWay(script, ownCustomer(0, 2 * (MONTHS_OF_HISTORY - REPLANNED)));
+  writeExpenses(script, claims);
   return inOrderOfDays(script.steps);
 }
 
@@ -70,9 +75,11 @@ export function demoScript(today: Day): Step[] {
 const inOrderOfDays = (steps: readonly Step[]): Step[] =>
   [...Map.groupBy(steps, ({ day }) => day)].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, ofDay]) => ofDay);
 
-/** The team, the products and the customers. */
+/** The team, the company's particulars and standards, the products and the customers. */
 function writeOpening(script: Script, day: Day): void {
   for (const [name, role] of TEAM) script.on(day, MANAGER)`member add ${name} --role ${role} --joined ${day}`;
+  script.on(day, MANAGER)`company set --title ${COMPANY.name} --tax-no ${COMPANY.taxNo}`;
+  setStandards(script, day);
   for (const { name, price, cost } of PRODUCTS)
     script.on(day, MANAGER)`product add ${name} --price ${price} --cost ${cost} --tax 13%`;
   for (const [i, name] of CUSTOMERS.entries())
@@ -85,8 +92,9 @@ function levelOf(customer: number): string {
   return customer % 3 === 0 ? 'B' : 'C';
 }
 
-/** Targets, what each rep sells and spends, one deal lost, and the close if the month is over. */
-function writeMonth(script: Script, demoMonth: DemoMonth): void {
+/** Targets, what each rep sells and spends, one deal lost, and the close if the month is over. @returns what was claimed */
+function writeMonth(script: Script, demoMonth: DemoMonth): MonthlyClaim[] {
+  const claims: MonthlyClaim[] = [];
   const { month, index, ago } = demoMonth;
   const first = firstDay(month);
   const change = DISCOUNT_LIMITS.get(index);
@@ -97,7 +105,7 @@ function writeMonth(script: Script, demoMonth: DemoMonth): void {
     const wins = ago === 0 ? 1 : 1 + script.random(2);
     for (let win = 0; win < wins; win++) writeSale(script, demoMonth, r, win);
     script.on(addDays(first, 6), rep)`log ${ownCustomer(r, index + 7)} ${script.pick(TALKS)} --via phone`;
-    writeClaim(script, demoMonth, r);
+    claims.push(writeClaim(script, demoMonth, r));
   }
   writeLoss(script, demoMonth);
   if (ago > 0)
@@ -106,6 +114,7 @@ function writeMonth(script: Script, demoMonth: DemoMonth): void {
       MANAGER,
     )`month close ${month} --yes --confirm ${month} --accept-gaps 演示数据`;
   appraise(script, month, ago);
+  return claims;
 }
 
 /** A deal from its request to its payments. @param r index of the rep, @param win how many the rep won in this month before */
@@ -165,16 +174,19 @@ function collect(
 }
 
 /** A claim of a rep, paid in every month but this one. */
-function writeClaim(script: Script, { month, index, ago }: DemoMonth, r: number): void {
+function writeClaim(script: Script, { month, index, ago }: DemoMonth, r: number): MonthlyClaim {
   const [category, purpose] = script.pick(CLAIMS);
   const spent = addDays(firstDay(month), 8 + script.random(8));
   const submitted = addDays(spent, 2);
-  const claim = script.make(submitted, itemOf(REPS, r))`claim add ${category} ${400 + script.random(1200)}.50
+  const yuan = 400.5 + script.random(1200);
+  const claim = script.make(submitted, itemOf(REPS, r))`claim add ${category} ${yuan.toFixed(2)}
     --on ${spent} --purpose ${purpose} --invoice ${VOUCHER}2631700000${1_000_000_000 + index * 10 + r}.txt --submit`;
-  if (ago === 0) return;
+  const claimed = { category, day: spent, yuan };
+  if (ago === 0) return claimed;
   script.on(addDays(submitted, 2), MANAGER)`claim approve ${claim}`;
   script.on(addDays(submitted, 3), FINANCE)`claim approve ${claim}`;
   script.on(addDays(submitted, 5), FINANCE)`claim pay ${claim}`;
+  return claimed;
 }
 
 /** One deal that is lost each month. */

@@ -1,5 +1,16 @@
 import { addDays, addMonths, type Day } from '../../shared/dates.js';
-import { checklist, FINANCE, LEGAL, MANAGER, ownCustomer, PRESALES, REPS, TERMS } from './company.js';
+import {
+  checklist,
+  FAIR,
+  FAIR_CUSTOMER,
+  FINANCE,
+  LEGAL,
+  MANAGER,
+  ownCustomer,
+  PRESALES,
+  REPS,
+  TERMS,
+} from './company.js';
 import { pursue } from './sales.js';
 import { itemOf, type Script } from './steps.js';
 
@@ -28,8 +39,8 @@ export function writeUnderWay(script: Script, promising: string): void {
 function leads(script: Script): void {
   const [rep, other] = REPS;
   const ago = (days: number): Day => addDays(script.today, -days);
-  const fair = ['--channel', 'tradeShow', '--campaign', '上海工博会'];
-  const won = script.make(ago(30), rep)`lead add 嘉兴南湖光电有限公司 ${fair} --contact 沈工`;
+  const fair = ['--channel', 'tradeShow', '--campaign', FAIR];
+  const won = script.make(ago(30), rep)`lead add ${FAIR_CUSTOMER} ${fair} --contact 沈工`;
   script.on(ago(29), rep)`lead contact ${won} 介绍了移动审批，想看演示`;
   script.on(ago(28), rep)`lead qualify ${won} --need 移动办公 --budget "15 万" --authority 沈总 --timing 春节前
     --intent 强`;

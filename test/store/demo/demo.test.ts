@@ -56,6 +56,10 @@ describe('the demo company in a file of its own', () => {
     ['2.2.3c', 'tender list'],
     ['2.2.3c', 'tender list --all'],
     ['2.2.1a', 'deal waivers'],
+    ['5.3.2', 'standard list'],
+    ['5.2.1', 'advance list --open'],
+    ['5.3.1', 'expense finding list --open'],
+    ...['submitted', 'managerApproved', 'approved', 'paid'].map((status) => ['5.2.2', `claim list --status ${status}`]),
     ...Object.keys(PROMISE_STATES).map((state) => ['3.7.2', `payment promises --state ${state}`]),
     ...Object.keys(QUOTE_STATUSES).map((status) => ['3.3.2', `quote list --status ${status}`]),
   ])('%s: the demo shows %s', async (_, line) => {
@@ -82,6 +86,29 @@ describe('the demo company in a file of its own', () => {
     expect((await rows('tender list --all')).map(({ result }) => result)).toEqual(
       expect.arrayContaining(['lost', null]),
     );
+  });
+
+  test('5.1.1, 5.1.2: a budget of the year that management approved, of which entertainment is nearly used', async () => {
+    const { state, decided, categories } = (await world.ok(`budget show --db ${place} --json`)).json();
+    expect([state, decided.by.name]).toEqual(['inForce', '赵总']);
+    const { usedBp } = categories.find(({ category }: { category: string }) => category === 'entertainment');
+    expect(usedBp).toBeGreaterThan(9000);
+    expect(usedBp).toBeLessThan(10_000);
+  });
+
+  test('5.2.1, 5.2.3: a trip of four lines under its request, one allowed in part, settled against its advance', async () => {
+    const claims = await rows('claim list');
+    const trip = claims.find(({ request }) => request !== null);
+    expect(trip.lines).toHaveLength(4);
+    expect(trip).toMatchObject({ status: 'paid', amountFen: 164_900, sanctionedFen: 156_900, paidFen: 156_900 });
+    const advances = await rows('advance list');
+    expect(advances.map(({ balanceFen }) => balanceFen)).toEqual([150_000, 0]);
+  });
+
+  test('5.3.3: a fair with leads, a contract signed from it, a stand that is paid in part', async () => {
+    const [fair] = await rows('campaign list');
+    const shown = (await world.ok(`campaign evaluate ${fair.code} --db ${place} --json`)).json();
+    expect(shown).toMatchObject({ leads: 2, won: 1, paidFen: 2_000_000, approvedFen: 1_040_000 });
   });
 
   test('what it holds is sound, and --demo together with --db is refused', async () => {

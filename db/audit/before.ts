@@ -1,5 +1,4 @@
-import Database from 'better-sqlite3';
-import type { Client } from '../sqlite/client.js';
+import { type Client, committedState } from '../sqlite/client.js';
 import { type Outside, putSeal, RUN_ROWS, SEAL_BYTES, sealedSelect, sealedTable, sealText } from './seal.js';
 
 /*
@@ -51,7 +50,7 @@ export function changedBefore(client: Client, known: readonly Outside[], beginni
   const tables = client.prepare('SELECT DISTINCT table_name FROM touched').pluck().all() as string[];
   if (tables.length === 0 || client.memory) return [];
   const noted = new Set(known.map(([table, id]) => `${table} ${id}`));
-  let before: Client | undefined;
+  let committed: ReturnType<typeof committedState> | undefined;
   try {
     return tables.flatMap((name) => {
       // Rows that it added were nothing before: an import of many thousands asks nothing more.
@@ -63,22 +62,15 @@ export function changedBefore(client: Client, known: readonly Outside[], beginni
           name,
           differing(client, name, changed, (id) => kept.get(id)),
         );
-      before ??= committedState(client);
-      return outside(name, differing(client, name, changed, rowReader(before, name)));
+      committed ??= committedState(client);
+      return outside(name, differing(client, name, changed, rowReader(committed.before, name)));
     });
   } finally {
-    before?.close();
+    committed?.release();
   }
 }
 
 const outside = (name: string, ids: readonly number[]): Outside[] => ids.map((id) => [name, id]);
-
-/** A second connection that has not read yet sees the file as it was last committed. */
-function committedState(client: Client): Client {
-  const before = new Database(client.name, { readonly: true, fileMustExist: true });
-  before.exec('BEGIN');
-  return before;
-}
 
 /** The rows of a table that this transaction changed, without those that it added. */
 const changedRows = (client: Client, name: string): number[] =>

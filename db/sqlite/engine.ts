@@ -10,7 +10,7 @@ import { continuityOf, requireContinues, seenNow } from '../audit/witness.js';
 import type { Db, Engine, LogEntry, Sight, Tx } from '../engine.js';
 import type { BackupPlace } from '../lifecycle/backup.js';
 import { messages } from '../messages.js';
-import { type Client, openClient, rollback } from './client.js';
+import { type Client, keptClient, openClient, rollback } from './client.js';
 import { guarded, translated } from './errors.js';
 import { newerFile, SCHEMA_VERSION } from './file.js';
 import { insertMany } from './insertMany.js';
@@ -25,6 +25,8 @@ const CHECKS_SEALS = typeof __CHECKS_SEALS__ === 'undefined' || __CHECKS_SEALS__
  * @param timeoutMs how long a writer waits for another one
  */
 export async function openSqlite(path: string, timeoutMs?: number): Promise<SqliteEngine> {
+  const kept = keptClient(path);
+  if (kept) return new KeptEngine(kept);
   const client = openClient(path, timeoutMs);
   try {
     const version = guarded(() => client.pragma('user_version', { simple: true }) as number);
@@ -185,6 +187,13 @@ export class SqliteEngine implements Engine {
       rollback(this.client);
       throw translated(error);
     }
+  }
+}
+
+/** On a connection that outlives it (`keepOpen`). */
+class KeptEngine extends SqliteEngine {
+  override close(): void {
+    rollback(this.client);
   }
 }
 

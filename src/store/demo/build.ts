@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { backupFolder } from '../../../db/lifecycle/backupFiles.js';
 import { inspect } from '../../../db/lifecycle/inspect.js';
-import { openSqlite } from '../../../db/sqlite/engine.js';
+import { keepOpen } from '../../../db/sqlite/client.js';
 import { readClock } from '../../shared/clock.js';
 import { addMonths, type Day, firstDay, type Month, monthOf } from '../../shared/dates.js';
 import type { Lang } from '../../shared/text.js';
@@ -106,8 +106,7 @@ export async function buildDemo({ file, lang, now, run, onProgress }: DemoOption
   });
   removeUnfinished(file);
   const steps = demoScript(today);
-  // While one connection stays open, closing the others does not write the WAL back each time.
-  const connection = await openSqlite(building);
+  const close = keepOpen(building);
   const codes = new Map<string, string>();
   const vouchers = fs.mkdtempSync(path.join(os.tmpdir(), 'salesdesk-demo-'));
   try {
@@ -116,13 +115,13 @@ export async function buildDemo({ file, lang, now, run, onProgress }: DemoOption
       if (i % STEPS_PER_REPORT === 0) onProgress(Math.round((100 * i) / steps.length));
     }
   } catch (error) {
-    connection.close();
+    close();
     removeDatabase(building);
     throw error;
   } finally {
     fs.rmSync(vouchers, { recursive: true });
   }
-  connection.close();
+  close();
   removeBackups(building);
   removeDatabase(file);
   fs.renameSync(building, file);

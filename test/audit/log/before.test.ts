@@ -1,4 +1,6 @@
+import fs from 'node:fs';
 import { expect, test } from 'vitest';
+import { keepOpen } from '../../../db/sqlite/client.js';
 import { behindTheBack } from '../../support/outside.js';
 import { company, type World } from '../../support/run.js';
 
@@ -8,7 +10,7 @@ const changedRows = async (world: World): Promise<string[]> =>
     .findings.filter(({ kind }: { kind: string }) => kind !== 'decision')
     .map(({ subject }: { subject: string }) => subject);
 
-test.each([
+const CHANGES = [
   [
     'a counter, which nearly every write changes',
     "update counters set last = 41 where prefix like 'FU-%'",
@@ -31,7 +33,9 @@ test.each([
       recorded_at, merged_into_id, merged_day, voided_from, voided_day, voided_by_id, void_reason from customers where id = 1`,
     'customer edit Planted --note x',
   ],
-])('1.3.2: %s stays named after the write', async (_, sql, line) => {
+] as const;
+
+test.each(CHANGES)('1.3.2: %s stays named after the write', async (_, sql, line) => {
   const world = await company('en');
   await world.ok('customer add Acme --owner 张伟');
   await world.ok('log C-1 first --next +3d');
@@ -41,4 +45,18 @@ test.each([
   await world.ok(line);
   await world.ok('customer add Beta --owner 张伟');
   expect(await changedRows(world)).toEqual(before);
+});
+
+test.each(CHANGES)('1.3.2: %s is named in a file that is kept open, too', async (_, sql, line) => {
+  const world = await company('en');
+  await world.ok('customer add Acme --owner 张伟');
+  const close = keepOpen(world.file);
+  await world.ok('log C-1 first');
+  behindTheBack(world, sql);
+  await world.ok(line);
+  // As many commands as it takes until there are new connections.
+  for (let n = 0; n < 30; n++) await world.ok(`log C-1 talk-${n}`);
+  close();
+  expect(await changedRows(world)).toHaveLength(1);
+  expect(fs.existsSync(`${world.file}-wal`)).toBe(false);
 });

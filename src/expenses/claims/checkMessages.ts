@@ -150,7 +150,7 @@ const TEXTS: { [Kind in Finding['kind']]: (finding: Extract<Finding, { kind: Kin
     zh: `${finding.day}，第 ${finding.days} 天（${finding.allowedDays} 天内）`,
     en: `${finding.day}, day ${finding.days} of ${finding.allowedDays}`,
   }),
-  dayFuture: (finding) => messages.future(finding.day),
+  dayFuture: (finding) => messages.future(finding.from, finding.day),
   dayLate: (finding) => messages.late(finding.day, finding.days, finding.allowedDays),
   invoiceDayRight: (finding) => same(finding.day),
   invoiceDayNotSaid: () => ({ zh: '未录入开票日期', en: 'not recorded' }),

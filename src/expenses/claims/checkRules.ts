@@ -43,7 +43,7 @@ export type Finding =
   | { kind: 'buyerRight' | 'buyerNotSaid' | 'companyNotSaid' }
   | { kind: 'buyerOther'; said: string; expected: string }
   | { kind: 'dayRight'; day: Day; days: number; allowedDays: number }
-  | { kind: 'dayFuture'; day: Day }
+  | { kind: 'dayFuture'; day: Day; from: Day }
   | { kind: 'dayLate'; day: Day; days: number; allowedDays: number }
   | { kind: 'invoiceDayRight'; day: Day }
   | { kind: 'invoiceDayNotSaid' }
@@ -190,7 +190,7 @@ function voucherVerdict(line: ClaimLine, { files }: Claim, of: Of): Verdict {
 function dayVerdict(line: ClaimLine, { submittedDay }: Claim, { today, allowedDays }: CheckFacts, of: Of): Verdict {
   const { day } = line;
   const lastDay = lastDayOf(line);
-  if (lastDay > today) return of('day', 'wrong', { kind: 'dayFuture', day: lastDay });
+  if (lastDay > today) return of('day', 'wrong', { kind: 'dayFuture', day: lastDay, from: line.day });
   const found = { day, days: daysBetween(day, submittedDay ?? today), allowedDays: allowedDays(day) };
   return found.days > found.allowedDays
     ? of('day', 'wrong', { kind: 'dayLate', ...found })

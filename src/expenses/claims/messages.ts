@@ -49,7 +49,7 @@ export const messages = {
   noVoucherOption: { zh: '没有凭证的原因（由财务认可）', en: 'why there is no voucher (finance accepts it)' },
   untilOption: { zh: '到哪天（多天时）', en: 'the last day, of several' },
   cityOption: { zh: '城市', en: 'city' },
-  nightsOption: { zh: '住宿晚数', en: 'number of nights' },
+  nightsOption: { zh: '住宿晚数，从消费日期那晚算起', en: 'number of nights, from the day of the spend on' },
   headsOption: { zh: '人数', en: 'number of persons' },
   kmOption: { zh: '公里数', en: 'kilometres' },
   invoiceNetOption: { zh: '发票不含税金额', en: 'what the invoice comes to without tax' },
@@ -241,10 +241,13 @@ export const messages = {
   // objections and refusals
   notFiled: (count: number) => ({ zh: `未受理：${count} 个问题`, en: `not filed: ${count} problems` }),
   notFiledBecause: (why: Text) => ({ zh: `未受理：${why.zh}`, en: `not filed: ${why.en}` }),
-  future: (day: string) => ({
-    zh: `消费日期 ${day} 尚未到来`,
-    en: `the day of the expense, ${day}, is in the future`,
-  }),
+  future: (from: string, day: string) =>
+    from === day
+      ? { zh: `消费日期 ${day} 尚未到来`, en: `the day of the expense, ${day}, is in the future` }
+      : {
+          zh: `消费从 ${from} 到 ${day}，尚未结束`,
+          en: `the expense lasts from ${from} to ${day}, which is in the future`,
+        },
   late: (day: string, days: number, allowed: number) => ({
     zh: `${day} 的消费已过 ${days} 天，须在 ${allowed} 天内报销`,
     en: `spent on ${day}, ${days} days ago; a claim must be submitted within ${allowed} days`,

@@ -75,7 +75,7 @@ export async function refuseObjections(
 function describe(objection: Objection): Text {
   switch (objection.kind) {
     case 'future':
-      return messages.future(objection.day);
+      return messages.future(objection.from, objection.day);
     case 'late':
       return messages.late(objection.day, objection.days, objection.allowedDays);
     case 'invoice':

@@ -60,7 +60,8 @@ export interface EarlierUse {
 
 /** Objections to filing a claim (policy 5.2.1). */
 export type Objection =
-  | { kind: 'future'; day: Day }
+  /** `day`: the last one, of days or nights that begin on `from`. */
+  | { kind: 'future'; day: Day; from: Day }
   | { kind: 'late'; day: Day; days: number; allowedDays: number }
   | { kind: 'invoice'; invoiceNo: string; by: EarlierUse }
   | { kind: 'file'; name: string; by: EarlierUse }
@@ -80,8 +81,9 @@ export function objectionsTo(
   allowedDays: (day: Day) => number,
 ): Objection[] {
   const objections: Objection[] = [];
-  const ahead = new Set(filing.lines.map(lastDayOf).filter((day) => day > today));
-  for (const day of ahead) objections.push({ kind: 'future', day });
+  const ahead = filing.lines.map((line) => ({ from: line.day, day: lastDayOf(line) })).filter(({ day }) => day > today);
+  const spans = new Map(ahead.map((span) => [`${span.from} ${span.day}`, span]));
+  for (const span of spans.values()) objections.push({ kind: 'future', ...span });
   for (const day of new Set(filing.lines.map((line) => line.day))) {
     const [days, allowed] = [daysBetween(day, filing.filedDay), allowedDays(day)];
     if (days > allowed) objections.push({ kind: 'late', day, days, allowedDays: allowed });

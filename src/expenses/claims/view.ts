@@ -288,10 +288,13 @@ function invoiceLines({ invoiceNo, noVoucher, files }: Claim): Text[] {
   });
 }
 
-/** Several claims in one answer, with their sum; one claim is an object in JSON, several are an array. */
+/**
+ * Several claims in one answer, with their sum; one claim is an object in JSON, several are an array.
+ * @param linesOf what is said of each, a line or more
+ */
 export function claimsView<C extends Claim>(
   claims: readonly C[],
-  line: (claim: C) => Text,
+  linesOf: (claim: C) => Text | readonly Text[],
   { money }: Place,
   hints: readonly Text[] = [],
 ): DoneView {
@@ -301,7 +304,7 @@ export function claimsView<C extends Claim>(
     kind: 'done',
     value: first && others.length === 0 ? first : claims,
     code: claims.map(({ code }) => code).join('\n'),
-    lines: [...claims.map(line), ...sum],
+    lines: [...claims.flatMap(linesOf), ...sum],
     hints,
   };
 }

@@ -58,7 +58,7 @@ export interface ShownRequest extends Omit<KnownRequest, 'id' | 'memberId' | 'st
   neededAboveFen: Fen | null;
   /** Who may decide on it; null if it does not wait. */
   next: Deciders | null;
-  steps: (Pick<RequestStepRow, 'action' | 'by' | 'day' | 'note'> & { together?: true })[];
+  steps: (Pick<RequestStepRow, 'action' | 'by' | 'day' | 'note'> & { together?: true; overFen?: Fen })[];
 }
 
 async function known(ctx: Context, rows: readonly RequestRow[]): Promise<KnownRequest[]> {
@@ -143,12 +143,13 @@ export async function shown(ctx: Context, requests: readonly KnownRequest[]): Pr
       withoutReasonFen: mostWithoutReason(request.amountFen, slackBp),
       neededAboveFen: aboveFen,
       next: request.state === 'requested' ? decidersOf({ memberId, steps }, team) : null,
-      steps: standingSteps(steps).map(({ action, by, day, note, together }) => ({
+      steps: standingSteps(steps).map(({ action, by, day, note, together, overFen }) => ({
         action,
         by,
         day,
         note,
         ...(together === 0 ? {} : { together: true as const }),
+        ...(overFen === null ? {} : { overFen }),
       })),
     };
   });

@@ -189,6 +189,7 @@ export const messages = {
   step: { zh: '步骤', en: 'step' },
   who: { zh: '办理人', en: 'by' },
   note: { zh: '备注', en: 'note' },
+  approvedOver: { zh: '超预算批准', en: 'approved over the budget' },
   steps: { zh: '经过', en: 'Steps' },
   advances: { zh: '借款', en: 'Advances' },
   empty: { zh: '没有事前申请。', en: 'No requests.' },

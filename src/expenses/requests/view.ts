@@ -49,7 +49,11 @@ export const requestColumns: Column<ShownRequest>[] = [
 export const stepColumns: Column<ShownRequest['steps'][number]>[] = [
   { key: 'day', head: terms.day, as: asDay },
   { key: 'by.name', head: messages.who },
-  { key: 'action', head: messages.step, as: named(STEP_NAMES) },
+  {
+    key: 'action',
+    head: messages.step,
+    value: ({ action, overFen }) => t(overFen === undefined ? STEP_NAMES[action] : messages.approvedOver),
+  },
   { key: 'note', head: messages.note },
 ];
 

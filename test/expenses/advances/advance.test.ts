@@ -296,3 +296,16 @@ test('definitions, Advance: a claim settles the advance that it names, then thos
   ]);
   await within(world, async (ctx) => expect(await unsettle(ctx, 1)).toEqual([]));
 });
+
+test('5.2.1: a payment says on a line of its own which advance it settled, and what is paid out', async () => {
+  const world = await company('zh');
+  await paid(world);
+  await world.ok('claim hotel 800 --on 11-20 --purpose x --no-voucher 丢失 --advance 1 --as 张伟');
+  await world.ok('claim approve 1');
+  await world.ok('claim approve 1 --as 财务刘');
+  expect((await world.ok('claim pay 1 --as 财务刘')).out).toMatchInlineSnapshot(`
+    "✓ 已付款 EXP-2026-0001  张伟  ¥800.00  2026-11-23 周一  ! 无凭证：丢失
+      冲抵借款 ADV-2026-0001 ¥800.00，实付 ¥0.00
+    "
+  `);
+});

@@ -64,6 +64,16 @@ test.each<[Day, Day, string[]]>([
   expect(found.map(({ kind }) => kind)).toEqual(expected);
 });
 
+test('5.2.1: nights and days that are yet to come are told from their first to their last', () => {
+  const lines = [
+    { day: '2026-11-23', kind: 'hotel', nights: 2 },
+    { day: '2026-11-22', kind: 'hotel', nights: 2 },
+  ] as const;
+  expect(objectionsTo({ lines, files: [], filedDay: '2026-11-23' }, [], '2026-11-23', () => 30)).toEqual([
+    { kind: 'future', from: '2026-11-23', day: '2026-11-24' },
+  ]);
+});
+
 const earlier: EarlierUse = {
   code: 'EXP-2026-0071',
   member: '李娜',

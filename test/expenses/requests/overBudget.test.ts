@@ -56,6 +56,9 @@ test('5.1.2: management alone approves what goes over, with a reason; it is coun
       占用预算，至 2026-12-26 自动关闭
     "
   `);
+  const shown = await world.ok('request show 1');
+  expect(shown.out).toContain(' 2026-11-23 | 赵总   | 超预算批准 | 客户急单\n');
+  expect((await world.ok('request show 1 --json')).json().steps.at(-1)).toMatchObject({ overFen: 20_000 });
   expect((await world.ok('kpi report --month 2026-11 --as 王经理')).out).toContain(
     '管理层放行的超预算报销单和事前申请（制度 5.1.2）：1 项',
   );

@@ -5,7 +5,7 @@ import { t } from '../../../cli/language.js';
 import type { Shell } from '../../../cli/shell.js';
 import { argumentList, option, verb } from '../../../cli/verb.js';
 import { type Day, dayWithWeekday } from '../../../shared/dates.js';
-import { joinTexts, same, type Text } from '../../../shared/text.js';
+import { same, type Text } from '../../../shared/text.js';
 import { sumOf } from '../../spend/rules.js';
 import { decisionMessages } from '../decisionMessages.js';
 import { messages } from '../messages.js';
@@ -39,17 +39,17 @@ export default verb({
 });
 
 /** What this payment was of a claim, and what is left of it. */
-function paidText(claim: PaidClaim, day: Day, { money }: Place): Text {
+function paidText(claim: PaidClaim, day: Day, { money }: Place): Text[] {
   const { code, member, sanctionedFen, paidFen, paymentFen, settled } = claim;
   const on = dayWithWeekday(day);
   const line =
     paidFen === sanctionedFen
       ? withVerdicts(messages.paidLine(code, member.name, money(paymentFen), on), claim)
       : decisionMessages.partLine(code, member.name, money(paymentFen), money(sanctionedFen - paidFen), on);
-  if (settled.length === 0) return line;
+  if (settled.length === 0) return [line];
   const settledFen = sumOf(settled.map(({ amountFen }) => amountFen));
   const advances = settled.map((advance) => `${advance.code} ${money(advance.amountFen)}`).join('  ');
-  return joinTexts([line, decisionMessages.settledLine(advances, money(paymentFen - settledFen))], '\n  ', '\n  ');
+  return [line, decisionMessages.settledLine(advances, money(paymentFen - settledFen))];
 }
 
 /**

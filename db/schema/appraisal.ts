@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { dayColumn, fenColumn, id, monthColumn, recordedAt } from './common.js';
+import { dayColumn, fenColumn, id, monthColumn, recordedAt, sourceKey, undoneSeq } from './common.js';
 import { contracts } from './contracts.js';
 import { customers } from './customers.js';
 import { salesPlans } from './plans.js';
@@ -26,11 +26,12 @@ export const targets = sqliteTable(
     planId: integer('plan_id').references(() => salesPlans.id),
     /** Why it was set when its month was over. */
     reason: text('reason'),
+    undoneSeq: undoneSeq(),
     recordedAt: recordedAt(),
   },
   (t) => [
-    uniqueIndex('targets_member').on(t.month, t.memberId),
-    uniqueIndex('targets_team').on(t.month).where(sql`member_id is null`),
+    uniqueIndex('targets_member').on(t.month, t.memberId).where(sql`undone_seq is null`),
+    uniqueIndex('targets_team').on(t.month).where(sql`member_id is null and undone_seq is null`),
     check('targets_amount', sql`sales_fen >= 0`),
   ],
 );
@@ -52,10 +53,12 @@ export const surveys = sqliteTable(
     score: integer('score'),
     comment: text('comment'),
     undone: integer('undone').notNull().default(0),
+    sourceKey: sourceKey(),
     recordedAt: recordedAt(),
   },
   (t) => [
     uniqueIndex('surveys_code').on(t.code),
+    uniqueIndex('surveys_source').on(t.sourceKey).where(sql`undone = 0`),
     index('surveys_answered').on(t.answeredDay),
     index('surveys_sent').on(t.sentDay),
     index('surveys_customer').on(t.customerId),

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { HardshipReason, HardshipStatus } from '../../src/policy/hardship.js';
-import { bpColumn, dayColumn, fenColumn, id, recordedAt, sourceKey } from './common.js';
+import { bpColumn, dayColumn, fenColumn, id, recordedAt, sourceKey, undoneSeq } from './common.js';
 import { contractAdjustments, contracts } from './contracts.js';
 import { customers } from './customers.js';
 import { members } from './team.js';
@@ -85,10 +85,13 @@ export const receipts = sqliteTable(
     reference: text('reference'),
     reversedDay: dayColumn('reversed_day'),
     reverseReason: text('reverse_reason'),
+    sourceKey: sourceKey(),
+    undoneSeq: undoneSeq(),
     recordedAt: recordedAt(),
   },
   (t) => [
     uniqueIndex('receipts_code').on(t.code),
+    uniqueIndex('receipts_source').on(t.sourceKey).where(sql`undone_seq is null`),
     index('receipts_customer').on(t.customerId, t.day),
     index('receipts_day').on(t.day),
     index('receipts_reversed').on(t.reversedDay).where(sql`reversed_day is not null`),

@@ -18,6 +18,12 @@ export const recordedAt = () => text('recorded_at').$type<Instant>().notNull();
 export const sourceKey = () => text('source_key');
 
 /**
+ * The write that took back the import which brought the row; null: it stands. The row stays, and is in no list, figure,
+ * look-up of a key or check for duplicates.
+ */
+export const undoneSeq = () => integer('undone_seq');
+
+/**
  * Set on what was recorded by mistake: from `voidedFrom` on it never was (its own first day, or the first open day if that
  * month is closed). `voidedDay` is when that was said. The row stays, and `show` says so.
  */

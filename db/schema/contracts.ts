@@ -97,10 +97,12 @@ export const contractAdjustments = sqliteTable(
     /** The adjustment that this one reverses, as recorded by mistake: of both nothing is left. */
     reversesId: integer('reverses_id'),
     reason: text('reason').notNull(),
+    sourceKey: sourceKey(),
     recordedAt: recordedAt(),
   },
   (t) => [
     uniqueIndex('contract_adjustments_code').on(t.code),
+    uniqueIndex('contract_adjustments_source').on(t.sourceKey),
     index('contract_adjustments_contract').on(t.contractId, t.day),
     check('contract_adjustments_kind', sql`kind in ('price','cost','cancellation')`),
   ],

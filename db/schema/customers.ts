@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Channel, Level, Source } from '../../src/policy/stages.js';
-import { dayColumn, fenColumn, id, recordedAt, sourceKey, voidable } from './common.js';
+import { dayColumn, fenColumn, id, recordedAt, sourceKey, undoneSeq, voidable } from './common.js';
 import { members } from './team.js';
 
 /** The customer archive (policy 3.1.2, 6.1.1). `normalName`, `pinyin` and `initials` are derived, for finding. */
@@ -50,6 +50,27 @@ export const customers = sqliteTable(
   ],
 );
 
+/**
+ * What other sources call a customer that was there already: the key of their file, beside the one that it came with
+ * (`import --link`).
+ */
+export const customerKeys = sqliteTable(
+  'customer_keys',
+  {
+    id: id(),
+    customerId: integer('customer_id')
+      .notNull()
+      .references(() => customers.id),
+    sourceKey: text('source_key').notNull(),
+    undoneSeq: undoneSeq(),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    uniqueIndex('customer_keys_source').on(t.sourceKey).where(sql`undone_seq is null`),
+    index('customer_keys_customer').on(t.customerId),
+  ],
+);
+
 /** Who owned a customer from which day on (policy 6.1.1): append-only, so a past month never moves. */
 export const customerOwners = sqliteTable(
   'customer_owners',
@@ -79,9 +100,15 @@ export const contacts = sqliteTable(
     email: text('email'),
     wechat: text('wechat'),
     note: text('note'),
+    sourceKey: sourceKey(),
+    undoneSeq: undoneSeq(),
     recordedAt: recordedAt(),
   },
-  (t) => [index('contacts_customer').on(t.customerId), index('contacts_phone').on(t.phone)],
+  (t) => [
+    index('contacts_customer').on(t.customerId),
+    index('contacts_phone').on(t.phone),
+    uniqueIndex('contacts_source').on(t.sourceKey).where(sql`undone_seq is null`),
+  ],
 );
 
 /**
@@ -106,12 +133,14 @@ export const followups = sqliteTable(
     undone: integer('undone').notNull().default(0),
     /** Customer feedback on product and service, shown to the manager (policy 2.2.2d). */
     feedback: integer('feedback').notNull().default(0),
+    sourceKey: sourceKey(),
     recordedAt: recordedAt(),
   },
   (t) => [
     index('followups_day').on(t.day).where(sql`undone = 0`),
     index('followups_feedback').on(t.day).where(sql`feedback = 1`),
     uniqueIndex('followups_code').on(t.code),
+    uniqueIndex('followups_source').on(t.sourceKey).where(sql`undone = 0`),
     index('followups_customer').on(t.customerId, t.id),
     index('followups_deal').on(t.dealId, t.id),
     index('followups_waiting').on(t.memberId, t.nextDay).where(sql`open = 1`),

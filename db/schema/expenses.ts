@@ -10,7 +10,7 @@ import type {
 } from '../../src/policy/expenses.js';
 import type { ReceivedKind } from '../../src/policy/fapiao.js';
 import { campaigns } from './campaigns.js';
-import { dayColumn, fenColumn, id, recordedAt, sourceKey } from './common.js';
+import { dayColumn, fenColumn, id, recordedAt, sourceKey, undoneSeq } from './common.js';
 import { customers } from './customers.js';
 import { deals } from './pipeline.js';
 import { files } from './store.js';
@@ -121,6 +121,7 @@ export const claims = sqliteTable(
     submittedDay: dayColumn('submitted_day'),
     paidDay: dayColumn('paid_day'),
     sourceKey: sourceKey(),
+    undoneSeq: undoneSeq(),
     /** The request beforehand, and the advance, under which the money was spent. */
     requestId: integer('request_id').references(() => expenseRequests.id),
     advanceId: integer('advance_id').references(() => expenseAdvances.id),
@@ -130,7 +131,7 @@ export const claims = sqliteTable(
   },
   (t) => [
     uniqueIndex('claims_code').on(t.code),
-    uniqueIndex('claims_source').on(t.sourceKey),
+    uniqueIndex('claims_source').on(t.sourceKey).where(sql`undone_seq is null`),
     index('claims_status').on(t.status, t.id),
     index('claims_member').on(t.memberId, t.day),
     index('claims_day').on(t.day),

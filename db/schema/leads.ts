@@ -3,7 +3,7 @@ import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-o
 import type { LeadRejection, LeadStatus } from '../../src/policy/leads.js';
 import type { Channel, Source } from '../../src/policy/stages.js';
 import { campaigns } from './campaigns.js';
-import { dayColumn, id, recordedAt } from './common.js';
+import { dayColumn, id, recordedAt, sourceKey, undoneSeq } from './common.js';
 import { customers } from './customers.js';
 import { members } from './team.js';
 
@@ -47,10 +47,13 @@ export const leads = sqliteTable(
     /** Why it became a customer without being qualified. */
     waiver: text('waiver'),
     note: text('note'),
+    sourceKey: sourceKey(),
+    undoneSeq: undoneSeq(),
     recordedAt: recordedAt(),
   },
   (t) => [
     uniqueIndex('leads_code').on(t.code),
+    uniqueIndex('leads_source').on(t.sourceKey).where(sql`undone_seq is null`),
     index('leads_open').on(t.status, t.day).where(sql`status in ('new','qualified')`),
     index('leads_owner').on(t.ownerId),
     index('leads_normal_name').on(t.normalName),

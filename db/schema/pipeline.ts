@@ -11,7 +11,7 @@ import type {
   StageCode,
   StepKind,
 } from '../../src/policy/stages.js';
-import { bpColumn, dayColumn, fenColumn, id, recordedAt, sourceKey, voidable } from './common.js';
+import { bpColumn, dayColumn, fenColumn, id, recordedAt, sourceKey, undoneSeq, voidable } from './common.js';
 import { customers } from './customers.js';
 import { members } from './team.js';
 
@@ -31,11 +31,12 @@ export const products = sqliteTable(
     /** Beyond it a quotation needs the manager's approval, no matter who makes it. */
     maxDiscountBp: bpColumn('max_discount_bp'),
     sourceKey: sourceKey(),
+    undoneSeq: undoneSeq(),
     recordedAt: recordedAt(),
   },
   (t) => [
     uniqueIndex('products_code').on(t.code),
-    uniqueIndex('products_source').on(t.sourceKey),
+    uniqueIndex('products_source').on(t.sourceKey).where(sql`undone_seq is null`),
     index('products_name').on(t.name),
   ],
 );
@@ -68,6 +69,8 @@ export const deals = sqliteTable(
     competitor: text('competitor'),
     kind: text('kind').$type<DealKind>().notNull().default('new'),
     ...voidable(),
+    /** Its own probability, as the file gave it that it came from; null: that of its stage (definitions, Forecast). */
+    probabilityBp: bpColumn('probability_bp'),
     sourceKey: sourceKey(),
     recordedAt: recordedAt(),
   },

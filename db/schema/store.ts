@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { SettingKey } from '../../src/policy/settings.js';
-import { id, monthColumn, recordedAt } from './common.js';
+import { id, monthColumn, recordedAt, undoneSeq } from './common.js';
 
 /** One row per fact about this database itself: company, currency, timeZone, lang, identity, kind, createdAt, historyUntil, and its id. */
 export const meta = sqliteTable('meta', { key: text('key').primaryKey(), value: text('value').notNull() });
@@ -51,9 +51,31 @@ export const imports = sqliteTable(
     filtered: integer('filtered').notNull(),
     /** What it brought, by the month for which it counts: `{"2026-11": [as history, after it]}`. */
     months: text('months').notNull().default('{}'),
+    /** The write that it was: the same of several kinds that came in one run. Null of imports of older programs. */
+    seq: integer('seq'),
+    /** The rows that it added, by table, as runs of ids: `{"deals": [[1, 4000]]}`. */
+    brought: text('brought').notNull().default('{}'),
+    undoneSeq: undoneSeq(),
     recordedAt: recordedAt(),
   },
   (t) => [index('imports_sha').on(t.sha256)],
+);
+
+/**
+ * A column of a file that has no field of ours, kept with the row that it came with (`[own]` in the rules of an import).
+ */
+export const ownValues = sqliteTable(
+  'own_values',
+  {
+    id: id(),
+    /** The table and row that it belongs to. */
+    of: text('of_table').notNull(),
+    rowId: integer('row_id').notNull(),
+    name: text('name').notNull(),
+    value: text('value').notNull(),
+    recordedAt: recordedAt(),
+  },
+  (t) => [uniqueIndex('own_values_of').on(t.of, t.rowId, t.name), index('own_values_value').on(t.value)],
 );
 
 /** One row: the number of the last write. Updating it first serialises the writers. */

@@ -1,7 +1,8 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { HowGiven } from '../../src/policy/roles.js';
 import type { Substituted } from '../../src/policy/standIns.js';
-import { dayColumn, id, recordedAt, sourceKey } from './common.js';
+import { dayColumn, id, recordedAt, sourceKey, undoneSeq } from './common.js';
 
 /** People (policy 2.1). `roles` is a space-separated list of role codes; unknown days are null. */
 export const members = sqliteTable(
@@ -21,13 +22,14 @@ export const members = sqliteTable(
     joinedDay: dayColumn('joined_day'),
     leftDay: dayColumn('left_day'),
     sourceKey: sourceKey(),
+    undoneSeq: undoneSeq(),
     recordedAt: recordedAt(),
   },
   (t) => [
     uniqueIndex('members_code').on(t.code),
-    uniqueIndex('members_name').on(t.name),
-    uniqueIndex('members_os_user').on(t.osUser),
-    uniqueIndex('members_source').on(t.sourceKey),
+    uniqueIndex('members_name').on(t.name).where(sql`undone_seq is null`),
+    uniqueIndex('members_os_user').on(t.osUser).where(sql`undone_seq is null`),
+    uniqueIndex('members_source').on(t.sourceKey).where(sql`undone_seq is null`),
   ],
 );
 

@@ -20,8 +20,8 @@ import {
   type StartImport,
   textOf,
 } from './importRun.js';
-import type { Row } from './mapping.js';
 import { messages, NOUNS } from './messages.js';
+import type { Row } from './problems.js';
 
 /** A claim whose rows are being read. */
 interface OpenClaim extends ImportedClaim {

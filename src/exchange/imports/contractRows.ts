@@ -27,8 +27,8 @@ import {
   type StartImport,
   textOf,
 } from './importRun.js';
-import type { Row } from './mapping.js';
 import { messages, NOUNS } from './messages.js';
+import type { Row } from './problems.js';
 
 /**
  * Sums thousandths exactly and rounds each running total: a line gets what the total moved by. So every member-month

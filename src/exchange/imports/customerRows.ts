@@ -8,8 +8,8 @@ import type { Parsed } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import { CustomerIndex } from './duplicates.js';
 import { codeOf, dayOf, Names, requiredText, type StartImport, textOf } from './importRun.js';
-import type { Row } from './mapping.js';
 import { messages } from './messages.js';
+import type { Row } from './problems.js';
 
 export const startCustomers: StartImport = async (run) => {
   const names = new Names(await customerIndex(run.ctx.db), run.set);

@@ -1,4 +1,5 @@
 import { EXPENSE_KINDS, SPEND_WORDS, STANDARD_UNITS } from '../../policy/expenses.js';
+import type { Permission } from '../../policy/permissions.js';
 import { ROLES } from '../../policy/roles.js';
 import { LEVELS, LOST_REASONS, SOURCES, STAGES } from '../../policy/stages.js';
 import type { Choices } from '../../shared/choices.js';
@@ -56,13 +57,28 @@ const owner = text(
   'assigned to',
 );
 
+/** What a file can hold. */
+interface KindOfFile {
+  /** In words; the typed word is always the English one. */
+  noun: { zh: string; en: string };
+  /** The right of what a file brings: that of the command which records one of it. */
+  right: Permission;
+  /** The command that lists what was imported: the next step. */
+  list: string;
+  key: string;
+  fields: Record<string, Field>;
+}
+
 /**
- * What can be imported, with its fields. `key` names the fields that make a row the same as one of an earlier import,
+ * What can be imported, in the order in which one kind names another, with its fields. `key` names the fields that make a row the same as one of an earlier import,
  * if the rules name no columns; customers, products and members named by other kinds are found by such a key, by name
  * or by code.
  */
 export const KINDS = {
   members: {
+    noun: { zh: '成员', en: 'members' },
+    right: 'member.manage',
+    list: 'member list',
     key: 'name',
     fields: {
       name: required(
@@ -79,6 +95,9 @@ export const KINDS = {
     },
   },
   customers: {
+    noun: { zh: '客户', en: 'customers' },
+    right: 'customer.write',
+    list: 'customer list',
     key: 'name',
     fields: {
       name: required(
@@ -134,6 +153,9 @@ export const KINDS = {
     },
   },
   products: {
+    noun: { zh: '产品', en: 'products' },
+    right: 'product.write',
+    list: 'product list',
     key: 'name',
     fields: {
       name: required(
@@ -149,6 +171,9 @@ export const KINDS = {
     },
   },
   deals: {
+    noun: { zh: '商机', en: 'deals' },
+    right: 'deal.write',
+    list: 'deal board',
     key: 'id',
     fields: {
       id: text('商机编号', '编号', 'opportunity id', 'deal id'),
@@ -179,6 +204,9 @@ export const KINDS = {
     },
   },
   contracts: {
+    noun: { zh: '合同', en: 'contracts' },
+    right: 'contract.record',
+    list: 'contract list',
     key: 'id',
     fields: {
       id: text('合同编号', '合同号', '订单编号', '订单id', 'contract', 'contract no', 'order id'),
@@ -201,6 +229,9 @@ export const KINDS = {
     },
   },
   receivables: {
+    noun: { zh: '应收款', en: 'receivables' },
+    right: 'payment.book',
+    list: 'payment overdue',
     key: 'invoice',
     fields: {
       invoice: required(text('发票号', '发票号码', '单据号', 'invoice number', 'invoicenumber', 'invoice no')),
@@ -216,6 +247,9 @@ export const KINDS = {
     },
   },
   targets: {
+    noun: { zh: '销售任务', en: 'targets' },
+    right: 'target.set',
+    list: 'target list',
     key: 'month',
     fields: {
       month: required(field('month', '月份')),
@@ -229,6 +263,9 @@ export const KINDS = {
     },
   },
   claims: {
+    noun: { zh: '报销单', en: 'claims' },
+    right: 'claim.write',
+    list: 'claim list',
     key: 'id',
     fields: {
       id: text('报销单号', '单号', 'claim', 'claim no'),
@@ -255,6 +292,9 @@ export const KINDS = {
     },
   },
   standards: {
+    noun: { zh: '开支标准', en: 'standards' },
+    right: 'standard.set',
+    list: 'standard list',
     key: 'spend',
     fields: {
       spend: required(
@@ -269,6 +309,9 @@ export const KINDS = {
     },
   },
   cities: {
+    noun: { zh: '城市级别', en: 'cities' },
+    right: 'standard.set',
+    list: 'city list',
     key: 'city',
     fields: {
       city: required(text('城市', '城市名称', 'city name')),
@@ -277,7 +320,7 @@ export const KINDS = {
       reason: text('原因'),
     },
   },
-} as const satisfies Record<string, { key: string; fields: Record<string, Field> }>;
+} as const satisfies Record<string, KindOfFile>;
 export type Kind = keyof typeof KINDS;
 export const KIND_NAMES = Object.keys(KINDS) as Kind[];
 export const fieldsOf = (kind: Kind): Record<string, Field> => KINDS[kind].fields;

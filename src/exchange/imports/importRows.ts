@@ -1,19 +1,20 @@
+import type { Tx } from '../../../db/engine.js';
 import type { WriteContext } from '../../app/context.js';
 import { requirePermission } from '../../app/permission.js';
-import type { Permission } from '../../policy/permissions.js';
 import { startClaims } from './claimRows.js';
 import { startContracts } from './contractRows.js';
 import { startCustomers } from './customerRows.js';
 import { startDeals } from './dealRows.js';
-import type { Kind } from './fields.js';
+import { KINDS, type Kind } from './fields.js';
 import { type BroughtIn, ImportRun, type StartImport } from './importRun.js';
 import type { Mapping } from './mapping.js';
 import { startMembers } from './memberRows.js';
+import type { BadCell } from './problems.js';
 import { startProducts } from './productRows.js';
-import { insertImport } from './queries.js';
+import { insertImport, nameOfTable } from './queries.js';
 import { startReceivables } from './receivableRows.js';
 import type { Rules } from './ruleFile.js';
-import type { BadCell } from './sheetFile.js';
+
 import { startCities, startStandards } from './standardRows.js';
 import { startTargets } from './targetRows.js';
 
@@ -90,33 +91,38 @@ const IMPORTERS: Record<Kind, StartImport> = {
   cities: startCities,
 };
 
-/** The right of what a file brings: that of the command which records one of it. */
-const RIGHT_OF: Record<Kind, Permission> = {
-  members: 'member.manage',
-  customers: 'customer.write',
-  products: 'product.write',
-  deals: 'deal.write',
-  contracts: 'contract.record',
-  receivables: 'payment.book',
-  targets: 'target.set',
-  claims: 'claim.write',
-  standards: 'standard.set',
-  cities: 'standard.set',
-};
-
 const REPORT_EVERY = 2_000;
 
-/** The same context, whose bulk inserts report their progress. */
-function reporting(ctx: WriteContext, report: (writtenCount: number) => void): WriteContext {
+/** The rows that an import added, by table, as runs of ids. */
+export type Brought = Record<string, [first: number, last: number][]>;
+
+/** The same context, whose bulk inserts note what they add and report their progress. */
+function noting(ctx: WriteContext, brought: Brought, report?: (writtenCount: number) => void): WriteContext {
   let writtenCount = 0;
   function* counted<T>(rows: Iterable<T>): Iterable<T> {
     for (const row of rows) {
       yield row;
       writtenCount += 1;
-      if (writtenCount % REPORT_EVERY === 0) report(writtenCount);
+      if (writtenCount % REPORT_EVERY === 0) report?.(writtenCount);
     }
   }
-  return { ...ctx, tx: { ...ctx.tx, insertMany: (table, rows) => ctx.tx.insertMany(table, counted(rows)) } };
+  const insertMany: Tx['insertMany'] = (table, rows) => {
+    const ids = ctx.tx.insertMany(table, report === undefined ? rows : counted(rows));
+    noteRuns(brought, nameOfTable(table), ids);
+    return ids;
+  };
+  return { ...ctx, tx: { ...ctx.tx, insertMany } };
+}
+
+/** @param ids in ascending order */
+function noteRuns(brought: Brought, table: string, ids: readonly number[]): void {
+  const runs = brought[table] ?? [];
+  brought[table] = runs;
+  for (const id of ids) {
+    const run = runs.at(-1);
+    if (run && run[1] + 1 === id) run[1] = id;
+    else runs.push([id, id]);
+  }
 }
 
 /**
@@ -129,8 +135,9 @@ function reporting(ctx: WriteContext, report: (writtenCount: number) => void): W
 export async function importRows(ctx: WriteContext, input: ImportInput): Promise<Imported> {
   requirePermission(ctx.actor, 'data.import');
   const { kind, rules, mapping, progress } = input;
-  requirePermission(ctx.actor, RIGHT_OF[kind]);
-  const run = new ImportRun(progress ? reporting(ctx, progress) : ctx, kind, rules, mapping, input.acceptDuplicates);
+  requirePermission(ctx.actor, KINDS[kind].right);
+  const broughtRows: Brought = {};
+  const run = new ImportRun(noting(ctx, broughtRows, progress), kind, rules, mapping, input.acceptDuplicates);
   const importer = await IMPORTERS[kind](run);
   let added = 0;
   for (const rows of mapping.batches(run)) added += await importer.take(rows);
@@ -141,7 +148,16 @@ export async function importRows(ctx: WriteContext, input: ImportInput): Promise
   const months = JSON.stringify(
     Object.fromEntries([...run.months].map(([month, { history, afterHistory }]) => [month, [history, afterHistory]])),
   );
-  await insertImport(ctx.db, { kind, fileName, sha256: input.sha256, ...counts, months, recordedAt: ctx.now });
+  await insertImport(ctx.db, {
+    kind,
+    fileName,
+    sha256: input.sha256,
+    ...counts,
+    months,
+    seq: ctx.tx.seq,
+    brought: JSON.stringify(broughtRows),
+    recordedAt: ctx.now,
+  });
   const brought = totalOf(run.months.values());
   const { differing, createdCustomers, createdProducts, ownerless } = run;
   ctx.audit(`import.${kind}`, {

@@ -19,10 +19,10 @@ import type { Text } from '../../shared/text.js';
 import { memberIndex } from '../../team/members/queries.js';
 import { CustomerIndex } from './duplicates.js';
 import type { Kind } from './fields.js';
-import { type Mapping, noProblems, type Problems, type Row } from './mapping.js';
+import type { Mapping } from './mapping.js';
 import { messages, NOUNS } from './messages.js';
+import { type BadCell, badCell, noProblems, type Problems, type Row } from './problems.js';
 import type { Rules } from './ruleFile.js';
-import { type BadCell, badCell } from './sheetFile.js';
 
 /** How rows of one kind are imported: created once per file, then given its rows in batches, in order. */
 export interface RowImporter {

@@ -4,6 +4,7 @@ import { option, type ValuesOf } from '../../cli/verb.js';
 import { closest } from '../../shared/closest.js';
 import { SalesdeskError, usageError } from '../../shared/errors.js';
 import { KIND_NAMES, type Kind } from './fields.js';
+import { fileMessages } from './fileMessages.js';
 import type { Imported } from './importRows.js';
 import { messages } from './messages.js';
 import type { Rules } from './ruleFile.js';
@@ -95,7 +96,7 @@ async function loadRules(
     source = readTyped(shell.inputPath(await shell.fullPath(typed))).toString('utf8');
   } catch (error) {
     if (error instanceof SalesdeskError) throw error;
-    throw usageError(messages.noFile(typed, (error as NodeJS.ErrnoException).code ?? ''));
+    throw usageError(fileMessages.noFile(typed, (error as NodeJS.ErrnoException).code ?? ''));
   }
   return { rules: readRules(source, typed, kind), sha256: hash('sha256', source, 'hex') };
 }

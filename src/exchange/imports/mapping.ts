@@ -11,30 +11,15 @@ import { foreignAmount, halfWidth, MOST_FEN, parseDecimal, parseRate } from '../
 import { withoutApostrophe } from '../../shared/spreadsheet.js';
 import type { Text } from '../../shared/text.js';
 import { type Field, fieldsOf, KINDS, type Kind } from './fields.js';
+import { fileMessages } from './fileMessages.js';
 import { messages } from './messages.js';
+import { badCell, type Problems, type Row } from './problems.js';
 import type { Rules } from './ruleFile.js';
-import { type BadCell, badCell, firstOf, type Sheet, type SheetRow } from './sheetFile.js';
+import { ruleMessages } from './ruleMessages.js';
+import { firstOf, type Sheet, type SheetRow } from './sheetFile.js';
 
 dayjs.extend(utc);
 dayjs.extend(customParseFormat);
-
-/** A row, read: amounts as integers of 10^-decimals, days and months as text, choices as codes, empty cells as null. */
-export interface Row {
-  line: number;
-  key: string;
-  values: Record<string, string | number | null>;
-}
-
-/** The problems found while reading the rows. */
-export interface Problems {
-  bad: BadCell[];
-  /** Lines with a problem. */
-  badLines: Set<number>;
-  /** Rows with a problem, with what could be read: nothing they belong to is imported without them. */
-  badRows: Row[];
-  filtered: number;
-}
-export const noProblems = (): Problems => ({ bad: [], badLines: new Set(), badRows: [], filtered: 0 });
 
 /** How a file is read as rows of a kind. */
 export interface Mapping {
@@ -79,8 +64,8 @@ function columnIndex(sheet: Sheet, column: string, field: string): number {
   const exact = sheet.head.indexOf(column);
   const index = exact >= 0 ? exact : sheet.head.findIndex((head) => plain(head) === plain(column));
   if (index >= 0) return index;
-  throw usageError(messages.noColumn(column, field, closest(column, sheet.head) ?? ''), {
-    hints: [messages.columnsOfFile(sheet.head.join(' '))],
+  throw usageError(ruleMessages.noColumn(column, field, closest(column, sheet.head) ?? ''), {
+    hints: [ruleMessages.columnsOfFile(sheet.head.join(' '))],
   });
 }
 
@@ -179,12 +164,12 @@ export function planMapping(kind: Kind, sheet: Sheet, rules: Rules, surroundings
 function refuseMissingFields(kind: Kind, sheet: Sheet, rules: Rules, { getters }: Sources): void {
   const missing = fieldEntries(kind)
     .filter(([name, field]) => field.required && !getters.has(name) && !rules.derive[name])
-    .map(([name, field]) => messages.missingField(name, field.heads.slice(0, 4).join(' ')));
+    .map(([name, field]) => ruleMessages.missingField(name, field.heads.slice(0, 4).join(' ')));
   const [first, ...more] = missing;
   if (!first) return;
-  const hints = [messages.headRead(sheet.headLine, sheet.head.filter(Boolean).join(' ')), messages.mapHint];
+  const hints = [fileMessages.headRead(sheet.headLine, sheet.head.filter(Boolean).join(' ')), ruleMessages.mapHint];
   if (more.length === 0) throw usageError(first, { hints });
-  throw usageError(messages.missingFields(missing.length), { problems: missing.map((text) => ({ text })), hints });
+  throw usageError(ruleMessages.missingFields(missing.length), { problems: missing.map((text) => ({ text })), hints });
 }
 
 /** The value of a cell, or why it cannot be read. */

@@ -1,27 +1,13 @@
 import type { Likeness } from '../../customers/customers/rules.js';
 import { FAPIAO_FORMS } from '../../shared/fapiaoNumber.js';
 import { type Messages, plural, same, type Text } from '../../shared/text.js';
-import type { Kind } from './fields.js';
+import { KINDS, type Kind } from './fields.js';
 
 const MATCH_NAMES: Record<Likeness, { zh: string; en: string }> = {
   name: { zh: '名称', en: 'name' },
   uscc: { zh: '统一社会信用代码', en: 'USCC' },
   phone: { zh: '电话', en: 'phone' },
   email: { zh: '邮箱', en: 'e-mail' },
-};
-
-/** The kinds that can be imported, in words; the typed word is always the English one. */
-const KIND_WORDS: Record<Kind, { zh: string; en: string }> = {
-  members: { zh: '成员', en: 'members' },
-  customers: { zh: '客户', en: 'customers' },
-  products: { zh: '产品', en: 'products' },
-  deals: { zh: '商机', en: 'deals' },
-  contracts: { zh: '合同', en: 'contracts' },
-  receivables: { zh: '应收款', en: 'receivables' },
-  targets: { zh: '销售任务', en: 'targets' },
-  claims: { zh: '报销单', en: 'claims' },
-  standards: { zh: '开支标准', en: 'standards' },
-  cities: { zh: '城市级别', en: 'cities' },
 };
 
 export const messages = {
@@ -55,17 +41,13 @@ export const messages = {
     en: 'Columns of each kind (* required; headers may be Chinese or English, full list in docs/import.md):',
   },
   columnsOf: (kind: Kind, zh: string, en: string) => ({
-    zh: `  ${kind}（${KIND_WORDS[kind].zh}）：${zh}`,
+    zh: `  ${kind}（${KINDS[kind].noun.zh}）：${zh}`,
     en: `  ${kind}: ${en}`,
   }),
   kindHint: (kind: string, file: string) => same(`salesdesk import ${kind} ${file} --dry-run`),
   kinds: (kinds: readonly Kind[]) => ({
-    zh: `可以导入：${kinds.map((kind) => `${kind}（${KIND_WORDS[kind].zh}）`).join(' ')}`,
+    zh: `可以导入：${kinds.map((kind) => `${kind}（${KINDS[kind].noun.zh}）`).join(' ')}`,
     en: `available: ${kinds.join(' ')}`,
-  }),
-  fileHint: (kind: Kind) => ({
-    zh: `把文件放在当前文件夹，或写出它的路径；需要哪些列：salesdesk import --help（${KIND_WORDS[kind].zh}）`,
-    en: `put it in this folder or give its path; the columns of ${kind}: salesdesk import --help`,
   }),
   rejectsOption: {
     zh: '只导入正确的行，有问题的行写入这个文件',
@@ -79,63 +61,6 @@ export const messages = {
     zh: `不能导入 “${text}”${guess ? `，您是不是要写 ${guess}？` : ''}`,
     en: `cannot import "${text}"${guess ? `. Did you mean ${guess}?` : ''}`,
   }),
-  noFile: (file: string, code: string) => {
-    if (code === 'ENOENT') return { zh: `没有文件 ${file}`, en: `there is no file ${file}` };
-    if (code === 'EISDIR') return { zh: `${file} 是文件夹`, en: `${file} is a folder` };
-    if (code === 'EACCES' || code === 'EPERM')
-      return { zh: `没有读取权限：${file}`, en: `cannot read ${file}: permission denied` };
-    return { zh: `无法读取文件 ${file}（${code}）`, en: `cannot read ${file} (${code})` };
-  },
-  emptyFile: (file: string) => ({ zh: `文件是空的：${file}`, en: `the file is empty: ${file}` }),
-  binary: (file: string) => ({ zh: `既不是文本，也不是 XLSX：${file}`, en: `neither text nor XLSX: ${file}` }),
-  brokenCsv: (file: string, line: number, text: string) => ({
-    zh: `${file} 第 ${line} 行的 CSV 不完整：${text}`,
-    en: `${file}, line ${line}: broken CSV: ${text}`,
-  }),
-  brokenXlsx: (file: string) => ({ zh: `无法打开 XLSX 文件：${file}`, en: `the XLSX file cannot be opened: ${file}` }),
-  twiceHead: (head: string) => ({ zh: `表头 “${head}” 出现两次`, en: `the header "${head}" appears twice` }),
-  badToml: (file: string, text: string) => ({
-    zh: `规则文件 ${file} 有误：${text}`,
-    en: `rules file ${file}: ${text}`,
-  }),
-  badRule: (file: string, key: string, more: string, unknown: boolean) => ({
-    zh: unknown
-      ? `规则文件 ${file} 没有 “${key}” 这一项${more ? `，您是不是要写 ${more}？` : ''}`
-      : `规则文件 ${file} 的 ${key} 不对：${more}`,
-    en: unknown
-      ? `rules file ${file}: there is no "${key}"${more ? `. Did you mean ${more}?` : ''}`
-      : `rules file ${file}, ${key}: ${more}`,
-  }),
-  noField: (file: string, key: string, kind: string, known: string, guess: string) => ({
-    zh: `规则文件 ${file}：${key} 不是 ${kind} 的字段${guess ? `，您是不是要写 ${guess}？` : '。'}可用：${known}`,
-    en: `rules file ${file}: ${key} is not a field of ${kind}${guess ? `. Did you mean ${guess}?` : '.'} Available: ${known}`,
-  }),
-  noColumn: (column: string, field: string, guess: string) => ({
-    zh: `文件没有列 “${column}”（${field}）${guess ? `，您是不是要写 ${guess}？` : ''}`,
-    en: `the file has no column "${column}" (${field})${guess ? `. Did you mean ${guess}?` : ''}`,
-  }),
-  columnsOfFile: (heads: string) => ({ zh: `文件的列：${heads}`, en: `columns of the file: ${heads}` }),
-  missingField: (field: string, heads: string) => ({
-    zh: `没有列对应 ${field}（可用表头：${heads}）`,
-    en: `no column for ${field} (known headers: ${heads})`,
-  }),
-  missingFields: (count: number) => ({
-    zh: `缺少 ${count} 个必需的列，没有导入任何内容`,
-    en: `${count} required columns are missing; nothing was imported`,
-  }),
-  isHtml: (file: string) => ({
-    zh: `${file} 其实是网页（HTML 或 XML），不是表格，只是扩展名为 Excel`,
-    en: `${file} is a web page (HTML or XML) with the extension of a spreadsheet`,
-  }),
-  saveAsHint: {
-    zh: '用 Excel 或 WPS 打开，另存为 .xlsx 或 CSV UTF-8，再导入',
-    en: 'open it in Excel or WPS, save it as .xlsx or CSV UTF-8 and import that',
-  },
-  isOldExcel: (file: string) => ({
-    zh: `${file} 是旧的 Excel 97–2003 格式（.xls），无法读取`,
-    en: `${file} is an Excel 97-2003 workbook (.xls), which cannot be read`,
-  }),
-  mapHint: { zh: '用规则文件指定列   --rules FILE.toml', en: 'name the columns in a rules file  --rules FILE.toml' },
   isEmpty: { zh: '为空', en: 'is empty' },
   tooManyCells: (n: number, of: number) => ({
     zh: `有 ${n} 格，表头只有 ${of} 格`,
@@ -155,10 +80,6 @@ export const messages = {
   groupBad: (line: number) => ({
     zh: `同一键的第 ${line} 行有问题，整组不导入`,
     en: `line ${line} with the same key is invalid; the whole group is skipped`,
-  }),
-  mixedEncoding: (file: string, utf8: number, other: number) => ({
-    zh: `${file} 混有两种编码：第 ${utf8} 行是 UTF-8，第 ${other} 行不是。请另存为 UTF-8`,
-    en: `${file} mixes encodings: line ${utf8} is UTF-8, line ${other} is not. Save it as UTF-8`,
   }),
   badDay: (text: string, formats: string) => ({
     zh: `“${text}” 不是日期（格式 ${formats}）`,
@@ -276,24 +197,11 @@ export const messages = {
     zh: `发票 “${invoice}” 已经报销过`,
     en: `invoice "${invoice}" has already been claimed`,
   }),
-  reading: (file: string, encoding: string, delimiter: string, head: number, rows: number) => ({
-    zh: `读取 ${file}：${encoding}${delimiter}，第 ${head} 行为表头，共 ${rows} 行`,
-    en: `reading ${file}: ${encoding}${delimiter}, row ${head} is the header, ${rows} rows`,
-  }),
-  headRead: (line: number, heads: string) => ({
-    zh: `以第 ${line} 行为表头：${heads}`,
-    en: `row ${line} was used as the header: ${heads}`,
-  }),
-  noHeadLine: (file: string, line: number) => ({
-    zh: `${file} 第 ${line} 行不是表头（空行，或不在前 20 行）`,
-    en: `row ${line} of ${file} is not a header (it is empty, or below the first 20 rows)`,
-  }),
   needsRate: { zh: '含税金额须有税率', en: 'a gross amount needs a tax rate' },
   grossDiffers: (net: string, gross: string) => ({
     zh: `不含税 ${net} 加税额不等于含税金额 ${gross}`,
     en: `net ${net} and its tax do not add up to ${gross}`,
   }),
-  separated: (delimiter: string) => ({ zh: `，${delimiter} 分隔`, en: `, separated by ${delimiter}` }),
   column: { zh: '列', en: 'column' },
   field: { zh: '对应', en: 'field' },
   sample: { zh: '样例', en: 'sample' },
@@ -340,7 +248,7 @@ export const messages = {
     en: `import the ${good === 1 ? 'one valid row' : `${good} valid rows`}  add --rejects bad.csv`,
   }),
   imported: (kind: Kind, added: number, existing: number, filtered: number, rejected: number) => ({
-    zh: `导入${KIND_WORDS[kind].zh}：新增 ${added}，已有 ${existing}${filtered ? `，按规则略过 ${filtered}` : ''}${rejected ? `，有问题 ${rejected}` : ''}`,
+    zh: `导入${KINDS[kind].noun.zh}：新增 ${added}，已有 ${existing}${filtered ? `，按规则略过 ${filtered}` : ''}${rejected ? `，有问题 ${rejected}` : ''}`,
     en: `imported ${kind}: ${added} added, ${existing} already present${filtered ? `, ${filtered} left out by the rules` : ''}${rejected ? `, ${rejected} invalid` : ''}`,
   }),
   created: (customers: number, products: number) => ({

@@ -20,8 +20,8 @@ import {
   type StartImport,
   textOf,
 } from './importRun.js';
-import type { Row } from './mapping.js';
 import { messages, NOUNS } from './messages.js';
+import type { Row } from './problems.js';
 
 /** A key as compared: where it is the number of a fapiao, by what the number is (definitions, Expenses). */
 function comparedKey(key: string, source: string): string {

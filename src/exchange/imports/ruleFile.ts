@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { closest } from '../../shared/closest.js';
 import { usageError } from '../../shared/errors.js';
 import { type Field, fieldsOf, type Kind } from './fields.js';
-import { messages } from './messages.js';
+import { ruleMessages } from './ruleMessages.js';
 
 const cell = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 
@@ -73,7 +73,7 @@ export function readRules(source: string, file: string, kind: Kind): Rules {
   try {
     parsed = parse(source);
   } catch (error) {
-    throw usageError(messages.badToml(file, error instanceof Error ? (error.message.split('\n')[0] ?? '') : ''));
+    throw usageError(ruleMessages.badToml(file, error instanceof Error ? (error.message.split('\n')[0] ?? '') : ''));
   }
   const checked = schema.safeParse(parsed);
   if (!checked.success) {
@@ -81,7 +81,7 @@ export function readRules(source: string, file: string, kind: Kind): Rules {
     const unknown = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
     const guess = unknown && closest(unknown, Object.keys(schema.shape));
     throw usageError(
-      messages.badRule(
+      ruleMessages.badRule(
         file,
         unknown ?? issue?.path.join('.') ?? '',
         unknown ? (guess ?? '') : (issue?.message ?? ''),
@@ -94,7 +94,7 @@ export function readRules(source: string, file: string, kind: Kind): Rules {
     for (const name of Object.keys(checked.data[part]))
       if (!Object.hasOwn(fields, name))
         throw usageError(
-          messages.noField(
+          ruleMessages.noField(
             file,
             `${part}.${name}`,
             kind,

@@ -1,9 +1,8 @@
 import { hash } from 'node:crypto';
 import { readTyped } from '../../app/callersFiles.js';
 import { SalesdeskError, storeError, usageError } from '../../shared/errors.js';
-import { same, type Text } from '../../shared/text.js';
 import type { Kind } from './fields.js';
-import { messages } from './messages.js';
+import { fileMessages } from './fileMessages.js';
 
 /** A row of cells, with the line that it begins on. */
 export interface SheetRow {
@@ -56,24 +55,24 @@ export async function readSheet(
     if (error instanceof SalesdeskError) throw error;
     const code = (error as NodeJS.ErrnoException).code ?? '';
     throw storeError(
-      messages.noFile(file, code),
-      code === 'ENOENT' && kind !== undefined ? { hints: [messages.fileHint(kind)] } : {},
+      fileMessages.noFile(file, code),
+      code === 'ENOENT' && kind !== undefined ? { hints: [fileMessages.fileHint(kind)] } : {},
     );
   }
-  if (bytes.length === 0) throw usageError(messages.emptyFile(file));
+  if (bytes.length === 0) throw usageError(fileMessages.emptyFile(file));
   const sha256 = hash('sha256', bytes, 'hex');
   refuseOther(bytes, file);
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
   const sheet = isZip ? await readXlsx(bytes, file) : await readCsv(bytes, file);
-  if (sheet.count === 0) throw usageError(messages.emptyFile(file));
+  if (sheet.count === 0) throw usageError(fileMessages.emptyFile(file));
   const top = (firstBatch(sheet.batches()) ?? []).slice(0, HEAD_WITHIN);
   const at = headIndex(top, headLine, isHead);
   const headRow = top[at];
-  if (!headRow) throw usageError(messages.noHeadLine(file, headLine ?? 0));
+  if (!headRow) throw usageError(fileMessages.noHeadLine(file, headLine ?? 0));
   const { line, cells } = headRow;
   const head = cells.map((text) => text.trim());
   const repeatedHeader = head.find((text, i) => text !== '' && head.indexOf(text) !== i);
-  if (repeatedHeader !== undefined) throw usageError(messages.twiceHead(repeatedHeader));
+  if (repeatedHeader !== undefined) throw usageError(fileMessages.twiceHead(repeatedHeader));
   return {
     file,
     sha256,
@@ -108,10 +107,10 @@ const OLD_EXCEL = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 /** What many systems call an Excel file: a web page with a table in it, or the format of 1997. */
 function refuseOther(bytes: Buffer, file: string): void {
   if (bytes.subarray(0, 4).equals(OLD_EXCEL))
-    throw usageError(messages.isOldExcel(file), { hints: [messages.saveAsHint] });
+    throw usageError(fileMessages.isOldExcel(file), { hints: [fileMessages.saveAsHint] });
   const start = bytes.toString('latin1', 0, 2_000).replaceAll('\0', '');
   if (/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<(?:!doctype|html|head|meta|table|\?xml|!--)/i.test(start))
-    throw usageError(messages.isHtml(file), { hints: [messages.saveAsHint] });
+    throw usageError(fileMessages.isHtml(file), { hints: [fileMessages.saveAsHint] });
 }
 
 /** The first batch that has rows. */
@@ -126,7 +125,7 @@ type RawSheet = Pick<Sheet, 'encoding' | 'delimiter' | 'count' | 'batches'>;
 
 /** A BOM decides; else strict UTF-8; else GB18030. Detectors guess worse. */
 function decode(bytes: Buffer, file: string): { text: string; encoding: string } {
-  if (bytes.includes(0)) throw usageError(messages.binary(file));
+  if (bytes.includes(0)) throw usageError(fileMessages.binary(file));
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'UTF-8' };
   } catch {
@@ -134,7 +133,7 @@ function decode(bytes: Buffer, file: string): { text: string; encoding: string }
     try {
       text = new TextDecoder('gb18030', { fatal: true }).decode(bytes);
     } catch {
-      throw usageError(messages.binary(file));
+      throw usageError(fileMessages.binary(file));
     }
     refuseMixed(bytes, file);
     return { text, encoding: 'GB18030' };
@@ -159,7 +158,7 @@ function refuseMixed(bytes: Buffer, file: string): void {
     }
     from = to + 1;
   }
-  if (utf8 > 0 && other > 0) throw usageError(messages.mixedEncoding(file, utf8, other));
+  if (utf8 > 0 && other > 0) throw usageError(fileMessages.mixedEncoding(file, utf8, other));
 }
 
 /**
@@ -240,7 +239,7 @@ async function readCsv(source: Buffer, file: string): Promise<RawSheet> {
     });
   } catch (error) {
     const { lines: at = next.line, message } = error as Error & { lines?: number };
-    throw usageError(messages.brokenCsv(file, at, message.split('\n')[0] ?? ''));
+    throw usageError(fileMessages.brokenCsv(file, at, message.split('\n')[0] ?? ''));
   }
   return {
     encoding,
@@ -262,7 +261,7 @@ async function readXlsx(bytes: Buffer, file: string): Promise<RawSheet> {
   try {
     cells = await readFirstSheet(bytes);
   } catch {
-    throw usageError(messages.brokenXlsx(file));
+    throw usageError(fileMessages.brokenXlsx(file));
   }
   const shown = (cell: unknown) => {
     if (cell instanceof Date) return cell.toISOString().slice(0, 10);
@@ -280,14 +279,3 @@ async function readXlsx(bytes: Buffer, file: string): Promise<RawSheet> {
     },
   };
 }
-
-export interface BadCell {
-  line: number;
-  column: string;
-  text: Text;
-}
-export const badCell = (line: number, column: string, text: Text | string): BadCell => ({
-  line,
-  column,
-  text: typeof text === 'string' ? same(text) : text,
-});

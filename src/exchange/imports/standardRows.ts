@@ -9,8 +9,8 @@ import { ROLES } from '../../policy/roles.js';
 import { SalesdeskError } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
 import { codeOf, type ImportRun, numberOf, requiredDay, requiredText, type StartImport, textOf } from './importRun.js';
-import type { Row } from './mapping.js';
 import { messages } from './messages.js';
+import type { Row } from './problems.js';
 
 /*
  * Spending standards and the tiers of cities (policy 5.3.2): each row passes what the command asks that sets one of it.

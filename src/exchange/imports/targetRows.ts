@@ -10,8 +10,8 @@ import { required } from '../../shared/required.js';
 import type { Text } from '../../shared/text.js';
 import { needsManagement } from '../../team/confirmations/secondPersons.js';
 import { type ImportRun, numberOf, requiredText, requireOpenMonths, type StartImport, textOf } from './importRun.js';
-import type { Row } from './mapping.js';
 import { messages } from './messages.js';
+import type { Row } from './problems.js';
 
 function requiredMonth({ values: { month }, line }: Row): Month {
   return required(typeof month === 'string' && isMonth(month) ? month : null, `month of line ${line}`);

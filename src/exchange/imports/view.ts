@@ -4,11 +4,13 @@ import type { Shell } from '../../cli/shell.js';
 import { conflict, policyRefusal, type SalesdeskError, usageError } from '../../shared/errors.js';
 import { spreadsheetSafe } from '../../shared/spreadsheet.js';
 import { type Lang, same, type Text } from '../../shared/text.js';
-import { type Field, fieldsOf, KIND_NAMES, type Kind } from './fields.js';
+import { type Field, fieldsOf, KIND_NAMES, KINDS } from './fields.js';
+import { fileMessages } from './fileMessages.js';
 import type { BadRows, Imported } from './importRows.js';
 import type { Mapping } from './mapping.js';
 import { messages } from './messages.js';
-import type { BadCell, Sheet, SheetRow } from './sheetFile.js';
+import type { BadCell } from './problems.js';
+import type { Sheet, SheetRow } from './sheetFile.js';
 
 /** At most one screen of what is wrong; the rest is counted. */
 const MOST_BAD_SHOWN = 20;
@@ -26,27 +28,13 @@ export const columnNotes = (): Text[] =>
     return messages.columnsOf(kind, names('zh'), names('en'));
   });
 
-/** The command that lists what was imported: the next step. */
-const LIST_COMMAND: Record<Kind, string> = {
-  members: 'member list',
-  customers: 'customer list',
-  products: 'product list',
-  deals: 'deal board',
-  contracts: 'contract list',
-  receivables: 'payment overdue',
-  targets: 'target list',
-  claims: 'claim list',
-  standards: 'standard list',
-  cities: 'city list',
-};
-
 /** Prints how the file was understood, on stderr: on a terminal or with `--dry-run`. */
 export function printReading(shell: Shell, sheet: Sheet, mapping: Mapping): void {
   if (!shell.globals.dryRun && shell.io.stderr.isTTY !== true) return;
   const { file, encoding, delimiter, headLine, count } = sheet;
   const shown = delimiter === '\t' ? 'TAB' : `"${delimiter}"`;
-  const by = delimiter === '' ? same('') : messages.separated(shown);
-  shell.say(t(messages.reading(file, encoding, t(by), headLine, count)));
+  const by = delimiter === '' ? same('') : fileMessages.separated(shown);
+  shell.say(t(fileMessages.reading(file, encoding, t(by), headLine, count)));
   for (const { column, field, sample } of mapping.columns)
     shell.say(
       `  ${column} → ${field || t(messages.ignored)}${field && sample ? `  (${sample.slice(0, LONGEST_SAMPLE)})` : ''}`,
@@ -111,7 +99,7 @@ export function importedView(result: Imported, withRejects: boolean): DoneView {
     value: { ...counts, bad: bad.map(({ line, column, text }) => ({ line, column, text: t(text) })) },
     code: String(result.added),
     lines,
-    hints: [messages.lookNext(ownerless > 0 ? 'customer list --sort owner' : LIST_COMMAND[result.kind])],
+    hints: [messages.lookNext(ownerless > 0 ? 'customer list --sort owner' : KINDS[result.kind].list)],
   };
 }
 

@@ -1,0 +1,35 @@
+import type { Messages } from '../../shared/text.js';
+
+/** What is said of rules, and of the columns that they or the known headers name. */
+export const ruleMessages = {
+  badToml: (file: string, text: string) => ({
+    zh: `规则文件 ${file} 有误：${text}`,
+    en: `rules file ${file}: ${text}`,
+  }),
+  badRule: (file: string, key: string, more: string, unknown: boolean) => ({
+    zh: unknown
+      ? `规则文件 ${file} 没有 “${key}” 这一项${more ? `，您是不是要写 ${more}？` : ''}`
+      : `规则文件 ${file} 的 ${key} 不对：${more}`,
+    en: unknown
+      ? `rules file ${file}: there is no "${key}"${more ? `. Did you mean ${more}?` : ''}`
+      : `rules file ${file}, ${key}: ${more}`,
+  }),
+  noField: (file: string, key: string, kind: string, known: string, guess: string) => ({
+    zh: `规则文件 ${file}：${key} 不是 ${kind} 的字段${guess ? `，您是不是要写 ${guess}？` : '。'}可用：${known}`,
+    en: `rules file ${file}: ${key} is not a field of ${kind}${guess ? `. Did you mean ${guess}?` : '.'} Available: ${known}`,
+  }),
+  noColumn: (column: string, field: string, guess: string) => ({
+    zh: `文件没有列 “${column}”（${field}）${guess ? `，您是不是要写 ${guess}？` : ''}`,
+    en: `the file has no column "${column}" (${field})${guess ? `. Did you mean ${guess}?` : ''}`,
+  }),
+  columnsOfFile: (heads: string) => ({ zh: `文件的列：${heads}`, en: `columns of the file: ${heads}` }),
+  missingField: (field: string, heads: string) => ({
+    zh: `没有列对应 ${field}（可用表头：${heads}）`,
+    en: `no column for ${field} (known headers: ${heads})`,
+  }),
+  missingFields: (count: number) => ({
+    zh: `缺少 ${count} 个必需的列，没有导入任何内容`,
+    en: `${count} required columns are missing; nothing was imported`,
+  }),
+  mapHint: { zh: '用规则文件指定列   --rules FILE.toml', en: 'name the columns in a rules file  --rules FILE.toml' },
+} as const satisfies Messages;

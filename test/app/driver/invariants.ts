@@ -1,5 +1,14 @@
 import type Database from 'better-sqlite3';
 
+/** What is payable of a claim. */
+const PAYABLE = `(SELECT coalesce(sum(coalesce(sanctioned_fen, amount_fen)), 0) FROM claim_lines
+  WHERE claim_id = claims.id AND removed = 0)`;
+/** Of a step of an advance: nothing took it back. */
+const inForce = (step: string): string =>
+  `${step}.undoes IS NULL AND NOT EXISTS (SELECT 1 FROM advance_steps AS back WHERE back.undoes = ${step}.id)`;
+const advanceSum = (action: string): string => `(SELECT coalesce(sum(one.amount_fen), 0) FROM advance_steps AS one
+  WHERE one.advance_id = expense_advances.id AND one.action = '${action}' AND ${inForce('one')})`;
+
 /**
  * What no order of acts may bring about (design, sections 4 and 5), as queries that find each breach: a claimant decides
  * none of his claims, the two reviews are of two persons, nobody approves his own quotation or passes his own contract, an
@@ -13,6 +22,30 @@ const BREACHES: Readonly<Record<string, string>> = {
     JOIN claim_steps AS two ON two.claim_id = claims.id AND two.action = 'financeApprove' AND two.member_id = one.member_id`,
   'paid without both reviews': `SELECT code FROM claims WHERE status = 'paid' AND source_key IS NULL AND (
     SELECT count(DISTINCT member_id) FROM claim_steps WHERE claim_id = claims.id AND action IN ('managerApprove', 'financeApprove')) < 2`,
+  'more sanctioned than claimed': `SELECT claims.code FROM claim_lines JOIN claims ON claims.id = claim_lines.claim_id
+    WHERE removed = 0 AND sanctioned_fen IS NOT NULL AND (sanctioned_fen > max(claim_lines.amount_fen, 0) OR sanctioned_fen < min(claim_lines.amount_fen, 0))`,
+  'more paid than sanctioned': `SELECT code FROM claims WHERE (SELECT coalesce(sum(amount_fen), 0) FROM claim_steps AS paid
+      WHERE claim_id = claims.id AND action = 'pay' AND undoes IS NULL
+      AND NOT EXISTS (SELECT 1 FROM claim_steps WHERE undoes = paid.id)) > ${PAYABLE}`,
+  'paid, though nothing of it is payable': `SELECT code FROM claims WHERE status = 'paid' AND source_key IS NULL AND ${PAYABLE} <= 0`,
+  'a claim that is not the sum of its lines': `SELECT code FROM claims WHERE amount_fen <> (
+    SELECT coalesce(sum(amount_fen), 0) FROM claim_lines WHERE claim_id = claims.id AND removed = 0)`,
+  'a fapiao that two claims claim': `SELECT invoice_key FROM claim_lines JOIN claims ON claims.id = claim_lines.claim_id
+    WHERE invoice_key IS NOT NULL AND removed = 0 AND status NOT IN ('draft', 'rejected', 'withdrawn')
+      AND coalesce(sanctioned_fen, claim_lines.amount_fen) <> 0
+    GROUP BY invoice_key HAVING count(DISTINCT claims.id) > 1`,
+  'an advance settled and returned beyond what was paid': `SELECT code FROM expense_advances WHERE
+    ${advanceSum('pay')} < ${advanceSum('settle')} + ${advanceSum('return')}`,
+  'an advance of which more was paid than approved': `SELECT code FROM expense_advances WHERE ${advanceSum('pay')} > amount_fen`,
+  'an advance settled by a claim beyond what is payable of it': `SELECT claims.code FROM advance_steps AS step
+    JOIN claims ON claims.id = step.claim_id WHERE step.action = 'settle' AND ${inForce('step')}
+    GROUP BY claims.id HAVING sum(step.amount_fen) > ${PAYABLE}`,
+  'a member asks, approves and pays his advance': `SELECT code FROM expense_advances JOIN advance_steps ON advance_id = expense_advances.id
+    WHERE action IN ('approve', 'reject', 'pay') AND advance_steps.member_id = expense_advances.member_id`,
+  'one’s own request approved': `SELECT code FROM expense_requests JOIN request_steps ON request_id = expense_requests.id
+    WHERE action IN ('approve', 'reject') AND request_steps.member_id = expense_requests.member_id`,
+  'one’s own budget approved': `SELECT code FROM expense_budgets JOIN budget_decisions ON budget_id = expense_budgets.id
+    WHERE decision = 'approved' AND member_id = proposed_by_id AND budget_decisions.reason IS NULL`,
   'one’s own quotation approved': `SELECT quotes.code FROM quote_decisions JOIN quotes ON quotes.id = quote_decisions.quote_id
     JOIN deals ON deals.id = quotes.deal_id WHERE quote_decisions.action = 'approve' AND quote_decisions.member_id = quotes.member_id`,
   'one’s own contract reviewed': `SELECT contract_drafts.code FROM contract_reviews

@@ -1,67 +1,20 @@
-import type Database from 'better-sqlite3';
 import fc from 'fast-check';
-
-/** The twelve of the company, each with the roles that he holds. */
-export const TEAM = {
-  Manager: 'manager',
-  Boss: 'management',
-  Finance: 'finance',
-  Legal: 'legal',
-  Hr: 'hr',
-  Presales: 'presales',
-  Delivery: 'delivery',
-  Auditor: 'auditor',
-  System: 'system',
-  Ann: 'rep',
-  Ben: 'rep',
-  Cat: 'rep',
-} as const;
-const PEOPLE = Object.keys(TEAM);
-const REPS = ['Ann', 'Ben', 'Cat'];
-
-/** What a step is made from: numbers that pick among what the book holds when it is taken. */
-export interface Draw {
-  kind: string;
-  /** Whether somebody whose work it is takes it, or anybody. */
-  fitting: boolean;
-  who: number;
-  a: number;
-  b: number;
-  c: number;
-}
-
-/** The book as a step finds it. */
-export interface Book {
-  client: Database.Database;
-  today: string;
-  /** How many steps were taken: names and numbers that nothing else has. */
-  step: number;
-  backups: string[];
-}
-
-interface Kind {
-  weight: number;
-  /** Who does it as a rule. */
-  by: readonly string[];
-  line: (book: Book, draw: Draw) => string | undefined;
-}
-
-const pick = <T>(from: readonly T[], n: number): T | undefined =>
-  from.length === 0 ? undefined : from[n % from.length];
-/** A code among the newest of what a query finds: old ones are mostly done with. */
-const code = ({ client }: Book, sql: string, n: number): string | undefined =>
-  pick(client.prepare(`${sql} LIMIT 12`).pluck().all() as string[], n);
-
-/** A line about a code; none if there is nothing of the kind. */
-const about = (book: Book, sql: string, n: number, line: (found: string) => string): string | undefined => {
-  const found = code(book, sql, n);
-  return found === undefined ? undefined : line(found);
-};
-
-const dayBefore = (day: string, days: number): string =>
-  new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10);
-export const dayAfter = (day: string, days: number): string => dayBefore(day, -days);
-const monthBefore = (day: string): string => dayBefore(`${day.slice(0, 7)}-01`, 1).slice(0, 7);
+import {
+  about,
+  amount,
+  type Book,
+  type Draw,
+  dayAfter,
+  fapiao,
+  type Kind,
+  monthBefore,
+  PEOPLE,
+  pick,
+  REPS,
+  someDay,
+  TEAM,
+} from './draws.js';
+import { SPENDING } from './spending.js';
 
 const CUSTOMERS = 'SELECT code FROM customers ORDER BY id DESC';
 const DEALS = "SELECT code FROM deals WHERE stage NOT IN ('won', 'lost') ORDER BY id DESC";
@@ -74,11 +27,6 @@ const ORDERS = 'SELECT code FROM orders WHERE done_day IS NULL ORDER BY id DESC'
 const WAITING = "SELECT code FROM confirmations WHERE state = 'waiting' ORDER BY id DESC";
 const MEMBERS = 'SELECT name FROM members ORDER BY id';
 const CONTROL = ['Boss', 'Hr', 'Finance', 'Legal', 'Auditor', 'Manager'];
-
-/** A recent day, rarely one of a month before or one to come. */
-const someDay = ({ today }: Book, n: number): string => dayBefore(today, [0, 0, 1, 2, 5, 35, -3][n % 7] ?? 0);
-const amount = (n: number): number => 100 + (n % 97) * 50;
-const fapiao = (step: number): string => `2431${String(step).padStart(16, '0')}`;
 
 const SALES: Record<string, Kind> = {
   customer: {
@@ -438,7 +386,8 @@ const BOOKS: Record<string, Kind> = {
   restore: {
     weight: 1,
     by: ['Manager'],
-    line: ({ backups }, { a }) => (backups.length === 0 ? undefined : `restore ${pick(backups.slice(-2), a)} --yes`),
+    line: ({ backups }, { a }) =>
+      backups.length === 0 ? undefined : `restore ${pick(backups.slice(-2), a)} --reason back --yes`,
   },
   acceptChange: {
     weight: 1,
@@ -447,18 +396,31 @@ const BOOKS: Record<string, Kind> = {
   },
 };
 
-export const KINDS: Readonly<Record<string, Kind>> = { ...SALES, ...MONEY, ...BOOKS };
+export const KINDS: Readonly<Record<string, Kind>> = { ...SALES, ...MONEY, ...SPENDING, ...BOOKS };
 
 const natural = fc.nat({ max: 99_999 });
-/** One step, as likely as its kind's weight says. */
-export const draw: fc.Arbitrary<Draw> = fc.record({
-  kind: fc.oneof(...Object.entries(KINDS).map(([name, { weight }]) => ({ weight, arbitrary: fc.constant(name) }))),
-  fitting: fc.oneof({ weight: 4, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
-  who: natural,
-  a: natural,
-  b: natural,
-  c: natural,
-});
+/** What a course of chapter 5 does besides. */
+const BESIDE = ['claim', 'claimStep', 'customer', 'deal', 'confirm', 'close', 'reopen', 'undo', 'backup', 'restore'];
+/** The kinds of each course: the whole book, or the money that is spent. */
+export const COURSES = {
+  all: Object.keys(KINDS),
+  spending: [...Object.keys(SPENDING), ...BESIDE],
+} as const;
+
+/** One step of a course, as likely as its kind's weight says. */
+export const drawOf = (kinds: readonly string[]): fc.Arbitrary<Draw> =>
+  fc.record({
+    kind: fc.oneof(
+      ...Object.entries(KINDS)
+        .filter(([name]) => kinds.includes(name))
+        .map(([name, { weight }]) => ({ weight, arbitrary: fc.constant(name) })),
+    ),
+    fitting: fc.oneof({ weight: 4, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
+    who: natural,
+    a: natural,
+    b: natural,
+    c: natural,
+  });
 
 /** Whose a code is: the owner of a deal and of what hangs on it, the owner of a customer, the claimant. */
 const OWNERS: Readonly<Record<string, string>> = {
@@ -470,6 +432,8 @@ const OWNERS: Readonly<Record<string, string>> = {
   PAY: `SELECT contracts.owner_id FROM instalments JOIN contracts ON contracts.id = instalments.contract_id
     WHERE instalments.code = ?`,
   EXP: 'SELECT member_id FROM claims WHERE code = ?',
+  REQ: 'SELECT member_id FROM expense_requests WHERE code = ?',
+  ADV: 'SELECT member_id FROM expense_advances WHERE code = ?',
 };
 
 function ownerOf({ client }: Book, line: string): string | undefined {
@@ -482,7 +446,7 @@ function ownerOf({ client }: Book, line: string): string | undefined {
 }
 
 /** What only the owner does; claims are decided by others. */
-const OWNERS_OWN = /^claim (withdraw|submit|edit)/;
+const OWNERS_OWN = /^(?:claim (?:withdraw|submit|edit|line)|(?:request|advance) withdraw)/;
 
 /** The line that a draw means in a book and who types it; none if the book holds nothing of the kind. */
 export function stepOf(book: Book, drawn: Draw): { who: string; line: string } | undefined {

@@ -1,6 +1,6 @@
 import { repeatKey } from '../../app/repeats/rules.js';
 import { repeatIndex } from '../../app/repeats/service.js';
-import { alikeOf } from '../../expenses/claims/alikeRules.js';
+import { type AlikeLine, alikeOf } from '../../expenses/claims/alikeRules.js';
 import { type ImportedClaim, type ImportedLine, importClaims } from '../../expenses/claims/import.js';
 import { sumOfLines } from '../../expenses/claims/lineRules.js';
 import { claimedInvoices, claimIndex } from '../../expenses/claims/queries.js';
@@ -23,10 +23,14 @@ import {
 import { messages, NOUNS } from './messages.js';
 import type { Row } from './problems.js';
 
+/** How many claims are added at a time: what is made of them to add them takes memory, too. */
+const AT_ONCE = 5_000;
+
 /** A claim whose rows are being read. */
 interface OpenClaim extends ImportedClaim {
   lines: ImportedLine[];
-  rows: Row[];
+  /** Where its rows stand in the file: of a long file the rows themselves take too much memory. */
+  rowLines: number[];
 }
 
 /**
@@ -46,7 +50,7 @@ export const startClaims: StartImport = async (run) => {
     const { key } = row;
     const claim = open.get(key);
     if (claim !== undefined && !isGrouped) {
-      run.refuse(row, 'id', messages.repeatedKey(key, required(claim.rows[0], `row of ${key}`).line));
+      run.refuse(row, 'id', messages.repeatedKey(key, required(claim.rowLines[0], `row of ${key}`)));
       return;
     }
     const memberId = member(row, 'member');
@@ -62,12 +66,12 @@ export const startClaims: StartImport = async (run) => {
         memberId: memberId ?? 0,
         purpose: textOf(row.values.purpose) ?? requiredText(row, 'category'),
         lines: line === undefined ? [] : [{ ...line, purpose: null }],
-        rows: [row],
+        rowLines: [row.line],
         paidDay,
       });
     else {
       if (line !== undefined) claim.lines.push(line.purpose === claim.purpose ? { ...line, purpose: null } : line);
-      claim.rows.push(row);
+      claim.rowLines.push(row.line);
     }
   }
 
@@ -75,17 +79,17 @@ export const startClaims: StartImport = async (run) => {
    * Whether a claim whose rows are all read is new and good.
    * @param badLine the first line of it that is not
    */
-  function isAccepted({ key, memberId, lines, rows }: OpenClaim, badLine: number | undefined): boolean {
+  function isAccepted({ key, memberId, lines, rowLines }: OpenClaim, badLine: number | undefined): boolean {
     if (badLine !== undefined) {
-      for (const row of rows) if (!run.badLines.has(row.line)) run.refuse(row, 'id', messages.groupBad(badLine));
+      for (const line of rowLines) if (!run.badLines.has(line)) run.refuseLine(line, 'id', messages.groupBad(badLine));
       return false;
     }
     const earlier = existing.get(key);
     if (run.isExisting(earlier && String(earlier.amountFen), String(sumOfLines(lines).amountFen))) return false;
     const repeated = lines.flatMap(({ category, amountFen, day }, i) => {
       const code = repeats.get(repeatKey('claim', { memberId, category, amountFen, day }));
-      const row = rows[i];
-      return code === undefined || row === undefined ? [] : [{ code, line: row.line }];
+      const line = rowLines[i];
+      return code === undefined || line === undefined ? [] : [{ code, line }];
     });
     return repeated.filter(({ code, line }) => run.isRepeat('claim', [line], 'amount', code)).length === 0;
   }
@@ -99,18 +103,25 @@ export const startClaims: StartImport = async (run) => {
       const badLineOf = new Map(run.badRows.toReversed().map(({ key, line }) => [key, line]));
       const accepted = [...open.values()].filter((claim) => isAccepted(claim, badLineOf.get(claim.key)));
       for (const { paidDay, lines } of accepted) run.countIn(paidDay ?? required(sumOfLines(lines).day, 'day'));
-      const lines = accepted.flatMap(({ key, memberId, purpose, lines }) =>
-        lines.map((line) => ({ ...line, memberId, claim: key, purpose: line.purpose ?? purpose })),
-      );
-      if (lines.length > accepted.length) run.lines = { count: lines.length, ...alikeOf(lines) };
-      await importClaims(
-        run.ctx,
-        accepted.map(({ rows: _rows, ...claim }) => claim),
-      );
+      const count = accepted.reduce((sum, claim) => sum + claim.lines.length, 0);
+      if (count > accepted.length) run.lines = { count, ...alikeOf(accepted.flatMap(alikeLines)) };
+      for (let from = 0; from < accepted.length; from += AT_ONCE)
+        await importClaims(run.ctx, accepted.slice(from, from + AT_ONCE));
       return accepted.length;
     },
   };
 };
+
+/** The lines of a claim as far as they are compared with others. */
+const alikeLines = ({ key, memberId, purpose: occasion, lines }: ImportedClaim): AlikeLine[] =>
+  lines.map(({ category, day, amountFen, purpose }) => ({
+    memberId,
+    claim: key,
+    category,
+    day,
+    amountFen,
+    purpose: purpose ?? occasion,
+  }));
 
 /** What came after the history passes the gates of the command that records it (definitions, First month). */
 function refuseLater(run: ImportRun, row: Row, memberId: number | null | undefined): void {

@@ -31,7 +31,7 @@ export async function importClaims(ctx: WriteContext, imported: readonly Importe
   );
   const ids = insertManyClaims(
     ctx.tx,
-    imported.map(({ key, memberId, purpose, paidDay }, i) => ({
+    imported.values().map(({ key, memberId, purpose, paidDay }, i) => ({
       code: required(codes[i], `code of claim ${key}`),
       memberId,
       ...required(sums[i], `sum of claim ${key}`),
@@ -45,8 +45,8 @@ export async function importClaims(ctx: WriteContext, imported: readonly Importe
   );
   insertManyLines(
     ctx.tx,
-    imported.flatMap(({ key, lines }, i) =>
-      lines.map((line, at) => ({
+    imported.values().flatMap(({ key, lines }, i) =>
+      lines.values().map((line, at) => ({
         ...line,
         claimId: required(ids[i], `claim ${key}`),
         no: at + 1,
@@ -56,7 +56,7 @@ export async function importClaims(ctx: WriteContext, imported: readonly Importe
   );
   insertManySteps(
     ctx.tx,
-    imported.map(({ key, memberId, paidDay }, i) => ({
+    imported.values().map(({ key, memberId, paidDay }, i) => ({
       claimId: required(ids[i], `claim ${key}`),
       action: paidDay === null ? ('add' as const) : ('pay' as const),
       memberId: paidDay === null ? memberId : null,

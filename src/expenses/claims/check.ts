@@ -2,16 +2,21 @@ import type { Context } from '../../app/context.js';
 import { type CheckName, CLAIM_CHECKS } from '../../policy/expenses.js';
 import type { Day } from '../../shared/dates.js';
 import { type Problem, policyRefusal } from '../../shared/errors.js';
-import type { Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import type { Text } from '../../shared/text.js';
-import { type BudgetVerdict, budgetVerdicts, stops } from '../budgets/verdict.js';
+import { budgetVerdicts } from '../budgets/verdict.js';
 import { requestVerdicts } from '../requests/cover.js';
-import type { RequestVerdict } from '../requests/rules.js';
 import { judgeClaim } from '../standards/judge.js';
-import type { LineVerdict } from '../standards/rules.js';
 import { checkMessages, verdictText } from './checkMessages.js';
-import { type CheckFacts, type Finding, type Verdict, type VerdictState, verdictsOfClaim } from './checkRules.js';
+import {
+  approvedDayOf,
+  type CheckFacts,
+  type Finding,
+  sinceApproved,
+  type Verdict,
+  verdictsOfClaim,
+} from './checkRules.js';
+import { budgetFound, requestFound, standardFound, withoutStandard } from './foundRules.js';
 import { payableOf } from './lineRules.js';
 import type { Claim, ClaimLine } from './load.js';
 import { messages } from './messages.js';
@@ -42,7 +47,7 @@ export async function checkClaim(ctx: Context, claim: Claim): Promise<CheckedCla
     ...(await budgetFindings(ctx, claim, row)),
     await reviewersVerdict(ctx, claim),
   ];
-  return { claim, verdicts: inOrder(verdicts) };
+  return { claim, verdicts: sinceApproved(inOrder(verdicts), approvedDayOf(claim)) };
 }
 
 const CHECK_ORDER = Object.keys(CLAIM_CHECKS);
@@ -81,110 +86,22 @@ async function standardFindings(ctx: Context, lines: readonly ClaimLine[], row: 
     lines.map((line) => ({ ...line, amountFen: payableOf(line) })),
   );
   return judged.flatMap((verdict): Verdict[] => {
-    const found = standardFinding(verdict, payable.get(verdict.no) ?? 0);
+    const found = standardFound(verdict, payable.get(verdict.no) ?? 0);
     return found === undefined ? [] : [{ line: verdict.no, check: 'standard', ...found }];
   });
 }
 
-function standardFinding(verdict: LineVerdict, payableFen: Fen): Pick<Verdict, 'state' | 'finding'> | undefined {
-  switch (verdict.state) {
-    case 'credit':
-      return undefined;
-    case 'noStandard':
-      return { state: 'look', finding: { kind: 'standardNone' } };
-    case 'missing':
-      return { state: 'wrong', finding: { kind: 'standardMissing', missing: verdict.missing } };
-    case 'changes':
-      return { state: 'wrong', finding: { kind: 'standardChanges', day: verdict.day } };
-    case 'within':
-    case 'over': {
-      const { quantity, unit, mostFen, isShared, standard, otherClaims, besideFen } = verdict;
-      const found = { standardFen: standard.amountFen, quantity, unit, mostFen, otherClaims, besideFen };
-      return verdict.state === 'within'
-        ? { state: 'right', finding: { kind: 'standardWithin', ...found } }
-        : { state: 'wrong', finding: { kind: 'standardOver', ...found, payableFen, isShared } };
-    }
-  }
-}
-
-/**
- * An allowance is its standard: without one it needs a voucher, or a reason that finance accepts, as everything else
- * (definitions, Allowances).
- */
-const withoutStandard = (verdict: Verdict, standards: readonly Verdict[]): Verdict =>
-  verdict.finding.kind === 'voucherNotNeeded' &&
-  standards.some(({ line, finding }) => line === verdict.line && finding.kind === 'standardNone')
-    ? { ...verdict, state: 'wrong', finding: { kind: 'allowanceWithoutStandard' } }
-    : verdict;
-
 /** Whether what is asked keeps to the budget of each category and year (policy 5.1.2), with the sum that says so. */
 async function budgetFindings(ctx: Context, claim: Claim, row: ClaimRow): Promise<Verdict[]> {
   const found = await budgetVerdicts(ctx, askingOf(row, claim));
-  return found.map((verdict): Verdict => ({ line: null, check: 'budget', ...budgetFinding(verdict) }));
+  return found.map((verdict): Verdict => ({ line: null, check: 'budget', ...budgetFound(verdict) }));
 }
-
-function budgetFinding(verdict: BudgetVerdict): Pick<Verdict, 'state' | 'finding'> {
-  const { category, year, approvedFen, leftFen } = verdict;
-  if (approvedFen === null || leftFen === null)
-    return { state: 'look', finding: { kind: 'budgetNone', category, year } };
-  const { paidFen, approvedUnpaidFen, submittedFen, reservedFen, askedFen, overFen, released, besideFen } = verdict;
-  const found = { category, year, approvedFen, paidFen, approvedUnpaidFen, submittedFen, reservedFen, leftFen };
-  return {
-    state: overFen === 0 ? 'right' : stateOver(verdict),
-    finding: { kind: 'budget', ...found, besideFen, askedFen, overFen, isReleased: released },
-  };
-}
-
-const stateOver = (verdict: BudgetVerdict): VerdictState => (stops(verdict) ? 'wrong' : 'look');
 
 /** How a claim keeps to its request beforehand (definitions, Expenses), by category. */
 async function requestFindings(ctx: Context, claim: Claim, row: ClaimRow): Promise<Verdict[]> {
   const lines = claim.lines.map((line) => ({ ...line, payableFen: payableOf(line) }));
   const found = await requestVerdicts(ctx, { ...row, lines });
-  return found.map((verdict): Verdict => ({ line: null, check: 'request', ...requestFinding(verdict) }));
-}
-
-function requestFinding(verdict: RequestVerdict): Pick<Verdict, 'state' | 'finding'> {
-  const { category, state, request, requestedFen, claimedFen, elsewhereFen, overFen, aboveFen, slackBp, reason } =
-    verdict;
-  const { otherClaims, notBeforehand } = verdict;
-  const under = {
-    category,
-    request: request ?? '',
-    requestedFen: requestedFen ?? 0,
-    claimedFen: claimedFen + elsewhereFen,
-  };
-  switch (state) {
-    case 'notAsked':
-    case 'notNeeded':
-      return { state: 'right', finding: { kind: 'requestNotNeeded', category } };
-    case 'missing':
-      return {
-        state: 'wrong',
-        finding: { kind: 'requestMissing', category, claimedFen, aboveFen: aboveFen ?? 0, notBeforehand },
-      };
-    case 'split':
-      return {
-        state: reason === null ? 'wrong' : 'look',
-        finding: {
-          kind: 'requestSplit',
-          category,
-          claimedFen,
-          elsewhereFen,
-          otherClaims,
-          aboveFen: aboveFen ?? 0,
-          reason,
-        },
-      };
-    case 'covered':
-    case 'within':
-      return { state: 'right', finding: { kind: 'requestCovered', ...under } };
-    case 'beyond':
-      return {
-        state: reason === null ? 'wrong' : 'look',
-        finding: { kind: 'requestBeyond', ...under, overFen, slackBp, reason },
-      };
-  }
+  return found.map((verdict): Verdict => ({ line: null, check: 'request', ...requestFound(verdict) }));
 }
 
 /** Claimant, manager and finance are three persons (policy 5.2.2, 5.2.3): who they are, or would be. */

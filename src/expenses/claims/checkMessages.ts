@@ -81,6 +81,10 @@ export const checkMessages = {
     zh: `这些报销单中没有发票 ${number}`,
     en: `none of these claims has the invoice ${number}`,
   }),
+  onlineFuture: (day: string) => ({
+    zh: `查验日期 ${day} 尚未到来`,
+    en: `looked up on ${day}, which is in the future`,
+  }),
   onlineEarly: (day: string, filed: string) => ({
     zh: `查验日期 ${day} 早于提交日 ${filed}`,
     en: `looked up on ${day}, before it was submitted on ${filed}`,
@@ -248,6 +252,13 @@ const TEXTS: { [Kind in Finding['kind']]: (finding: Extract<Finding, { kind: Kin
   }),
   onlineSeen: (finding) => ({ zh: `${finding.day} ${finding.by} 查验`, en: `on ${finding.day} by ${finding.by}` }),
   onlineNotSeen: () => ({ zh: '尚未查验', en: 'not looked up yet' }),
+  sinceApproved: ({ approvedDay, found }, money) => {
+    const text = textOf(found, money);
+    return {
+      zh: `${text.zh}（${approvedDay} 已通过，其后的变动不影响该单）`,
+      en: `${text.en} (approved on ${approvedDay}: what came since does not count for it)`,
+    };
+  },
   reviewersApart: (finding) => ({
     zh: `经理 ${finding.manager.join('、')}；财务 ${finding.finance.join('、')}`,
     en: `manager ${finding.manager.join(', ')}; finance ${finding.finance.join(', ')}`,
@@ -258,11 +269,14 @@ const TEXTS: { [Kind in Finding['kind']]: (finding: Extract<Finding, { kind: Kin
       : { zh: '没有人可以作财务审核', en: "nobody may give finance's review" },
 };
 
-/** What was found, in words. */
-export function findingText(finding: Finding, currency: string): Text {
+function textOf(finding: Finding, money: Money): Text {
   const text = TEXTS[finding.kind] as (found: Finding, money: Money) => Text;
-  return text(finding, (fen) => formatMoney(fen, currency));
+  return text(finding, money);
 }
+
+/** What was found, in words. */
+export const findingText = (finding: Finding, currency: string): Text =>
+  textOf(finding, (fen) => formatMoney(fen, currency));
 
 /** `line 2: …`, of the whole claim the finding alone. */
 export const verdictText = (verdict: { line: number | null; finding: Finding }, currency: string): Text => {

@@ -108,7 +108,9 @@ export type Finding =
   | { kind: 'doubleNone' }
   | { kind: 'double'; claims: readonly string[] }
   | { kind: 'onlineSeen'; day: Day; by: string }
-  | { kind: 'onlineNotSeen' };
+  | { kind: 'onlineNotSeen' }
+  /** Of a claim that was approved: what is no reproach to its reviewers. */
+  | { kind: 'sinceApproved'; approvedDay: Day; found: Finding };
 
 /** What is checked of a line, or of the whole claim (`line` null), and how it came out. */
 export interface Verdict {
@@ -117,6 +119,31 @@ export interface Verdict {
   state: VerdictState;
   finding: Finding;
 }
+
+/** Checks of what lies outside a claim: standards, budgets, settings and the company's name may change after its approval. */
+const OF_OUTSIDE: readonly CheckName[] = ['buyer', 'day', 'invoiceDay', 'standard', 'request', 'budget'];
+
+const isOfOutside = ({ check, finding }: Verdict): boolean =>
+  OF_OUTSIDE.includes(check) || finding.kind === 'allowanceWithoutStandard';
+
+/**
+ * Verdicts on a claim that was approved: what is set or claimed afterwards, though from an earlier day on, does not count for it
+ * (policy 5.3.2). What would be wrong by it is to be looked at, with the day of the approval.
+ *
+ * @param approvedDay null: it was not approved, or is in review again
+ */
+export const sinceApproved = (verdicts: readonly Verdict[], approvedDay: Day | null): Verdict[] =>
+  verdicts.map((verdict) =>
+    approvedDay !== null && verdict.state === 'wrong' && isOfOutside(verdict)
+      ? { ...verdict, state: 'look', finding: { kind: 'sinceApproved', approvedDay, found: verdict.finding } }
+      : verdict,
+  );
+
+/** The day on which finance approved a claim that is approved or paid; null for others, and for what was imported as paid. */
+export const approvedDayOf = ({ status, steps }: Pick<Claim, 'status' | 'steps'>): Day | null =>
+  status === 'approved' || status === 'paid'
+    ? (steps.findLast(({ action }) => action === 'financeApprove')?.day ?? null)
+    : null;
 
 /** What the checks of a claim need besides it. */
 export interface CheckFacts {

@@ -164,3 +164,22 @@ test('5.2.1: nor the other way round, and another number is another fapiao', asy
   expect((await typed('03100190011112345678')).code).toBe(5);
   expect((await typed('03100190011112345679')).code).toBe(0);
 });
+
+test('5.3.2: what is set after the approval, from a day before the claim, makes nothing of it wrong; of one in review it does', async () => {
+  const world = await company('zh');
+  await world.ok('company set --title 示例科技有限公司 --tax-no 91310115MA1K3X4Y0H --as 王经理');
+  const line = '--purpose 苏州出差 --nights 1 --city 苏州 --no-voucher 遗失 --submit';
+  const voucher = `--invoice-number ${NUMBER} --invoice-title 示例科技有限公司 --invoice-tax-number 91310115MA1K3X4Y0H`;
+  await world.ok(`claim add hotel 420 --on 11-18 ${line} ${voucher} --as 张伟`);
+  await world.ok(`claim add hotel 430 --on 11-19 ${line} --as 张伟`);
+  await world.ok('claim approve 1 --as 王经理');
+  await world.ok('claim approve 1 --as 财务刘');
+  await world.ok('standard set hotel 300 --per night --from 2026-01-01 --reason 补录 --as 财务刘');
+  await world.ok('company set --title 新名科技有限公司 --as 王经理');
+  const ofApproved = await checked(world);
+  expect(ofApproved).toMatchObject({ '1 standard': ['look', 'sinceApproved'], '1 buyer': ['look', 'sinceApproved'] });
+  expect((await world.ok('claim check 1 --json')).json()).toMatchObject({ passed: true, wrong: 0 });
+  expect((await world.ok('claim check 1')).out).toContain('已通过，其后的变动不影响该单');
+  expect((await world.ok('claim check 1 --lang en')).out).toContain('what came since does not count for it');
+  expect((await checked(world, '2'))['1 standard']).toEqual(['wrong', 'standardOver']);
+});

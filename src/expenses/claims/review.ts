@@ -34,7 +34,7 @@ export interface Lookup {
   day: Day;
 }
 /** What a reviewer says besides his approval. */
-export interface Reviewed {
+export interface ReviewNotes {
   sanctions?: readonly Sanction[] | undefined;
   lookups?: readonly Lookup[] | undefined;
 }
@@ -43,7 +43,7 @@ export interface Reviewed {
  * Gives the next approval of each claim: the manager's if it was submitted, finance's if the manager has approved
  * (policy 5.2.2, 5.2.3). Where two stand in for management together, it takes the second of them. All of them or none.
  *
- * @param reviewed `sanctions` of one claim: lines of which less is allowed, never more, than is claimed or the manager allowed;
+ * @param notes `sanctions` of one claim: lines of which less is allowed, never more, than is claimed or the manager allowed;
  * `lookups`: fapiao that finance looked up at the tax office
  * @throws forbidden if the actor is the claimant, or gave the manager's approval and now acts for finance;
  * policyRefusal at finance's review of a claim with neither voucher nor reason; conflict if a claim is not what was shown,
@@ -54,7 +54,7 @@ export async function approveClaims(
   words: readonly string[],
   note?: string,
   shown: Shown = {},
-  { sanctions = [], lookups = [] }: Reviewed = {},
+  { sanctions = [], lookups = [] }: ReviewNotes = {},
 ): Promise<Claim[]> {
   const rows = await claimsFor(ctx, words, ({ status }) => approvalAt(status), shown);
   await requireShown(ctx, rows, shown);
@@ -63,28 +63,9 @@ export async function approveClaims(
   const sanctioned = await sanctionLines(ctx, rows, sanctions);
   const lookedUp = await keepLookups(ctx, rows, lookups);
   for (const claim of await claimsByRows(ctx, rows)) await requireChecked(ctx, claim);
-  const approversOf = await managerApprovers(ctx, rows);
-  const team = await teamOn(ctx.db, ctx.today);
-  for (const row of rows) {
-    const action = approvalAt(row.status);
-    const approvers = approversOf(row);
-    const together = action === 'managerApprove' && whoReviews(action, { ...row, ...approvers }, team).together;
-    const isDone = !together || approvers.togetherIds.length > 0;
-    if (isDone) await updateClaim(ctx.db, row.id, { status: CLAIM_ACTIONS[action].to });
-    const notes = sanctioned.map(({ line, amountFen, reason }) =>
-      sanctionNote(line.no, payableOf(line), amountFen, reason),
-    );
-    const stepId = await recordStep(ctx, row.id, action, {
-      note: [note, ...notes].filter(Boolean).join('; ') || undefined,
-      together,
-    });
-    await insertSanctions(
-      ctx.db,
-      sanctioned.map(({ line, amountFen, reason }) => ({ stepId, lineId: line.id, amountFen, reason })),
-    );
-  }
+  await keepApprovals(ctx, rows, { note, sanctioned });
   const claims = await claimsByRows(ctx, rows);
-  const facts = sanctioned.map(({ line, amountFen, reason }) => ({
+  const sanctionFacts = sanctioned.map(({ line, amountFen, reason }) => ({
     line: line.no,
     from: payableOf(line),
     to: amountFen,
@@ -94,9 +75,42 @@ export async function approveClaims(
     ...subjectsOf(claims),
     note: note ?? null,
     ...(lookedUp.length > 0 ? { verifiedOnline: lookedUp } : {}),
-    claims: changedClaims(rows, claims).map((claim) => (facts.length > 0 ? { ...claim, sanctions: facts } : claim)),
+    claims: changedClaims(rows, claims).map((claim) =>
+      sanctionFacts.length > 0 ? { ...claim, sanctions: sanctionFacts } : claim,
+    ),
   });
   return claims;
+}
+
+/** What a reviewer allows, with the line as it was before. */
+type Sanctioned = Omit<Sanction, 'line'> & { line: LineRow };
+
+/** Keeps the approval of each claim with what it allows; the first of two who approve together leads no further. */
+async function keepApprovals(
+  ctx: WriteContext,
+  rows: readonly ClaimRow[],
+  { note, sanctioned }: { note: string | undefined; sanctioned: readonly Sanctioned[] },
+): Promise<void> {
+  const approversOf = await managerApprovers(ctx, rows);
+  const team = await teamOn(ctx.db, ctx.today);
+  const sanctionNotes = sanctioned.map(({ line, amountFen, reason }) =>
+    sanctionNote(line.no, payableOf(line), amountFen, reason),
+  );
+  for (const row of rows) {
+    const action = approvalAt(row.status);
+    const approvers = approversOf(row);
+    const together = action === 'managerApprove' && whoReviews(action, { ...row, ...approvers }, team).together;
+    const isDone = !together || approvers.togetherIds.length > 0;
+    if (isDone) await updateClaim(ctx.db, row.id, { status: CLAIM_ACTIONS[action].to });
+    const stepId = await recordStep(ctx, row.id, action, {
+      note: [note, ...sanctionNotes].filter(Boolean).join('; ') || undefined,
+      together,
+    });
+    await insertSanctions(
+      ctx.db,
+      sanctioned.map(({ line, amountFen, reason }) => ({ stepId, lineId: line.id, amountFen, reason })),
+    );
+  }
 }
 
 /**
@@ -107,7 +121,7 @@ async function sanctionLines(
   ctx: WriteContext,
   rows: readonly ClaimRow[],
   sanctions: readonly Sanction[],
-): Promise<(Omit<Sanction, 'line'> & { line: LineRow })[]> {
+): Promise<Sanctioned[]> {
   const [row, ...others] = rows;
   if (sanctions.length === 0 || row === undefined) return [];
   if (others.length > 0) throw usageError(decisionMessages.sanctionOne);
@@ -154,7 +168,7 @@ async function keepLookups(ctx: WriteContext, rows: readonly ClaimRow[], lookups
     .at(0);
   const days = new Map<string, Day>();
   for (const { invoiceNo, day } of lookups) {
-    if (day > ctx.today) throw usageError(messages.payFuture(day));
+    if (day > ctx.today) throw usageError(checkMessages.onlineFuture(day));
     if (filedDay !== undefined && day < filedDay) throw usageError(checkMessages.onlineEarly(day, filedDay));
     if (invoiceNo !== undefined && !numbers.has(invoiceKey(invoiceNo)))
       throw usageError(checkMessages.onlineNone(invoiceNo));

@@ -23,7 +23,7 @@ import { readLineNo } from './lineView.js';
 import type { Claim, ClaimLine } from './load.js';
 import { APPROVED_TOGETHER, messages, STEP_NAMES } from './messages.js';
 import type { FiledClaim, NextReviewers } from './nextStep.js';
-import type { Lookup, Reviewed, Sanction } from './review.js';
+import type { Lookup, ReviewNotes, Sanction } from './review.js';
 import { shortCode } from './rules.js';
 import type { Shown } from './shown.js';
 
@@ -340,7 +340,7 @@ export function readLookups(read: Reader, words: readonly string[] = []): Lookup
   });
 }
 
-export interface Approval extends Reviewed {
+export interface Approval extends ReviewNotes {
   note?: string | undefined;
   shown?: Shown;
 }

@@ -1,9 +1,10 @@
 import { messages as appMessages } from '../../app/messages.js';
+import { proposalMessages } from '../../app/proposalMessages.js';
 import { PLAN_STATES, type PlanState } from '../../policy/plans.js';
 import { terms } from '../../policy/terms.js';
 import type { Month } from '../../shared/dates.js';
 import { formatMoney } from '../../shared/money.js';
-import { joinTexts, type Messages, plural, same, type Text } from '../../shared/text.js';
+import { type Messages, plural, type Text } from '../../shared/text.js';
 import type { Overdrawn, PlannedFigure } from './rules.js';
 
 const FIGURE_NAMES = {
@@ -12,10 +13,8 @@ const FIGURE_NAMES = {
   newCustomers: terms.newCustomers,
 } as const satisfies Record<PlannedFigure, Text>;
 
-const listOf = (names: readonly string[]): Text => joinTexts(names.map(same));
-
 export const messages = {
-  yearArg: { zh: '年份，如 2027', en: 'the year, e.g. 2027' },
+  ...proposalMessages('plan'),
   planArg: { zh: '年份或编号，如 2027、PL-2027-02', en: 'the year or a code, e.g. 2027, PL-2027-02' },
   salesOption: { zh: '全年销售额', en: 'sales of the whole year' },
   profitOption: { zh: '全年利润', en: 'profit of the whole year' },
@@ -34,8 +33,6 @@ export const messages = {
   },
   noteOption: { zh: '销售策略或说明', en: 'the strategy behind it, or a note' },
   fromOption: { zh: '从哪个月起变更', en: 'the first month that changes' },
-  reasonOption: { zh: '原因', en: 'the reason' },
-  aloneReasonOption: { zh: '原因；由提交人单独决定时必填', en: 'the reason; needed where the proposer decides alone' },
   proposed: (code: string, year: number, sales: string) => ({
     zh: `已提交 ${code}：${year} 年销售计划，销售额 ${sales}`,
     en: `proposed ${code}: the sales plan of ${year}, sales ${sales}`,
@@ -43,12 +40,6 @@ export const messages = {
   changeProposed: (code: string, from: Month, sales: string) => ({
     zh: `已提交 ${code}：${from} 起变更，全年销售额 ${sales}`,
     en: `proposed ${code}: a change from ${from} on, sales of the whole year ${sales}`,
-  }),
-  waitsFor: (names: readonly string[], alone: boolean) => ({
-    zh: alone ? `没有其他人可批准，由 ${listOf(names).zh} 单独决定（须说明原因）` : `待批准：${listOf(names).zh}`,
-    en: alone
-      ? `nobody else is left to approve it: ${listOf(names).en} decides alone, with a reason`
-      : `waits for approval: ${listOf(names).en}`,
   }),
   withoutReps: (months: readonly Month[]) => ({
     zh: `没有可分配成员的月份：${months.join('、')}（只有团队计划）`,
@@ -71,16 +62,6 @@ export const messages = {
     zh: `${count} 项任务原有的保底和挑战已随任务改变而取消`,
     en: `${plural(count, 'target')} lost the base and challenge levels that were set around another figure`,
   }),
-  decidedAlone: {
-    zh: '由提交人单独决定，计入当月报表',
-    en: 'decided by the proposer alone: listed in the month’s report',
-  },
-  rejected: (code: string) => ({ zh: `已驳回 ${code}`, en: `rejected ${code}` }),
-  withdrawn: (code: string) => ({ zh: `已撤回 ${code}`, en: `withdrew ${code}` }),
-  waits: (code: string, name: string) => ({
-    zh: `${code}（${name} 提交）尚待批准，没有再提交`,
-    en: `${code}, proposed by ${name}, still waits for its decision; nothing was proposed`,
-  }),
   inForceAlready: (year: number, code: string) => ({
     zh: `${year} 年已有执行中的计划 ${code}，没有提交`,
     en: `${year} has a plan in force, ${code}; nothing was proposed`,
@@ -93,11 +74,6 @@ export const messages = {
     zh: `${year} 年没有待批准的计划`,
     en: `no plan of ${year} waits for a decision`,
   }),
-  isDecided: (code: string, state: PlanState) => ({
-    zh: `${code} ${PLAN_STATES[state].zh}，没有改动任何内容`,
-    en: `${code} is ${PLAN_STATES[state].en}; nothing was changed`,
-  }),
-  yearOver: (year: number) => ({ zh: `${year} 年已结束，没有提交`, en: `${year} is over; nothing was proposed` }),
   fromOtherYear: (year: number, from: Month) => ({
     zh: `--from：${from} 不在 ${year} 年`,
     en: `--from: ${from} is not a month of ${year}`,
@@ -139,18 +115,6 @@ export const messages = {
     zh: version === undefined ? `${year} 年没有销售计划` : `${year} 年没有第 ${version} 版计划`,
     en: version === undefined ? `there is no sales plan of ${year}` : `the plan of ${year} has no version ${version}`,
   }),
-  notYours: (code: string, name: string) => ({
-    zh: `${code} 由 ${name} 提交，只能由其撤回`,
-    en: `${name} proposed ${code}; only ${name} may withdraw it`,
-  }),
-  decideHint: (code: string) => ({
-    zh: `先批准、驳回或撤回  salesdesk plan approve ${code}    salesdesk plan reject ${code} --reason "…"    salesdesk plan withdraw ${code}`,
-    en: `have it decided or withdrawn first  salesdesk plan approve ${code}    salesdesk plan reject ${code} --reason "…"    salesdesk plan withdraw ${code}`,
-  }),
-  approveHint: (code: string) => ({
-    zh: `批准  salesdesk plan approve ${code}`,
-    en: `approve it  salesdesk plan approve ${code}`,
-  }),
   changeHint: (year: number) => ({
     zh: `变更  salesdesk plan change ${year} --from ${year}-07 --sales … --reason "…"`,
     en: `change it  salesdesk plan change ${year} --from ${year}-07 --sales … --reason "…"`,
@@ -159,7 +123,6 @@ export const messages = {
     zh: `从本月起变更  salesdesk plan change ${year} --from ${month} --reason "…"`,
     en: `change it from this month on  salesdesk plan change ${year} --from ${month} --reason "…"`,
   }),
-  showHint: (year: number) => ({ zh: `查看  salesdesk plan show ${year}`, en: `see it  salesdesk plan show ${year}` }),
   proposeHint: (year: number) => ({
     zh: `提交  salesdesk plan propose ${year} --sales …`,
     en: `propose one  salesdesk plan propose ${year} --sales …`,
@@ -178,7 +141,6 @@ export const messages = {
     zh: '重新提交  salesdesk plan propose … --sales …',
     en: 'propose it again  salesdesk plan propose … --sales …',
   },
-  year: { zh: '年度', en: 'year' },
   planned: { zh: '计划', en: 'plan' },
   actual: { zh: '实际', en: 'actual' },
   difference: { zh: '差额', en: 'difference' },
@@ -213,13 +175,7 @@ export const messages = {
     repsBy: (weights: string) => ({ zh: `各人 ${weights}`, en: `reps ${weights}` }),
   },
   note: { zh: '策略', en: 'strategy' },
-  versionsTitle: { zh: '各版本', en: 'versions' },
   repsTitle: { zh: '各成员', en: 'members' },
-  proposedBy: { zh: '提交人', en: 'proposed by' },
-  proposedDay: { zh: '提交日', en: 'proposed' },
-  decidedBy: { zh: '决定人', en: 'decided by' },
-  decidedDay: { zh: '决定日', en: 'decided' },
-  decisionReason: { zh: '决定说明', en: 'on the decision' },
   fromMonth: { zh: '起始月', en: 'from' },
   noPlans: { zh: '没有销售计划', en: 'no sales plans' },
   /** @param name undefined for the team */
@@ -235,7 +191,6 @@ export const messages = {
     zh: `${month} 尚未结束，实际为至今数字`,
     en: `${month} is not over: its figures are those so far`,
   }),
-  waitingNote: (code: string) => ({ zh: `${code} 待批准`, en: `${code} waits for its decision` }),
   notInForce: { zh: '尚未批准：各月计划为提交的数字', en: 'not approved: the months are those proposed' },
 } as const;
 messages satisfies { spreads: Messages };

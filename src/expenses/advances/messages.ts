@@ -1,15 +1,15 @@
 import type { AdvanceStepKind } from '../../policy/expenses.js';
 import { type Messages, plural, type Text } from '../../shared/text.js';
+import { askedMessages } from '../requests/askedMessages.js';
 
 export const messages = {
+  ...askedMessages('advance'),
   advance: { zh: '借款', en: 'advance' },
   amountArg: { zh: '金额', en: 'amount' },
   advanceArg: { zh: 'ADV-2026-0003、3 或 @last', en: 'ADV-2026-0003, 3 or @last' },
   requestOption: { zh: '用于哪项事前申请', en: 'the request that it is for' },
   categoryOption: { zh: '费用类别（默认：事前申请的类别）', en: "category (default: the request's)" },
   purposeOption: { zh: '用途（默认：事前申请的事由）', en: "purpose (default: the request's)" },
-  noteOption: { zh: '备注', en: 'note' },
-  reasonOption: { zh: '驳回原因', en: 'why it is rejected' },
   payOnOption: { zh: '付款日，默认今天', en: 'day of the payment; default: today' },
   returnOnOption: { zh: '退回日，默认今天', en: 'day on which it came back; default: today' },
   openOption: { zh: '只列未结清的', en: 'only those that are open' },
@@ -22,7 +22,6 @@ export const messages = {
     zh: '--as-of：按当天为止的步骤确定状态和余额，付款、退回按各自的日期。',
     en: '--as-of: state and balance follow from the steps up to that day; payments and what came back count from their own days.',
   },
-  memberOption: { zh: '只列此人的', en: 'only those of a member' },
   byOption: { zh: 'member：每人的余额', en: 'member: the balance of each' },
   requestNote: {
     zh: '经理批准、财务付款，三人各不相同。报销付款时先核销（claim … --advance 或 --request），余款退回。超过 advance.days 未结清的，不能再借。',
@@ -53,10 +52,6 @@ export const messages = {
   notYours: (code: string, owner: string, name: string) => ({
     zh: `${code} 是 ${owner} 的借款，${name} 只能使用、撤回自己的`,
     en: `${code} is an advance of ${owner}; ${name} may use and withdraw only his or her own`,
-  }),
-  isIn: (code: string, state: Text) => ({
-    zh: `${code} ${state.zh}，没有改动任何内容`,
-    en: `${code} is ${state.en}; nothing was changed`,
   }),
   payOwn: (code: string, name: string) => ({
     zh: `${code} 是 ${name} 本人的借款，付款和退回由他人登记`,
@@ -90,33 +85,15 @@ export const messages = {
     zh: `${code} 只剩 ${left} 未结清，没有改动任何内容`,
     en: `only ${left} of ${code} is open; nothing was changed`,
   }),
-  movedOn: (code: string) => ({
-    zh: `${code} 之后又有步骤，不能撤销`,
-    en: `${code} has moved on since, so that step cannot be undone`,
-  }),
   restsOn: (code: string, claims: readonly string[]) => ({
     zh: `${claims.join('、')} 注明了 ${code}，不能撤销付款`,
     en: `${claims.join(', ')} names ${code}, so its payment cannot be undone`,
   }),
-  undone: (code: string, step: Text) => ({ zh: `${code} ${step.zh}`, en: `${code}: ${step.en}` }),
 
   requested: (code: string, amount: string, purpose: string) => ({
     zh: `已申请借款 ${code}  ${amount}  ${purpose}`,
     en: `requested ${code}  ${amount}  ${purpose}`,
   }),
-  approved: (code: string, name: string, amount: string) => ({
-    zh: `已批准 ${code}  ${name}  ${amount}`,
-    en: `approved ${code}  ${name}  ${amount}`,
-  }),
-  approvedFirst: (code: string, name: string, amount: string) => ({
-    zh: `已通过 ${code}  ${name}  ${amount}，还须第二人批准`,
-    en: `approved ${code}  ${name}  ${amount}; a second person is still needed`,
-  }),
-  rejected: (code: string, name: string, reason: string) => ({
-    zh: `已驳回 ${code}  ${name}  ${reason}`,
-    en: `rejected ${code}  ${name}  ${reason}`,
-  }),
-  withdrawn: (code: string) => ({ zh: `已撤回 ${code}`, en: `withdrew ${code}` }),
   paid: (code: string, name: string, amount: string, day: Text) => ({
     zh: `已付款 ${code}  ${name}  ${amount}  ${day.zh}`,
     en: `paid ${code}  ${name}  ${amount}  ${day.en}`,
@@ -130,14 +107,6 @@ export const messages = {
     en: 'nobody may pay it now: a substitute for finance is to be named',
   },
   paidBy: (names: Text) => ({ zh: `待付款：${names.zh}`, en: `to be paid by ${names.en}` }),
-  mineHint: {
-    zh: '自己的  salesdesk advance list --mine',
-    en: 'your own  salesdesk advance list --mine',
-  },
-  showHint: (code: string) => ({
-    zh: `查看  salesdesk advance show ${code}`,
-    en: `see it  salesdesk advance show ${code}`,
-  }),
   payHint: (code: string) => ({
     zh: `登记付款  salesdesk advance pay ${code}`,
     en: `record its payment  salesdesk advance pay ${code}`,
@@ -165,13 +134,7 @@ export const messages = {
   oldHead: { zh: '超期', en: 'too long' },
   daysOpen: { zh: '天数', en: 'days' },
   paidDay: { zh: '付款日', en: 'paid on' },
-  asked: { zh: '申请日', en: 'asked on' },
-  next: { zh: '下一步', en: 'next' },
-  step: { zh: '步骤', en: 'step' },
-  who: { zh: '办理人', en: 'by' },
   claim: { zh: '报销单', en: 'claim' },
-  note: { zh: '备注', en: 'note' },
-  steps: { zh: '经过', en: 'Steps' },
   empty: { zh: '没有借款。', en: 'No advances.' },
   oldNote: (days: string) => ({
     zh: `! 付款后超过 ${days} 天未结清，不能再借`,

@@ -1,10 +1,9 @@
+import { proposalMessages } from '../../app/proposalMessages.js';
 import { PLAN_STATES, type PlanState } from '../../policy/plans.js';
-import { joinTexts, type Messages, same, type Text } from '../../shared/text.js';
-
-const listOf = (names: readonly string[]): Text => joinTexts(names.map(same));
+import type { Messages, Text } from '../../shared/text.js';
 
 export const messages = {
-  yearArg: { zh: '年份，如 2027', en: 'the year, e.g. 2027' },
+  ...proposalMessages('budget'),
   budgetArg: { zh: '年份或编号，如 2027、BG-2027-02', en: 'the year or a code, e.g. 2027, BG-2027-02' },
   amountOption: (category: Text) => ({ zh: `全年${category.zh}预算`, en: `what ${category.en} may cost in the year` }),
   ofSalesOption: {
@@ -16,8 +15,6 @@ export const messages = {
     en: 'how that is split: categories with weights ("marketing 40, travel 30"), or categories alone, evenly (default: evenly over the four that the policy names)',
   },
   noteOption: { zh: '说明', en: 'a note' },
-  reasonOption: { zh: '原因', en: 'the reason' },
-  aloneReasonOption: { zh: '原因；由提交人单独决定时必填', en: 'the reason; needed where the proposer decides alone' },
   monthOption: { zh: '只看该月的申请和报销', en: 'what was requested and claimed in that month' },
   quarterOption: {
     zh: '只看该季度的申请和报销，如 2027Q2',
@@ -44,15 +41,6 @@ export const messages = {
     zh: `${plan} 销售额的 ${share}`,
     en: `${share} of the sales in ${plan}`,
   }),
-  waitsFor: (names: readonly string[], alone: boolean) => {
-    if (names.length === 0) return { zh: '目前没有人可以批准', en: 'nobody in the team may approve it now' };
-    return {
-      zh: alone ? `没有其他人可批准，由 ${listOf(names).zh} 单独决定（须说明原因）` : `待批准：${listOf(names).zh}`,
-      en: alone
-        ? `nobody else is left to approve it: ${listOf(names).en} decides alone, with a reason`
-        : `waits for approval: ${listOf(names).en}`,
-    };
-  },
   exceeded: (category: Text, approved: string, taken: string) => ({
     zh: `${category.zh} ${approved} 低于已支出和占用的 ${taken}`,
     en: `${category.en}: ${approved} is less than what is spent and reserved already, ${taken}`,
@@ -60,16 +48,6 @@ export const messages = {
   approved: (code: string, year: number) => ({
     zh: `已批准 ${code}：${year} 年费用预算`,
     en: `approved ${code}: the expense budget of ${year}`,
-  }),
-  decidedAlone: {
-    zh: '由提交人单独决定，计入当月报表',
-    en: 'decided by the proposer alone: listed in the month’s report',
-  },
-  rejected: (code: string) => ({ zh: `已驳回 ${code}`, en: `rejected ${code}` }),
-  withdrawn: (code: string) => ({ zh: `已撤回 ${code}`, en: `withdrew ${code}` }),
-  waits: (code: string, name: string) => ({
-    zh: `${code}（${name} 提交）尚待批准，没有再提交`,
-    en: `${code}, proposed by ${name}, still waits for its decision; nothing was proposed`,
   }),
   inForceAlready: (year: number, code: string) => ({
     zh: `${year} 年已有执行中的预算 ${code}，没有提交`,
@@ -87,11 +65,6 @@ export const messages = {
     zh: `${year} 年没有待批准的预算`,
     en: `no budget of ${year} waits for a decision`,
   }),
-  isDecided: (code: string, state: PlanState) => ({
-    zh: `${code} ${PLAN_STATES[state].zh}，没有改动任何内容`,
-    en: `${code} is ${PLAN_STATES[state].en}; nothing was changed`,
-  }),
-  yearOver: (year: number) => ({ zh: `${year} 年已结束，没有提交`, en: `${year} is over; nothing was proposed` }),
   nothingNamed: {
     zh: '请写出各类别的金额（如 --travel 150000），或按销售计划的比例 --of-sales 4%',
     en: 'name amounts (--travel 150000), or a share of the planned sales with --of-sales 4%',
@@ -117,30 +90,14 @@ export const messages = {
         ? `there is no expense budget of ${year}`
         : `the budget of ${year} has no version ${version}`,
   }),
-  notYours: (code: string, name: string) => ({
-    zh: `${code} 由 ${name} 提交，只能由其撤回`,
-    en: `${name} proposed ${code}; only ${name} may withdraw it`,
-  }),
   otherYear: (period: string, year: number) => ({
     zh: `${period} 不在 ${year} 年`,
     en: `${period} is not in ${year}`,
   }),
   onePeriod: { zh: '--month 与 --quarter 只能写一个', en: 'give either --month or --quarter' },
-  decideHint: (code: string) => ({
-    zh: `先批准、驳回或撤回  salesdesk budget approve ${code}    salesdesk budget reject ${code} --reason "…"    salesdesk budget withdraw ${code}`,
-    en: `have it decided or withdrawn first  salesdesk budget approve ${code}    salesdesk budget reject ${code} --reason "…"    salesdesk budget withdraw ${code}`,
-  }),
-  approveHint: (code: string) => ({
-    zh: `批准  salesdesk budget approve ${code}`,
-    en: `approve it  salesdesk budget approve ${code}`,
-  }),
   changeHint: (year: number) => ({
     zh: `变更  salesdesk budget change ${year} --travel … --reason "…"`,
     en: `change it  salesdesk budget change ${year} --travel … --reason "…"`,
-  }),
-  showHint: (year: number) => ({
-    zh: `查看  salesdesk budget show ${year}`,
-    en: `see it  salesdesk budget show ${year}`,
   }),
   proposeHint: (year: number) => ({
     zh: `提交  salesdesk budget propose ${year} --travel … --marketing …`,
@@ -159,7 +116,6 @@ export const messages = {
     zh: '重新提交  salesdesk budget propose … --travel …',
     en: 'propose it again  salesdesk budget propose … --travel …',
   },
-  year: { zh: '年度', en: 'year' },
   budget: { zh: '预算', en: 'budget' },
   before: { zh: '原预算', en: 'before' },
   change: { zh: '增减', en: 'change' },
@@ -179,14 +135,8 @@ export const messages = {
   }),
   inPeriod: (period: string) => ({ zh: `${period} 的申请和报销`, en: `requested and claimed in ${period}` }),
   categoriesTitle: { zh: '各类别', en: 'categories' },
-  versionsTitle: { zh: '各版本', en: 'versions' },
   share: { zh: '依据', en: 'made from' },
   note: { zh: '说明', en: 'note' },
-  proposedBy: { zh: '提交人', en: 'proposed by' },
-  proposedDay: { zh: '提交日', en: 'proposed' },
-  decidedBy: { zh: '决定人', en: 'decided by' },
-  decidedDay: { zh: '决定日', en: 'decided' },
-  decisionReason: { zh: '决定说明', en: 'on the decision' },
   noBudgets: { zh: '没有费用预算', en: 'no expense budgets' },
   reservedNote: {
     zh: '占用：已批准的事前申请尚未借款或报销的部分，和尚未核销的借款',
@@ -197,6 +147,5 @@ export const messages = {
     zh: '预算和余额是全年的；使用率和时间进度是这段时间占全年的比例',
     en: 'budget and what is left are those of the year; what is used, and of the year gone, is the part of this period',
   },
-  waitingNote: (code: string) => ({ zh: `${code} 待批准`, en: `${code} waits for its decision` }),
   notInForce: { zh: '这一版不是执行中的预算', en: 'this version is not the budget in force' },
 } as const satisfies Messages;

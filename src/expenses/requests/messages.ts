@@ -1,7 +1,9 @@
 import type { RequestStepKind } from '../../policy/expenses.js';
 import type { Messages, Text } from '../../shared/text.js';
+import { askedMessages } from './askedMessages.js';
 
 export const messages = {
+  ...askedMessages('request'),
   request: { zh: '事前申请', en: 'request' },
   kindArg: { zh: '出差 trip，业务招待 entertainment', en: 'trip or entertainment' },
   requestArg: { zh: 'REQ-2026-0003、3 或 @last', en: 'REQ-2026-0003, 3 or @last' },
@@ -13,7 +15,6 @@ export const messages = {
   headsOption: { zh: '人数', en: 'number of persons' },
   customerOption: { zh: '为哪个客户', en: 'customer that it is for' },
   dealOption: { zh: '为哪个商机', en: 'deal that it is for' },
-  noteOption: { zh: '备注', en: 'note' },
   releaseOption: {
     zh: '超预算仍予批准的原因（管理层）',
     en: 'why it is approved though it goes over the budget (management)',
@@ -40,7 +41,6 @@ export const messages = {
     en: `reject it  salesdesk request reject ${code} --reason "…"`,
   }),
   released: { zh: '超预算放行，计入当月报表', en: 'released over the budget; counted in the month’s report' },
-  reasonOption: { zh: '驳回原因', en: 'why it is rejected' },
   closeReasonOption: { zh: '关闭原因', en: 'why it is closed' },
   openOption: { zh: '只列待批准和未关闭的', en: 'only those that wait or are open' },
   mineOption: { zh: '只看自己的', en: 'only your own' },
@@ -48,7 +48,6 @@ export const messages = {
     zh: '--as-of：按当天为止的步骤确定状态，已报销按当天计入的报销单。',
     en: '--as-of: the state follows from the steps up to that day; claimed is what claims that counted on that day had.',
   },
-  memberOption: { zh: '只列此人的', en: 'only those of a member' },
   addNote: {
     zh: '在开始之前申请，由经理批准（经理本人的由管理层批准）；批准后占用预算，最后一天起 30 天自动关闭。',
     en: "Asked for before it begins and approved by the manager (the manager's own by management). Once approved it reserves the budget; it closes by itself 30 days after its last day.",
@@ -94,37 +93,15 @@ export const messages = {
     zh: `${code} 由申请人、经理或财务关闭，${name} 不能关闭`,
     en: `${code} is closed by whoever made it, the manager or finance; ${name} may not`,
   }),
-  isIn: (code: string, state: Text) => ({
-    zh: `${code} ${state.zh}，没有改动任何内容`,
-    en: `${code} is ${state.en}; nothing was changed`,
-  }),
-  movedOn: (code: string) => ({
-    zh: `${code} 之后又有步骤，不能撤销`,
-    en: `${code} has moved on since, so that step cannot be undone`,
-  }),
   restsOn: (code: string, codes: readonly string[]) => ({
     zh: `${codes.join('、')} 以 ${code} 为依据，不能撤销批准`,
     en: `${codes.join(', ')} rests on ${code}, so its approval cannot be undone`,
   }),
-  undone: (code: string, step: Text) => ({ zh: `${code} ${step.zh}`, en: `${code}: ${step.en}` }),
 
   added: (code: string, what: Text, amount: string, days: string) => ({
     zh: `已申请 ${code}  ${what.zh}  ${amount}  ${days}`,
     en: `requested ${code}  ${what.en}  ${amount}  ${days}`,
   }),
-  approved: (code: string, name: string, amount: string) => ({
-    zh: `已批准 ${code}  ${name}  ${amount}`,
-    en: `approved ${code}  ${name}  ${amount}`,
-  }),
-  approvedFirst: (code: string, name: string, amount: string) => ({
-    zh: `已通过 ${code}  ${name}  ${amount}，还须第二人批准`,
-    en: `approved ${code}  ${name}  ${amount}; a second person is still needed`,
-  }),
-  rejected: (code: string, name: string, reason: string) => ({
-    zh: `已驳回 ${code}  ${name}  ${reason}`,
-    en: `rejected ${code}  ${name}  ${reason}`,
-  }),
-  withdrawn: (code: string) => ({ zh: `已撤回 ${code}`, en: `withdrew ${code}` }),
   closed: (code: string, claimed: string, amount: string) => ({
     zh: `已关闭 ${code}  已报销 ${claimed} / ${amount}`,
     en: `closed ${code}  ${claimed} of ${amount} claimed`,
@@ -147,14 +124,6 @@ export const messages = {
     zh: '现在无人可批准：须为管理层指定代理人',
     en: 'nobody may approve it now: a substitute for management is to be named',
   },
-  mineHint: {
-    zh: '自己的  salesdesk request list --mine',
-    en: 'your own  salesdesk request list --mine',
-  },
-  showHint: (code: string) => ({
-    zh: `查看  salesdesk request show ${code}`,
-    en: `see it  salesdesk request show ${code}`,
-  }),
   addHint: { zh: '另行申请  salesdesk request add …', en: 'ask for another one  salesdesk request add …' },
   closeHint: (code: string) => ({
     zh: `关闭  salesdesk request close ${code}`,
@@ -180,17 +149,11 @@ export const messages = {
   claimed: { zh: '已报销', en: 'claimed' },
   city: { zh: '城市', en: 'city' },
   heads: { zh: '人数', en: 'persons' },
-  asked: { zh: '申请日', en: 'asked on' },
   openUntil: { zh: '自动关闭', en: 'closes after' },
   withoutReason: { zh: '可报销（超出须说明原因）', en: 'claimable without a reason' },
   neededAbove: { zh: '须事前申请的金额', en: 'a request is needed above' },
   notAsked: { zh: '不要求', en: 'not asked for' },
-  next: { zh: '下一步', en: 'next' },
-  step: { zh: '步骤', en: 'step' },
-  who: { zh: '办理人', en: 'by' },
-  note: { zh: '备注', en: 'note' },
   approvedOver: { zh: '超预算批准', en: 'approved over the budget' },
-  steps: { zh: '经过', en: 'Steps' },
   advances: { zh: '借款', en: 'Advances' },
   empty: { zh: '没有事前申请。', en: 'No requests.' },
 } as const satisfies Messages;

@@ -25,6 +25,7 @@ import { claimOf, recordStep, subjectsOf } from './load.js';
 import { messages } from './messages.js';
 import { type FiledClaim, withNextStep } from './nextStep.js';
 import { CLAUSE, refuseObjections } from './objections.js';
+import { optionMessages } from './optionMessages.js';
 import { insertClaim, insertFile } from './queries.js';
 import { carriedNumber, invoiceKey } from './rules.js';
 
@@ -83,7 +84,7 @@ export async function addClaim(ctx: WriteContext, input: ClaimInput): Promise<Fi
   const amountFen = await amountOf(ctx, ctx.actor.id, input);
   const { purpose: purposeOfSubject, ...subject } = await resolveSubject(ctx, input);
   const purpose = input.purpose ?? purposeOfSubject;
-  if (purpose === undefined) throw usageError(messages.purposeRequired);
+  if (purpose === undefined) throw usageError(optionMessages.purposeRequired);
   const cover = await resolveCover(ctx, input);
   const invoiceNo = input.invoiceNo ?? carriedNumber(files);
   await refuseObjections(ctx, { lines: [{ ...input, invoiceNo }], filedDay: ctx.today, files }, undefined);
@@ -91,7 +92,7 @@ export async function addClaim(ctx: WriteContext, input: ClaimInput): Promise<Fi
   const code = await ctx.nextCode('claim', ctx.today);
   const vouched = { kind, amountFen, noVoucher: input.noVoucher ?? null };
   if (submit && voucherOf({ lines: [vouched], files: files.map(() => ({ line: null })) }) === 'missing')
-    throw policyRefusal(CLAUSE, messages.requiredInvoice, { hints: [messages.noVoucherHint] });
+    throw policyRefusal(CLAUSE, optionMessages.requiredInvoice, { hints: [optionMessages.noVoucherHint] });
   const claimId = await insertClaim(ctx.db, {
     code,
     memberId: ctx.actor.id,

@@ -24,6 +24,7 @@ import { nextReviewers } from './nextStep.js';
 import { allowedDays, filingOf, objectionsOf } from './objections.js';
 import { type ClaimRow, claimsByCodes, invoiceChecksOf } from './queries.js';
 import { askingOf } from './release.js';
+import { reviewMessages } from './reviewMessages.js';
 import { invoiceKey, shortCode } from './rules.js';
 
 /*
@@ -188,6 +189,6 @@ function hintsOf(ctx: Context, claim: Claim, wrong: readonly Verdict[]): Text[] 
   if (has('budget')) hints.push(checkMessages.releaseHint(short));
   const request = has('request')?.finding;
   if (request && !isReviewed) hints.push(requestHintOf(request)(short));
-  if (isReviewed) hints.push(messages.wayReject(short));
+  if (isReviewed) hints.push(reviewMessages.wayReject(short));
   return [...hints, checkMessages.checkHint(short)];
 }

@@ -12,6 +12,7 @@ import { type Claim, claimOf, lineNumbered, recordStep, subjectsOf } from './loa
 import { messages } from './messages.js';
 import { type FiledClaim, withNextStep } from './nextStep.js';
 import { CLAUSE, filingOf, refuseObjections } from './objections.js';
+import { optionMessages } from './optionMessages.js';
 import { claimFor } from './permitted.js';
 import { type ClaimRow, insertFile, updateClaim } from './queries.js';
 import { carriedNumber, type Filing, shortCode } from './rules.js';
@@ -116,7 +117,7 @@ async function changeLine(ctx: WriteContext, opened: Opened, line: LineRow, chan
   const columns = lineColumns(change);
   const { category = line.category, amountFen = line.amountFen, day = line.day, kind = line.kind } = change;
   const untilDay = change.untilDay ?? line.untilDay;
-  if (untilDay !== null && untilDay < day) throw usageError(messages.untilBefore(untilDay, day));
+  if (untilDay !== null && untilDay < day) throw usageError(optionMessages.untilBefore(untilDay, day));
   // A line that is of another category now is not of a kind of the one before.
   const isOtherCategory = kind !== null && CATEGORY_OF_KIND[kind] !== category;
   const invoiceNo = change.invoiceNo ?? line.invoiceNo;

@@ -4,29 +4,29 @@ import { CATEGORY_OF_KIND, EXPENSE_KINDS, type ExpenseKind, SPEND_WORDS } from '
 import type { Day } from '../../shared/dates.js';
 import { isFapiaoNumber } from '../../shared/fapiaoNumber.js';
 import { type Fen, parseDecimal } from '../../shared/money.js';
-import { messages } from './messages.js';
+import { optionMessages } from './optionMessages.js';
 
 /** The options of a line that every verb of claims shares. */
 export const lineFlags = {
-  on: option('<day>', messages.onOption),
-  date: option('<day>', messages.dateOption),
-  until: option('<day>', messages.untilOption),
-  purpose: option('<text>', messages.purposeOption),
-  customer: option('<customer>', messages.customerOption),
-  deal: option('<deal>', messages.dealOption),
-  campaign: option('<campaign>', messages.campaignOption),
-  city: option('<city>', messages.cityOption),
-  nights: option('<number>', messages.nightsOption),
-  heads: option('<number>', messages.headsOption),
-  km: option('<number>', messages.kmOption),
-  tax: option('<amount>', messages.taxOption),
-  invoiceNet: option('<amount>', messages.invoiceNetOption),
-  invoiceGross: option('<amount>', messages.invoiceGrossOption),
-  invoiceNumber: option('<number>', messages.invoiceNumberOption),
-  invoiceDay: option('<day>', messages.invoiceDayOption),
-  invoiceTitle: option('<text>', messages.invoiceTitleOption),
-  invoiceTaxNumber: option('<number>', messages.invoiceTaxNumberOption),
-  noVoucher: option('<reason>', messages.noVoucherOption),
+  on: option('<day>', optionMessages.onOption),
+  date: option('<day>', optionMessages.dateOption),
+  until: option('<day>', optionMessages.untilOption),
+  purpose: option('<text>', optionMessages.purposeOption),
+  customer: option('<customer>', optionMessages.customerOption),
+  deal: option('<deal>', optionMessages.dealOption),
+  campaign: option('<campaign>', optionMessages.campaignOption),
+  city: option('<city>', optionMessages.cityOption),
+  nights: option('<number>', optionMessages.nightsOption),
+  heads: option('<number>', optionMessages.headsOption),
+  km: option('<number>', optionMessages.kmOption),
+  tax: option('<amount>', optionMessages.taxOption),
+  invoiceNet: option('<amount>', optionMessages.invoiceNetOption),
+  invoiceGross: option('<amount>', optionMessages.invoiceGrossOption),
+  invoiceNumber: option('<number>', optionMessages.invoiceNumberOption),
+  invoiceDay: option('<day>', optionMessages.invoiceDayOption),
+  invoiceTitle: option('<text>', optionMessages.invoiceTitleOption),
+  invoiceTaxNumber: option('<number>', optionMessages.invoiceTaxNumberOption),
+  noVoucher: option('<reason>', optionMessages.noVoucherOption),
 };
 type LineWords = ValuesOf<typeof lineFlags>;
 
@@ -38,7 +38,7 @@ export function readLineWords(read: Reader, words: LineWords) {
   const day = readSpendDay(read, words);
   const untilDay = read.day(words.until, '--until');
   if (day !== undefined && untilDay !== undefined && untilDay < day)
-    read.problem('--until', messages.untilBefore(untilDay, day));
+    read.problem('--until', optionMessages.untilBefore(untilDay, day));
   return {
     day,
     untilDay,
@@ -63,9 +63,9 @@ export function readLineWords(read: Reader, words: LineWords) {
 
 /** What a claim is spent under. */
 export const coverFlags = {
-  request: option('<request>', messages.requestOption),
-  advance: option('<advance>', messages.advanceOption),
-  beyond: option('<reason>', messages.beyondOption),
+  request: option('<request>', optionMessages.requestOption),
+  advance: option('<advance>', optionMessages.advanceOption),
+  beyond: option('<reason>', optionMessages.beyondOption),
 };
 /** Reads what a claim is spent under. */
 export const readCover = (read: Reader, { request, advance, beyond }: ValuesOf<typeof coverFlags>) => ({
@@ -77,8 +77,8 @@ export const readCover = (read: Reader, { request, advance, beyond }: ValuesOf<t
 /** The options that change a line. */
 export const changeFlags = {
   ...lineFlags,
-  category: option('<category>', messages.categoryOption, { choices: SPEND_WORDS }),
-  amount: option('<amount>', messages.amountOption),
+  category: option('<category>', optionMessages.categoryOption, { choices: SPEND_WORDS }),
+  amount: option('<amount>', optionMessages.amountOption),
 };
 
 /** Reads what is changed of a line; what is not typed stays. */
@@ -105,7 +105,7 @@ export function readLineNo(read: Reader, text: string | undefined, field: string
 /** An amount of a line: not nothing; below zero it is money that came back. */
 export function readLineAmount(read: Reader, text: string, field: string): Fen {
   const fen = read.money(text, field);
-  if (fen === 0) read.problem(field, messages.noAmount);
+  if (fen === 0) read.problem(field, optionMessages.noAmount);
   return fen;
 }
 
@@ -113,7 +113,7 @@ export function readLineAmount(read: Reader, text: string, field: string): Fen {
 function readKilometres(read: Reader, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const tenths = parseDecimal(text.trim(), 1);
-  if (tenths === undefined || tenths <= 0 || tenths > MOST_KM * 10) read.problem('--km', messages.badKm(text));
+  if (tenths === undefined || tenths <= 0 || tenths > MOST_KM * 10) read.problem('--km', optionMessages.badKm(text));
   return tenths;
 }
 
@@ -122,7 +122,7 @@ export function readSpendDay(
   read: Reader,
   { on, date }: Pick<ValuesOf<typeof lineFlags>, 'on' | 'date'>,
 ): Day | undefined {
-  if (on !== undefined && date !== undefined) read.problem('--date', messages.onAndDate);
+  if (on !== undefined && date !== undefined) read.problem('--date', optionMessages.onAndDate);
   return read.day(on ?? date, on === undefined ? '--date' : '--on', true);
 }
 
@@ -130,6 +130,6 @@ export function readSpendDay(
 export function readInvoiceNumber(read: Reader, text: string | undefined): string | undefined {
   const number = read.text(text, '--invoice-number');
   if (number === undefined || number === '') return undefined;
-  if (!isFapiaoNumber(number)) read.problem('--invoice-number', messages.badInvoiceNumber(number));
+  if (!isFapiaoNumber(number)) read.problem('--invoice-number', optionMessages.badInvoiceNumber(number));
   return number;
 }

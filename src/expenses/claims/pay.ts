@@ -10,9 +10,9 @@ import { paymentsOf } from '../spend/rules.js';
 import { changedClaims, claimsByRows } from './auditFacts.js';
 import { decisionMessages } from './decisionMessages.js';
 import { type Claim, keepStep, subjectsOf } from './load.js';
-import { messages } from './messages.js';
 import { claimsFor } from './permitted.js';
 import { type ClaimRow, stepsOf, updateClaim } from './queries.js';
+import { reviewMessages } from './reviewMessages.js';
 import { requireApproved, requireShown, type Shown } from './shown.js';
 
 /** A payment of claims. */
@@ -37,7 +37,7 @@ export async function payClaims(
   const rows = await claimsFor(ctx, words, () => 'pay', shown);
   await requireShown(ctx, rows, shown);
   await requireApproved(ctx, rows);
-  if (day > ctx.today) throw usageError(messages.payFuture(day));
+  if (day > ctx.today) throw usageError(reviewMessages.payFuture(day));
   if (partFen !== undefined && rows.length > 1) throw usageError(decisionMessages.payPartOfOne);
   const before = await claimsByRows(ctx, rows);
   const settlements: PaidClaim['settled'][] = [];
@@ -45,7 +45,7 @@ export async function payClaims(
     const { id, code } = row;
     const { steps, sanctionedFen, paidFen } = required(before[i], `claim ${code}`);
     const approved = steps.findLast(({ action }) => action === 'financeApprove');
-    if (approved && day < approved.day) throw usageError(messages.payBefore(code, approved.day));
+    if (approved && day < approved.day) throw usageError(reviewMessages.payBefore(code, approved.day));
     const leftFen = sanctionedFen - paidFen;
     if (partFen !== undefined && partFen > Math.max(leftFen, 0))
       throw policyRefusal('5.2.3', decisionMessages.payMore(code, partFen, leftFen, ctx.company.currency));
@@ -114,7 +114,7 @@ export async function unpayClaims(ctx: WriteContext, words: readonly string[], r
     const paid = paymentsOf(own, required(before[i], `claim ${code}`).sanctionedFen).at(-1)?.step;
     if (!paid) throw policyRefusal('5.2.3', decisionMessages.nothingPaid(code));
     if (!own.some(({ action }) => action === 'financeApprove'))
-      throw policyRefusal('5.2.3', messages.importedPaid(code));
+      throw policyRefusal('5.2.3', reviewMessages.importedPaid(code));
     await updateClaim(ctx.db, id, { status: CLAIM_ACTIONS.unpay.to, paidDay: null });
     await keepStep(ctx, {
       claimId: id,

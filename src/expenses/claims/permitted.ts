@@ -12,6 +12,7 @@ import { ACTION_NAMES, messages } from './messages.js';
 import { awaitedSteps } from './nextStep.js';
 import { nextHints } from './nextStepText.js';
 import { type ClaimRow, stepsOf } from './queries.js';
+import { reviewMessages } from './reviewMessages.js';
 import { type Reviewed, refusalOf, type StepRefusal, shortCode, togetherIn } from './rules.js';
 import { requireShown, type Shown } from './shown.js';
 
@@ -107,25 +108,25 @@ async function refusalText(
     case 'notYours': {
       return forbidden(messages.notYours(code, member.name, ctx.actor.name), {
         clause,
-        hints: [isAwaited(status) ? messages.wayReject(short) : messages.wayShow(short)],
+        hints: [isAwaited(status) ? reviewMessages.wayReject(short) : messages.wayShow(short)],
       });
     }
     case 'ownClaim':
       if (action === 'pay' || action === 'unpay')
-        return forbidden(messages.payOwn(code, member.name), { clause, hints: await waysOn(ctx, code) });
+        return forbidden(reviewMessages.payOwn(code, member.name), { clause, hints: await waysOn(ctx, code) });
       return forbidden(messages.separateReviews, { clause: '5.2.2', hints: await waysOn(ctx, code) });
     case 'sameReviewer':
       return forbidden(messages.separateReviews, { clause: '5.2.3', hints: await waysOn(ctx, code) });
     case 'role':
-      return forbidden(messages.notYourTurn(code, CLAIM_STATUSES[status], ctx.actor.name), {
+      return forbidden(reviewMessages.notYourTurn(code, CLAIM_STATUSES[status], ctx.actor.name), {
         clause,
         hints: [
-          messages.whoMay(joinTexts(PERMISSIONS[permission].roles.map((role) => ROLES[role]))),
+          reviewMessages.whoMay(joinTexts(PERMISSIONS[permission].roles.map((role) => ROLES[role]))),
           ...(await waysOn(ctx, code)),
         ],
       });
     case 'approvedAlready':
-      return conflict(messages.approvedByYou(code), { clause, hints: await waysOn(ctx, code) });
+      return conflict(reviewMessages.approvedByYou(code), { clause, hints: await waysOn(ctx, code) });
     case 'status':
       return policyRefusal(clause, messages.wrongStatus(code, CLAIM_STATUSES[status], ACTION_NAMES[action]), {
         hints: action === 'pay' && isAwaited(status) ? await waysOn(ctx, code) : [wayFrom(status, action, short)],
@@ -149,14 +150,14 @@ async function waitingForTeam(ctx: Context): Promise<Text[]> {
   const { listWaiting } = await import('../../team/confirmations/requests.js');
   return (await listWaiting(ctx))
     .filter(({ kind }) => kind.startsWith('member.'))
-    .map(({ code, title, mayConfirm }) => messages.teamWaits(code, title, mayConfirm));
+    .map(({ code, title, mayConfirm }) => reviewMessages.teamWaits(code, title, mayConfirm));
 }
 
 /** What to do with a claim whose status does not allow an action. */
 function wayFrom(status: ClaimStatus, action: ClaimActionName, short: string): Text {
   const { own } = CLAIM_ACTIONS[action];
   const isWithClaimant = status === 'draft' || status === 'rejected' || status === 'withdrawn';
-  if (!own && isWithClaimant) return messages.waySubmitFirst(short);
+  if (!own && isWithClaimant) return reviewMessages.waySubmitFirst(short);
   if (own && !isWithClaimant && status !== 'paid') return messages.wayWithdraw(short);
   return messages.wayShow(short);
 }

@@ -15,8 +15,10 @@ import { insertSanctions, type LineRow, linesOf, updateLine } from './lineQuerie
 import { payableOf, voucherOf } from './lineRules.js';
 import { type Claim, claimOf, lineNumbered, recordStep, subjectsOf } from './load.js';
 import { messages } from './messages.js';
+import { optionMessages } from './optionMessages.js';
 import { claimsFor, managerApprovers } from './permitted.js';
 import { type ClaimRow, insertInvoiceChecks, updateClaim } from './queries.js';
+import { reviewMessages } from './reviewMessages.js';
 import { approvalAt, invoiceKey, rejectionAt, shortCode, whoReviews } from './rules.js';
 import { requireApproved, requireShown, type Shown } from './shown.js';
 
@@ -145,7 +147,9 @@ async function sanctionLines(
   if (allowed.size < found.length) throw usageError(decisionMessages.sanctionTwice);
   const leftFen = sumOf(lines.map((line) => allowed.get(line.id) ?? payableOf(line)));
   if (leftFen <= 0)
-    throw policyRefusal('5.2.3', decisionMessages.nothingSanctioned(row.code), { hints: [messages.wayReject(short)] });
+    throw policyRefusal('5.2.3', decisionMessages.nothingSanctioned(row.code), {
+      hints: [reviewMessages.wayReject(short)],
+    });
   for (const { line, amountFen } of found) await updateLine(ctx.db, line.id, { sanctionedFen: amountFen });
   return found;
 }
@@ -190,7 +194,7 @@ export async function rejectClaim(ctx: WriteContext, word: string, reason: strin
   const [claimRow] = await claimsFor(ctx, [word], ({ status }) => rejectionAt(status), shown);
   const row = required(claimRow, `claim ${word}`);
   await requireShown(ctx, [row], shown);
-  if (reason === '') throw usageError(messages.reasonRequired);
+  if (reason === '') throw usageError(optionMessages.reasonRequired);
   await updateClaim(ctx.db, row.id, { status: 'rejected' });
   await recordStep(ctx, row.id, 'reject', { note: reason });
   const claim = await claimOf(ctx, row.code);
@@ -207,7 +211,10 @@ async function refuseWithoutVoucher(ctx: WriteContext, rows: readonly ClaimRow[]
   const missing = (await claimsByRows(ctx, atFinance)).filter((claim) => voucherOf(claim) === 'missing');
   const [first] = missing;
   if (first === undefined) return;
-  throw policyRefusal('5.2.1', messages.withoutVoucher(missing.map(({ code }) => code)), {
-    hints: [messages.wayReject(shortCode(first.code, ctx.today)), messages.attachWay(shortCode(first.code, ctx.today))],
+  throw policyRefusal('5.2.1', reviewMessages.withoutVoucher(missing.map(({ code }) => code)), {
+    hints: [
+      reviewMessages.wayReject(shortCode(first.code, ctx.today)),
+      reviewMessages.attachWay(shortCode(first.code, ctx.today)),
+    ],
   });
 }

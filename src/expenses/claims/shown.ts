@@ -6,8 +6,9 @@ import { claimsByRows } from './auditFacts.js';
 import { digestKept, versionDecided } from './claimText.js';
 import { digestOf, saysStill } from './digest.js';
 import type { Claim } from './load.js';
-import { messages } from './messages.js';
+import { optionMessages } from './optionMessages.js';
 import { type ClaimRow, claimsPaidIn, mergedCustomers } from './queries.js';
+import { reviewMessages } from './reviewMessages.js';
 import { shortCode } from './rules.js';
 
 /*
@@ -37,7 +38,7 @@ export async function requireShown(
   rows: readonly ClaimRow[],
   { version, digests }: Shown,
 ): Promise<void> {
-  if (version !== undefined && rows.length > 1) throw usageError(messages.oneVersion);
+  if (version !== undefined && rows.length > 1) throw usageError(optionMessages.oneVersion);
   for (const claim of await claimsByRows(ctx, rows)) {
     const seen = digests?.get(claim.code);
     const expected = version ?? (seen === undefined ? versionDecided(claim.steps) : claim.version);
@@ -45,7 +46,7 @@ export async function requireShown(
     if (isOther)
       throw changedMeanwhile(claim.code, `v${claim.version ?? 0}`, {
         clause: clauseOf(claim),
-        hint: messages.wayShowThenAt(shortCode(claim.code, ctx.today), claim.version ?? 0),
+        hint: reviewMessages.wayShowThenAt(shortCode(claim.code, ctx.today), claim.version ?? 0),
       });
   }
 }
@@ -65,9 +66,12 @@ export async function requireApproved(ctx: Context, rows: readonly ClaimRow[]): 
   const [first] = changed;
   if (first === undefined) return;
   const short = shortCode(first.code, ctx.today);
-  throw conflict(messages.notWhatWasApproved(changed.map(({ code, version }) => ({ code, version }))), {
+  throw conflict(reviewMessages.notWhatWasApproved(changed.map(({ code, version }) => ({ code, version }))), {
     clause: clauseOf(first),
-    hints: [verifyHint, first.status === 'approved' ? messages.withdrawHint(short) : messages.wayReject(short)],
+    hints: [
+      verifyHint,
+      first.status === 'approved' ? reviewMessages.withdrawHint(short) : reviewMessages.wayReject(short),
+    ],
   });
 }
 

@@ -23,7 +23,9 @@ import { readLineNo } from './lineView.js';
 import type { Claim, ClaimLine } from './load.js';
 import { APPROVED_TOGETHER, messages, STEP_NAMES } from './messages.js';
 import type { FiledClaim, NextReviewers } from './nextStep.js';
+import { optionMessages } from './optionMessages.js';
 import type { Lookup, ReviewNotes, Sanction } from './review.js';
+import { reviewMessages } from './reviewMessages.js';
 import { shortCode } from './rules.js';
 import type { Shown } from './shown.js';
 
@@ -35,8 +37,8 @@ export const readClaimWords = async (shell: Shell, words: readonly string[]): Pr
 
 /** Asks why a claim is sent back. */
 export const askReason = (shell: Shell): Promise<string> =>
-  shell.answer(messages.askReason, (read, text) =>
-    text.trim() === '' ? read.problem('--reason', messages.required) : read.text(text, '--reason'),
+  shell.answer(reviewMessages.askReason, (read, text) =>
+    text.trim() === '' ? read.problem('--reason', optionMessages.required) : read.text(text, '--reason'),
   );
 
 // ---- a claim
@@ -139,7 +141,7 @@ export const stepColumns: Column<Claim['steps'][number]>[] = [
     key: 'action',
     head: messages.action,
     value: ({ action, amountFen, together, undone }) => {
-      if (undone) return t(messages.paymentUndone);
+      if (undone) return t(reviewMessages.paymentUndone);
       if (amountFen !== undefined) return t(decisionMessages.partStep(decimalMoney(amountFen)));
       return t(together ? APPROVED_TOGETHER : STEP_NAMES[action]);
     },
@@ -174,7 +176,7 @@ export async function capitalsOf(shell: Shell, amountFen: Fen | undefined): Prom
 
 const shortHash = (sha256: string) => `${sha256.slice(0, 4)}…${sha256.slice(-4)}`;
 const namesText = (names: readonly string[]): Text =>
-  names.length === 0 ? messages.nobody : joinTexts(names.map(same));
+  names.length === 0 ? reviewMessages.nobody : joinTexts(names.map(same));
 
 /**
  * A claim that was added, changed or submitted: for whom, on which invoice, and what comes next.
@@ -212,9 +214,12 @@ const campaignLine = (line: ClaimLine): Text | undefined =>
 function nextLine(status: Claim['status'], reviewers: NextReviewers, submitBy: Day): Text {
   if (status === 'submitted') {
     const manager = namesText(reviewers.manager);
-    return messages.nextReviews(reviewers.together ? messages.twoOf(manager) : manager, namesText(reviewers.finance));
+    return messages.nextReviews(
+      reviewers.together ? reviewMessages.twoOf(manager) : manager,
+      namesText(reviewers.finance),
+    );
   }
-  if (status === 'managerApproved') return messages.lineNext(messages.toFinance(namesText(reviewers.finance)));
+  if (status === 'managerApproved') return messages.lineNext(reviewMessages.toFinance(namesText(reviewers.finance)));
   return messages.nextSubmit(submitBy);
 }
 
@@ -365,19 +370,19 @@ export async function approve(
 
 function approvedView(claims: readonly Claim[], reviewers: NextReviewers, place: Place): DoneView {
   const next = ({ status }: Claim) => {
-    if (status === 'submitted') return messages.toSecond(namesText(reviewers.manager));
-    return status === 'managerApproved' ? messages.toFinance(namesText(reviewers.finance)) : messages.toPay;
+    if (status === 'submitted') return reviewMessages.toSecond(namesText(reviewers.manager));
+    return status === 'managerApproved' ? reviewMessages.toFinance(namesText(reviewers.finance)) : reviewMessages.toPay;
   };
   const payable = claims.filter(({ status }) => status === 'approved').map(({ code }) => shortCode(code, place.today));
   return claimsView(
     claims,
     (claim) =>
       withVerdicts(
-        messages.approvedLine(claim.code, claim.member.name, amountText(claim, place.money), next(claim)),
+        reviewMessages.approvedLine(claim.code, claim.member.name, amountText(claim, place.money), next(claim)),
         claim,
       ),
     place,
-    payable.length > 0 ? [messages.hintPay(payable.join(' '))] : [],
+    payable.length > 0 ? [reviewMessages.hintPay(payable.join(' '))] : [],
   );
 }
 
@@ -394,7 +399,7 @@ export async function reject(shell: Shell, word: string, reason: string, shown: 
       kind: 'done',
       value: claim,
       code: claim.code,
-      lines: [messages.rejectedLine(claim.code, claim.member.name, place.money(claim.amountFen), reason)],
+      lines: [reviewMessages.rejectedLine(claim.code, claim.member.name, place.money(claim.amountFen), reason)],
       hints: [messages.hintEdit(shortCode(claim.code, place.today))],
     }),
   );

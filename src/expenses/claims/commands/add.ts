@@ -10,27 +10,28 @@ import { checkMessages } from '../checkMessages.js';
 import { withFapiao } from '../fapiaoView.js';
 import { coverFlags, lineFlags, readCover, readLineWords, readSpend } from '../lineView.js';
 import { messages } from '../messages.js';
+import { optionMessages } from '../optionMessages.js';
 import { capitalsOf, filedView, placeOf } from '../view.js';
 
 const flags = {
   ...lineFlags,
   ...coverFlags,
-  invoice: option('<file...>', messages.invoiceOption),
-  submit: toggle(messages.submitOption),
+  invoice: option('<file...>', optionMessages.invoiceOption),
+  submit: toggle(optionMessages.submitOption),
   cap: toggle(checkMessages.capOption),
 };
 
 export default verb({
   args: {
-    category: optionalArgument(messages.categoryArg, SPEND_WORDS),
-    amount: optionalArgument(messages.amountArg),
+    category: optionalArgument(optionMessages.categoryArg, SPEND_WORDS),
+    amount: optionalArgument(optionMessages.amountArg),
   },
   flags,
   examples: [
     'salesdesk claim travel 1280.50 --date 11-19 --deal 42 --invoice dzfp_26317000001234567890.pdf',
     'salesdesk claim add entertainment 360 --on yesterday --customer pdrj --purpose "客户晚餐"',
   ],
-  notes: [messages.categories(listChoices(SPEND_WORDS)), messages.addNote],
+  notes: [optionMessages.categories(listChoices(SPEND_WORDS)), optionMessages.addNote],
   async run(shell, args, flags, { isUnnamed }) {
     if (isUnnamed && args.category === undefined && Object.keys(flags).length === 0) return await showHelp(shell);
     if (isUnnamed && args.category !== undefined) await refuseUnknownVerb(shell, args.category);
@@ -74,7 +75,8 @@ async function askMissing(shell: Shell, words: ClaimWords): Promise<ClaimWords> 
   const category = words.category ?? (await askCategory(shell));
   const amount = isAllowance(category)
     ? words.amount
-    : (words.amount ?? (await shell.answer(messages.askAmount, (read, word) => read.positiveMoney(word, 'amount'))));
+    : (words.amount ??
+      (await shell.answer(optionMessages.askAmount, (read, word) => read.positiveMoney(word, 'amount'))));
   const on = words.on ?? words.date ?? (await askDay(shell));
   const isPurposeKnown = (words.purpose ?? words.customer ?? words.deal ?? words.campaign) !== undefined;
   const purpose = isPurposeKnown ? words.purpose : await askPurpose(shell);
@@ -86,22 +88,22 @@ async function askMissing(shell: Shell, words: ClaimWords): Promise<ClaimWords> 
 
 const askCategory = (shell: Shell): Promise<string> =>
   shell.ask.select(
-    t(messages.askCategory),
+    t(optionMessages.askCategory),
     Object.entries(EXPENSE_CATEGORIES).map(([value, name]) => ({ name: t(name), value })),
   );
 
 async function askDay(shell: Shell): Promise<string> {
   const { objectionTo } = await import('../objections.js');
   return await shell.answer(
-    messages.askDay,
+    optionMessages.askDay,
     (read, word) => read.day(word, '--on', true),
     (day) => shell.read((ctx) => objectionTo(ctx, day)),
   );
 }
 
 const askPurpose = (shell: Shell): Promise<string> =>
-  shell.answer(messages.askPurpose, (read, text) =>
-    text.trim() === '' ? read.problem('--purpose', messages.requiredPurpose) : read.text(text, '--purpose'),
+  shell.answer(optionMessages.askPurpose, (read, text) =>
+    text.trim() === '' ? read.problem('--purpose', optionMessages.requiredPurpose) : read.text(text, '--purpose'),
   );
 
 /** @returns the name of a file; empty if the claim stays a draft */
@@ -109,7 +111,7 @@ async function askInvoice(shell: Shell, on: string, readFiles: ReadFiles): Promi
   const { objectionTo } = await import('../objections.js');
   const day = await shell.input((read) => read.day(on, '--on', true));
   const answer = await shell.answer(
-    messages.askInvoice,
+    optionMessages.askInvoice,
     (read, name) => readFiles(read, name.trim() === '' ? [] : [name.trim()]),
     (files) => shell.read((ctx) => objectionTo(ctx, day, files)),
   );
@@ -146,14 +148,14 @@ function readClaim(read: Reader, words: ClaimWords, readFiles: ReadFiles) {
 async function add(shell: Shell, words: ClaimWords): Promise<void> {
   const { readAttachments } = await import('../../../cli/attachments.js');
   const input = await shell.input((read) => {
-    if (words.category === undefined) read.problem('category', messages.required);
-    if (words.amount === undefined && !isAllowance(words.category)) read.problem('amount', messages.required);
+    if (words.category === undefined) read.problem('category', optionMessages.required);
+    if (words.amount === undefined && !isAllowance(words.category)) read.problem('amount', optionMessages.required);
     const values = readClaim(read, words, (_, files) =>
       readAttachments(files, shell, (text) => read.problem('--invoice', text)),
     );
-    if (words.on === undefined && words.date === undefined) read.problem('--date', messages.requiredDay);
+    if (words.on === undefined && words.date === undefined) read.problem('--date', optionMessages.requiredDay);
     if ((words.purpose ?? words.customer ?? words.deal ?? words.campaign) === undefined)
-      read.problem('--purpose', messages.requiredPurpose);
+      read.problem('--purpose', optionMessages.requiredPurpose);
     return values;
   });
   const { readVouchers } = await import('../readVouchers.js');

@@ -4,14 +4,15 @@ import { argumentList, option, verb } from '../../../cli/verb.js';
 import { same } from '../../../shared/text.js';
 import { checkMessages } from '../checkMessages.js';
 import { decisionMessages } from '../decisionMessages.js';
-import { messages } from '../messages.js';
+import { optionMessages } from '../optionMessages.js';
+import { reviewMessages } from '../reviewMessages.js';
 import { approve, claimLines, placeOf, readClaimWords, readLookups, readSanctions } from '../view.js';
 
 export default verb({
-  args: { claim: argumentList(messages.claimsArg) },
+  args: { claim: argumentList(optionMessages.claimsArg) },
   flags: {
     at: option('<version>', atOption(same('v3'))),
-    note: option('<text>', messages.noteOption),
+    note: option('<text>', optionMessages.noteOption),
     line: option('<number...>', decisionMessages.lineOption),
     sanction: option('<amount...>', decisionMessages.sanctionOption),
     reason: option('<text>', decisionMessages.sanctionReasonOption),
@@ -38,7 +39,7 @@ export default verb({
       at: version,
       read: (ctx) => claimsToApprove(ctx, codes),
       view: ({ claims }) => claimLines(claims, place),
-      question: () => messages.approveAsShown,
+      question: () => reviewMessages.approveAsShown,
     });
     await approve(shell, codes, { note, sanctions, lookups, shown: { version, digests: offer?.digests } });
   },

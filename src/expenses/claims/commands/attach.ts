@@ -10,12 +10,13 @@ import { leftText, placedLines, withoutText } from '../fapiaoView.js';
 import type { FolderPlan } from '../folderRules.js';
 import { readLineNo } from '../lineView.js';
 import { messages } from '../messages.js';
+import { optionMessages } from '../optionMessages.js';
 import { filedView, type Place, placeOf } from '../view.js';
 
 export default verb({
-  args: { claim: optionalArgument(messages.claimArg), file: optionalArgumentList(messages.invoiceOption) },
+  args: { claim: optionalArgument(optionMessages.claimArg), file: optionalArgumentList(optionMessages.invoiceOption) },
   flags: {
-    line: option('<number>', messages.lineOption),
+    line: option('<number>', optionMessages.lineOption),
     folder: option('<folder>', fapiaoMessages.folderOption),
   },
   notes: [fapiaoMessages.attachNote],
@@ -40,10 +41,10 @@ async function attachToClaim(
 ): Promise<void> {
   const { readAttachments } = await import('../../../cli/attachments.js');
   const { claim, files, no } = await shell.input((read) => {
-    if (word === undefined || names.length === 0) read.problem(t(messages.fileArg), fapiaoMessages.claimOrFolder);
+    if (word === undefined || names.length === 0) read.problem(t(optionMessages.fileArg), fapiaoMessages.claimOrFolder);
     return {
       claim: word ?? '',
-      files: readAttachments(names, shell, (text) => read.problem(t(messages.fileArg), text)),
+      files: readAttachments(names, shell, (text) => read.problem(t(optionMessages.fileArg), text)),
       no: readLineNo(read, line, '--line'),
     };
   });

@@ -1,9 +1,9 @@
 import { argument, verb } from '../../../cli/verb.js';
 import { checkView } from '../checkView.js';
-import { messages } from '../messages.js';
+import { optionMessages } from '../optionMessages.js';
 
 export default verb({
-  args: { claim: argument(messages.claimArg) },
+  args: { claim: argument(optionMessages.claimArg) },
   examples: ['salesdesk claim check 87', 'salesdesk claim check 87 --json passed,wrong,verdicts'],
   async run(shell, { claim: word }) {
     const { checkClaim } = await import('../check.js');

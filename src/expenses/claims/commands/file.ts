@@ -1,8 +1,8 @@
 import { argument, optionalArgument, verb } from '../../../cli/verb.js';
-import { messages } from '../messages.js';
+import { optionMessages } from '../optionMessages.js';
 
 export default verb({
-  args: { claim: argument(messages.claimArg), n: optionalArgument(messages.nArg) },
+  args: { claim: argument(optionMessages.claimArg), n: optionalArgument(optionMessages.nArg) },
   examples: ['salesdesk claim file 87 --out invoice.pdf'],
   async run(shell, { claim: word, n }) {
     const { claimFile } = await import('../list.js');

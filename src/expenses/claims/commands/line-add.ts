@@ -5,20 +5,21 @@ import { checkMessages } from '../checkMessages.js';
 import { withFapiao } from '../fapiaoView.js';
 import { lineFlags, readLineAmount, readLineWords, readSpend } from '../lineView.js';
 import { messages } from '../messages.js';
+import { optionMessages } from '../optionMessages.js';
 import { filedView, placeOf } from '../view.js';
 
 export default verb({
   args: {
-    claim: argument(messages.claimArg),
-    category: argument(messages.categoryArg, SPEND_WORDS),
-    amount: optionalArgument(messages.amountArg),
+    claim: argument(optionMessages.claimArg),
+    category: argument(optionMessages.categoryArg, SPEND_WORDS),
+    amount: optionalArgument(optionMessages.amountArg),
   },
   flags: {
     ...lineFlags,
-    invoice: option('<file...>', messages.invoiceOption),
+    invoice: option('<file...>', optionMessages.invoiceOption),
     cap: toggle(checkMessages.capOption),
   },
-  notes: [messages.categories(listChoices(SPEND_WORDS)), messages.lineNote],
+  notes: [optionMessages.categories(listChoices(SPEND_WORDS)), optionMessages.lineNote],
   examples: [
     'salesdesk claim line add 87 hotel 900 --on 11-19 --nights 2 --city 苏州 --invoice hotel.pdf',
     'salesdesk claim line add 87 meals --on 11-19 --until 11-21',
@@ -28,7 +29,7 @@ export default verb({
     const { readAttachments } = await import('../../../cli/attachments.js');
     const input = await shell.input((read) => {
       const { day = read.today, ...line } = readLineWords(read, flags);
-      if (flags.on === undefined && flags.date === undefined) read.problem('--on', messages.requiredDay);
+      if (flags.on === undefined && flags.date === undefined) read.problem('--on', optionMessages.requiredDay);
       return {
         ...readSpend(read, category, 'category'),
         amountFen: amount === undefined ? undefined : readLineAmount(read, amount, 'amount'),

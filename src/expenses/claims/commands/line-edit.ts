@@ -2,10 +2,11 @@ import { argument, toggle, verb } from '../../../cli/verb.js';
 import { checkMessages } from '../checkMessages.js';
 import { changeFlags, readLineChange, readLineNo } from '../lineView.js';
 import { messages } from '../messages.js';
+import { optionMessages } from '../optionMessages.js';
 import { filedView, placeOf } from '../view.js';
 
 export default verb({
-  args: { claim: argument(messages.claimArg), line: argument(messages.lineArg) },
+  args: { claim: argument(optionMessages.claimArg), line: argument(optionMessages.lineArg) },
   flags: { ...changeFlags, cap: toggle(checkMessages.capOption) },
   examples: ['salesdesk claim line edit 87 2 --amount 880'],
   async run(shell, { claim: word, line }, { cap, ...flags }) {

@@ -7,18 +7,19 @@ import { terms } from '../../../policy/terms.js';
 import { sumOf } from '../../spend/rules.js';
 import { payableOf, totalOf } from '../lineRules.js';
 import { messages } from '../messages.js';
+import { optionMessages } from '../optionMessages.js';
 import { columnsFor } from '../view.js';
 
 export default verb({
   flags: {
-    mine: toggle(messages.mineOption),
-    status: option('<status>', messages.statusOption, { choices: CLAIM_STATUSES }),
-    month: option('<month>', messages.monthOption, { short: 'm' }),
+    mine: toggle(optionMessages.mineOption),
+    status: option('<status>', optionMessages.statusOption, { choices: CLAIM_STATUSES }),
+    month: option('<month>', optionMessages.monthOption, { short: 'm' }),
     rep: option('<member>', cliMessages.rep, { short: 'r' }),
     asOf: option('<day>', cliMessages.asOf),
     exitCode: toggle(cliMessages.exitCode),
   },
-  notes: [messages.asOfNote],
+  notes: [optionMessages.asOfNote],
   examples: ['salesdesk claim list --mine', 'salesdesk claim list --status to-pay --out 付款清单.xlsx'],
   async run(shell, _args, flags) {
     const filter = await shell.input((read) => ({

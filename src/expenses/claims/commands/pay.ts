@@ -8,15 +8,16 @@ import { type Day, dayWithWeekday } from '../../../shared/dates.js';
 import { same, type Text } from '../../../shared/text.js';
 import { sumOf } from '../../spend/rules.js';
 import { decisionMessages } from '../decisionMessages.js';
-import { messages } from '../messages.js';
 import type { OfferedClaims } from '../offer.js';
+import { optionMessages } from '../optionMessages.js';
 import type { PaidClaim } from '../pay.js';
+import { reviewMessages } from '../reviewMessages.js';
 import { claimLine, claimLines, claimsView, type Place, placeOf, readClaimWords, withVerdicts } from '../view.js';
 
 export default verb({
-  args: { claim: argumentList(messages.claimsArg) },
+  args: { claim: argumentList(optionMessages.claimsArg) },
   flags: {
-    on: option('<day>', messages.payOnOption),
+    on: option('<day>', optionMessages.payOnOption),
     amount: option('<amount>', decisionMessages.amountOption),
     at: option('<version>', atOption(same('v3'))),
   },
@@ -44,7 +45,7 @@ function paidText(claim: PaidClaim, day: Day, { money }: Place): Text[] {
   const on = dayWithWeekday(day);
   const line =
     paidFen === sanctionedFen
-      ? withVerdicts(messages.paidLine(code, member.name, money(paymentFen), on), claim)
+      ? withVerdicts(reviewMessages.paidLine(code, member.name, money(paymentFen), on), claim)
       : decisionMessages.partLine(code, member.name, money(paymentFen), money(sanctionedFen - paidFen), on);
   if (settled.length === 0) return [line];
   const settledFen = sumOf(settled.map(({ amountFen }) => amountFen));
@@ -67,12 +68,12 @@ async function shownToPay(
   const { digestsOf } = await import('../shown.js');
   const read = async (ctx: Context) => await claimsToPay(ctx, words);
   const notDigested = (offer: OfferedClaims) =>
-    offer.notDigested.length === 0 ? [] : [t(messages.notDigested(offer.notDigested.length))];
+    offer.notDigested.length === 0 ? [] : [t(reviewMessages.notDigested(offer.notDigested.length))];
   const shown = await shownBefore(shell, {
     at: version,
     read,
     view: (offer) => [...notDigested(offer), ...claimLines(offer.claims, place)],
-    question: () => messages.payAsShown,
+    question: () => reviewMessages.payAsShown,
   });
   if (shown !== undefined) return shown.digests;
   const offer = await shell.read(read);

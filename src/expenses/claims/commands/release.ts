@@ -1,12 +1,12 @@
 import { argument, requiredOption, verb } from '../../../cli/verb.js';
 import { EXPENSE_CATEGORIES } from '../../../policy/expenses.js';
-import { messages } from '../messages.js';
+import { optionMessages } from '../optionMessages.js';
 import { releaseMessages } from '../releaseMessages.js';
 import { shortCode } from '../rules.js';
 import { placeOf } from '../view.js';
 
 export default verb({
-  args: { claim: argument(messages.claimArg) },
+  args: { claim: argument(optionMessages.claimArg) },
   flags: { reason: requiredOption('<text>', releaseMessages.reasonOption) },
   notes: [releaseMessages.note],
   examples: ['salesdesk claim release 87 --reason "展会临时加展位，已报总经理"'],

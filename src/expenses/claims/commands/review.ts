@@ -10,6 +10,7 @@ import { same } from '../../../shared/text.js';
 import { toPayOf } from '../lineRules.js';
 import type { WaitingClaim } from '../list.js';
 import { messages, WAITING_FOR } from '../messages.js';
+import { reviewMessages } from '../reviewMessages.js';
 import { shortCode } from '../rules.js';
 import { approve, askReason, claimLine, columnsFor, type Place, placeOf, reject, verdictsOf } from '../view.js';
 
@@ -21,9 +22,10 @@ export default verb({
     const waiting = await shell.read((ctx) => claimsWaitingFor(ctx));
     const isAsked = shell.ask.possible && shell.format === 'table' && !exitCode;
     if (isAsked && waiting.length > 0) return await reviewOneByOne(shell, waiting, await placeOf(shell));
-    const title = waiting.length > 0 ? messages.waiting(waiting.length, shell.money(toPayOf(waiting))) : undefined;
+    const title =
+      waiting.length > 0 ? reviewMessages.waiting(waiting.length, shell.money(toPayOf(waiting))) : undefined;
     await shell.printFound(
-      listView(waiting, waitingColumns(waiting), { title, empty: messages.nothingWaits }),
+      listView(waiting, waitingColumns(waiting), { title, empty: reviewMessages.nothingWaits }),
       exitCode,
     );
   },
@@ -48,7 +50,7 @@ export async function reviewOneByOne(shell: Shell, waiting: readonly WaitingClai
   const approved: string[] = [];
   const rejected: { code: string; reason: string }[] = [];
   const reviews = waiting.filter(({ waitsFor }) => waitsFor !== 'payment');
-  shell.say(t(messages.waiting(waiting.length, place.money(toPayOf(waiting)))));
+  shell.say(t(reviewMessages.waiting(waiting.length, place.money(toPayOf(waiting)))));
   for (const claim of reviews) {
     shell.say(`\n${claimLine(claim, place)}`);
     const key = await askDecision(shell, claim);
@@ -61,15 +63,15 @@ export async function reviewOneByOne(shell: Shell, waiting: readonly WaitingClai
     if (approved.length > 0) await approve(shell, approved, { shown: { digests } });
     for (const { code, reason } of rejected) await reject(shell, code, reason, { digests });
   }
-  if (reviews.length > 0 && approved.length + rejected.length === 0) shell.say(t(messages.skippedAll));
+  if (reviews.length > 0 && approved.length + rejected.length === 0) shell.say(t(reviewMessages.skippedAll));
   const payable = waiting.filter(({ waitsFor }) => waitsFor === 'payment');
   if (payable.length > 0)
-    shell.say(t(messages.payThese(payable.map(({ code }) => shortCode(code, place.today)).join(' '))));
+    shell.say(t(reviewMessages.payThese(payable.map(({ code }) => shortCode(code, place.today)).join(' '))));
 }
 
 async function askDecision(shell: Shell, claim: WaitingClaim): Promise<string> {
   for (;;) {
-    const key = await shell.ask.key(t(messages.keys), ['a', 'r', 'o', 's']);
+    const key = await shell.ask.key(t(reviewMessages.keys), ['a', 'r', 'o', 's']);
     if (key !== 'o') return key;
     await openFiles(shell, claim);
   }
@@ -77,10 +79,10 @@ async function askDecision(shell: Shell, claim: WaitingClaim): Promise<string> {
 
 /** Writes the files of a claim to a private folder, says where, and shows the first. */
 async function openFiles(shell: Shell, claim: WaitingClaim): Promise<void> {
-  if (claim.files.length === 0) return shell.say(t(messages.noneAttached));
+  if (claim.files.length === 0) return shell.say(t(reviewMessages.noneAttached));
   const { isCalledBySudo } = await import('../../../app/callersFiles.js');
   // A viewer would run as the account, and could read and do whatever that may.
-  if (isCalledBySudo()) return shell.say(t(messages.openYourself(claim.code)));
+  if (isCalledBySudo()) return shell.say(t(reviewMessages.openYourself(claim.code)));
   const { claimFile } = await import('../list.js');
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'salesdesk-'));
   const writtenFiles: string[] = [];
@@ -90,7 +92,7 @@ async function openFiles(shell: Shell, claim: WaitingClaim): Promise<void> {
     fs.writeFileSync(file, content, { mode: 0o600, flag: 'wx' });
     writtenFiles.push(file);
   }
-  for (const file of writtenFiles) shell.say(t(messages.opened(file)));
+  for (const file of writtenFiles) shell.say(t(reviewMessages.opened(file)));
   const [first] = writtenFiles;
   if (first !== undefined) await openViewer(first);
 }

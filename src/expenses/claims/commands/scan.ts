@@ -7,7 +7,7 @@ import { parseQrText } from '../../vouchers/rules.js';
 import { fapiaoMessages } from '../fapiaoMessages.js';
 import { amountLines, differenceLines, qrLine } from '../fapiaoView.js';
 import { lineFlags, readLineAmount, readLineNo, readLineWords, readSpend } from '../lineView.js';
-import { messages } from '../messages.js';
+import { optionMessages } from '../optionMessages.js';
 import { amountToClaim } from '../scanRules.js';
 import { filedView, placeOf } from '../view.js';
 
@@ -24,7 +24,7 @@ const flags = {
 export default verb({
   args: { text: argument(fapiaoMessages.textArg) },
   flags,
-  notes: [fapiaoMessages.scanNote, messages.categories(listChoices(SPEND_WORDS))],
+  notes: [fapiaoMessages.scanNote, optionMessages.categories(listChoices(SPEND_WORDS))],
   examples: [
     'salesdesk claim scan "01,32,,26317000000000000001,1000.00,20261119,,74AE" --category hotel --purpose "苏州拜访"',
     'salesdesk claim scan "01,10,031002600111,12345678,943.40,20261119,12345678901234567890,AB12," --claim 87 --line 2',
@@ -74,7 +74,7 @@ const readInput = (shell: Shell, text: string, { claim, line, category, amount, 
     const isPurposeKnown = [words.purpose, words.customer, words.deal, words.campaign].some(
       (word) => word !== undefined,
     );
-    if (claim === undefined && !isPurposeKnown) read.problem('--purpose', messages.requiredPurpose);
+    if (claim === undefined && !isPurposeKnown) read.problem('--purpose', optionMessages.requiredPurpose);
     return input;
   });
 
@@ -91,8 +91,10 @@ async function askMissing(shell: Shell, text: string, words: Words): Promise<Wor
   const isPurposeKnown = [words.purpose, words.customer, words.deal, words.campaign].some((word) => word !== undefined);
   const purpose =
     words.claim === undefined && !isPurposeKnown
-      ? await shell.answer(messages.askPurpose, (read, answer) =>
-          answer.trim() === '' ? read.problem('--purpose', messages.requiredPurpose) : read.text(answer, '--purpose'),
+      ? await shell.answer(optionMessages.askPurpose, (read, answer) =>
+          answer.trim() === ''
+            ? read.problem('--purpose', optionMessages.requiredPurpose)
+            : read.text(answer, '--purpose'),
         )
       : words.purpose;
   const input = await readInput(shell, text, { ...words, purpose });
@@ -101,13 +103,13 @@ async function askMissing(shell: Shell, text: string, words: Words): Promise<Wor
   const category = words.category ?? (await askCategory(shell));
   const amount =
     amountToClaim(qr.value, input) === undefined
-      ? await shell.answer(messages.askAmount, (read, answer) => readLineAmount(read, answer, '--amount'))
+      ? await shell.answer(optionMessages.askAmount, (read, answer) => readLineAmount(read, answer, '--amount'))
       : words.amount;
   return { ...words, purpose, category, amount };
 }
 
 const askCategory = (shell: Shell): Promise<string> =>
   shell.ask.select(
-    t(messages.askCategory),
+    t(optionMessages.askCategory),
     Object.entries(EXPENSE_CATEGORIES).map(([value, name]) => ({ name: t(name), value })),
   );

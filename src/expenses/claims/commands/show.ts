@@ -1,13 +1,13 @@
 import { messages as cliMessages } from '../../../cli/messages.js';
 import { argument, option, verb } from '../../../cli/verb.js';
 import { claimView } from '../formView.js';
-import { messages } from '../messages.js';
+import { optionMessages } from '../optionMessages.js';
 import { capitalsOf } from '../view.js';
 
 export default verb({
-  args: { claim: argument(messages.claimArg) },
+  args: { claim: argument(optionMessages.claimArg) },
   flags: { asOf: option('<day>', cliMessages.asOf) },
-  notes: [messages.asOfNote],
+  notes: [optionMessages.asOfNote],
   examples: ['salesdesk claim show 87', 'salesdesk claim show 87 --out 报销单.html'],
   async run(shell, { claim: word }, flags) {
     const asOf = await shell.input((read) => read.asOf(flags.asOf));

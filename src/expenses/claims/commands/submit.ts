@@ -1,10 +1,11 @@
 import { argument, toggle, verb } from '../../../cli/verb.js';
 import { checkMessages } from '../checkMessages.js';
 import { messages } from '../messages.js';
+import { optionMessages } from '../optionMessages.js';
 import { capitalsOf, filedView, placeOf } from '../view.js';
 
 export default verb({
-  args: { claim: argument(messages.claimArg) },
+  args: { claim: argument(optionMessages.claimArg) },
   flags: { cap: toggle(checkMessages.capOption) },
   examples: ['salesdesk claim submit "@last"'],
   async run(shell, { claim: word }, { cap }) {

@@ -1,10 +1,11 @@
 import { argumentList, requiredOption, verb } from '../../../cli/verb.js';
-import { messages } from '../messages.js';
+import { optionMessages } from '../optionMessages.js';
+import { reviewMessages } from '../reviewMessages.js';
 import { claimsView, placeOf, readClaimWords } from '../view.js';
 
 export default verb({
-  args: { claim: argumentList(messages.claimsArg) },
-  flags: { reason: requiredOption('<text>', messages.unpayReasonOption) },
+  args: { claim: argumentList(optionMessages.claimsArg) },
+  flags: { reason: requiredOption('<text>', optionMessages.unpayReasonOption) },
   examples: ['salesdesk claim unpay 87 --reason "付错了人"'],
   async run(shell, { claim: typed }, flags) {
     const reason = await shell.input((read) => read.text(flags.reason, '--reason'));
@@ -16,7 +17,7 @@ export default verb({
       (claims) =>
         claimsView(
           claims,
-          ({ code, member, paymentFen }) => messages.unpaidLine(code, member.name, place.money(-paymentFen)),
+          ({ code, member, paymentFen }) => reviewMessages.unpaidLine(code, member.name, place.money(-paymentFen)),
           place,
         ),
     );

@@ -1,0 +1,118 @@
+import { FAPIAO_FORMS } from '../../shared/fapiaoNumber.js';
+import type { Messages, Text } from '../../shared/text.js';
+
+/** Arguments and options of the verbs of claims, what is asked on a terminal, and what is amiss with what was typed. */
+export const optionMessages = {
+  asOfNote: {
+    zh: '--as-of：按当天为止的步骤确定状态，付款按付款日；金额、事由等按当天的内容。',
+    en: '--as-of: the state follows from the steps up to that day, a payment counts from its own day; amount, purpose and the like are those of that day.',
+  },
+  claimArg: { zh: 'EXP-2026-0042、42、发票号或 @last', en: 'EXP-2026-0042, 42, an invoice number or @last' },
+  claimsArg: { zh: '一张或多张报销单；- 从标准输入读取', en: 'one or more claims; - reads them from stdin' },
+  categoryArg: { zh: '费用类别或种类：差旅、业务招待、住宿 …', en: 'category or kind: travel, entertainment, hotel …' },
+  amountArg: { zh: '金额', en: 'amount' },
+  fileArg: { zh: '文件', en: 'file' },
+  nArg: { zh: '第几个文件（默认 1）', en: 'number of the file (default: 1)' },
+  categories: (list: Text) => ({ zh: `类别：${list.zh}`, en: `Categories: ${list.en}` }),
+  addNote: {
+    zh: '发票号从文件名识别：数电发票 20 位，或旧版发票代码加 8 位号码，写法不同也是同一张。同一张发票或同一个文件只能报销一次。提交须附文件，或用 --no-voucher 说明原因。',
+    en: "The invoice number is read from the file's name: 20 digits, or the older code and 8 digits, however written. An invoice or a file can be claimed only once. To file a claim, attach the voucher or say with --no-voucher why there is none.",
+  },
+  onOption: { zh: '消费日期', en: 'day of the expense' },
+  dateOption: { zh: '同 --on', en: 'same as --on' },
+  purposeOption: {
+    zh: '用途（指定客户、商机或市场活动时可省略）',
+    en: 'purpose (optional with a customer, deal or campaign)',
+  },
+  customerOption: { zh: '为哪个客户', en: 'customer that it was for' },
+  dealOption: { zh: '为哪个商机', en: 'deal that it was for' },
+  campaignOption: { zh: '为哪个市场活动', en: 'campaign that it was for' },
+  invoiceOption: { zh: '发票或凭证文件，可多个', en: 'invoice or voucher files, one or more' },
+  invoiceNumberOption: { zh: '发票号', en: 'invoice number' },
+  noVoucherOption: { zh: '没有凭证的原因（由财务认可）', en: 'why there is no voucher (finance accepts it)' },
+  untilOption: { zh: '到哪天（多天时）', en: 'the last day, of several' },
+  cityOption: { zh: '城市', en: 'city' },
+  nightsOption: { zh: '住宿晚数，从消费日期那晚算起', en: 'number of nights, from the day of the spend on' },
+  headsOption: { zh: '人数', en: 'number of persons' },
+  kmOption: { zh: '公里数', en: 'kilometres' },
+  invoiceNetOption: { zh: '发票不含税金额', en: 'what the invoice comes to without tax' },
+  invoiceGrossOption: { zh: '发票价税合计', en: 'what the invoice comes to with tax' },
+  taxOption: { zh: '其中税额', en: 'what of it is tax' },
+  invoiceDayOption: { zh: '开票日期', en: 'day of the invoice' },
+  invoiceTitleOption: { zh: '发票抬头（购买方名称）', en: 'buyer named on the invoice' },
+  invoiceTaxNumberOption: { zh: '购买方税号', en: "the buyer's tax number on the invoice" },
+  requestOption: {
+    zh: '事前申请，如 REQ-2026-0007；none 取消',
+    en: 'the request beforehand, e.g. REQ-2026-0007; none takes it away',
+  },
+  advanceOption: {
+    zh: '冲抵的借款，如 ADV-2026-0003；none 取消',
+    en: 'the advance that it settles, e.g. ADV-2026-0003; none takes it away',
+  },
+  beyondOption: { zh: '超出事前申请的原因', en: 'why it claims more than was requested' },
+  lineOption: {
+    zh: '属于第几行（默认：只有一行时为该行，否则为整张报销单）',
+    en: 'the line that it belongs to (default: the only one, of several lines the whole claim)',
+  },
+  lineArg: { zh: '第几行', en: 'number of the line' },
+  untilBefore: (until: string, day: string) => ({
+    zh: `结束日 ${until} 早于开始日 ${day}`,
+    en: `${until} is before the first day, ${day}`,
+  }),
+  noAmount: { zh: '金额不能为 0', en: 'an amount cannot be 0' },
+  badKm: (text: string) => ({
+    zh: `“${text}” 不是公里数，例如 86 或 86.5`,
+    en: `"${text}" is no number of kilometres, e.g. 86 or 86.5`,
+  }),
+  lineNote: {
+    zh: '未写 --customer、--deal、--campaign 时，与其他行相同；负数为退回的款项。--invoice 的文件只属于这一行。',
+    en: 'Without --customer, --deal or --campaign it is for the same as the other lines; an amount below zero is money that came back. Files of --invoice belong to this line alone.',
+  },
+  editNote: {
+    zh: '有多行的报销单：--purpose 是整张的事由，其余用 claim line edit 逐行修改。',
+    en: 'Of a claim of several lines --purpose is that of the whole; everything else is changed line by line with claim line edit.',
+  },
+  submitOption: { zh: '直接提交', en: 'submit it at once' },
+  categoryOption: { zh: '新类别', en: 'new category' },
+  amountOption: { zh: '新金额', en: 'new amount' },
+  reasonOption: { zh: '退回原因', en: 'why it is sent back' },
+  oneVersion: { zh: '--at 只用于一张报销单', en: '--at is for one claim' },
+  noteOption: { zh: '备注', en: 'note' },
+  payOnOption: { zh: '付款日', en: 'day of the payment' },
+  mineOption: { zh: '只看自己的', en: 'only your own' },
+  statusOption: {
+    zh: '状态：draft submitted managerApproved approved(to-pay) paid rejected withdrawn',
+    en: 'status: draft submitted managerApproved approved (to-pay) paid rejected withdrawn',
+  },
+  monthOption: { zh: '消费月份', en: 'month of the expense' },
+  unpayReasonOption: { zh: '撤回付款的原因', en: 'why the payment is taken back' },
+  noVoucherHint: { zh: '确实没有凭证  加 --no-voucher "原因"', en: 'if there is none, add --no-voucher "why"' },
+  required: { zh: '必须填写', en: 'is required' },
+  reasonRequired: { zh: '--reason 必须填写', en: '--reason is required' },
+  purposeRequired: {
+    zh: '--purpose 必须填写（或用 --customer、--deal、--campaign 说明为谁）',
+    en: '--purpose is required (or --customer, --deal or --campaign)',
+  },
+  requiredDay: {
+    zh: '必须填写消费日期，如 --date 昨天、--date 11-20',
+    en: 'is required, the day of the expense: --date yesterday, --date 11-20',
+  },
+  requiredPurpose: {
+    zh: '必须填写（或用 --customer、--deal、--campaign 说明为谁）',
+    en: 'is required (or --customer, --deal or --campaign)',
+  },
+  requiredInvoice: {
+    zh: '提交须有发票或凭证文件；确实没有请用 --no-voucher 说明原因，暂时没有请用 claim add 先存草稿',
+    en: 'a claim is filed with its invoice or voucher file (--invoice), or with --no-voucher and the reason; without one yet, keep a draft with  claim add',
+  },
+  onAndDate: { zh: '与 --on 含义相同，二选一', en: 'means the same as --on; give only one of them' },
+  badInvoiceNumber: (text: string) => ({
+    zh: `“${text}” 不是发票号：${FAPIAO_FORMS.zh}`,
+    en: `"${text}" is not the number of a fapiao: ${FAPIAO_FORMS.en}`,
+  }),
+  askCategory: { zh: '费用类别', en: 'category' },
+  askAmount: { zh: '金额', en: 'amount' },
+  askDay: { zh: '消费日期', en: 'day of the expense' },
+  askPurpose: { zh: '用途', en: 'purpose' },
+  askInvoice: { zh: '发票文件（留空则存为草稿）', en: 'invoice file (empty: keep a draft)' },
+} as const satisfies Messages;

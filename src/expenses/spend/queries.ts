@@ -1,4 +1,4 @@
-import { and, asc, between, eq, exists, gt, inArray, max, ne, type SQL, sql } from 'drizzle-orm';
+import { and, asc, between, eq, exists, gt, inArray, lte, max, ne, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
 import { customers } from '../../../db/schema/customers.js';
 import { claimLines, claimSteps, claims } from '../../../db/schema/expenses.js';
@@ -244,10 +244,20 @@ export async function linesBeside(db: Db, memberId: number, { from, to }: Span, 
       kmTenths: claimLines.kmTenths,
       customer: { code: customers.code },
     })
-    .from(claimLines)
-    .innerJoin(claims, eq(claims.id, claimLines.claimId))
+    .from(claims)
+    // In this order: the claims of a member are few, where a span may hold the lines of everybody.
+    .crossJoin(claimLines)
     .leftJoin(customers, eq(customers.id, claimLines.customerId))
-    .where(and(eq(claims.memberId, memberId), ne(claims.id, exceptClaimId), counts({ from, to }), gt(payable, 0)))
+    .where(
+      and(
+        eq(claims.memberId, memberId),
+        lte(claims.day, to),
+        eq(claimLines.claimId, claims.id),
+        ne(claims.id, exceptClaimId),
+        counts({ from, to }),
+        gt(payable, 0),
+      ),
+    )
     .orderBy(asc(claims.id), asc(claimLines.no));
 }
 

@@ -119,7 +119,7 @@ async function besideOf(db: Db, claim: Required<JudgedClaim>, lines: readonly Cl
     .sort()
     .at(-1);
   if (from === undefined || to === undefined) return [];
-  return await linesBefore(db, claim, { from: addDays(from, -LONGEST_DAYS), to: addDays(to, LONGEST_DAYS) });
+  return await linesBefore(db, claim, { from: addDays(from, -LONGEST_DAYS), to: addDays(to, 1) });
 }
 
 /**

@@ -11,17 +11,28 @@ const cityColumns = {
   tier: cityTiers.tier,
   fromDay: cityTiers.fromDay,
   by: members.name,
+  setById: cityTiers.setById,
+  recordedAt: cityTiers.recordedAt,
+  replaced: cityTiers.replaced,
 };
 /** The tier of a city from a day on, as it was set. */
 export type CityRow = Awaited<ReturnType<typeof cityRows>>[number];
 
-/** The tiers that were set of cities, or of these, oldest first (definitions, Standards). */
-export async function cityRows(db: Db, cities?: readonly string[]) {
+/**
+ * The tiers that were set of cities, or of these, oldest first (definitions, Standards).
+ * @param ever with those that another of the same day replaced
+ */
+export async function cityRows(db: Db, cities?: readonly string[], ever = false) {
   const rows = await db
     .select(cityColumns)
     .from(cityTiers)
     .innerJoin(members, eq(members.id, cityTiers.setById))
-    .where(and(eq(cityTiers.replaced, 0), cities === undefined ? undefined : inArray(cityTiers.city, [...cities])))
+    .where(
+      and(
+        ever ? undefined : eq(cityTiers.replaced, 0),
+        cities === undefined ? undefined : inArray(cityTiers.city, [...cities]),
+      ),
+    )
     .orderBy(asc(cityTiers.fromDay), asc(cityTiers.id));
   return rows.map((row) => ({ ...row, tier: tierOf(row.tier) }));
 }

@@ -14,12 +14,14 @@ import {
   type Tier,
   type TierSource,
 } from '../../policy/cities.js';
+import { dayOfInstant } from '../../shared/clock.js';
 import type { Day } from '../../shared/dates.js';
 import { conflict, usageError } from '../../shared/errors.js';
 import { toPinyin } from '../../shared/pinyin.js';
 import { compareText } from '../../shared/text.js';
 import { CLAUSE, messages } from './messages.js';
 import { type CityRow, cityRows, citySetFor, insertCity, setCityReplaced } from './queries.js';
+import { countingFor } from './rules.js';
 
 /** A city with its tier on a day. */
 export interface CityTier {
@@ -32,12 +34,19 @@ export interface CityTier {
 }
 
 /** The tier of a city on a day. @param rows of any cities, oldest first */
-function tierAmong(rows: readonly CityRow[], city: string, day: Day): CityTier {
-  const set = rows.findLast((row) => row.city === city && row.fromDay <= day);
+function tierAmong(rows: readonly (CityRow & { notBefore?: Day })[], city: string, day: Day): CityTier {
+  const set = rows.findLast((row) => row.city === city && row.fromDay <= day && (row.notBefore ?? day) <= day);
   if (set !== undefined) return { city, tier: set.tier, source: 'company', fromDay: set.fromDay, by: set.by };
   const known = knownCity(city);
   return { city, tier: known?.tier ?? OTHER_TIER, source: known ? 'table' : 'other', fromDay: null, by: null };
 }
+
+const countingOf = ({ memberId, timeZone }: { memberId: number; timeZone: string }, ever: readonly CityRow[]) =>
+  countingFor(
+    memberId,
+    ever.map((row) => ({ ...row, setDay: dayOfInstant(row.recordedAt, timeZone) })),
+    ({ city }) => city,
+  );
 
 /** The city that the company named in Chinese and somebody typed in Latin letters, by its sound. */
 async function soundsLike(rows: readonly CityRow[], latin: string): Promise<string | undefined> {
@@ -50,18 +59,21 @@ async function soundsLike(rows: readonly CityRow[], latin: string): Promise<stri
  * The tiers of the cities of a claim (definitions, Standards), in one query: those that the company named, else our table,
  * else the last tier. Cities as they were typed: with 市 or without, in pinyin.
  *
+ * @param own of whose spend it is: what he named for days that were past is not his own limit
  * @returns the tier of a city on a day; null for no city
  */
 export async function tiersOf(
   db: Db,
   cities: readonly (string | null)[],
+  own?: { memberId: number; timeZone: string },
 ): Promise<(city: string | null, day: Day) => CityTier | null> {
   const typed = [...new Set(cities.filter((city) => city !== null))];
   if (typed.length === 0) return () => null;
   const names = new Map(typed.map((city) => [city, cityName(city)]));
   const bySound = [...names.values()].filter((name) => isLatinCity(name));
   // Only somebody who writes pinyin for a city that our table does not have makes us look at all.
-  const rows = await cityRows(db, bySound.length > 0 ? undefined : [...names.values()]);
+  const found = await cityRows(db, bySound.length > 0 ? undefined : [...names.values()], own !== undefined);
+  const rows = own === undefined ? found : countingOf(own, found);
   for (const [city, name] of names) {
     if (!isLatinCity(name) || rows.some((row) => row.city === name)) continue;
     names.set(city, (await soundsLike(rows, name)) ?? name);

@@ -1,16 +1,19 @@
 import type { Db } from '../../../db/engine.js';
 import { CATEGORY_OF_KIND, type ExpenseCategory, type ExpenseKind, type SpendWord } from '../../policy/expenses.js';
+import { dayOfInstant } from '../../shared/clock.js';
 import { addDays, type Day, type Span } from '../../shared/dates.js';
 import { rolesOfMember } from '../../team/members/roster.js';
+import { countingFor } from '../cities/rules.js';
 import { tiersOf } from '../cities/tiers.js';
 import { type LineElsewhere, linesBefore } from '../spend/beside.js';
-import { type StandardRow, standardsOf } from './queries.js';
+import { type StandardRow, standardsEverOf, standardsOf } from './queries.js';
 import {
   allowanceOf,
   type Counted,
   inForce,
   type JudgedLine,
   judgeLines,
+  keyOf,
   type LineVerdict,
   type Spent,
   spanOf,
@@ -28,6 +31,11 @@ interface JudgedClaim {
   id?: number;
   memberId: number;
 }
+/** Where and in which time zone it is judged. */
+interface Judging {
+  db: Db;
+  company: { timeZone: string };
+}
 /** What a line is judged by of its day. */
 type DayOf = Pick<JudgedLine, 'roles' | 'tier' | 'changesOn'>;
 type SpendOf = { kind: ExpenseKind | null; category: ExpenseCategory; day: Day };
@@ -38,11 +46,28 @@ export async function standardsOn(db: Db, lines: readonly SpendOf[]): Promise<St
     .map(({ day }) => day)
     .sort()
     .reverse();
-  if (last === undefined) return [];
-  const spends = new Set<SpendWord>(
+  return last === undefined ? [] : await standardsOf(db, spendsOf(lines), last);
+}
+const spendsOf = (lines: readonly SpendOf[]): SpendWord[] => [
+  ...new Set<SpendWord>(
     lines.flatMap(({ kind, category }) => (kind === null ? [category] : [kind, CATEGORY_OF_KIND[kind]])),
-  );
-  return await standardsOf(db, [...spends], last);
+  ),
+];
+
+/** The same by which lines of a member are judged: what he set for days that were past is not his own limit. */
+async function standardsOfMember(
+  { db, company }: Judging,
+  memberId: number,
+  lines: readonly SpendOf[],
+): Promise<StandardRow[]> {
+  const last = lines
+    .map(({ day }) => day)
+    .sort()
+    .at(-1);
+  if (last === undefined) return [];
+  const ever = await standardsEverOf(db, spendsOf(lines), last);
+  const dated = ever.map(({ recordedAt, ...one }) => ({ ...one, setDay: dayOfInstant(recordedAt, company.timeZone) }));
+  return countingFor(memberId, dated, keyOf);
 }
 
 /**
@@ -50,12 +75,14 @@ export async function standardsOn(db: Db, lines: readonly SpendOf[]): Promise<St
  * queries however many lines there are.
  */
 async function basisOf<L extends SpendOf & Pick<Counted, 'untilDay' | 'nights'> & { city: string | null }>(
-  db: Db,
+  judging: Judging,
   memberId: number,
   lines: readonly L[],
 ) {
-  const standards = await standardsOn(
-    db,
+  const { db } = judging;
+  const standards = await standardsOfMember(
+    judging,
+    memberId,
     lines.map((line) => ({ ...line, day: spanOf(line).to })),
   );
   if (standards.length === 0)
@@ -63,6 +90,7 @@ async function basisOf<L extends SpendOf & Pick<Counted, 'untilDay' | 'nights'> 
   const tierOn = await tiersOf(
     db,
     lines.map(({ city }) => city),
+    { memberId, timeZone: judging.company.timeZone },
   );
   const roles = await rolesOfMember(db, memberId);
   const standingOn = new Map<Day, ReturnType<typeof inForce<StandardRow>>>();
@@ -97,12 +125,12 @@ const isSameStandard = (a: StandardRow | 'city' | undefined, b: StandardRow | 'c
  * and occasions before (policy 5.3.2), as `judgeLines`.
  */
 export async function judgeClaim(
-  { db }: { db: Db },
+  judging: Judging,
   { id, memberId }: JudgedClaim,
   lines: readonly ClaimedLine[],
 ): Promise<LineVerdict<StandardRow>[]> {
-  const beside = id === undefined ? [] : await besideOf(db, { id, memberId }, lines);
-  const { standards, spentOf } = await basisOf<ClaimedLine>(db, memberId, [...lines, ...beside]);
+  const beside = id === undefined ? [] : await besideOf(judging.db, { id, memberId }, lines);
+  const { standards, spentOf } = await basisOf<ClaimedLine>(judging, memberId, [...lines, ...beside]);
   const others = beside.map((line) => ({ ...spentOf(line), claim: line.claim, isOfRequest: line.isOfRequest }));
   return judgeLines(standards, lines.map(spentOf), others);
 }
@@ -127,11 +155,11 @@ async function besideOf(db: Db, claim: Required<JudgedClaim>, lines: readonly Cl
  * @returns undefined for what is no allowance, or has no standard
  */
 export async function allowanceFor(
-  { db }: { db: Db },
+  judging: Judging,
   memberId: number,
   line: Counted & Omit<Spent, 'roles' | 'tier'> & { city: string | null },
 ) {
-  const { standards, spentOf } = await basisOf(db, memberId, [line]);
+  const { standards, spentOf } = await basisOf(judging, memberId, [line]);
   const spent = spentOf(line);
   return allowanceOf(standardFor(standards, spent), spent);
 }

@@ -31,8 +31,8 @@ export const messages = {
     en: "A line is judged by the standard of its day: of its kind, else of its category; of the member's role, else for all; for the tier of the city, else for all. Of several roles the highest counts.",
   },
   pastNote: {
-    zh: '从过去的日期起设定须说明原因，只影响尚未批准的报销单。',
-    en: 'Set from a day that is past it takes a reason, and counts only for claims that are not approved yet.',
+    zh: '从过去的日期起设定须说明原因，只影响尚未批准的报销单；对设定人自己的消费，从设定之日起才有效。',
+    en: 'Set from a day that is past it takes a reason, and counts only for claims that are not approved yet; for what you spent yourself it counts from the day on which you set it.',
   },
   noneToEnd: (what: Text, day: string) => ({
     zh: `${day} 没有可取消的标准：${what.zh}`,

@@ -36,6 +36,21 @@ export async function standardsOf(db: Db, spends: readonly SpendWord[], until: D
   return rows.map((row) => ({ ...row, tier: row.tier === null ? null : tierOf(row.tier) }));
 }
 
+/** The same with those that another of the same key and day replaced, and with who set each, and when. */
+export async function standardsEverOf(db: Db, spends: readonly SpendWord[], until: Day) {
+  const rows = await db
+    .select({
+      ...columns,
+      setById: expenseStandards.setById,
+      replaced: expenseStandards.replaced,
+      recordedAt: expenseStandards.recordedAt,
+    })
+    .from(expenseStandards)
+    .where(and(inArray(expenseStandards.spend, [...spends]), lte(expenseStandards.fromDay, until)))
+    .orderBy(asc(expenseStandards.fromDay), asc(expenseStandards.id));
+  return rows.map((row) => ({ ...row, tier: row.tier === null ? null : tierOf(row.tier) }));
+}
+
 /** Every standard with who set it, oldest first. */
 export async function allStandards(db: Db) {
   const rows = await db

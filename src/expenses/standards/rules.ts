@@ -26,6 +26,8 @@ export interface DatedStandard extends StandardKey {
   unit: StandardUnit;
   amountFen: Fen | null;
   fromDay: Day;
+  /** It does not count for days before this one, though it is set for them. */
+  notBefore?: Day;
 }
 /** A standard that is in force. */
 export type Standard = DatedStandard & { amountFen: Fen };
@@ -57,7 +59,8 @@ export function inForce<S extends DatedStandard>(standards: readonly S[], day: D
   const newest = new Map<string, S>();
   for (const standard of standards) {
     const key = keyOf(standard);
-    if (standard.fromDay <= day && (newest.get(key)?.fromDay ?? '') <= standard.fromDay) newest.set(key, standard);
+    if (standard.fromDay > day || (standard.notBefore ?? day) > day) continue;
+    if ((newest.get(key)?.fromDay ?? '') <= standard.fromDay) newest.set(key, standard);
   }
   return [...newest.values()].filter((one): one is S & { amountFen: Fen } => one.amountFen !== null);
 }

@@ -137,3 +137,38 @@ test('definitions, Allowances: without a standard there is no allowance; it need
   expect(verdicts.find(({ check }: any) => check === 'voucher').finding.kind).toBe('voucherReason');
   expect(verdicts.find(({ check }: any) => check === 'standard').state).toBe('look');
 });
+
+test('5.3.2: nobody sets the limit of what he has spent already; for others, and from then on, it counts', async () => {
+  const world = await company('en');
+  await world.ok('standard set hotel --per night 300 --from 2026-11-01 --reason x --as 财务刘');
+  const spend = (day: string, as: string) =>
+    world.run(`claim hotel 900 --nights 1 --on ${day} --purpose x --no-voucher y --as ${as}`);
+  await world.ok('standard set hotel --per night 900 --from 2026-11-01 --reason mine --as 王经理');
+  const own = await spend('11-20', '王经理');
+  expect([own.code, own.err]).toEqual([5, expect.stringContaining('at most ¥300.00')]);
+  expect((await spend('11-20', '张伟')).code).toBe(0);
+  expect((await spend('11-23', '王经理')).code).toBe(0);
+});
+
+test.each([
+  ['one for his role', 'standard set hotel --role manager --per night 900 --from 2026-11-20 --reason mine'],
+  ['an end', 'standard set hotel off --from 2026-11-20 --reason mine'],
+])('5.3.2: nor does %s that he sets afterwards', async (_, set) => {
+  const world = await company('en');
+  await world.ok('standard set hotel --per night 300 --from 2026-11-01 --reason x --as 财务刘');
+  await world.ok(`${set} --as 王经理`);
+  const own = await world.run('claim hotel 900 --nights 1 --on 11-20 --purpose x --no-voucher y --as 王经理');
+  expect([own.code, own.err]).toEqual([5, expect.stringContaining('at most ¥300.00')]);
+});
+
+test('5.3.2: nor does the tier of a city that he names afterwards', async () => {
+  const world = await company('en');
+  await world.ok('standard set hotel --per night 300 --from 2026-11-01 --reason x --as 财务刘');
+  await world.ok('standard set hotel --tier 1 --per night 900 --from 2026-11-01 --reason x --as 财务刘');
+  await world.ok('city set 昆山 --tier 1 --from 2026-11-20 --reason mine --as 王经理');
+  const spend = (day: string, as: string) =>
+    world.run(`claim hotel 900 --nights 1 --city 昆山 --on ${day} --purpose x --no-voucher y --as ${as}`);
+  expect((await spend('11-20', '王经理')).code).toBe(5);
+  expect((await spend('11-20', '张伟')).code).toBe(0);
+  expect((await spend('11-23', '王经理')).code).toBe(0);
+});

@@ -165,7 +165,9 @@ test('5.3.2: a claim is judged by the roles, the tiers and the standards of the 
     ];
     const rep = (await world.ok('member show 张伟 --json')).json().code;
     const id = Number(rep.split('-')[1]);
-    const verdicts = await engine.read((db) => judgeClaim({ db }, { memberId: id }, lines));
+    const verdicts = await engine.read((db) =>
+      judgeClaim({ db, company: { timeZone: 'Asia/Shanghai' } }, { memberId: id }, lines),
+    );
     expect(verdicts.map((one) => ('mostFen' in one ? one.mostFen / 100 : one.state))).toEqual([300, 450, 300, 450]);
     expect(await engine.read((db) => standardsOn(db, []))).toEqual([]);
   } finally {

@@ -30,6 +30,7 @@ import claimLineDeals from './sqlite/0028_claim_line_deals.sql?raw';
 import touchedNew from './sqlite/0029_touched_new.sql?raw';
 import requestOver from './sqlite/0030_request_over.sql?raw';
 import importsBack from './sqlite/0031_imports_back.sql?raw';
+import releaseOccasion from './sqlite/0032_release_occasion.sql?raw';
 
 /** In order; the number of those applied is the file's `user_version`. Never edited once released. */
 export const sqliteMigrations: readonly { name: string; sql: string }[] = [
@@ -65,4 +66,5 @@ export const sqliteMigrations: readonly { name: string; sql: string }[] = [
   { name: 'touched_new', sql: touchedNew },
   { name: 'request_over', sql: requestOver },
   { name: 'imports_back', sql: importsBack },
+  { name: 'release_occasion', sql: releaseOccasion },
 ];

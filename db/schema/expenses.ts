@@ -282,6 +282,8 @@ export const claimReleases = sqliteTable(
     /** By how much the budget was exceeded when it was released. */
     overFen: fenColumn('over_fen').notNull(),
     reason: text('reason').notNull(),
+    /** What the claim was for when it was released (`occasionOf`); null: released before this was kept. */
+    occasion: text('occasion'),
     memberId: integer('member_id')
       .notNull()
       .references(() => members.id),

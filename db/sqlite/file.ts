@@ -8,7 +8,7 @@ import { messages } from '../messages.js';
 /** "SDSK" in the file's header: this file is ours. */
 export const APPLICATION_ID = 0x5344534b;
 /** How many migrations there are. A number, so that a command that migrates nothing does not load their statements. */
-export const SCHEMA_VERSION = 32;
+export const SCHEMA_VERSION = 33;
 
 const HEADER_BYTES = 100;
 

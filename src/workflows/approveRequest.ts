@@ -38,6 +38,7 @@ export async function approveRequest(
   const [verdict] = await budgetVerdicts(ctx, {
     request: null,
     advance: null,
+    occasion: request.purpose,
     lines: [{ category, day: fromDay, amountFen }],
   });
   const budget = required(verdict, `the budget of ${code}`);

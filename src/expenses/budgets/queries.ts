@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, ne, notInArray } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, ne, notInArray, or } from 'drizzle-orm';
 import type { Db, Tx } from '../../../db/engine.js';
 import { budgetDecisions, budgetLines, expenseBudgets } from '../../../db/schema/budgets.js';
 import { claimReleases, claims } from '../../../db/schema/expenses.js';
@@ -51,8 +51,11 @@ export async function planInForce(db: Db, year: number): Promise<{ code: string;
   return plan;
 }
 
-/** The releases of a claim, in order (policy 5.1.2). */
-export const releasesOf = (db: Db, claimId: number): Promise<Release[]> =>
+/**
+ * The releases of a claim, in order (policy 5.1.2): of what it is for now. Those from before that was kept count whatever it is.
+ * @param occasion what it is for
+ */
+export const releasesOf = (db: Db, claimId: number, occasion: string): Promise<Release[]> =>
   db
     .select({
       overFen: claimReleases.overFen,
@@ -60,7 +63,9 @@ export const releasesOf = (db: Db, claimId: number): Promise<Release[]> =>
       together: claimReleases.together,
     })
     .from(claimReleases)
-    .where(eq(claimReleases.claimId, claimId))
+    .where(
+      and(eq(claimReleases.claimId, claimId), or(isNull(claimReleases.occasion), eq(claimReleases.occasion, occasion))),
+    )
     .orderBy(asc(claimReleases.id));
 
 /** The releases of all claims that count, but for one, in order (policy 5.1.2). */

@@ -37,6 +37,8 @@ export interface Asking {
   /** By code. */
   request: string | null;
   advance: string | null;
+  /** What it is for: a release is of that. */
+  occasion: string;
   /** Each with what is payable of it: what a reviewer sanctioned, else what is claimed. */
   lines: readonly { category: ExpenseCategory; day: Day; amountFen: Fen }[];
 }

@@ -74,7 +74,7 @@ export async function budgetVerdicts(ctx: Context, claim: Asking): Promise<Budge
     }
   }
   const beyondFen = stoppedFen(verdicts);
-  const releases = beyondFen === 0 || claim.id === undefined ? [] : await releasesOf(ctx.db, claim.id);
+  const releases = beyondFen === 0 || claim.id === undefined ? [] : await releasesOf(ctx.db, claim.id, claim.occasion);
   const released = beyondFen > 0 && beyondFen <= releasedFen(releases);
   return verdicts.map((verdict) => ({
     ...verdict,

@@ -18,13 +18,24 @@ const RELEASABLE: readonly ClaimStatus[] = ['draft', 'submitted', 'managerApprov
 const CLAUSE = '5.1.2';
 
 /** What a claim asks of the budget: what is payable of its lines. */
-export const askingOf = ({ id, request, advance }: Pick<ClaimRow, 'id' | 'request' | 'advance'>, { lines }: Claim) =>
+export const askingOf = ({ id, request, advance }: Pick<ClaimRow, 'id' | 'request' | 'advance'>, claim: Claim) =>
   ({
     id,
+    occasion: occasionOf(claim),
     request: request?.code ?? null,
     advance: advance?.code ?? null,
-    lines: lines.map((line) => ({ category: line.category, day: line.day, amountFen: payableOf(line) })),
+    lines: claim.lines.map((line) => ({ category: line.category, day: line.day, amountFen: payableOf(line) })),
   }) satisfies Asking;
+
+/**
+ * What a claim is for, whatever it comes to: management lets that go over the budget, and not what the claimant makes of the claim
+ * afterwards. How much may go over is in the release.
+ */
+const occasionOf = ({ purpose, lines }: Claim): string =>
+  JSON.stringify([
+    purpose,
+    ...lines.map(({ no, category, kind, day, untilDay, purpose: own }) => [no, category, kind, day, untilDay, own]),
+  ]);
 
 export interface ReleasedClaim {
   code: string;
@@ -59,7 +70,8 @@ export async function releaseClaim(ctx: WriteContext, word: string, reason: stri
   const over = verdicts.filter((verdict) => verdict.setting === 'stop' && beyondOf(verdict) > 0);
   const overFen = stoppedFen(verdicts);
   if (overFen === 0) throw conflict(releaseMessages.notOver(code), { clause: CLAUSE, hints });
-  const before = await releasesOf(ctx.db, row.id);
+  const occasion = occasionOf(claim);
+  const before = await releasesOf(ctx.db, row.id, occasion);
   if (releasedFen(before) >= overFen)
     throw conflict(releaseMessages.alreadyReleased(code, overFen, ctx.company.currency), { clause: CLAUSE, hints });
   const { by, together } = await dutyToday(ctx, 'claim.release', [row.memberId]);
@@ -67,7 +79,7 @@ export async function releaseClaim(ctx: WriteContext, word: string, reason: stri
   const isOwnLet = before.some((one) => one.memberId === ctx.actor.id && one.together !== 0 && one.overFen >= overFen);
   if (together && isOwnLet) throw conflict(releaseMessages.releasedByYou(code), { clause: CLAUSE });
   const added = { claimId: row.id, overFen, reason, memberId: ctx.actor.id, together: together ? 1 : 0 };
-  await insertRelease(ctx.db, { ...added, day: ctx.today, recordedAt: ctx.now });
+  await insertRelease(ctx.db, { ...added, occasion, day: ctx.today, recordedAt: ctx.now });
   const budgets = over.map((verdict) => ({
     category: verdict.category,
     year: verdict.year,

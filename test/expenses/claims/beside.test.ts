@@ -95,8 +95,8 @@ test('5.3.2: the check explains the sum and names the other claim, --cap claims 
 });
 
 test.each([
-  ['days that are yet to come', 'meals 800 --on 11-23 --until 11-30', '2026-11-30, is in the future'],
-  ['nights that are yet to come', 'hotel 1200 --on 11-22 --nights 3', '2026-11-24, is in the future'],
+  ['days that are yet to come', 'meals 800 --on 11-23 --until 11-30', '2026-11-30, which is in the future'],
+  ['nights that are yet to come', 'hotel 1200 --on 11-22 --nights 3', '2026-11-24, which is in the future'],
 ])('5.2.1: nobody claims %s', async (_, words, text) => {
   const refused = await filed(await claimed(), words);
   expect([refused.code, refused.err]).toEqual([5, expect.stringContaining(text)]);

@@ -70,3 +70,23 @@ test('1.3.2, 5.1.2: who reads only what is his own is told by claim check what s
   });
   expect((await world.run('claim check 1 --as 李娜')).code).not.toBe(0);
 });
+
+test('5.1.2: a release is of what the claim is for: what is made of it afterwards is released anew', async () => {
+  const world = await budgeted('en');
+  await world.ok('claim add ticket 1500 --on 11-19 --purpose fair --no-voucher y --as 张伟');
+  await world.ok('claim release 1 --reason fair --as 赵总');
+  await world.ok('claim edit 1 --amount 1400 --as 张伟');
+  expect(await budget(world, '1')).toMatchObject({ state: 'look', finding: { isReleased: true } });
+  for (const change of [
+    'edit 1 --purpose party',
+    'edit 1 --on 11-20',
+    'line add 1 ticket 5 --on 11-18 --no-voucher y',
+  ]) {
+    await world.ok(`claim ${change} --as 张伟`);
+    expect(await budget(world, '1')).toMatchObject({ state: 'wrong', finding: { isReleased: false } });
+    expect((await world.run('claim submit 1 --as 张伟')).code).toBe(5);
+    await world.ok('claim release 1 --reason again --as 赵总');
+    expect((await budget(world, '1')).state).toBe('look');
+  }
+  await world.ok('claim submit 1 --as 张伟');
+});

@@ -1,0 +1,1 @@
+ALTER TABLE `claim_releases` ADD `occasion` text;

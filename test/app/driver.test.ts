@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { emptyWorld, type Ran, type World } from '../support/run.js';
 import { type Book, dayAfter, TEAM } from './driver/draws.js';
 import { breaches } from './driver/invariants.js';
-import { brokenBudgets, wrongVerdicts } from './driver/spent.js';
+import { brokenBudgets, brokenSpend, wrongVerdicts } from './driver/spent.js';
 import { COURSES, drawOf, stepOf } from './driver/steps.js';
 
 /** `SALESDESK_DRIVER_SEED=7 SALESDESK_DRIVER_STEPS=20000` runs another course, or a longer one. */
@@ -162,7 +162,7 @@ test.each([
         const found = breaches(client);
         client.close();
         found.push(...(await movedMonths(world, book.today, closed)), ...(await brokenSums(world, book.today)));
-        found.push(...(await brokenBudgets(world, book.today)));
+        found.push(...(await brokenBudgets(world, book.today)), ...(await brokenSpend(world, book.today)));
         const verified = await world.run('audit verify', { now: book.today });
         if (verified.code !== 0) found.push(verified.out + verified.err);
         if (found.length > 0) complain(found.join('\n'));

@@ -34,6 +34,10 @@ const BREACHES: Readonly<Record<string, string>> = {
     WHERE invoice_key IS NOT NULL AND removed = 0 AND status NOT IN ('draft', 'rejected', 'withdrawn')
       AND coalesce(sanctioned_fen, claim_lines.amount_fen) <> 0
     GROUP BY invoice_key HAVING count(DISTINCT claims.id) > 1`,
+  'lines of more than the gross of the fapiao that they share': `SELECT claims.code FROM claim_lines
+    JOIN claims ON claims.id = claim_lines.claim_id WHERE invoice_key IS NOT NULL AND removed = 0
+      AND status NOT IN ('draft', 'rejected', 'withdrawn')
+    GROUP BY claims.id, invoice_key HAVING sum(coalesce(sanctioned_fen, claim_lines.amount_fen)) > min(invoice_gross_fen)`,
   'an advance settled and returned beyond what was paid': `SELECT code FROM expense_advances WHERE
     ${advanceSum('pay')} < ${advanceSum('settle')} + ${advanceSum('return')}`,
   'an advance of which more was paid than approved': `SELECT code FROM expense_advances WHERE ${advanceSum('pay')} > amount_fen`,

@@ -80,6 +80,23 @@ export const SPENDING: Readonly<Record<string, Kind>> = {
           ][b % 5],
       ),
   },
+  scan: {
+    weight: 5,
+    by: PEOPLE,
+    line: (book, { a, b, c }) => {
+      const number = fapiao(a % 4 === 0 ? 1 + (b % 40) : book.step);
+      const text = `01,32,,${number},${amount(b)}.00,${someDay(book, c).replaceAll('-', '')},,74AE`;
+      const kept = `--on ${someDay(book, c)} --no-voucher posted`;
+      return b % 2 === 0
+        ? `claim scan ${text} --category ticket --purpose scan-${book.step} ${kept}`
+        : about(
+            book,
+            OPEN_CLAIMS,
+            a,
+            (it) => `claim scan ${text} --claim ${it} --category ticket --amount ${amount(c)} ${kept}`,
+          );
+    },
+  },
   submit: {
     weight: 8,
     by: PEOPLE,

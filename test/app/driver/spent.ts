@@ -19,12 +19,16 @@ export async function wrongVerdicts(world: World, now: string, line: string, out
     .map((verdict) => `${code} after ${line}: ${JSON.stringify(verdict)}`);
 }
 
-/** What the lines of claims come to by where they stand, of a year and a category. */
-const LINES = `SELECT claim_lines.category,
-    sum(CASE WHEN status IN ('submitted', 'managerApproved') THEN coalesce(sanctioned_fen, claim_lines.amount_fen) ELSE 0 END) AS submittedFen,
-    sum(CASE WHEN status IN ('approved', 'paid') THEN coalesce(sanctioned_fen, claim_lines.amount_fen) ELSE 0 END) AS approvedFen
-  FROM claim_lines JOIN claims ON claims.id = claim_lines.claim_id
+/** What lines of claims come to by where they stand. */
+const SUMS = `sum(CASE WHEN status IN ('submitted', 'managerApproved') THEN coalesce(sanctioned_fen, claim_lines.amount_fen) ELSE 0 END) AS submittedFen,
+    sum(CASE WHEN status IN ('approved', 'paid') THEN coalesce(sanctioned_fen, claim_lines.amount_fen) ELSE 0 END) AS approvedFen`;
+/** By category, of a year. */
+const LINES = `SELECT claim_lines.category, ${SUMS} FROM claim_lines JOIN claims ON claims.id = claim_lines.claim_id
   WHERE removed = 0 AND substr(claim_lines.day, 1, 4) = ? GROUP BY claim_lines.category`;
+
+/** By campaign. */
+const OF_CAMPAIGNS = `SELECT campaigns.code, ${SUMS} FROM claim_lines JOIN claims ON claims.id = claim_lines.claim_id
+  JOIN campaigns ON campaigns.id = claim_lines.campaign_id WHERE removed = 0 GROUP BY campaigns.code`;
 
 /** What a budget says is left is what is approved without what its columns say, and these are what the claims come to. */
 export async function brokenBudgets(world: World, now: string): Promise<string[]> {
@@ -53,4 +57,39 @@ export async function brokenBudgets(world: World, now: string): Promise<string[]
       reserved >= 0;
     return isSound ? [] : [`budget of ${year}: ${JSON.stringify(row)}, claims ${JSON.stringify(of)}`];
   });
+}
+
+interface Sums {
+  submittedFen: number;
+  approvedFen: number;
+  paidFen: number;
+}
+const textOf = ({ submittedFen, approvedFen }: { submittedFen: number; approvedFen: number }): string =>
+  `${submittedFen} in review, ${approvedFen} approved or paid`;
+
+/** The analysis of the year, and what each campaign cost, are what the lines of the claims come to. */
+export async function brokenSpend(world: World, now: string): Promise<string[]> {
+  const year = now.slice(0, 4);
+  const client = new Database(world.file, { readonly: true });
+  const lines = client.prepare(LINES).all(year) as { category: string; submittedFen: number; approvedFen: number }[];
+  const campaigns = client.prepare(OF_CAMPAIGNS).all() as { code: string; submittedFen: number; approvedFen: number }[];
+  client.close();
+  const broken: string[] = [];
+  const compare = (of: string, shown: Sums | undefined, wanted: { submittedFen: number; approvedFen: number }) => {
+    const { submittedFen = 0, approvedFen = 0, paidFen = 0 } = shown ?? {};
+    const [is, should] = [textOf({ submittedFen, approvedFen: approvedFen + paidFen }), textOf(wanted)];
+    if (is !== should) broken.push(`${of}: ${is}, claims ${should}`);
+  };
+  const report = (await world.ok(`expense report --year ${year} --json`, { now })).json<{
+    rows: (Sums & { category: string })[];
+  }>();
+  for (const of of lines)
+    compare(
+      `report of ${year}, ${of.category}`,
+      report.rows.find(({ category }) => category === of.category),
+      of,
+    );
+  for (const of of campaigns)
+    compare(of.code, (await world.ok(`campaign evaluate ${of.code} --json`, { now })).json<Sums>(), of);
+  return broken;
 }

@@ -3,6 +3,7 @@ import type { Db, Tx } from '../../../db/engine.js';
 import { budgetDecisions, budgetLines, expenseBudgets } from '../../../db/schema/budgets.js';
 import { claimReleases, claims } from '../../../db/schema/expenses.js';
 import { planDecisions, salesPlans } from '../../../db/schema/plans.js';
+import type { Instant } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import type { Release } from './rules.js';
 
@@ -69,10 +70,14 @@ export const releasesOf = (db: Db, claimId: number, occasion: string): Promise<R
     .orderBy(asc(claimReleases.id));
 
 /** The releases of all claims that count, but for one, in order (policy 5.1.2). */
-export const releasesBeside = (db: Db, claimId: number | undefined): Promise<(Release & { claimId: number })[]> =>
+export const releasesBeside = (
+  db: Db,
+  claimId: number | undefined,
+): Promise<(Release & { claimId: number; recordedAt: Instant })[]> =>
   db
     .select({
       claimId: claimReleases.claimId,
+      recordedAt: claimReleases.recordedAt,
       overFen: claimReleases.overFen,
       memberId: claimReleases.memberId,
       together: claimReleases.together,

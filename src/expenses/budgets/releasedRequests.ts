@@ -1,12 +1,12 @@
 import type { Context } from '../../app/context.js';
 import type { ExpenseCategory } from '../../policy/expenses.js';
-import type { Span } from '../../shared/dates.js';
+import type { Instant, Span } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { isApproved, requestState, standingSteps } from '../requests/rules.js';
 import { payableUnder } from '../spend/queries.js';
 import { sumOf } from '../spend/rules.js';
 import { requestsReleasedIn, stepsOfRequests } from './reservingQueries.js';
-import { overFen, releasedFen } from './rules.js';
+import { type LetGo, overFen, releasedFen } from './rules.js';
 
 /** A request that management approved though it went over the budget (policy 5.1.2). */
 export interface ReleasedRequest {
@@ -16,6 +16,8 @@ export interface ReleasedRequest {
   amountFen: Fen;
   /** By how much it went over when it was approved. */
   overFen: Fen;
+  /** When it was let go. */
+  at: Instant;
   /** It still reserves what is not claimed under it. */
   isOpen: boolean;
 }
@@ -33,27 +35,29 @@ export async function releasedRequestsIn(
     const standing = standingSteps(own);
     if (!isApproved(standing)) return [];
     const releases = standing.flatMap((step) => (step.overFen === null ? [] : [{ ...step, overFen: step.overFen }]));
-    return [{ ...request, overFen: releasedFen(releases), isOpen: requestState(own, untilDay, today) === 'approved' }];
+    const at = releases.at(-1)?.recordedAt;
+    if (at === undefined) return [];
+    const isOpen = requestState(own, untilDay, today) === 'approved';
+    return [{ ...request, overFen: releasedFen(releases), at, isOpen }];
   });
 }
 
 /**
- * What of the budget of a category released requests went over it by: that is not taken from those that keep to it. Of one
- * that is closed, as far as it was claimed.
+ * What released requests of a category went over the budget by: that is not taken from those that keep to it. Of one that is
+ * closed, as far as it was claimed.
  */
 export async function overByRequests(
   { db }: Pick<Context, 'db'>,
   released: readonly ReleasedRequest[],
   category: ExpenseCategory,
-): Promise<Fen> {
+): Promise<LetGo[]> {
   const ofCategory = released.filter((request) => request.category === category);
   const closed = ofCategory.filter(({ isOpen }) => !isOpen).map(({ id }) => id);
   const claimed = Map.groupBy(await payableUnder(db, closed), ({ requestId }) => requestId);
-  return sumOf(
-    ofCategory.map(({ id, isOpen, overFen: over }) =>
-      isOpen ? over : Math.min(over, sumOf((claimed.get(id) ?? []).map(({ payableFen }) => payableFen))),
-    ),
-  );
+  return ofCategory.map(({ id, at, isOpen, overFen: over }) => ({
+    at,
+    fen: isOpen ? over : Math.min(over, sumOf((claimed.get(id) ?? []).map(({ payableFen }) => payableFen))),
+  }));
 }
 
 /**

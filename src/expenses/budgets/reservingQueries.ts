@@ -69,6 +69,7 @@ export const stepsOfRequests = (db: Db, requestIds: readonly number[]) =>
         memberId: requestSteps.memberId,
         together: requestSteps.together,
         overFen: requestSteps.overFen,
+        recordedAt: requestSteps.recordedAt,
         undoes: requestSteps.undoes,
       })
       .from(requestSteps)

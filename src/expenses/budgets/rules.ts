@@ -1,6 +1,6 @@
 import { EXPENSE_CATEGORIES, type ExpenseCategory } from '../../policy/expenses.js';
 import { readChoice } from '../../shared/choices.js';
-import { type Day, daysBetween, type Span } from '../../shared/dates.js';
+import { type Day, daysBetween, type Instant, type Span } from '../../shared/dates.js';
 import { type Bp, type Fen, halfWidth, type Parsed, portion, ratioBp, splitByWeight } from '../../shared/money.js';
 import { readVersion } from '../../shared/versionWord.js';
 import { LIST_SEPARATOR, readWeights } from '../../shared/weights.js';
@@ -143,6 +143,36 @@ export type BudgetStanding = 'noBudget' | 'within' | 'over';
  * @param leftFen without the claim
  */
 export const overFen = (askedFen: Fen, leftFen: Fen): Fen => Math.max(0, askedFen - Math.max(0, leftFen));
+
+/** What management let something go over a budget by, and when. */
+export interface LetGo {
+  at: Instant;
+  fen: Fen;
+}
+
+/**
+ * What was let go beside a budget and still is (policy 5.1.2): what the budget is raised by afterwards covers it first, so that
+ * nobody has it twice.
+ *
+ * @param versions the amounts of the category in the versions that came into force, with when they did
+ */
+export function besideFen(released: readonly LetGo[], versions: readonly LetGo[]): Fen {
+  let beside = 0;
+  let amount = 0;
+  // At the same instant a version comes first.
+  const events = [
+    ...versions.map((one) => ({ ...one, isRelease: false })),
+    ...released.map((one) => ({ ...one, isRelease: true })),
+  ];
+  for (const { fen, isRelease } of events.toSorted((a, b) => a.at.localeCompare(b.at))) {
+    if (isRelease) beside += fen;
+    else {
+      beside = Math.max(0, beside - Math.max(0, fen - amount));
+      amount = fen;
+    }
+  }
+  return beside;
+}
 
 /** What management let a claim go over the budget by. */
 export interface Release {

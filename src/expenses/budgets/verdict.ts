@@ -2,13 +2,15 @@ import type { Context } from '../../app/context.js';
 import type { ExpenseCategory } from '../../policy/expenses.js';
 import { monthOf, yearOf } from '../../shared/dates.js';
 import { type Fen, splitByWeight } from '../../shared/money.js';
+import { required } from '../../shared/required.js';
 import { sumOf } from '../spend/rules.js';
 import { spendOfClaims } from '../spend/spend.js';
 import { budgetState, yearSpan } from './left.js';
 import { releasesBeside, releasesOf } from './queries.js';
 import { letWithRequest, overByRequests, type ReleasedRequest, releasedRequestsIn } from './releasedRequests.js';
 import type { Asking } from './reserved.js';
-import { type BudgetFigures, type BudgetStanding, overFen, releasedFen } from './rules.js';
+import { type BudgetFigures, type BudgetStanding, besideFen, type LetGo, overFen, releasedFen } from './rules.js';
+import { amountsInForce } from './versions.js';
 
 /** Whether a claim keeps to the budget of a category and year, with the sum that says so (policy 5.1.2). */
 export interface BudgetVerdict extends BudgetFigures {
@@ -54,13 +56,14 @@ export async function budgetVerdicts(ctx: Context, claim: Asking): Promise<Budge
       if (figures === undefined) continue;
       const askedFen = sumOf(lines.map(({ amountFen }) => amountFen));
       const others = released.filter((request) => !isOwn(request));
-      const besideFen = releasedOf(category, year) + (await overByRequests(ctx, others, category));
-      const leftFen = figures.leftFen === null ? null : figures.leftFen + besideFen;
+      const letGo = [...releasedOf(category, year), ...(await overByRequests(ctx, others, category))];
+      const beside = letGo.length === 0 ? 0 : besideFen(letGo, await amountsInForce(ctx.db, year, category));
+      const leftFen = figures.leftFen === null ? null : figures.leftFen + beside;
       const over = leftFen === null ? 0 : overFen(askedFen, leftFen);
       verdicts.push({
         ...figures,
         year,
-        besideFen,
+        besideFen: beside,
         leftFen,
         askedFen,
         overFen: over,
@@ -84,7 +87,7 @@ export async function budgetVerdicts(ctx: Context, claim: Asking): Promise<Budge
 
 /** By category and year, what management let other claims go over the budgets by; of one in several, by what it has in each. */
 async function releasedBeside({ db }: Context, claimId: number | undefined) {
-  const released = new Map<string, Fen>();
+  const released = new Map<string, LetGo[]>();
   const byClaim = Map.groupBy(await releasesBeside(db, claimId), (release) => release.claimId);
   const lines = Map.groupBy(await spendOfClaims(db, { claimIds: [...byClaim.keys()] }), (line) => line.claimId);
   for (const [id, releases] of byClaim) {
@@ -100,9 +103,11 @@ async function releasedBeside({ db }: Context, claimId: number | undefined) {
       Math.min(releasedFen(releases), totalFen),
       parts.map(({ fen }) => fen),
     );
-    for (const [i, { key }] of parts.entries()) released.set(key, (released.get(key) ?? 0) + (shares[i] ?? 0));
+    const at = required(releases.at(-1), `the release of claim ${id}`).recordedAt;
+    for (const [i, { key }] of parts.entries())
+      released.set(key, [...(released.get(key) ?? []), { at, fen: shares[i] ?? 0 }]);
   }
-  return (category: ExpenseCategory, year: number): Fen => released.get(`${category} ${year}`) ?? 0;
+  return (category: ExpenseCategory, year: number): LetGo[] => released.get(`${category} ${year}`) ?? [];
 }
 
 /** By how much a claim goes over a budget beyond what was let go with its request. */

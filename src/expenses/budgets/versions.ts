@@ -2,6 +2,7 @@ import type { Db } from '../../../db/engine.js';
 import { approversToday } from '../../app/approvers.js';
 import type { Context } from '../../app/context.js';
 import { allMembers } from '../../app/queries.js';
+import type { ExpenseCategory } from '../../policy/expenses.js';
 import { type PlanDecision, type PlanState, statesOf } from '../../policy/plans.js';
 import type { Named } from '../../shared/codes.js';
 import { type Day, yearOf } from '../../shared/dates.js';
@@ -18,7 +19,7 @@ import {
   decisions,
   linesOfBudgets,
 } from './queries.js';
-import { type Amounts, parseBudgetWord, totalOf } from './rules.js';
+import { type Amounts, type LetGo, parseBudgetWord, totalOf } from './rules.js';
 
 /** What was decided on a version, by whom. */
 export interface BudgetDecided {
@@ -93,6 +94,19 @@ async function versionsFrom(
         ? { decision: decided.decision, by: named(decided.memberId), day: decided.day, reason: decided.reason }
         : null,
     };
+  });
+}
+
+/** What a category may cost in the versions of a year that came into force, with when they did. */
+export async function amountsInForce(db: Db, year: number, category: ExpenseCategory): Promise<LetGo[]> {
+  const approved = new Map(
+    (await decisions(db)).flatMap(({ budgetId, decision, recordedAt }) =>
+      decision === 'approved' ? [[budgetId, recordedAt] as const] : [],
+    ),
+  );
+  return (await versionsOf(db, year)).flatMap(({ id, amounts }) => {
+    const at = approved.get(id);
+    return at === undefined ? [] : [{ at, fen: amounts[category] ?? 0 }];
   });
 }
 

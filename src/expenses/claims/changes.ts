@@ -1,7 +1,38 @@
 import { type Changes, changesBetween } from '../../app/audit/entry.js';
 import type { ClaimFields, LineFields } from '../../app/audit/facts/claims.js';
 import { decimalMoney, type Fen } from '../../shared/money.js';
+import type { Text } from '../../shared/text.js';
 import type { Claim } from './load.js';
+
+/** What the fields are called that a note of the history names as the ledger does. */
+const FIELD_NAMES = {
+  purpose: { zh: '用途', en: 'purpose' },
+  request: { zh: '事前申请', en: 'request' },
+  advance: { zh: '借款', en: 'advance' },
+  beyondReason: { zh: '超出申请的原因', en: 'reason beyond the request' },
+  category: { zh: '类别', en: 'category' },
+  kind: { zh: '种类', en: 'kind' },
+  day: { zh: '日期', en: 'day' },
+  untilDay: { zh: '结束日期', en: 'last day' },
+  amount: { zh: '金额', en: 'amount' },
+  tax: { zh: '税额', en: 'tax' },
+  customer: { zh: '客户', en: 'customer' },
+  deal: { zh: '商机', en: 'deal' },
+  campaign: { zh: '市场活动', en: 'campaign' },
+  city: { zh: '城市', en: 'city' },
+  nights: { zh: '晚数', en: 'nights' },
+  heads: { zh: '人数', en: 'persons' },
+  kmTenths: { zh: '里程（0.1 公里）', en: 'tenths of a km' },
+  invoiceNo: { zh: '发票号', en: 'invoice number' },
+  invoiceDay: { zh: '开票日期', en: 'invoice day' },
+  invoiceTitle: { zh: '发票抬头', en: 'invoice title' },
+  invoiceTaxNo: { zh: '购买方税号', en: "buyer's tax number" },
+  noVoucher: { zh: '无凭证原因', en: 'reason without a voucher' },
+  invoiceKind: { zh: '发票种类', en: 'kind of fapiao' },
+  invoiceNet: { zh: '不含税金额', en: 'net' },
+  invoiceGross: { zh: '价税合计', en: 'gross' },
+  sanctioned: { zh: '核准', en: 'sanctioned' },
+} as const satisfies Readonly<Record<string, Text>>;
 
 /** How the ledger calls a field of a line. */
 const fieldOf = (no: number, field: keyof LineFields) => `line${no}.${field}` as const;
@@ -52,6 +83,22 @@ export function changeNote(changes: Changes<ClaimFields>, lineCount: number): st
       return `${name} ${word(change?.from)} → ${word(change?.to)}`;
     })
     .join(', ');
+}
+
+const CHANGED = new RegExp(`(^|, )(?:line(\\d+)\\.)?(${Object.keys(FIELD_NAMES).join('|')})(?= \\S.* → )`, 'g');
+
+/** A note of the history with the fields of its changes in words: `第 2 行金额 420.00 → 300.00`. */
+export function noteText(note: string): Text {
+  const inWords = (wordOf: (field: Text, line: string | undefined) => string) =>
+    note.replace(
+      CHANGED,
+      (_, before: string, line: string | undefined, field: keyof typeof FIELD_NAMES) =>
+        `${before}${wordOf(FIELD_NAMES[field], line)}`,
+    );
+  return {
+    zh: inWords(({ zh }, line) => (line === undefined ? zh : `第 ${line} 行${zh}`)),
+    en: inWords(({ en }, line) => (line === undefined ? en : `line ${line} ${en}`)),
+  };
 }
 
 /** `line2.amount 420.00 → 300.00: reason`: what the history says of a line of which a reviewer allows less. */

@@ -116,7 +116,8 @@ async function reviewersVerdict(ctx: Context, claim: Claim): Promise<Verdict> {
   const { manager, finance } = await nextReviewers(ctx, [claim]);
   const given = (action: 'managerApprove' | 'financeApprove') =>
     claim.steps.filter((step) => step.action === action && !step.undone).flatMap(({ by }) => by?.name ?? []);
-  const managers = claim.status === 'draft' || claim.status === 'submitted' ? manager : given('managerApprove');
+  const isSigned = claim.status === 'managerApproved' || claim.status === 'approved' || claim.status === 'paid';
+  const managers = isSigned ? given('managerApprove') : manager;
   const finances = claim.status === 'approved' || claim.status === 'paid' ? given('financeApprove') : finance;
   if (managers.length === 0 || finances.length === 0)
     return of('look', { kind: 'reviewersMissing', review: managers.length === 0 ? 'manager' : 'finance' });

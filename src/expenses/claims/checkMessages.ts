@@ -110,6 +110,11 @@ function sharing(
   return isShared ? { zh: '（与其他行共用）', en: ' (shared with other lines)' } : same('');
 }
 
+const TAX_PARTS = {
+  net: { zh: '不含税金额', en: 'net' },
+  tax: { zh: '税额', en: 'tax' },
+  gross: { zh: '价税合计', en: 'gross' },
+} as const;
 const category = (name: ExpenseCategory): Text => EXPENSE_CATEGORIES[name];
 type Money = (fen: Fen) => string;
 /** By what was found. */
@@ -170,7 +175,10 @@ const TEXTS: { [Kind in Finding['kind']]: (finding: Extract<Finding, { kind: Kin
     zh: `${money(finding.netFen)} + ${money(finding.taxFen)} = ${money(finding.grossFen)}`,
     en: `${money(finding.netFen)} + ${money(finding.taxFen)} = ${money(finding.grossFen)}`,
   }),
-  taxNotSaid: () => ({ zh: '未录入不含税金额、税额和价税合计', en: 'net, tax and gross are not all recorded' }),
+  taxNotSaid: ({ missing }) => {
+    const { zh, en } = joinTexts(missing.map((part) => TAX_PARTS[part]));
+    return { zh: `未录入${zh}`, en: `${en} not recorded` };
+  },
   taxOff: (finding, money) => ({
     zh: `${money(finding.netFen)} + ${money(finding.taxFen)} 不等于 ${money(finding.grossFen)}`,
     en: `${money(finding.netFen)} + ${money(finding.taxFen)} is not ${money(finding.grossFen)}`,

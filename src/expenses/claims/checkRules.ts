@@ -50,7 +50,8 @@ export type Finding =
   | { kind: 'invoiceDayAhead'; day: Day; filedDay: Day }
   | { kind: 'invoiceDayOld'; day: Day; days: number; allowedDays: number }
   | { kind: 'taxRight'; netFen: Fen; taxFen: Fen; grossFen: Fen }
-  | { kind: 'taxNotSaid' }
+  /** Of net, tax and gross. */
+  | { kind: 'taxNotSaid'; missing: readonly ('net' | 'tax' | 'gross')[] }
   | { kind: 'taxOff'; netFen: Fen; taxFen: Fen; grossFen: Fen }
   | { kind: 'taxNoPart'; taxFen: Fen; amountFen: Fen }
   | { kind: 'standardNone' }
@@ -308,7 +309,10 @@ function taxVerdict(line: ClaimLine, of: Of): Verdict {
   }
   if (taxFen !== null && amountFen > 0 && taxFen >= (invoiceGrossFen ?? amountFen))
     return of('tax', 'wrong', { kind: 'taxNoPart', taxFen, amountFen: invoiceGrossFen ?? amountFen });
-  return of('tax', 'look', { kind: 'taxNotSaid' });
+  const missing = (['net', 'tax', 'gross'] as const).filter(
+    (part) => ({ net: invoiceNetFen, tax: taxFen, gross: invoiceGrossFen })[part] === null,
+  );
+  return of('tax', 'look', { kind: 'taxNotSaid', missing });
 }
 
 function onlineVerdict({ invoiceNo }: ClaimLine, { seenOnline }: CheckFacts, of: Of): Verdict {

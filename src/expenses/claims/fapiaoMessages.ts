@@ -5,6 +5,7 @@ import type { QrText } from '../vouchers/rules.js';
 const label = (zh: string, en: string): Text => ({ zh: zh + ' '.repeat(8 - zh.length * 2), en: en.padEnd(10) });
 const code = label('二维码', 'QR code');
 const read = label('已读取', 'read');
+const notRead = label('未读取', 'not read');
 const empty = label('', '');
 
 /** Words of reading fapiao into the lines of claims. */
@@ -89,8 +90,8 @@ export const fapiaoMessages = {
     en: `${empty.en}not read: ${fields.en}`,
   }),
   voucherWhy: (file: string, why: Text) => ({
-    zh: `${read.zh}${file}：${why.zh}`,
-    en: `${read.en}${file}: ${why.en}`,
+    zh: `${notRead.zh}${file}：${why.zh}`,
+    en: `${notRead.en}${file}: ${why.en}`,
   }),
   notPlaced: {
     zh: `${empty.zh}报销单有多行，没有填入；用 --line 指明`,

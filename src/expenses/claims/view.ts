@@ -16,6 +16,7 @@ import { isFapiaoNumber } from '../../shared/fapiaoNumber.js';
 import { decimalMoney, type Fen } from '../../shared/money.js';
 import { joinTexts, same, type Text } from '../../shared/text.js';
 import { sumOf } from '../spend/rules.js';
+import { noteText } from './changes.js';
 import { checkMessages } from './checkMessages.js';
 import { decisionMessages } from './decisionMessages.js';
 import { payableOf, type Voucher, voucherOf, voucherOfLine } from './lineRules.js';
@@ -146,7 +147,7 @@ export const stepColumns: Column<Claim['steps'][number]>[] = [
       return t(together ? APPROVED_TOGETHER : STEP_NAMES[action]);
     },
   },
-  { key: 'note', head: messages.note },
+  { key: 'note', head: messages.note, value: ({ note }) => (note === null ? null : t(noteText(note))) },
 ];
 export const fileColumns: Column<Claim['files'][number]>[] = [
   { key: 'name', head: messages.files },

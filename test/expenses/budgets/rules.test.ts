@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
+  besideFen,
   goneBp,
+  type LetGo,
   leftOf,
   overFen,
   parseBudgetWord,
@@ -213,4 +215,23 @@ test.each<[string, Release[], number]>([
   ['both of two together', [release(100, 1, 1), release(200, 2, 1)], 100],
 ])('5.1.2, who stands in: releases, %s', (_, releases, fen) => {
   expect(releasedFen(releases)).toBe(fen);
+});
+
+test.each<[string, LetGo[], number]>([
+  ['nothing since', [], 500],
+  ['raised by less', [{ at: '2026-03-01T00:00:00Z', fen: 1200 }], 300],
+  ['raised by more', [{ at: '2026-03-01T00:00:00Z', fen: 3000 }], 0],
+  ['lowered', [{ at: '2026-03-01T00:00:00Z', fen: 800 }], 500],
+  [
+    'lowered, then raised to what it was',
+    [
+      { at: '2026-03-01T00:00:00Z', fen: 800 },
+      { at: '2026-03-02T00:00:00Z', fen: 1000 },
+    ],
+    300,
+  ],
+  ['raised before', [{ at: '2026-01-15T00:00:00Z', fen: 3000 }], 500],
+])('5.1.2: of 500 let go beside a budget of 1000, %s, is still beside it: %j → %i', (_, since, beside) => {
+  const released: LetGo[] = [{ at: '2026-02-01T00:00:00Z', fen: 500 }];
+  expect(besideFen(released, [{ at: '2026-01-01T00:00:00Z', fen: 1000 }, ...since])).toBe(beside);
 });

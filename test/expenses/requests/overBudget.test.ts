@@ -133,3 +133,15 @@ test('definitions, Who stands in: without management two release a request toget
   const second = (await world.ok('request approve 1 --release agreed --as 财务刘 --json')).json();
   expect(second).toMatchObject({ state: 'approved', budget: { overFen: 20_000, released: true } });
 });
+
+test('5.1.2: what the budget is raised by covers what was let go first: nobody has it twice', async () => {
+  const world = await budgeted('en');
+  await world.ok(trip(1200, '张伟'));
+  await world.ok('request approve 1 --release urgent --as 赵总');
+  const later = { now: '2026-11-24' };
+  await world.ok('budget change 2026 --travel 2000 --reason more --as 王经理', later);
+  await world.ok('budget approve 2026 --as 赵总', later);
+  const over = await world.run(claim(801, '李娜'), later);
+  expect([over.code, over.err]).toEqual([5, expect.stringContaining('¥800.00 left')]);
+  await world.ok(claim(800, '李娜'), later);
+});

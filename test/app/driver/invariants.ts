@@ -26,7 +26,7 @@ const BREACHES: Readonly<Record<string, string>> = {
     WHERE removed = 0 AND sanctioned_fen IS NOT NULL AND (sanctioned_fen > max(claim_lines.amount_fen, 0) OR sanctioned_fen < min(claim_lines.amount_fen, 0))`,
   'more paid than sanctioned': `SELECT code FROM claims WHERE (SELECT coalesce(sum(amount_fen), 0) FROM claim_steps AS paid
       WHERE claim_id = claims.id AND action = 'pay' AND undoes IS NULL
-      AND NOT EXISTS (SELECT 1 FROM claim_steps WHERE undoes = paid.id)) > ${PAYABLE}`,
+      AND NOT EXISTS (SELECT 1 FROM claim_steps WHERE undoes = paid.id)) > max(${PAYABLE}, 0)`,
   'paid, though nothing of it is payable': `SELECT code FROM claims WHERE status = 'paid' AND source_key IS NULL AND ${PAYABLE} <= 0`,
   'a claim that is not the sum of its lines': `SELECT code FROM claims WHERE amount_fen <> (
     SELECT coalesce(sum(amount_fen), 0) FROM claim_lines WHERE claim_id = claims.id AND removed = 0)`,

@@ -268,3 +268,10 @@ test('5.1.1: a change below what is spent and reserved goes, with that said', as
   await world.ok('budget approve 2026 --as 管理赵');
   expect(await standing(world)).toEqual([0, 800, 0, 0, -100]);
 });
+
+test('5.1.2: what is left is shown on a terminal that is too narrow for all', async () => {
+  const world = await budgeted();
+  const { out } = await world.run('budget show 2026 --category travel', { terminal: 60 });
+  expect(out).toMatch(/ 类别 [^\n]* 余额\s/);
+  expect(out).toContain('-o wide 还显示：在审');
+});

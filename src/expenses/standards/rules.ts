@@ -309,7 +309,8 @@ function isShared<S extends DatedStandard>(
       return other.isOfRequest || isNear(spanOf(line), spanOf(other), 1);
   }
 }
-const isNear = (a: Span, b: Span, days = 0): boolean => a.from <= addDays(b.to, days) && b.from <= addDays(a.to, days);
+const isNear = (a: Span, b: Span, days = 0): boolean =>
+  daysBetween(b.to, a.from) <= days && daysBetween(a.to, b.from) <= days;
 /** One occasion, unless each names another customer. */
 const mayBeOne = (a: JudgedLine['customer'], b: JudgedLine['customer']): boolean =>
   (a ?? null) === null || (b ?? null) === null || a?.code === b?.code;

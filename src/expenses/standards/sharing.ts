@@ -41,14 +41,15 @@ export function shareOut(demands: readonly Demand[]): Fen[] {
 
 /** The days cut where a demand begins or ends: inside a stretch every day is like the other, so it is taken evenly. */
 function stretchesOf(demands: readonly Demand[]): Stretch[] {
-  const ends = demands.flatMap(({ from, days }) => [from, addDays(from, days)]);
-  const cuts = [...new Set(ends)].sort();
+  // The days are reckoned once: of two hundred lines they would be a thousand times.
+  const asked = demands.map(({ from, days, perDayFen }) => ({ from, end: addDays(from, days), perDayFen }));
+  const cuts = [...new Set(asked.flatMap(({ from, end }) => [from, end]))].sort();
   return cuts.slice(0, -1).flatMap((from, i) => {
     const to = cuts[i + 1] ?? from;
     const days = daysBetween(from, to);
     const open = new Map<number, Fen>();
-    for (const [demand, { from: first, days: own, perDayFen }] of demands.entries())
-      if (first <= from && addDays(first, own) >= to) open.set(demand, perDayFen * days);
+    for (const [demand, { from: first, end, perDayFen }] of asked.entries())
+      if (first <= from && end >= to) open.set(demand, perDayFen * days);
     return open.size === 0 ? [] : [{ leftFen: Math.max(...open.values()), open, taken: new Map<number, Fen>() }];
   });
 }

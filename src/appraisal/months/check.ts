@@ -2,6 +2,7 @@ import type { Context } from '../../app/context.js';
 import { requireInBook } from '../../app/firstMonth.js';
 import { closingOf } from '../../app/queries.js';
 import { advancesOfLeavers } from '../../expenses/advances/load.js';
+import { paidWithoutFile } from '../../expenses/claims/list.js';
 import { type Day, type Month, spanOf } from '../../shared/dates.js';
 import type { Condition } from '../../shared/errors.js';
 import { type Fen, formatMoney } from '../../shared/money.js';
@@ -18,7 +19,6 @@ import { messages } from './messages.js';
 import {
   answeredCount,
   contractsWithoutPlan,
-  paidWithoutFile,
   signedButNotWon,
   signedCount,
   undecidedClaims,
@@ -178,9 +178,8 @@ async function claimsCheck(ctx: Context, month: Month) {
 }
 
 async function vouchersCheck(ctx: Context, month: Month) {
-  const paid = await paidWithoutFile(ctx.db, spanOf(month));
-  const missing = paid.filter(({ noVoucher }) => noVoucher === null).map(({ code }) => code);
-  return { met: missing.length === 0, state: messages.vouchers(missing, paid.length - missing.length) };
+  const { missing, withReason } = await paidWithoutFile(ctx, spanOf(month));
+  return { met: missing.length === 0, state: messages.vouchers(missing, withReason.length) };
 }
 
 async function surveysCheck(ctx: Context, month: Month) {

@@ -4,7 +4,6 @@ import {
   between,
   type Column,
   eq,
-  gt,
   gte,
   inArray,
   isNotNull,
@@ -13,7 +12,6 @@ import {
   ne,
   notExists,
   notInArray,
-  or,
   sql,
 } from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
@@ -21,13 +19,12 @@ import { surveys, targets } from '../../../db/schema/appraisal.js';
 import { instalments } from '../../../db/schema/collections.js';
 import { contracts, credits } from '../../../db/schema/contracts.js';
 import { followups } from '../../../db/schema/customers.js';
-import { claimFiles, claimLines, claims } from '../../../db/schema/expenses.js';
+import { claimLines, claims } from '../../../db/schema/expenses.js';
 import { closedMonths } from '../../../db/schema/months.js';
 import { deals } from '../../../db/schema/pipeline.js';
 import { closedAppraisals } from '../../../db/schema/scores.js';
 import { members } from '../../../db/schema/team.js';
 import { countOf, notReopened, notVoided } from '../../../db/sql.js';
-import { ALLOWANCES } from '../../policy/expenses.js';
 import { type Day, type Month, monthOf, type Span, spanOf } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 
@@ -221,37 +218,6 @@ export async function undecidedClaims(db: Db, { from, to }: Span): Promise<{ cod
         between(claimLines.day, from, to),
         eq(claimLines.removed, 0),
         inArray(claims.status, ['submitted', 'managerApproved']),
-      ),
-    )
-    .groupBy(claims.id)
-    .orderBy(asc(claims.id));
-}
-
-/**
- * Claims paid in a span with a line that has no voucher's file and needs one, with the reason that finance accepted (policy
- * 5.2.1); imported ones are history.
- */
-export async function paidWithoutFile(
-  db: Db,
-  { from, to }: Span,
-): Promise<{ code: string; noVoucher: string | null }[]> {
-  const attached = db
-    .select({ one: sql`1` })
-    .from(claimFiles)
-    .where(and(eq(claimFiles.claimId, claims.id), or(isNull(claimFiles.lineId), eq(claimFiles.lineId, claimLines.id))));
-  return await db
-    .select({ code: claims.code, noVoucher: sql<string | null>`group_concat(${claimLines.noVoucher}, '; ')` })
-    .from(claimLines)
-    .innerJoin(claims, eq(claims.id, claimLines.claimId))
-    .where(
-      and(
-        eq(claims.status, 'paid'),
-        between(claims.paidDay, from, to),
-        isNull(claims.sourceKey),
-        eq(claimLines.removed, 0),
-        gt(claimLines.amountFen, 0),
-        notInArray(sql`coalesce(${claimLines.kind}, '')`, [...ALLOWANCES]),
-        notExists(attached),
       ),
     )
     .groupBy(claims.id)

@@ -6,16 +6,17 @@ import { messages as appMessages } from '../../app/messages.js';
 import { may } from '../../app/permission.js';
 import { teamOn } from '../../app/team.js';
 import type { ClaimStatus } from '../../policy/expenses.js';
-import type { Day, Month } from '../../shared/dates.js';
+import type { Day, Month, Span } from '../../shared/dates.js';
 import { notFound } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
 import { claimsAsOf } from './asOf.js';
 import { type LineRow, linesOf } from './lineQueries.js';
+import { type Voucher, voucherOf } from './lineRules.js';
 import { type Claim, claimOf, resolveClaim, withHistory } from './load.js';
 import { messages } from './messages.js';
 import { type AwaitedStep, awaitedSteps } from './nextStep.js';
 import { managerApprovers } from './permitted.js';
-import { type ClaimRow, selectClaims } from './queries.js';
+import { type ClaimRow, claimsPaidIn, filesOf, selectClaims } from './queries.js';
 import { type Waiting, waitsFor } from './rules.js';
 
 /**
@@ -95,6 +96,25 @@ export async function linesOfCustomer({ db }: Pick<Context, 'db'>, customerId: n
         purpose: purpose ?? occasion,
       })),
   );
+}
+
+/**
+ * Codes of the claims paid in a span with a line that needs a voucher and has no file (policy 5.2.1): with the reason that
+ * finance accepted of each, and with a line that has none. What was imported is history.
+ */
+export async function paidWithoutFile(
+  { db }: Pick<Context, 'db'>,
+  span: Span,
+): Promise<{ withReason: string[]; missing: string[] }> {
+  const paid = await claimsPaidIn(db, span, true);
+  const ids = paid.map(({ id }) => id);
+  const lines = Map.groupBy(await linesOf(db, ids), ({ claimId }) => claimId);
+  const files = Map.groupBy(await filesOf(db, ids), ({ claimId }) => claimId);
+  const codesOf = (voucher: Voucher) =>
+    paid
+      .filter(({ id }) => voucherOf({ lines: lines.get(id) ?? [], files: files.get(id) ?? [] }) === voucher)
+      .map(({ code }) => code);
+  return { withReason: codesOf('reason'), missing: codesOf('missing') };
 }
 
 export interface WaitingClaim extends Claim {

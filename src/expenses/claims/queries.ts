@@ -1,4 +1,18 @@
-import { and, asc, between, eq, inArray, isNotNull, like, ne, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  between,
+  eq,
+  inArray,
+  isNotNull,
+  isNull,
+  like,
+  ne,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Db, Tx } from '../../../db/engine.js';
 import { type Attachment, keepFile } from '../../../db/files.js';
@@ -102,9 +116,12 @@ export async function selectClaims(
     ),
   );
 }
-/** The claims that were paid in a span. */
-export const claimsPaidIn = (db: Db, { from, to }: Span): Promise<ClaimRow[]> =>
-  claimsWhere(db, and(eq(claims.status, 'paid'), between(claims.paidDay, from, to)));
+/** The claims that were paid in a span. @param isOurs only those that no file brought in */
+export const claimsPaidIn = (db: Db, { from, to }: Span, isOurs = false): Promise<ClaimRow[]> =>
+  claimsWhere(
+    db,
+    and(eq(claims.status, 'paid'), between(claims.paidDay, from, to), isOurs ? isNull(claims.sourceKey) : undefined),
+  );
 /** The codes of customers that were merged into others, with theirs. */
 export async function mergedCustomers(db: Db): Promise<{ code: string; into: string }[]> {
   const survivor = alias(customers, 'survivor');

@@ -27,7 +27,7 @@ const BREACHES: Readonly<Record<string, string>> = {
   'more paid than sanctioned': `SELECT code FROM claims WHERE (SELECT coalesce(sum(amount_fen), 0) FROM claim_steps AS paid
       WHERE claim_id = claims.id AND action = 'pay' AND undoes IS NULL
       AND NOT EXISTS (SELECT 1 FROM claim_steps WHERE undoes = paid.id)) > max(${PAYABLE}, 0)`,
-  'paid, though nothing of it is payable': `SELECT code FROM claims WHERE status = 'paid' AND source_key IS NULL AND ${PAYABLE} <= 0`,
+  'paid, though nothing of it is payable': `SELECT code FROM claims WHERE status = 'paid' AND source_key IS NULL AND ${PAYABLE} = 0`,
   'a claim that is not the sum of its lines': `SELECT code FROM claims WHERE amount_fen <> (
     SELECT coalesce(sum(amount_fen), 0) FROM claim_lines WHERE claim_id = claims.id AND removed = 0)`,
   'a fapiao that two claims claim': `SELECT invoice_key FROM claim_lines JOIN claims ON claims.id = claim_lines.claim_id

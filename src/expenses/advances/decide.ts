@@ -4,7 +4,7 @@ import type { AdvanceStepKind } from '../../policy/expenses.js';
 import { ADVANCE_STATES, type AdvanceState } from '../../policy/requests.js';
 import { conflict, forbidden } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
-import { requireDecider } from '../requests/decisions.js';
+import { type Decision, requireDecider } from '../requests/decisions.js';
 import { requireGrantable, subjectsOf } from './ask.js';
 import { findAdvance, type KnownAdvance, type ShownAdvance, shownAdvance } from './load.js';
 import { messages } from './messages.js';
@@ -46,33 +46,24 @@ export async function keepStep(
 }
 
 /**
- * Approves an advance (policy 5.2.2): finance pays it then. Where two stand in for management together, it takes the second
- * of them.
+ * The advance that the actor is to approve (policy 5.2.2), and how he decides: where two stand in for management together, it
+ * takes the second of them.
  *
  * @throws as `requireDecider`; conflict if it does not wait; as `requireGrantable`
  */
-export async function approveAdvance(
+export async function advanceToApprove(
   ctx: WriteContext,
   word: string,
-  note?: string,
-): Promise<{ advance: ShownAdvance; settled: boolean }> {
+): Promise<{ advance: KnownAdvance; decision: Decision }> {
   requirePossible(ctx.actor, 'claim.manager');
   const advance = await findAdvance(ctx, word);
   requireState(advance, 'requested');
-  const { together, settles } = await requireDecider(ctx, advance);
+  const decision = await requireDecider(ctx, advance);
   await requireGrantable(ctx, advance);
-  const changes = await keepStep(ctx, advance, 'approve', { note, together });
-  ctx.audit('advance.approve', {
-    ...subjectsOf(advance),
-    amountFen: advance.amountFen,
-    together,
-    note: note ?? null,
-    changes,
-  });
-  return { advance: await shownAdvance(ctx, advance.code), settled: settles };
+  return { advance, decision };
 }
 
-/** Rejects an advance with the reason. @throws as `approveAdvance` */
+/** Rejects an advance with the reason. @throws as `advanceToApprove` */
 export async function rejectAdvance(ctx: WriteContext, word: string, reason: string): Promise<ShownAdvance> {
   requirePossible(ctx.actor, 'claim.manager');
   const advance = await findAdvance(ctx, word);

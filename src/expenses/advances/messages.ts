@@ -1,4 +1,4 @@
-import type { AdvanceStepKind } from '../../policy/expenses.js';
+import type { AdvanceStepKind, ExpenseCategory } from '../../policy/expenses.js';
 import { type Messages, plural, type Text } from '../../shared/text.js';
 import { askedMessages } from '../requests/askedMessages.js';
 
@@ -32,6 +32,11 @@ export const messages = {
     zh: '请写明费用类别 --category，或 --request 用于哪项事前申请',
     en: 'say its category with --category, or the request that it is for with --request',
   },
+  thisAdvance: { zh: '本借款', en: 'this advance' },
+  requestFirst: (category: ExpenseCategory) => ({
+    zh: `由借款人先事前申请，管理层可以放行  salesdesk request add ${category} --amount … --from … --purpose "…"`,
+    en: `the claimant requests it beforehand, which management may let go over  salesdesk request add ${category} --amount … --from … --purpose "…"`,
+  }),
   purposeRequired: { zh: '请写明用途 --purpose', en: 'say what it is for with --purpose' },
   otherCategory: (request: string) => ({
     zh: `类别与 ${request} 不同`,

@@ -69,13 +69,19 @@ export function nextText({ state, next }: ShownAdvance): Text | undefined {
 }
 
 /** The answer of a write about an advance, with who is next. */
-export function advanceDone(advance: ShownAdvance, line: Text, hints: readonly Text[] = []): DoneView {
+/** @param more what else is said of it */
+export function advanceDone(
+  advance: ShownAdvance,
+  line: Text,
+  hints: readonly Text[] = [],
+  more: readonly Text[] = [],
+): DoneView {
   const next = nextText(advance);
   return {
     kind: 'done',
     value: advance,
     code: advance.code,
-    lines: next === undefined ? [line] : [line, next],
+    lines: [line, ...more, ...(next === undefined ? [] : [next])],
     hints,
   };
 }

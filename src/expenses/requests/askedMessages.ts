@@ -32,6 +32,10 @@ export const askedMessages = (noun: 'request' | 'advance') =>
       zh: `自己的  salesdesk ${noun} list --mine`,
       en: `your own  salesdesk ${noun} list --mine`,
     },
+    rejectHint: (code: string) => ({
+      zh: `驳回  salesdesk ${noun} reject ${code} --reason "…"`,
+      en: `reject it  salesdesk ${noun} reject ${code} --reason "…"`,
+    }),
     showHint: (code: string) => ({
       zh: `查看  salesdesk ${noun} show ${code}`,
       en: `see it  salesdesk ${noun} show ${code}`,

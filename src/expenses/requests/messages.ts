@@ -36,10 +36,6 @@ export const messages = {
     zh: `管理层可以放行并批准  salesdesk request approve ${code} --release "…"`,
     en: `management may approve it all the same  salesdesk request approve ${code} --release "…"`,
   }),
-  rejectHint: (code: string) => ({
-    zh: `驳回  salesdesk request reject ${code} --reason "…"`,
-    en: `reject it  salesdesk request reject ${code} --reason "…"`,
-  }),
   released: { zh: '超预算放行，计入当月报表', en: 'released over the budget; counted in the month’s report' },
   closeReasonOption: { zh: '关闭原因', en: 'why it is closed' },
   openOption: { zh: '只列待批准和未关闭的', en: 'only those that wait or are open' },

@@ -85,8 +85,8 @@ export const requestDone = (
 });
 
 /** `! 2026 年差旅：… = 余 …，本申请 …，超出 …`: what the budget has for a request. */
-export function budgetLine(verdict: BudgetVerdict, money: (fen: number) => string): Text {
-  const { zh, en } = verdictText(verdict, messages.thisRequest, money);
+export function budgetLine(verdict: BudgetVerdict, asking: Text, money: (fen: number) => string): Text {
+  const { zh, en } = verdictText(verdict, asking, money);
   const sign = VERDICT_SIGNS[verdict.state === 'within' ? 'right' : 'look'];
   return { zh: `${sign} ${zh}`, en: `${sign} ${en}` };
 }

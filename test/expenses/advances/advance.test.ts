@@ -32,6 +32,7 @@ test('definitions, Advance: approved by the manager, paid by finance, given back
   `);
   expect((await world.ok('advance approve ADV-2026-0001')).out).toMatchInlineSnapshot(`
     "✓ 已批准 ADV-2026-0001  张伟  ¥2,000.00
+      ! 2026 年差旅没有生效的预算
       待付款：财务刘
     "
   `);

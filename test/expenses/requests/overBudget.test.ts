@@ -145,3 +145,32 @@ test('5.1.2: what the budget is raised by covers what was let go first: nobody h
   expect([over.code, over.err]).toEqual([5, expect.stringContaining('¥800.00 left')]);
   await world.ok(claim(800, '李娜'), later);
 });
+
+test('5.1.2: an advance without a request reserves the budget as it is approved, and is refused where it goes over; one under a request is within that', async () => {
+  const world = await budgeted();
+  const advance = (amount: number, who: string) =>
+    `advance request ${amount} --category travel --purpose 出差 --as ${who}`;
+  await world.ok(advance(700, '张伟'));
+  await world.ok(advance(300.01, '李娜'));
+  const first = await world.ok('advance approve 1 --as 王经理');
+  expect(first.out).toContain('余 ¥1,000.00（批准 − 已付 − 待付 − 在审 − 占用），本借款 ¥700.00');
+  expect(await left(world)).toBe(30_000);
+  const over = await world.run('advance approve 2 --as 王经理', { hints: true });
+  expect([over.code, over.err]).toEqual([5, expect.stringContaining('本借款 ¥300.01，超出 ¥0.01（制度 5.1.2）')]);
+  expect(over.err).toContain('salesdesk request add travel --amount');
+  expect((await world.ok('advance show 2 --json')).json().state).toBe('requested');
+  expect(await left(world)).toBe(30_000);
+  await world.ok(trip(300.01, '李娜'));
+  await world.ok('request approve 1 --release 客户急单 --as 赵总');
+  await world.ok('advance request 300.01 --request 1 --as 李娜');
+  expect((await world.ok('advance approve 3 --json --as 王经理')).json().budget).toBeUndefined();
+});
+
+test('5.1.2: where the budget only warns, an advance that goes over it is approved with the sum', async () => {
+  const world = await budgeted('en');
+  await world.ok('policy set budget.over.travel warn --from 2026-11 --reason x --as 王经理');
+  await world.ok('advance request 1200 --category travel --purpose trip --as 张伟');
+  const approved = await world.ok('advance approve 1 --as 王经理');
+  expect(approved.out).toContain('! travel 2026');
+  expect(approved.out).toContain('this advance ¥1,200.00, ¥200.00 over');
+});

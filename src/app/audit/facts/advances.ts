@@ -25,7 +25,12 @@ interface Moved {
 
 export interface AdvancesFacts {
   'advance.request': { member: Named; changes: Changes<AdvanceFields> };
-  'advance.approve': Decided & { together: boolean; note: string | null };
+  'advance.approve': Decided & {
+    together: boolean;
+    note: string | null;
+    /** Of one without a request: what the budget had left, null without one, and by how much it went over. */
+    budget?: { year: number; leftFen: Fen | null; overFen: Fen };
+  };
   'advance.reject': Decided & { reason: string };
   'advance.withdraw': Decided;
   'advance.pay': Moved;

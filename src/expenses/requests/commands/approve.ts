@@ -24,7 +24,10 @@ export default verb({
         const line = settled ? messages.approved : messages.approvedFirst;
         return {
           ...requestDone(request, line(code, member.name, shell.money(amountFen)), {
-            more: [budgetLine(budget, (fen) => shell.money(fen)), ...(budget.released ? [messages.released] : [])],
+            more: [
+              budgetLine(budget, messages.thisRequest, (fen) => shell.money(fen)),
+              ...(budget.released ? [messages.released] : []),
+            ],
           }),
           value: { ...request, budget },
         };

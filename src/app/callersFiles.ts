@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { modeOfOwn } from '../shared/accessList.js';
 import { discard } from '../shared/discard.js';
-import { forbidden, SalesdeskError } from '../shared/errors.js';
+import { forbidden, SalesdeskError, usageError } from '../shared/errors.js';
 import { messages } from './messages.js';
 import { type Caller, sudoCall } from './sudo.js';
 
@@ -134,10 +134,67 @@ function isReadable(file: number, typed: string, caller: Caller): boolean {
 /** The refusal of a file that whoever typed its path may not read. */
 export const notHisFile = (typed: string): SalesdeskError => refused(typed);
 
-/** The bytes of a file that somebody named. @throws as `withTyped` */
-export const readTyped = (typed: string): Buffer =>
-  // A pipe is waited for, as ever.
-  callerToJudge() === undefined ? fs.readFileSync(typed) : withTyped(typed, (file) => fs.readFileSync(file));
+/** What somebody named, open to be read from end to end. */
+export interface TypedInput {
+  descriptor: number;
+  /** It comes once, piece by piece. */
+  isPipe: boolean;
+  close(): void;
+}
+
+/**
+ * Opens what somebody named to read it from end to end: a file, or a pipe that is open already (stdin, `<(…)`).
+ *
+ * @throws forbidden if he may not read it, usageError if it has no end or waits for somebody (a device, a named pipe),
+ * else what the system says
+ */
+export function openTyped(typed: string): TypedInput {
+  const caller = callerToJudge();
+  // What he opened himself needs no look: it is the way for files that the account cannot read.
+  const isOwn = caller !== undefined && OWN_INPUT.includes(typed);
+  const descriptor = isOwn ? 0 : openJudged(typed, fs.constants.O_RDONLY, { caller, wanted: READ });
+  const close = () => {
+    if (!isOwn) fs.closeSync(descriptor);
+  };
+  const stat = fs.fstatSync(descriptor);
+  const isPipe = stat.isFIFO() && isNameless(descriptor, typed);
+  if (stat.isFile() || stat.isDirectory() || isPipe) return { descriptor, isPipe, close };
+  close();
+  throw usageError(messages.isDevice(typed));
+}
+
+/** Whether a pipe was made by a shell: nobody has to be waited for who might never come. */
+const isNameless = (file: number, typed: string): boolean =>
+  process.platform === 'linux' ? placeOf(file, typed) === undefined : typed.startsWith('/dev/');
+
+const RETRY_MS = 5;
+const nobody = new Int32Array(new SharedArrayBuffer(4));
+
+/** Reads what comes next of an open file; of a pipe it is waited for. @returns how many bytes, 0 at the end */
+export function readSome(descriptor: number, into: Uint8Array): number {
+  for (;;)
+    try {
+      return fs.readSync(descriptor, into, 0, into.length, null);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+      Atomics.wait(nobody, 0, 0, RETRY_MS);
+    }
+}
+
+/** The bytes of a file that somebody named. @throws as `openTyped` */
+export function readTyped(typed: string): Buffer {
+  const { descriptor, isPipe, close } = openTyped(typed);
+  try {
+    if (!isPipe) return fs.readFileSync(descriptor);
+    const parts: Buffer[] = [];
+    const piece = Buffer.allocUnsafe(65_536);
+    for (let count = readSome(descriptor, piece); count > 0; count = readSome(descriptor, piece))
+      parts.push(Buffer.from(piece.subarray(0, count)));
+    return Buffer.concat(parts);
+  } finally {
+    close();
+  }
+}
 
 /**
  * For a file or folder that is read later on; what the system says of it is told then.

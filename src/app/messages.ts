@@ -109,6 +109,10 @@ export const messages = {
     zh: '自己打开文件  --out /dev/stdout > 文件；或让同组的人可读  --mode 640',
     en: 'open it yourself  --out /dev/stdout > FILE, or let your group read it  --mode 640',
   },
+  isDevice: (file: string) => ({
+    zh: `${file} 是设备或命名管道，不是普通文件`,
+    en: `${file} is a device or a named pipe, not a plain file`,
+  }),
   osUserHint: (account: string) => ({
     zh: `请经理执行  salesdesk member edit 姓名 --os-user ${shellWord(account)}`,
     en: `ask the manager to run  salesdesk member edit NAME --os-user ${shellWord(account)}`,

@@ -8,13 +8,18 @@ import { fileMessages } from './fileMessages.js';
 import type { Imported } from './importRows.js';
 import { messages } from './messages.js';
 import type { Rules } from './ruleFile.js';
-import type { Sheet } from './sheetFile.js';
+import type { Sheet } from './sheet.js';
 import { badRowsError, importedView, printReading, rejectsCsv } from './view.js';
+
+/** The word for what comes in on stdin. */
+const STDIN = '-';
 
 /** The options of an import. */
 export const importFlags = {
   rules: option('<file>', messages.rulesOption),
   rejects: option('<file>', messages.rejectsOption),
+  sheet: option('<name>', messages.sheetOption),
+  encoding: option('<name>', messages.encodingOption),
 };
 
 /** Imports a file of a kind and shows what it brought. */
@@ -25,14 +30,51 @@ export async function importFile(
   flags: ValuesOf<typeof importFlags>,
 ): Promise<void> {
   const kind = readKind(kindWord, file);
+  if (file === STDIN && flags.rules === STDIN) throw usageError(fileMessages.stdinTwice);
   const { rules, sha256: rulesSha256 } = await loadRules(shell, kind, flags.rules);
   const { tuneHeap } = await import('./heap.js');
   await tuneHeap();
-  const { readSheet } = await import('./sheetFile.js');
-  const { isHeadOf, planMapping } = await import('./mapping.js');
-  const place = { name: file, path: shell.inputPath(await shell.fullPath(file)) };
   if (flags.rejects !== undefined && !shell.globals.dryRun) await shell.requireWritable(flags.rejects);
-  const sheet = await readSheet(place, kind, { headLine: rules.head, isHead: isHeadOf(kind, rules) });
+  const sheet = await openSheet(shell, file, kind, rules, flags);
+  try {
+    await importSheet(shell, sheet, { kind, rules, rulesSha256 }, flags);
+  } finally {
+    sheet.close();
+  }
+}
+
+/** Opens the file, or what comes in on stdin, as the options and the rules say; the options go before. */
+async function openSheet(
+  shell: Shell,
+  file: string,
+  kind: Kind,
+  rules: Rules,
+  { sheet, encoding }: Pick<ValuesOf<typeof importFlags>, 'sheet' | 'encoding'>,
+): Promise<Sheet> {
+  const { readInput } = await import('./sheetFile.js');
+  const { openInput, stdinInput } = await import('./inputs.js');
+  const { isHeadOf } = await import('./mapping.js');
+  const input =
+    file === STDIN
+      ? await stdinInput(shell.io.stdin)
+      : openInput({ name: file, path: shell.inputPath(await shell.fullPath(file)) }, kind);
+  return await readInput(input, {
+    headLine: rules.head,
+    isHead: isHeadOf(kind, rules),
+    sheet: sheet ?? rules.sheet,
+    encoding: encoding ?? rules.encoding,
+    keepTotals: rules.totals === 'keep',
+  });
+}
+
+async function importSheet(
+  shell: Shell,
+  sheet: Sheet,
+  { kind, rules, rulesSha256 }: { kind: Kind; rules: Rules; rulesSha256: string | null },
+  flags: ValuesOf<typeof importFlags>,
+): Promise<void> {
+  const { file } = sheet;
+  const { planMapping } = await import('./mapping.js');
   const { company, today } = await shell.session();
   const mapping = planMapping(kind, sheet, rules, { currency: company.currency, today });
   printReading(shell, sheet, mapping);
@@ -61,13 +103,13 @@ export async function importFile(
         progress?.clear();
         return result;
       },
-      (result) => importedView(result, flags.rejects !== undefined),
+      (result) => importedView(result, flags.rejects !== undefined, sheet),
     );
     if (flags.rejects !== undefined) await writeRejects(shell, flags.rejects, sheet, imported);
   } catch (error) {
     progress?.clear();
     if (!(error instanceof BadRows)) throw error;
-    throw badRowsError(error, sheet.count);
+    throw badRowsError(error, sheet);
   }
 }
 
@@ -89,16 +131,19 @@ async function loadRules(
 ): Promise<{ rules: Rules; sha256: string | null }> {
   const { DEFAULT_RULES, readRules } = await import('./ruleFile.js');
   if (typed === undefined) return { rules: DEFAULT_RULES, sha256: null };
-  const { readTyped } = await import('../../app/callersFiles.js');
   const { hash } = await import('node:crypto');
-  let source: string;
+  const source = typed === STDIN ? await shell.stdin() : await rulesText(shell, typed);
+  return { rules: readRules(source, typed, kind), sha256: hash('sha256', source, 'hex') };
+}
+
+async function rulesText(shell: Shell, typed: string): Promise<string> {
+  const { readTyped } = await import('../../app/callersFiles.js');
   try {
-    source = readTyped(shell.inputPath(await shell.fullPath(typed))).toString('utf8');
+    return readTyped(shell.inputPath(await shell.fullPath(typed))).toString('utf8');
   } catch (error) {
     if (error instanceof SalesdeskError) throw error;
     throw usageError(fileMessages.noFile(typed, (error as NodeJS.ErrnoException).code ?? ''));
   }
-  return { rules: readRules(source, typed, kind), sha256: hash('sha256', source, 'hex') };
 }
 
 /** On a terminal one line that is overwritten; it is cleared when the import is done. */

@@ -16,7 +16,7 @@ import { messages } from './messages.js';
 import { badCell, type Problems, type Row } from './problems.js';
 import type { Rules } from './ruleFile.js';
 import { ruleMessages } from './ruleMessages.js';
-import { firstOf, type Sheet, type SheetRow } from './sheetFile.js';
+import { type CellFlag, firstOf, type Sheet, type SheetRow } from './sheet.js';
 
 dayjs.extend(utc);
 dayjs.extend(customParseFormat);
@@ -59,14 +59,29 @@ interface Sources {
   columnOf: Map<string, string>;
 }
 
-/** The index of a column by its header. @throws usageError naming the header that was probably meant */
+/**
+ * The index of a column by its header; of several with one header by its place among them: `备注 (2)`.
+ * @throws usageError naming the header that was probably meant, or that it stands there twice
+ */
 function columnIndex(sheet: Sheet, column: string, field: string): number {
   const exact = sheet.head.indexOf(column);
   const index = exact >= 0 ? exact : sheet.head.findIndex((head) => plain(head) === plain(column));
-  if (index >= 0) return index;
+  if (index >= 0) return requireOnce(sheet, index);
+  const [, head = '', number = ''] = /^(.*\S)\s*[(（](\d{1,3})[)）]$/.exec(column) ?? [];
+  const same = sheet.head.flatMap((other, i) => (head !== '' && plain(other) === plain(head) ? [i] : []));
+  const chosen = same.length > 1 ? same[Number(number) - 1] : undefined;
+  if (chosen !== undefined) return chosen;
   throw usageError(ruleMessages.noColumn(column, field, closest(column, sheet.head) ?? ''), {
     hints: [ruleMessages.columnsOfFile(sheet.head.join(' '))],
   });
+}
+
+/** A header that stands twice is a question only where its column is wanted. @throws usageError */
+function requireOnce(sheet: Sheet, index: number): number {
+  const head = sheet.head[index] ?? '';
+  const count = sheet.head.filter((other) => other === head).length;
+  if (count === 1) return index;
+  throw usageError(fileMessages.twiceHead(head, count), { hints: [fileMessages.twiceHeadHint(head)] });
 }
 
 const cellAt =
@@ -99,7 +114,8 @@ function planColumns(kind: Kind, sheet: Sheet, rules: Rules): Sources {
     else if (Object.keys(rules.columns).length === 0) {
       const heads = [name, ...field.heads].map(plain);
       const index = sheet.head.findIndex((head) => heads.includes(plain(head)));
-      if (index >= 0 && ![...columnOf.values()].includes(sheet.head[index] ?? '')) useColumn(name, index);
+      if (index >= 0 && ![...columnOf.values()].includes(sheet.head[index] ?? ''))
+        useColumn(name, requireOnce(sheet, index));
     }
   }
   return { getters, columnOf };
@@ -167,7 +183,11 @@ function refuseMissingFields(kind: Kind, sheet: Sheet, rules: Rules, { getters }
     .map(([name, field]) => ruleMessages.missingField(name, field.heads.slice(0, 4).join(' ')));
   const [first, ...more] = missing;
   if (!first) return;
-  const hints = [fileMessages.headRead(sheet.headLine, sheet.head.filter(Boolean).join(' ')), ruleMessages.mapHint];
+  const hints = [
+    fileMessages.headRead(sheet.headLine, sheet.head.filter(Boolean).join(' ')),
+    ruleMessages.mapHint,
+    ...sheet.notes,
+  ];
   if (more.length === 0) throw usageError(first, { hints });
   throw usageError(ruleMessages.missingFields(missing.length), { problems: missing.map((text) => ({ text })), hints });
 }
@@ -246,6 +266,30 @@ class CellReader {
   }
 }
 
+/** Numbers that would count twice if one stood for several rows. */
+const NUMBERS: ReadonlySet<string> = new Set(['money', 'decimal', 'whole']);
+
+function flagProblem(flag: CellFlag, text: string, isNumber: boolean): Text | undefined {
+  if (flag === 'error') return fileMessages.errorCell(text);
+  if (flag === 'noValue') return fileMessages.noValueCell;
+  if (flag === 'longNumber') return fileMessages.longNumberCell(text);
+  return isNumber ? fileMessages.mergedNumberCell : undefined;
+}
+
+/** The columns that a getter looks at. */
+function columnsOf(get: Getter): Set<number> {
+  const seen = new Set<number>();
+  get(
+    new Proxy<string[]>([], {
+      get: (_, key) => {
+        seen.add(Number(key));
+        return '';
+      },
+    }),
+  );
+  return seen;
+}
+
 /** Makes rows of a kind out of rows of cells. */
 class RowMapper {
   private readonly kind: Kind;
@@ -258,6 +302,7 @@ class RowMapper {
   private readonly filters: (Rules['where'][number] & { index: number })[];
   private readonly differences: { name: string; from: number; less: number }[];
   private readonly keyColumns: number[] | undefined;
+  private readonly uses = new Map<number, string[]>();
   /**
    * The names of fields, not of columns: a header `__proto__` never gets here. One shape for all rows keeps them small.
    */
@@ -285,7 +330,11 @@ class RowMapper {
   }
 
   /** @returns nothing for a row that is filtered out or bad */
-  map({ line, cells: typed }: SheetRow, problems: Problems, seenKeys: Set<string>): Row | undefined {
+  map({ line, cells: typed, flags, fault }: SheetRow, problems: Problems, seenKeys: Set<string>): Row | undefined {
+    if (fault !== undefined) {
+      report(problems, line, '', fault);
+      return undefined;
+    }
     // A new array only if there is something to remove: this runs for a hundred thousand rows.
     const cells = typed.some((cell) => cell.startsWith("'")) ? typed.map(withoutApostrophe) : typed;
     if (!this.keeps(cells)) {
@@ -298,8 +347,10 @@ class RowMapper {
       return undefined;
     }
     const before = problems.bad.length;
+    const unreadable = flags && this.reportFlags(cells, line, flags, problems);
     const values: Row['values'] = { ...this.blank };
     for (const { name, field, get } of this.sources) {
+      if (unreadable?.has(name)) continue;
       const value = this.value(name, field, get(cells).trim());
       if (typeof value === 'object' && value !== null) this.report(problems, line, name, value.problem);
       else values[name] = value;
@@ -354,6 +405,44 @@ class RowMapper {
     if (!meanings) return text;
     if (Object.hasOwn(meanings, text)) return (meanings[text] ?? '').trim();
     return Object.hasOwn(meanings, '*') ? (meanings['*'] ?? '').trim() : text;
+  }
+
+  /**
+   * What cells of a spreadsheet do not say themselves matters in the columns that are used.
+   * @returns the fields that cannot be read for it
+   */
+  private reportFlags(
+    cells: readonly string[],
+    line: number,
+    flags: NonNullable<SheetRow['flags']>,
+    problems: Problems,
+  ): Set<string> {
+    const unreadable = new Set<string>();
+    for (const [index, flag] of flags) {
+      const uses = this.usesOf(index);
+      const text = cells[index] ?? '';
+      const isSaid = uses.some(
+        (name) => this.rules.blank[name]?.is?.includes(text) || Object.hasOwn(this.rules.values[name] ?? {}, text),
+      );
+      const isNumber = uses.some((name) => NUMBERS.has(fieldsOf(this.kind)[name]?.type ?? ''));
+      const problem = flagProblem(flag, text, isNumber);
+      if (uses.length === 0 || problem === undefined || (flag === 'error' && isSaid)) continue;
+      report(problems, line, this.sheet.head[index] ?? '', problem);
+      for (const name of uses) unreadable.add(name);
+    }
+    return unreadable;
+  }
+
+  /** The fields that a column is read for, `key` and `where` among them. */
+  private usesOf(index: number): string[] {
+    const known = this.uses.get(index);
+    if (known) return known;
+    const uses = this.sources.filter(({ get }) => columnsOf(get).has(index)).map(({ name }) => name);
+    if (this.keyColumns?.includes(index)) uses.push('key');
+    if (this.filters.some((filter) => filter.index === index)) uses.push('where');
+    for (const { name, from, less } of this.differences) if (from === index || less === index) uses.push(name);
+    this.uses.set(index, uses);
+    return uses;
   }
 
   /** Fields that are one column less another. */

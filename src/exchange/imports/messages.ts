@@ -27,7 +27,7 @@ export const messages = {
     zh: 'members customers products deals contracts receivables targets claims standards cities',
     en: 'members, customers, products, deals, contracts, receivables, targets, claims, standards, cities',
   },
-  fileArg: { zh: 'CSV（UTF-8、GB18030）或 XLSX 文件', en: 'a CSV (UTF-8, GB18030) or XLSX file' },
+  fileArg: { zh: 'CSV 或 XLSX 文件；- 表示标准输入', en: 'a CSV or XLSX file; - for stdin' },
   targetsNote: {
     zh: '列和规则同  salesdesk import targets（见 import --help）',
     en: 'the columns and rules are those of  salesdesk import targets (import --help)',
@@ -35,6 +35,14 @@ export const messages = {
   rulesOption: {
     zh: '规则文件：列、常量、取值、键（docs/import.md）',
     en: 'a rules file: columns, constants, values, keys (docs/import.md)',
+  },
+  sheetOption: {
+    zh: '工作簿中要读取的工作表（默认：第一张有表头的可见工作表）',
+    en: 'the sheet of a workbook (default: the first visible one that has a header)',
+  },
+  encodingOption: {
+    zh: 'CSV 的编码，如 GB18030、Big5、Latin-1、UTF-16LE（UTF-8 和能确定的中文不必写）',
+    en: 'the encoding of a CSV, e.g. GB18030, Big5, Latin-1, UTF-16LE (not needed for UTF-8 and what is surely Chinese)',
   },
   columnsNote: {
     zh: '各类数据的列（* 必需；表头可用中文或英文，完整列表见 docs/import.md）：',

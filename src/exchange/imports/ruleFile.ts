@@ -11,8 +11,16 @@ const cell = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 const schema = z.strictObject({
   /** Prefixed to every key, so that two files never share one by chance. */
   set: z.string().min(1).optional(),
-  /** The line of the header, if it is not the first row that looks like one. */
-  head: z.number().int().positive().optional(),
+  /** The line of the header, if it is not the first row that looks like one; of one of several rows the first and last. */
+  head: z
+    .union([z.number().int().positive(), z.tuple([z.number().int().positive(), z.number().int().positive()])])
+    .optional(),
+  /** The sheet of a workbook, if it is not the first in sight that has a header. */
+  sheet: z.string().min(1).optional(),
+  /** The encoding of a text, if neither a mark nor the text itself says it. */
+  encoding: z.string().min(1).optional(),
+  /** Whether rows named 合计 or Total are left out. */
+  totals: z.enum(['leave', 'keep']).default('leave'),
   /** The columns that make a row the same as one imported before. */
   key: z.array(z.string()).min(1).optional(),
   /** Rows that repeat a key are the same thing: the first counts. */

@@ -1,281 +1,350 @@
-import { hash } from 'node:crypto';
-import { readTyped } from '../../app/callersFiles.js';
-import { SalesdeskError, storeError, usageError } from '../../shared/errors.js';
+import { closest } from '../../shared/closest.js';
+import { type SalesdeskError, usageError } from '../../shared/errors.js';
+import { same, type Text } from '../../shared/text.js';
+import { csvRows, delimiterOf } from './csvFile.js';
+import { encodingOf, readEncoding } from './encodings.js';
 import type { Kind } from './fields.js';
 import { fileMessages } from './fileMessages.js';
-
-/** A row of cells, with the line that it begins on. */
-export interface SheetRow {
-  line: number;
-  cells: string[];
-}
-
-/**
- * A file, checked from end to end. Its rows are re-read each time, in batches, so that no file is too large for the
- * memory.
- */
-export interface Sheet {
-  file: string;
-  sha256: string;
-  encoding: string;
-  /** Empty for a spreadsheet. */
-  delimiter: string;
-  head: string[];
-  /** The line of the header; what is above it (a title) is not a row. */
-  headLine: number;
-  /** Non-empty rows below the header. */
-  count: number;
-  batches(): Iterable<SheetRow[]>;
-}
-
-/** The number of rows in memory at a time. */
-const BATCH_ROWS = 1_000;
+import { bytesAt, type Input, openInput, sha256Of } from './inputs.js';
+import {
+  BrokenWorkbook,
+  firstBatch,
+  type Merge,
+  type OtherSheet,
+  type Sheet,
+  type SheetRow,
+  type TotalRow,
+  type WorkbookSheet,
+  widthOf,
+} from './sheet.js';
 
 /** The header is within the first rows, or the rules name its line. */
 const HEAD_WITHIN = 20;
 
+/** What is known of a file before it is read. */
+export interface Reading {
+  /** The line of the header, or the lines of one of several rows, that the rules name. */
+  headLine: number | readonly number[] | undefined;
+  /** Whether a row is the header. */
+  isHead: (cells: readonly string[]) => boolean;
+  /** The sheet of a workbook that was named. */
+  sheet?: string | undefined;
+  /** The encoding that was named. */
+  encoding?: string | undefined;
+  /** Rows named 合计 or Total are rows like others. */
+  keepTotals?: boolean;
+}
+
 /**
- * Reads a CSV (BOM, UTF-8 or GB18030; comma, semicolon or tab) or XLSX file. The header is the row that `isHead`
- * accepts, below a title and other lines; without one the first row.
+ * Reads a CSV (comma, semicolon or tab; any encoding that is marked, named or proven) or XLSX file. The header is the row
+ * that `isHead` accepts, below a title and other lines; without one the first row.
  *
  * @param place its path, and its name in messages: as it was typed
  * @param kind what is imported, for the hint
- * @param headLine the line that the rules name
  * @throws usageError, storeError
  */
 export async function readSheet(
-  { name: file, path }: { name: string; path: string },
+  place: { name: string; path: string },
   kind: Kind | undefined,
-  { headLine, isHead }: { headLine: number | undefined; isHead: (cells: readonly string[]) => boolean },
+  reading: Reading,
 ): Promise<Sheet> {
-  let bytes: Buffer;
-  try {
-    bytes = readTyped(path);
-  } catch (error) {
-    if (error instanceof SalesdeskError) throw error;
-    const code = (error as NodeJS.ErrnoException).code ?? '';
-    throw storeError(
-      fileMessages.noFile(file, code),
-      code === 'ENOENT' && kind !== undefined ? { hints: [fileMessages.fileHint(kind)] } : {},
-    );
-  }
-  if (bytes.length === 0) throw usageError(fileMessages.emptyFile(file));
-  const sha256 = hash('sha256', bytes, 'hex');
-  refuseOther(bytes, file);
-  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  const sheet = isZip ? await readXlsx(bytes, file) : await readCsv(bytes, file);
-  if (sheet.count === 0) throw usageError(fileMessages.emptyFile(file));
-  const top = (firstBatch(sheet.batches()) ?? []).slice(0, HEAD_WITHIN);
-  const at = headIndex(top, headLine, isHead);
-  const headRow = top[at];
-  if (!headRow) throw usageError(fileMessages.noHeadLine(file, headLine ?? 0));
-  const { line, cells } = headRow;
-  const head = cells.map((text) => text.trim());
-  const repeatedHeader = head.find((text, i) => text !== '' && head.indexOf(text) !== i);
-  if (repeatedHeader !== undefined) throw usageError(fileMessages.twiceHead(repeatedHeader));
-  return {
-    file,
-    sha256,
-    encoding: sheet.encoding,
-    delimiter: sheet.delimiter,
-    head,
-    headLine: line,
-    count: sheet.count - at - 1,
-    *batches() {
-      let above = at + 1;
-      for (const rows of sheet.batches()) {
-        yield rows.slice(above);
-        above = 0;
-      }
-    },
-  };
+  return await readInput(openInput(place, kind), reading);
 }
 
-/** Which of the first rows is the header: the one that the rules name, the one that is recognised, else the first. */
-function headIndex(
-  top: readonly SheetRow[],
-  headLine: number | undefined,
-  isHead: (cells: readonly string[]) => boolean,
-): number {
-  if (headLine !== undefined) return top.findIndex(({ line }) => line === headLine);
-  const recognised = top.findIndex(({ cells }) => isHead(cells));
-  return Math.max(recognised, 0);
+/** As `readSheet`, of what is open already. Whatever is thrown, it is closed. */
+export async function readInput(input: Input, reading: Reading): Promise<Sheet> {
+  try {
+    if (input.size === 0) throw usageError(fileMessages.emptyFile(input.file));
+    refuseOther(input);
+    const raw = isZip(input) ? await chosenSheet(input, reading) : textSheet(input, reading);
+    return withHead(input, raw, reading);
+  } catch (error) {
+    input.close();
+    throw error instanceof BrokenWorkbook ? brokenWorkbook(input, error) : error;
+  }
 }
+
+const isZip = (input: Input): boolean => bytesAt(input, 0, 2).toString('latin1') === 'PK';
+const brokenWorkbook = ({ file }: Input, { reason }: BrokenWorkbook): SalesdeskError =>
+  usageError(reason === 'bomb' ? fileMessages.bombXlsx(file) : fileMessages.brokenXlsx(file), {
+    hints: [fileMessages.saveAsHint],
+  });
 
 const OLD_EXCEL = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
+const PROTECTED = Buffer.from('EncryptedPackage', 'utf16le');
 
 /** What many systems call an Excel file: a web page with a table in it, or the format of 1997. */
-function refuseOther(bytes: Buffer, file: string): void {
-  if (bytes.subarray(0, 4).equals(OLD_EXCEL))
+function refuseOther(input: Input): void {
+  const { file } = input;
+  const bytes = bytesAt(input, 0, 2_000);
+  if (bytes.subarray(0, 4).equals(OLD_EXCEL)) {
+    if (
+      bytesAt(input, 0, 1_000_000).includes(PROTECTED) ||
+      bytesAt(input, input.size - 65_536, 65_536).includes(PROTECTED)
+    )
+      throw usageError(fileMessages.isProtected(file), { hints: [fileMessages.noPasswordHint] });
     throw usageError(fileMessages.isOldExcel(file), { hints: [fileMessages.saveAsHint] });
-  const start = bytes.toString('latin1', 0, 2_000).replaceAll('\0', '');
+  }
+  const start = bytes.toString('latin1').replaceAll('\0', '');
   if (/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<(?:!doctype|html|head|meta|table|\?xml|!--)/i.test(start))
     throw usageError(fileMessages.isHtml(file), { hints: [fileMessages.saveAsHint] });
 }
 
-/** The first batch that has rows. */
-function firstBatch(batches: Iterable<SheetRow[]>): SheetRow[] | undefined {
-  for (const rows of batches) if (rows[0]) return rows;
-  return undefined;
-}
-export const firstOf = (batches: Iterable<SheetRow[]>): SheetRow | undefined => firstBatch(batches)?.[0];
-
 /** As `Sheet`, with the header still among the rows. */
-type RawSheet = Pick<Sheet, 'encoding' | 'delimiter' | 'count' | 'batches'>;
-
-/** A BOM decides; else strict UTF-8; else GB18030. Detectors guess worse. */
-function decode(bytes: Buffer, file: string): { text: string; encoding: string } {
-  if (bytes.includes(0)) throw usageError(fileMessages.binary(file));
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'UTF-8' };
-  } catch {
-    let text: string;
-    try {
-      text = new TextDecoder('gb18030', { fatal: true }).decode(bytes);
-    } catch {
-      throw usageError(fileMessages.binary(file));
-    }
-    refuseMixed(bytes, file);
-    return { text, encoding: 'GB18030' };
-  }
+interface RawSheet extends Pick<Sheet, 'encoding' | 'delimiter' | 'name' | 'others' | 'batches'> {
+  merges: readonly Merge[];
 }
 
-/** Three Han characters in valid UTF-8 do not occur in a line of GB18030 by chance. */
-const UTF8_TEXT = /[\u3400-\u9fff]{3}/;
+// ---- text
 
-/** Nearly any UTF-8 text can be read as GB18030, as garbled text: files concatenated from both are refused. */
-function refuseMixed(bytes: Buffer, file: string): void {
-  const strict = new TextDecoder('utf-8', { fatal: true });
-  let [line, utf8, other] = [0, 0, 0];
-  for (let from = 0; from < bytes.length && (utf8 === 0 || other === 0); ) {
-    const end = bytes.indexOf(0x0a, from);
-    const to = end < 0 ? bytes.length : end;
-    line += 1;
-    try {
-      if (UTF8_TEXT.test(strict.decode(bytes.subarray(from, to)))) utf8 ||= line;
-    } catch {
-      other ||= line;
-    }
-    from = to + 1;
-  }
-  if (utf8 > 0 && other > 0) throw usageError(fileMessages.mixedEncoding(file, utf8, other));
-}
-
-/**
- * The separator that is most frequent in one of the first lines, outside quotes: the header, whatever title is above
- * it.
- */
-function delimiterOf(text: string): string {
-  const top = text
-    .slice(0, 10_000)
-    .replace(/"[^"]*"/g, '')
-    .split(/\r\n?|\n/)
-    .slice(0, HEAD_WITHIN);
-  const counts = [',', ';', '\t'].map((d) => ({ d, n: Math.max(...top.map((line) => line.split(d).length)) }));
-  return counts.reduce((a, b) => (b.n > a.n ? b : a)).d;
-}
-
-/** Counts lines by bytes. The parser's own count counts a CRLF in quotes twice. */
-class LineCounter {
-  line: number;
-  private at: number;
-  private readonly bytes: Buffer;
-  constructor(bytes: Buffer, from: number, line: number) {
-    this.bytes = bytes;
-    this.at = from;
-    this.line = line;
-  }
-  /** @returns the line on which the record begins that ends at a byte */
-  pass(endOfRecord: number): number {
-    while (this.at < this.bytes.length && (this.bytes[this.at] === 0x0a || this.bytes[this.at] === 0x0d)) this.step();
-    const begins = this.line;
-    while (this.at < endOfRecord) this.step();
-    return begins;
-  }
-  private step(): void {
-    const byte = this.bytes[this.at++];
-    if (byte === 0x0a || (byte === 0x0d && this.bytes[this.at] !== 0x0a)) this.line += 1;
-  }
-}
-
-/** The byte range of a batch of records, and the line it begins on. */
-interface Span {
-  from: number;
-  to: number;
-  line: number;
-}
-
-async function readCsv(source: Buffer, file: string): Promise<RawSheet> {
-  const { text, encoding } = decode(source, file);
-  const delimiter = delimiterOf(text);
-  const bytes = Buffer.from(text);
-  const { parse } = await import('csv-parse/sync');
-  /** Yields the non-empty records one by one, each with its end; nothing is kept. */
-  const eachRecord = ({ from, to, line }: Span, take: (row: SheetRow, end: number, lineAtEnd: number) => void) => {
-    const lines = new LineCounter(bytes, from, line);
-    parse(bytes.subarray(from, to), {
-      delimiter,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      on_record: (cells: string[], info) => {
-        const end = from + info.bytes;
-        const begins = lines.pass(end);
-        if (cells.some((cell) => cell.trim() !== '')) take({ line: begins, cells }, end, lines.line);
-        return null;
-      },
-    });
-  };
-  // Quotes decide where a record ends, so a first walk finds the ends, and whatever is wrong with the file.
-  const spans: Span[] = [];
-  let count = 0;
-  let next = { from: 0, line: 1 };
-  try {
-    eachRecord({ from: 0, to: bytes.length, line: 1 }, (_, end, lineAtEnd) => {
-      const span = spans.at(-1);
-      if (span && count % BATCH_ROWS !== 0) span.to = end;
-      else spans.push({ ...next, to: end });
-      next = { from: end, line: lineAtEnd };
-      count += 1;
-    });
-  } catch (error) {
-    const { lines: at = next.line, message } = error as Error & { lines?: number };
-    throw usageError(fileMessages.brokenCsv(file, at, message.split('\n')[0] ?? ''));
-  }
+function textSheet(input: Input, { isHead, encoding: named }: Reading): RawSheet {
+  const encoding = named === undefined ? encodingOf(input, isChineseHead(isHead)) : readEncoding(named);
+  const delimiter = delimiterOf(input, encoding);
   return {
-    encoding,
+    encoding: encoding.name,
     delimiter,
-    count,
-    *batches() {
-      for (const span of spans) {
-        const rows: SheetRow[] = [];
-        eachRecord(span, (row) => rows.push(row));
-        yield rows;
-      }
-    },
+    name: undefined,
+    others: [],
+    merges: [],
+    batches: () => csvRows(input, encoding, delimiter),
   };
 }
 
-async function readXlsx(bytes: Buffer, file: string): Promise<RawSheet> {
-  const { readSheet: readFirstSheet } = await import('read-excel-file/node');
-  let cells: unknown[][];
-  try {
-    cells = await readFirstSheet(bytes);
-  } catch {
-    throw usageError(fileMessages.brokenXlsx(file));
-  }
-  const shown = (cell: unknown) => {
-    if (cell instanceof Date) return cell.toISOString().slice(0, 10);
-    return cell === null || cell === undefined ? '' : String(cell);
-  };
-  const rows = cells
-    .map((row, i) => ({ line: i + 1, cells: row.map(shown) }))
-    .filter((row) => row.cells.some((cell) => cell !== ''));
+/** Whether one of the first lines is a header, and would be none without its Chinese cells. */
+const isChineseHead =
+  (isHead: Reading['isHead']) =>
+  (lines: readonly string[]): boolean =>
+    lines.slice(0, HEAD_WITHIN).some((line) => {
+      const cells = line.split(/[,;\t]/).map((cell) => cell.replaceAll('"', '').trim());
+      return isHead(cells) && !isHead(cells.filter((cell) => !/[\u3400-\u9fff]/.test(cell)));
+    });
+
+// ---- workbooks
+
+/** The sheet that was named; else the first one in sight that has a header, or that has anything. */
+async function chosenSheet(input: Input, { sheet: named, encoding, isHead }: Reading): Promise<RawSheet> {
+  const { filledDown, workbookSheets } = await import('./xlsxFile.js');
+  if (encoding !== undefined) throw usageError(fileMessages.noEncodingOfXlsx(input.file));
+  const sheets = workbookSheets(input);
+  const sheet = named === undefined ? likeliestSheet(input, sheets, isHead) : namedSheet(sheets, named);
+  const others: OtherSheet[] = sheets
+    .filter((other) => other !== sheet)
+    .map(({ name, isHidden }) => ({ name, isHidden }));
+  const merges = sheet.merges();
   return {
     encoding: 'XLSX',
     delimiter: '',
-    count: rows.length,
-    *batches() {
-      for (let from = 0; from < rows.length; from += BATCH_ROWS) yield rows.slice(from, from + BATCH_ROWS);
-    },
+    name: sheet.name,
+    others,
+    merges,
+    batches: () => (merges.length === 0 ? sheet.rows() : filledDown(sheet.rows(), merges)),
   };
+}
+
+/** @throws usageError with the sheets that are there */
+function namedSheet(sheets: readonly WorkbookSheet[], named: string): WorkbookSheet {
+  const plain = (name: string) => name.trim().toLowerCase();
+  const sheet = sheets.find(({ name }) => name === named) ?? sheets.find(({ name }) => plain(name) === plain(named));
+  if (sheet) return sheet;
+  const names = sheets.map(({ name }) => name);
+  throw usageError(fileMessages.noSheet(named, closest(named, names) ?? ''), {
+    hints: [fileMessages.sheetsHint(names.join('  '))],
+  });
+}
+
+function likeliestSheet(input: Input, sheets: readonly WorkbookSheet[], isHead: Reading['isHead']): WorkbookSheet {
+  const inSight = sheets.filter(({ isHidden }) => !isHidden);
+  const [first, ...more] = inSight;
+  if (!first) throw usageError(fileMessages.noVisibleSheet(input.file));
+  if (more.length === 0) return first;
+  const tops = inSight.map((sheet) => ({ sheet, top: topOf(sheet.rows()) }));
+  const withHead = tops.find(({ top }) => top.some(({ cells }) => isHead(cells)));
+  return (withHead ?? tops.find(({ top }) => top.length > 0))?.sheet ?? first;
+}
+
+const topOf = (batches: Iterable<SheetRow[]>): SheetRow[] => (firstBatch(batches) ?? []).slice(0, HEAD_WITHIN);
+
+// ---- the header
+
+/** The header, of one row or of several with groups above; from `first` to `last` among the top rows. */
+interface Head {
+  first: number;
+  last: number;
+  names: string[];
+}
+
+/**
+ * Rows that are merged downwards are one header. A group names what stands under it where that alone is not enough: of two
+ * columns 金额 under 2025 and 2026 they are 2025 金额 and 2026 金额.
+ */
+function headAt(top: readonly SheetRow[], at: number, merges: readonly Merge[]): Head {
+  let [firstLine, lastLine] = [top[at]?.line ?? 0, top[at]?.line ?? 0];
+  for (const { firstLine: from, lastLine: to } of merges)
+    if (to > from && from <= lastLine && to >= firstLine)
+      [firstLine, lastLine] = [Math.min(firstLine, from), Math.max(lastLine, to)];
+  const within = top.map(({ line }, i) => (line >= firstLine && line <= lastLine ? i : -1)).filter((i) => i >= 0);
+  const head = { first: within[0] ?? at, last: within.at(-1) ?? at };
+  const names = headNames(top.slice(head.first, head.last + 1));
+  const above = top[head.first - 1];
+  const hasGroups = above !== undefined && above.line === firstLine - 1 && above.cells.filter(isFilled).length > 1;
+  if (head.first === head.last && hasGroups && hasRepeats(names))
+    return { ...head, first: head.first - 1, names: headNames(top.slice(head.first - 1, head.last + 1)) };
+  return { ...head, names };
+}
+
+const isFilled = (cell: string): boolean => cell.trim() !== '';
+const hasRepeats = (names: readonly string[]): boolean =>
+  names.some((name, i) => name !== '' && names.indexOf(name) !== i);
+
+function headNames(rows: readonly SheetRow[]): string[] {
+  const trimmed = rows.map(({ cells }) => cells.map((cell) => cell.trim()));
+  const [lowest = [], ...above] = trimmed.toReversed();
+  if (above.length === 0) return lowest;
+  const width = Math.max(...trimmed.map((cells) => cells.length));
+  // A group stands in the first of its columns.
+  const groups = above.map((cells) => {
+    let group = '';
+    return Array.from({ length: width }, (_, i) => (group = cells[i] || group));
+  });
+  const own = Array.from({ length: width }, (_, i) => lowest[i] || groups.map((cells) => cells[i]).find(Boolean) || '');
+  return own.map((name, i) => {
+    if (own.indexOf(name) === own.lastIndexOf(name)) return name;
+    const parts = [...groups.map((cells) => cells[i] ?? '').reverse(), name];
+    return [...new Set(parts)].filter(Boolean).join(' ');
+  });
+}
+
+/** The header: the one that the rules name, the one that is recognised, else the first row. @throws usageError */
+function findHead(input: Input, top: readonly SheetRow[], { merges }: RawSheet, { headLine, isHead }: Reading): Head {
+  const isNamed = headLine !== undefined;
+  const [first = 0, last = first] = typeof headLine === 'number' ? [headLine] : (headLine ?? []);
+  if (isNamed && first !== last) {
+    const rows = top.filter(({ line }) => line >= first && line <= last);
+    if (rows[0]?.line !== first || rows.at(-1)?.line !== last)
+      throw usageError(fileMessages.noHeadLine(input.file, rows[0]?.line === first ? last : first));
+    const at = top.indexOf(rows[0]);
+    return { first: at, last: at + rows.length - 1, names: headNames(rows) };
+  }
+  const indices = top.keys().toArray();
+  const at = isNamed
+    ? top.findIndex(({ line }) => line === first)
+    : indices.find(
+        (i) => top[i]?.fault === undefined && (isHead(top[i]?.cells ?? []) || isHead(headAt(top, i, merges).names)),
+      );
+  if (at === -1) throw usageError(fileMessages.noHeadLine(input.file, first));
+  return headAt(top, at ?? 0, merges);
+}
+
+// ---- what is below
+
+/** Reads a file once from end to end: whatever cannot be read is said before a row is looked at. */
+function withHead(input: Input, raw: RawSheet, reading: Reading): Sheet {
+  const { file } = input;
+  const top = topOf(raw.batches());
+  if (top.length === 0) throw usageError(fileMessages.emptyFile(file));
+  const { last, names: head } = findHead(input, top, raw, reading);
+  const { line: headLine = 0, fault } = top[last] ?? {};
+  if (fault !== undefined) throw usageError(fileMessages.brokenHead(file, headLine, fault));
+  const nameOfTotal = reading.keepTotals ? () => undefined : totalName;
+  function* below(): Iterable<SheetRow[]> {
+    for (const rows of raw.batches())
+      yield rows[0] && rows[0].line > headLine ? rows : rows.filter(({ line }) => line > headLine);
+  }
+  const width = raw.delimiter === '' ? 0 : widthOf(head);
+  const survey = surveyed(below(), width, nameOfTotal);
+  return {
+    file,
+    sha256: sha256Of(input),
+    encoding: raw.encoding,
+    delimiter: raw.delimiter,
+    name: raw.name,
+    others: raw.others,
+    head,
+    headLine,
+    count: survey.count,
+    totals: survey.totals,
+    notes: [...sheetNotes(raw), ...rowNotes(survey, width), ...endNotes(input, raw, survey)],
+    *batches() {
+      input.requireUnchanged();
+      for (const rows of below())
+        yield survey.totals.length === 0 ? rows : rows.filter((row) => nameOfTotal(row) === undefined);
+    },
+    close: input.close,
+  };
+}
+
+/** What a walk through the rows has found. */
+interface Survey {
+  count: number;
+  totals: TotalRow[];
+  /** Rows with fewer cells than the header; only the first lines are kept. */
+  short: { count: number; lines: number[] };
+  lastLine: number;
+}
+
+const MOST_SHOWN = 5;
+
+function surveyed(
+  batches: Iterable<SheetRow[]>,
+  width: number,
+  nameOfTotal: (row: SheetRow) => string | undefined,
+): Survey {
+  const survey: Survey = { count: 0, totals: [], short: { count: 0, lines: [] }, lastLine: 0 };
+  const { short } = survey;
+  for (const rows of batches)
+    for (const row of rows) {
+      const name = nameOfTotal(row);
+      if (name === undefined) survey.count += 1;
+      else survey.totals.push({ line: row.line, name });
+      survey.lastLine = row.line;
+      if (row.cells.length >= width || row.fault !== undefined || name !== undefined) continue;
+      short.count += 1;
+      if (short.lines.length < MOST_SHOWN) short.lines.push(row.line);
+    }
+  return survey;
+}
+
+const TOTAL =
+  /^(?:合\s*计|小\s*计|总\s*计|累\s*计|总\s*合\s*计|本[页月期年]\s*(?:合计|小计|累计)|(?:grand[ -]|sub[ -]?)?totals?)\s*[:：]?$/i;
+const LONGEST_TOTAL = 16;
+const NUMBER_LIKE = /^[\s\d.,()（）+\-−–—%¥￥$€£#元笔条行张件个]*$/;
+
+/**
+ * The name of a row that sums others up: it begins with 合计, Total or the like, and all else in it is numbers. A company
+ * named Total has more than numbers in its row, or nothing.
+ */
+function totalName({ cells, flags }: SheetRow): string | undefined {
+  const first = isFilled(cells[0] ?? '') ? 0 : cells.findIndex(isFilled);
+  const name = (cells[first] ?? '').trim();
+  if (name.length > LONGEST_TOTAL || !TOTAL.test(name)) return undefined;
+  const others = cells.filter((cell, i) => i !== first && isFilled(cell));
+  const isSum = others.length > 0 && cells.every((cell, i) => i === first || flags?.has(i) || NUMBER_LIKE.test(cell));
+  return isSum ? name : undefined;
+}
+
+// ---- what is said of it
+
+function sheetNotes({ name, others }: RawSheet): Text[] {
+  if (name === undefined || others.length === 0) return [];
+  return [
+    fileMessages.othersLeft(
+      name,
+      others.map((other) => (other.isHidden ? fileMessages.hiddenSheet(other.name) : same(other.name))),
+    ),
+  ];
+}
+
+function rowNotes({ totals, short }: Survey, width: number): Text[] {
+  const named = totals.slice(0, MOST_SHOWN).map(({ line, name }) => fileMessages.totalNamed(line, name));
+  return [
+    ...(totals.length > 0 ? [fileMessages.totalsLeft(totals.length, named)] : []),
+    ...(short.count > 0 ? [fileMessages.shortRows(short.count, short.lines, width)] : []),
+  ];
+}
+
+/** A file that was cut off ends within a line, as does one whose program writes no last end. */
+function endNotes(input: Input, { delimiter }: RawSheet, { lastLine }: Survey): Text[] {
+  const hasEnd =
+    delimiter === '' || bytesAt(input, Math.max(0, input.size - 2), 2).some((byte) => byte === 10 || byte === 13);
+  return hasEnd || lastLine === 0 ? [] : [fileMessages.noLastEnd(lastLine)];
 }

@@ -3,14 +3,14 @@ import type { DoneView } from '../../cli/output/view.js';
 import type { Shell } from '../../cli/shell.js';
 import { conflict, policyRefusal, type SalesdeskError, usageError } from '../../shared/errors.js';
 import { spreadsheetSafe } from '../../shared/spreadsheet.js';
-import { type Lang, same, type Text } from '../../shared/text.js';
+import type { Lang, Text } from '../../shared/text.js';
 import { type Field, fieldsOf, KIND_NAMES, KINDS } from './fields.js';
 import { fileMessages } from './fileMessages.js';
 import type { BadRows, Imported } from './importRows.js';
 import type { Mapping } from './mapping.js';
 import { messages } from './messages.js';
 import type { BadCell } from './problems.js';
-import type { Sheet, SheetRow } from './sheetFile.js';
+import type { Sheet, SheetRow } from './sheet.js';
 
 /** At most one screen of what is wrong; the rest is counted. */
 const MOST_BAD_SHOWN = 20;
@@ -33,7 +33,7 @@ export function printReading(shell: Shell, sheet: Sheet, mapping: Mapping): void
   if (!shell.globals.dryRun && shell.io.stderr.isTTY !== true) return;
   const { file, encoding, delimiter, headLine, count } = sheet;
   const shown = delimiter === '\t' ? 'TAB' : `"${delimiter}"`;
-  const by = delimiter === '' ? same('') : fileMessages.separated(shown);
+  const by = sheet.name === undefined ? fileMessages.separated(shown) : fileMessages.ofSheet(sheet.name);
   shell.say(t(fileMessages.reading(file, encoding, t(by), headLine, count)));
   for (const { column, field, sample } of mapping.columns)
     shell.say(
@@ -52,17 +52,17 @@ function firstBad(badCells: readonly BadCell[]): Text[] {
   return [...sorted.slice(0, MOST_BAD_SHOWN).map(badText), ...(more > 0 ? [messages.moreBad(more)] : [])];
 }
 
-/** The refusal of a file with bad rows. @param rows how many it has */
+/** The refusal of a file with bad rows. */
 export function badRowsError(
   { bad: badCells, lines, duplicates, repeats, clauseOfRepeats, againstPolicy, clauseOfPolicy }: BadRows,
-  rows: number,
+  { count: rows, notes }: Sheet,
 ): SalesdeskError {
   const hints = [
     ...(rows > lines ? [messages.rejectsHint(rows - lines)] : []),
     ...(duplicates > 0 ? [messages.duplicatesHint] : []),
     ...(repeats > 0 ? [messages.repeatsHint] : []),
   ];
-  const details = { problems: firstBad(badCells).map((text) => ({ text })), hints };
+  const details = { problems: [...firstBad(badCells), ...notes].map((text) => ({ text })), hints };
   if (clauseOfPolicy !== undefined && duplicates + repeats + againstPolicy >= lines)
     return policyRefusal(clauseOfPolicy, messages.refused(rows, lines), details);
   if (duplicates + repeats < lines) return usageError(messages.refused(rows, lines), details);
@@ -81,7 +81,7 @@ function alikeLines({ count, doubles, credits }: NonNullable<Imported['lines']>)
 }
 
 /** The answer of an import. @param withRejects bad rows were written to a file, and are named */
-export function importedView(result: Imported, withRejects: boolean): DoneView {
+export function importedView(result: Imported, withRejects: boolean, sheet: Sheet): DoneView {
   const { bad, badLines: _, ownerless, ...counts } = result;
   const lines: Text[] = [
     messages.imported(result.kind, result.added, result.existing, result.filtered, result.rejected),
@@ -94,9 +94,16 @@ export function importedView(result: Imported, withRejects: boolean): DoneView {
   if (result.lines !== undefined) lines.push(...alikeLines(result.lines));
   if (ownerless > 0) lines.push(messages.ownerless(ownerless));
   if (withRejects) lines.push(...firstBad(bad));
+  lines.push(...sheet.notes);
   return {
     kind: 'done',
-    value: { ...counts, bad: bad.map(({ line, column, text }) => ({ line, column, text: t(text) })) },
+    value: {
+      ...counts,
+      ...(sheet.name === undefined ? {} : { sheet: sheet.name, otherSheets: sheet.others.map(({ name }) => name) }),
+      totals: sheet.totals,
+      notes: sheet.notes.map(t),
+      bad: bad.map(({ line, column, text }) => ({ line, column, text: t(text) })),
+    },
     code: String(result.added),
     lines,
     hints: [messages.lookNext(ownerless > 0 ? 'customer list --sort owner' : KINDS[result.kind].list)],

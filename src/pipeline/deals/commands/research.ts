@@ -2,6 +2,7 @@ import { listView } from '../../../cli/output/view.js';
 import type { Reader } from '../../../cli/reader.js';
 import type { Shell } from '../../../cli/shell.js';
 import { option, verb } from '../../../cli/verb.js';
+import type { Sheet } from '../../../exchange/imports/sheet.js';
 import { FINDING_AREAS, type FindingArea, RESEARCH_MODES } from '../../../policy/stages.js';
 import { isSameName } from '../../../shared/comparison.js';
 import { usageError } from '../../../shared/errors.js';
@@ -48,11 +49,19 @@ async function readAnswerFile(shell: Shell, file: string): Promise<ResearchAnswe
     headLine: undefined,
     isHead: (cells) => columnsOf(cells).every((column) => column >= 0),
   });
-  const [numberAt = -1, answerAt = -1] = columnsOf(sheet.head);
-  if (numberAt < 0 || answerAt < 0) throw usageError(questionnaireMessages.noAnswerColumns(file));
+  try {
+    return answersOf(sheet, columnsOf(sheet.head));
+  } finally {
+    sheet.close();
+  }
+}
+
+function answersOf(sheet: Sheet, [numberAt = -1, answerAt = -1]: readonly number[]): ResearchAnswer[] {
+  if (numberAt < 0 || answerAt < 0) throw usageError(questionnaireMessages.noAnswerColumns(sheet.file));
   const answers: ResearchAnswer[] = [];
   for (const rows of sheet.batches())
-    for (const { line, cells } of rows) {
+    for (const { line, cells, fault } of rows) {
+      if (fault !== undefined) throw usageError(fault);
       const [number = '', text = ''] = [cells[numberAt]?.trim(), cells[answerAt]?.trim()];
       if (text === '') continue;
       if (!/^\d+$/.test(number)) throw usageError(questionnaireMessages.noQuestionNumber(line, number));

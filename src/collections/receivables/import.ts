@@ -14,12 +14,18 @@ export interface ImportedReceivable {
   fromDay: Day;
   dueDay: Day;
   amountFen: Fen;
-  /** The day on which it was paid in full. */
+  /** The day on which it was paid: in full, or what `receivedFen` says. */
   settledDay: Day | null;
+  /** What was received by that day, where that is not all of it: more than 0, less than the amount. */
+  receivedFen?: Fen | null;
   dispute: string | null;
 }
 
-/** Imports invoices as instalments, settled ones with their receipt (policy 3.7.1). */
+/** What was received of an imported receivable. */
+const receivedOf = ({ settledDay, receivedFen, amountFen }: ImportedReceivable): Fen =>
+  settledDay === null ? 0 : (receivedFen ?? amountFen);
+
+/** Imports invoices as instalments, settled and part paid ones with their receipt (policy 3.7.1). */
 export async function importReceivables(ctx: WriteContext, imported: readonly ImportedReceivable[]): Promise<void> {
   const codes = await ctx.nextCodes(
     'instalment',
@@ -27,26 +33,31 @@ export async function importReceivables(ctx: WriteContext, imported: readonly Im
   );
   const ids = insertManyInstalments(
     ctx.tx,
-    imported.values().map(({ key, settledDay, amountFen, ...receivable }, i) => ({
-      code: required(codes[i], 'a code for each instalment'),
-      contractId: receivable.contractId,
-      customerId: receivable.customerId,
-      invoiceNo: receivable.invoiceNo,
-      fromDay: receivable.fromDay,
-      dueDay: receivable.dueDay,
-      amountFen,
-      settledFen: settledDay === null ? 0 : amountFen,
-      openFen: settledDay === null ? amountFen : 0,
-      lastSettledDay: settledDay === null ? null : laterDay(settledDay, receivable.fromDay),
-      dispute: receivable.dispute,
-      sourceKey: key,
-      recordedAt: ctx.now,
-    })),
+    imported.values().map((receivable, i) => {
+      const { key, settledDay, amountFen } = receivable;
+      const settledFen = receivedOf(receivable);
+      return {
+        code: required(codes[i], 'a code for each instalment'),
+        contractId: receivable.contractId,
+        customerId: receivable.customerId,
+        invoiceNo: receivable.invoiceNo,
+        fromDay: receivable.fromDay,
+        dueDay: receivable.dueDay,
+        amountFen,
+        settledFen,
+        openFen: amountFen - settledFen,
+        lastSettledDay: settledDay === null || settledFen === 0 ? null : laterDay(settledDay, receivable.fromDay),
+        dispute: receivable.dispute,
+        sourceKey: key,
+        recordedAt: ctx.now,
+      };
+    }),
   );
   const settled = imported.flatMap((receivable, i) => {
-    const { settledDay, amountFen } = receivable;
+    const { settledDay } = receivable;
+    const amountFen = receivedOf(receivable);
     const instalmentId = required(ids[i], 'an id for each instalment');
-    return settledDay !== null && amountFen > 0 ? [{ ...receivable, instalmentId, day: settledDay }] : [];
+    return settledDay !== null && amountFen > 0 ? [{ ...receivable, amountFen, instalmentId, day: settledDay }] : [];
   });
   await importReceipts(ctx, settled);
 }

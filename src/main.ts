@@ -1,6 +1,6 @@
 import { GLOBAL_OPTIONS, typedValue } from './cli/globalOptions.js';
 import { isHelpShown, Noun } from './cli/grammar.js';
-import type { Io } from './cli/io.js';
+import { columnsOf, type Io } from './cli/io.js';
 import { localeLanguage, setLanguage, t } from './cli/language.js';
 import { messages } from './cli/messages.js';
 import { type Program, Shell } from './cli/shell.js';
@@ -74,7 +74,7 @@ export async function buildProgram(shell: Shell, path: readonly string[] | 'all'
     .configureOutput({
       writeOut: (text) => shell.io.stdout.write(text),
       writeErr: (text) => shell.io.stderr.write(text),
-      getOutHelpWidth: () => (shell.io.stdout.isTTY ? (shell.io.stdout.columns ?? 80) : 100),
+      getOutHelpWidth: () => (shell.io.stdout.isTTY ? (columnsOf(shell.io.stdout) ?? 80) : 100),
       // Help has no colours; commander would make a stream of the whole of `process.stdout` to ask.
       getOutHasColors: () => false,
       getErrHasColors: () => false,
@@ -144,6 +144,7 @@ async function addCommand(program: Noun, above: Map<string, Noun>, entry: Comman
 async function giveVerb(command: Noun, entry: CommandEntry, shell: Shell): Promise<void> {
   const { default: verb } = await entry.load();
   command.runs(verb, entry, async (args, flags, typedAs) => {
+    shell.entitle(entry.summary);
     // The answer of a write says what it did; its refusals name the clause.
     if (!entry.writes) shell.cite(entry.clauses ?? [], entry.name.endsWith(' show'));
     await verb.run(shell, args, flags, typedAs);

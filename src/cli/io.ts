@@ -16,3 +16,9 @@ export interface OutStream {
   isTTY?: boolean;
   columns?: number;
 }
+
+/** What a terminal is taken to have that does not know how wide it is (`docker exec -t`, `script`, some CI): it says 0. */
+const USUAL_COLUMNS = 80;
+
+/** The columns of a terminal; undefined of a pipe. */
+export const columnsOf = ({ columns }: OutStream): number | undefined => (columns === 0 ? USUAL_COLUMNS : columns);

@@ -29,6 +29,8 @@ const MONTH_WORD = /^\d{4}-\d{1,2}$/;
 export class Reader {
   readonly problems: Problem[] = [];
   readonly today: Day;
+  /** The day that `--as-of` named. */
+  asOfDay: Day | undefined;
   private readonly company: Pick<Company, 'currency' | 'historyUntil'>;
   /** @param company amounts in another currency than its own are refused */
   constructor(today: Day, company: Pick<Company, 'currency' | 'historyUntil'>) {
@@ -50,6 +52,7 @@ export class Reader {
   asOf(text: string | undefined): Day | undefined {
     const day = this.day(text, '--as-of', true);
     if (day !== undefined && day > this.today) this.problem('--as-of', appMessages.future(day));
+    this.asOfDay = day;
     return day;
   }
   problem(field: string, text: Text): void {

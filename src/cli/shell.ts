@@ -6,13 +6,14 @@ import { type Identity, requireKnown } from '../app/identity.js';
 import { isPossible, namingWhoMay, requirePermission, requirePossible } from '../app/permission.js';
 import type { Session } from '../app/session.js';
 import { seenMembers } from '../app/visibility.js';
+import type { Day } from '../shared/dates.js';
 import { EXIT_CONDITION_FOUND, SalesdeskError, usageError } from '../shared/errors.js';
 import { type Fen, formatMoney } from '../shared/money.js';
 import { shellWord } from '../shared/shellWord.js';
 import type { Text } from '../shared/text.js';
 import { type Ask, asker, confirmed } from './ask.js';
 import type { CommandTree } from './commandTree.js';
-import type { Io } from './io.js';
+import { columnsOf, type Io } from './io.js';
 import { t } from './language.js';
 import { messages } from './messages.js';
 import type { OutputFile } from './output/file.js';
@@ -64,8 +65,12 @@ export class Shell {
   private opened: Promise<Session> | undefined;
   /** Of the command that runs. */
   private cited: { clauses: readonly string[]; isShown: boolean } = { clauses: [], isShown: false };
+  /** What the command that runs shows. */
+  private title: Text | undefined;
   /** Of the database that was opened. */
   private company: Company | undefined;
+  /** As of which day is shown what the database says: `--as-of`, else today. */
+  private shownDay: Day | undefined;
   private asking: Ask | undefined;
   private isWarned = false;
   /** Who acts, once somebody read or wrote. */
@@ -94,6 +99,7 @@ export class Shell {
       const { Session } = await import('../app/session.js');
       const session = await Session.open(await this.path(), this.io.env.SALESDESK_NOW);
       this.company = session.company;
+      this.shownDay = session.today;
       if (session.engine.migratedFrom !== undefined) await this.settleOldBooks(session);
       return session;
     })();
@@ -308,6 +314,7 @@ export class Shell {
     const reader = new Reader(today, company);
     const values = read(reader);
     reader.done();
+    this.shownDay = reader.asOfDay ?? this.shownDay;
     return values;
   }
 
@@ -393,6 +400,11 @@ export class Shell {
     this.cited = { clauses, isShown };
   }
 
+  /** Names what the command shows, for files that people read. @param summary as its help says it */
+  entitle(summary: Text): void {
+    this.title = summary;
+  }
+
   /** Prints a result to stdout, or to `--out`. */
   async print(view: View): Promise<void> {
     const { clauses, isShown } = this.cited;
@@ -473,10 +485,13 @@ export class Shell {
       filter: jq,
       clauses: this.cited.clauses,
       toFile: out !== undefined,
-      width: isTerminal ? this.io.stdout.columns : undefined,
+      onTerminal: isTerminal,
+      width: isTerminal ? columnsOf(this.io.stdout) : undefined,
       indented: isTerminal,
       currency: this.company?.currency ?? 'CNY',
       company: this.company?.name ?? '',
+      title: this.title,
+      day: this.shownDay,
       paint: await paintFor(isTerminal && this.colour),
     };
   }
@@ -500,7 +515,7 @@ export class Shell {
       fields: [],
       filter: undefined,
       toFile: false,
-      width: stderr.columns,
+      width: columnsOf(stderr),
       paint: await paintFor(showsColours(stderr, env, this.globals.color)),
     };
     stderr.write(String(await render(what, output)));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { safeJson, visible, visibleLines } from '../../src/cli/output/safe.js';
-import { spreadsheetSafe } from '../../src/shared/spreadsheet.js';
+import { spreadsheetSafe, withoutApostrophe } from '../../src/shared/spreadsheet.js';
 import { company } from '../support/run.js';
 
 const EVIL = '\u001b[31mred\u001b[0m\u202eevil\u200b\u0007\u009b2J\n=1+1';
@@ -31,8 +31,18 @@ test('nothing that moves a cursor or turns text passes the gate, and it is stabl
 
 test.each([
   ['=1+1', "'=1+1"],
-  ['+86', "'+86"],
-  ['-5', "'-5"],
+  ['+86', '+86'],
+  ['-5', '-5'],
+  ['-1,280.50', '-1,280.50'],
+  ['+12.5%', '+12.5%'],
+  ['+862158886666', '+862158886666'],
+  ['+86 (21) 5888-6666', '+86 (21) 5888-6666'],
+  ['+862158886666 ext. 801', '+862158886666 ext. 801'],
+  ['+1+1', "'+1+1"],
+  ['-2+3', "'-2+3"],
+  ['+8621588!A1', "'+8621588!A1"],
+  ["'=1", "''=1"],
+  ["'s-Hertogenbosch", "'s-Hertogenbosch"],
   ['@cmd', "'@cmd"],
   ['＝１', "'＝１"],
   ['\tx', "'\tx"],
@@ -40,6 +50,15 @@ test.each([
   ['', ''],
 ])('a spreadsheet would run %j: %j', (text, safe) => {
   expect(spreadsheetSafe(text)).toBe(safe);
+});
+
+test('docs/import.md: what is written for a spreadsheet is read back as it was', () => {
+  const beginning = fc.constantFrom('', "'", "''", '=', '+', '-', '@', '＝', '\t');
+  fc.assert(
+    fc.property(beginning, fc.string(), (start, rest) => {
+      expect(withoutApostrophe(spreadsheetSafe(start + rest))).toBe(start + rest);
+    }),
+  );
 });
 
 test('names with escapes, bidi marks and formulas are made visible in tables, errors, help and files', async () => {

@@ -251,5 +251,5 @@ test('journey 3: what is to be paid goes into a spreadsheet', async () => {
   expect(ran.err).toContain('付款清单.xlsx');
   const { default: readXlsxFile } = await import('read-excel-file/node');
   const [sheet] = (await readXlsxFile(file)) as unknown as { data: unknown[][] }[];
-  expect(sheet?.data[1]?.slice(0, 4)).toEqual(['EXP-2026-0001', '张伟', 'travel', 20]);
+  expect(sheet?.data[4]?.slice(0, 4)).toEqual(['EXP-2026-0001', '张伟', 'travel', 20]);
 });

@@ -1,22 +1,18 @@
 import type { Text } from '../../shared/text.js';
 import { language, t } from '../language.js';
-import { headsOf, plainCell } from './cells.js';
+import { headsOf, plainCell, plainTotal } from './cells.js';
 import type { Cells } from './fit.js';
+import { type Framed, notesOf } from './frame.js';
 import { type Markup, markup, trusted } from './markup.js';
+import type { Output } from './output.js';
+import { visibleInFiles } from './safe.js';
 import { fieldsOf, fieldText, humanCells, isRight, subtitleOf } from './table.js';
-import {
-  groupSpans,
-  type ListView,
-  type Scene,
-  type SheetField,
-  type SheetPart,
-  type SheetView,
-  type Tone,
-} from './view.js';
+import { groupSpans, type Scene, type SheetField, type SheetPart, type SheetView, type Tone } from './view.js';
 import { displayWidth } from './width.js';
 
 const STYLE = trusted(`body{font:14px/1.5 system-ui,"Noto Sans CJK SC",sans-serif;margin:2em}
-table{border-collapse:collapse;margin-bottom:2em}th,td{border-bottom:1px solid #ccc;padding:.3em .8em;text-align:left}
+h1{font-size:1.3em;margin:0}h2{font-size:1.1em}header p{margin:0 0 1.5em;color:#444}.note{margin:.3em 0;color:#444}
+table{border-collapse:collapse;margin-bottom:1.5em}tfoot td{font-weight:600;border-top:2px solid #888}th,td{border-bottom:1px solid #ccc;padding:.3em .8em;text-align:left}
 .r{text-align:right;font-variant-numeric:tabular-nums}@page{size:A4;margin:15mm}`);
 
 const SHEET_STYLE = trusted(`body{font:10.5pt/1.5 system-ui,"Noto Sans CJK SC","Microsoft YaHei",sans-serif;color:#111;
@@ -51,8 +47,8 @@ const classOf = (right: boolean, tone?: Tone): Markup | undefined => {
   return names === '' ? undefined : markup` class="${names}"`;
 };
 
-/** Lists as tables of plain values. */
-export function listsHtml(lists: readonly ListView[], title: string): string {
+/** Lists as tables of plain values, with their totals and notes. */
+export function listsHtml({ title, subtitle, lists, notes }: Framed, company: string): string {
   const tables = lists.map((list) => {
     const sides = list.columns.map(isRight);
     const heads = headsOf(list).map((head, i) => markup`<th${classOf(sides[i] ?? false)}>${head}</th>`);
@@ -61,23 +57,29 @@ export function listsHtml(lists: readonly ListView[], title: string): string {
         markup`<tr>${list.columns.map((column) => markup`<td${classOf(isRight(column))}>${plainCell(column, row)}</td>`)}</tr>
 `,
     );
+    const totals = list.columns.map((column) => markup`<td${classOf(isRight(column))}>${plainTotal(column)}</td>`);
     return markup`${titleHtml(list.title)}<table><thead><tr>${heads}</tr></thead><tbody>
-${rows}</tbody></table>
-`;
+${rows}</tbody>${list.total && markup`<tfoot><tr>${totals}</tr></tfoot>`}</table>
+${notesHtml(notesOf(list))}`;
   });
-  return page(title, STYLE, tables);
+  return page(pageTitle(title, company), STYLE, [headHtml(title, subtitle), ...tables, ...notesHtml(notes)]);
 }
 
+const pageTitle = (title: Text, company: string): string => `${t(title)} ${company}`.trim();
+
+const headHtml = (title: Text, subtitle: string): Markup =>
+  markup`<header><h1>${t(title)}</h1><p>${subtitle}</p></header>
+`;
+
 /** A sheet to print and hand on: values as people read them, groups of columns, totals and notes. */
-export async function sheetHtml(sheet: SheetView, scene: Scene, company: string): Promise<string> {
+export async function sheetHtml(sheet: SheetView, output: Output): Promise<string> {
   const tables = new Map<SheetPart, Cells[]>();
   for (const part of sheet.parts)
-    if (part.kind === 'table') tables.set(part, await humanCells(part.list, scene, false));
+    if (part.kind === 'table') tables.set(part, await humanCells(part.list, output, false, visibleInFiles));
   const size = pageSize([...tables.values()].some(isWide));
-  return page(`${t(sheet.title)} ${company}`.trim(), markup`${SHEET_STYLE}${size}`, [
-    markup`<header><h1>${t(sheet.title)}</h1><p>${subtitleOf(sheet, company)}</p></header>
-`,
-    ...sheet.parts.map((part) => partHtml(part, scene, tables.get(part) ?? [])),
+  return page(pageTitle(sheet.title, output.company), markup`${SHEET_STYLE}${size}`, [
+    headHtml(sheet.title, subtitleOf(sheet, output)),
+    ...sheet.parts.map((part) => partHtml(part, output, tables.get(part) ?? [])),
     ...notesHtml(sheet.notes),
   ]);
 }
@@ -124,7 +126,7 @@ function partHtml(part: SheetPart, scene: Scene, cells: readonly Cells[]): Marku
     case 'fields':
       return fieldsHtml(part.fields, part.title);
     case 'record':
-      return fieldsHtml(fieldsOf(part, scene), part.list.title);
+      return fieldsHtml(fieldsOf(part, scene, visibleInFiles), part.list.title);
     case 'points':
       return markup`${titleHtml(part.title)}<ul>${part.points.map((point) => markup`<li>${t(point)}</li>`)}</ul>
 `;

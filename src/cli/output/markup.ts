@@ -1,5 +1,5 @@
 import { html as escaping, raw } from 'hono/html';
-import { visible } from './safe.js';
+import { visibleInFiles } from './safe.js';
 
 /** HTML that is safe to put into a page as it is. */
 export type Markup = ReturnType<typeof raw>;
@@ -24,6 +24,6 @@ export const trusted = (text: string): Markup => raw(text);
 /** @returns the value with every text in it made visible; `false` and nothing as nothing */
 function prepared(value: MarkupValue): unknown {
   if (Array.isArray(value)) return value.map(prepared);
-  if (typeof value === 'string') return visible(value);
+  if (typeof value === 'string') return visibleInFiles(value);
   return value;
 }

@@ -1,3 +1,5 @@
+import type { Day } from '../../shared/dates.js';
+import type { Text } from '../../shared/text.js';
 import type { OutStream } from '../io.js';
 import { noPaint, type Paint, painter } from './colour.js';
 
@@ -15,6 +17,8 @@ export interface Output {
   clauses: readonly string[];
   /** It goes into a file, not to stdout. */
   toFile: boolean;
+  /** It is read on a terminal as it stands. */
+  onTerminal: boolean;
   /** Columns of the terminal; undefined for a pipe or a file, where nothing is cut or wrapped. */
   width?: number;
   /** JSON for people to read. */
@@ -22,6 +26,10 @@ export interface Output {
   /** ISO 4217, of the company that is shown. */
   currency: string;
   company: string;
+  /** What the command shows, over lists that have no title of their own. */
+  title?: Text;
+  /** As of when: `--as-of`, else today; undefined while no database was opened. */
+  day?: Day;
   paint: Paint;
 }
 

@@ -1,11 +1,28 @@
+import { isDay } from '../../shared/dates.js';
 import { usageError } from '../../shared/errors.js';
-import type { Text } from '../../shared/text.js';
+import { same, type Text } from '../../shared/text.js';
 import { t } from '../language.js';
 import { messages } from '../messages.js';
+import type { CsvForm } from './csv.js';
+import type { Framed } from './frame.js';
 import { toJson, toJsonLines } from './json.js';
 import type { Output } from './output.js';
 import { visible, visibleLines } from './safe.js';
-import { type DoneView, type ListView, listsOf, listView, MARKS, type View } from './view.js';
+import {
+  asDay,
+  asMoney,
+  asText,
+  type Column,
+  count,
+  type DoneView,
+  type ListView,
+  listsOf,
+  listView,
+  MARKS,
+  percent,
+  type SheetView,
+  type View,
+} from './view.js';
 import { prepareWidths } from './width.js';
 import { wrapped } from './wrap.js';
 
@@ -25,9 +42,9 @@ export async function render(view: View, output: Output): Promise<string | Buffe
     case 'wide':
       return await asTable(view, output);
     case 'csv':
-      return await asCsv(view, ',', output.toFile);
+      return await asCsv(view, { delimiter: ',', forExcel: output.toFile, onTerminal: output.onTerminal });
     case 'tsv':
-      return await asCsv(view, '\t', false);
+      return await asCsv(view, { delimiter: '\t', forExcel: false, onTerminal: output.onTerminal });
     case 'md':
       return await asMarkdown(view, output);
     case 'html':
@@ -60,33 +77,40 @@ function names(view: View): string {
 }
 
 /** The lists of a view; of a single thing without any, its own plain values. */
-const listsOrRecord = (view: View): readonly ListView[] =>
-  view.kind === 'done' && !view.sections ? [recordList(view.value)] : listsOf(view);
+const listsOrRecord = (view: View, record: (value: object) => ListView): readonly ListView[] =>
+  view.kind === 'done' && !view.sections ? [record(view.value)] : listsOf(view);
 
-async function asCsv(view: View, delimiter: string, forExcel: boolean): Promise<string> {
+/** The same under a title, with whose they are, the day and the notes of all. */
+async function framedLists(view: Exclude<View, SheetView>, output: Output): Promise<Framed> {
+  const { framed } = await import('./frame.js');
+  const notes = view.kind === 'list' ? [] : (view.notes ?? []);
+  return framed(listsOrRecord(view, recordForPeople), notes, output);
+}
+
+async function asCsv(view: View, form: CsvForm): Promise<string> {
   const { toCsv } = await import('./csv.js');
-  const pieces = listsOrRecord(view).map((list) => toCsv(list, delimiter, forExcel));
+  const pieces = listsOrRecord(view, recordList).map((list) => toCsv(list, form));
   return (await Promise.all(pieces)).join('\n');
 }
 
 async function asMarkdown(view: View, output: Output): Promise<string> {
-  const { sheetMarkdown, toMarkdown } = await import('./markdown.js');
-  return view.kind === 'sheet'
-    ? sheetMarkdown(view, output, output.company)
-    : listsOrRecord(view).map(toMarkdown).join('\n');
+  const { listsMarkdown, sheetMarkdown } = await import('./markdown.js');
+  return view.kind === 'sheet' ? sheetMarkdown(view, output) : listsMarkdown(await framedLists(view, output));
 }
 
 async function asHtml(view: View, output: Output): Promise<string> {
   if (view.kind === 'report' && view.page) return await view.page(output);
   const { listsHtml, sheetHtml } = await import('./html.js');
   return view.kind === 'sheet'
-    ? await sheetHtml(view, output, output.company)
-    : listsHtml(listsOrRecord(view), 'salesdesk');
+    ? await sheetHtml(view, output)
+    : listsHtml(await framedLists(view, output), output.company);
 }
 
 async function asWorkbook(view: View, output: Output): Promise<Buffer> {
-  const { sheetXlsx, toXlsx } = await import('./xlsx.js');
-  return view.kind === 'sheet' ? await sheetXlsx(view, output.company) : await toXlsx(listsOrRecord(view));
+  const { listsXlsx, sheetXlsx } = await import('./xlsx.js');
+  return view.kind === 'sheet'
+    ? await sheetXlsx(view, output)
+    : await listsXlsx(await framedLists(view, output), output);
 }
 
 async function asTable(view: View, output: Output): Promise<string> {
@@ -141,12 +165,33 @@ async function lines(texts: readonly Text[], { width }: Output, start = { mark: 
     .join('');
 }
 
-/** A single thing as a one-row list: the plain values of its JSON. */
-function recordList(value: object): ListView {
+/** The plain values of the JSON of a single thing. */
+function plainValues(value: object): [key: string, value: unknown][] {
   const plain = JSON.parse(toJson(value)) as Record<string, unknown>;
-  const keys = Object.keys(plain).filter((key) => typeof plain[key] !== 'object' || plain[key] === null);
+  return Object.entries(plain).filter(([, inner]) => typeof inner !== 'object' || inner === null);
+}
+
+/** A single thing as a one-row list, for programs: all plain values of its JSON. */
+const recordList = (value: object): ListView => {
+  const values = plainValues(value);
   return listView(
-    [plain],
-    keys.map((key) => ({ key, head: { zh: key, en: key } })),
+    [Object.fromEntries(values)],
+    values.map(([key]) => ({ key, head: same(key) })),
+  );
+};
+
+/** The same for people: an amount stands once and as money, basis points as a percentage, a day as a day. */
+function recordForPeople(value: object): ListView {
+  const values = plainValues(value);
+  const keys = new Set(values.map(([key]) => key));
+  const shown = values.filter(([key]) => !(key.endsWith('Fen') && keys.has(key.slice(0, -3))));
+  return listView(
+    [Object.fromEntries(values)],
+    shown.map(([key, inner]): Column<Record<string, unknown>> => {
+      if (keys.has(`${key}Fen`)) return { key, head: same(key), as: asMoney, value: (row) => row[`${key}Fen`] };
+      if (key.endsWith('Bp') && typeof inner === 'number') return { key, head: same(key), as: percent };
+      if (typeof inner === 'string' && isDay(inner)) return { key, head: same(key), as: asDay };
+      return { key, head: same(key), as: typeof inner === 'number' ? count : asText };
+    }),
   );
 }

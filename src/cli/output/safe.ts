@@ -7,6 +7,19 @@ const escaped = (c: string) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0
 export function visible(text: string): string {
   return text.replace(UNSAFE, (c) => NAMES[c] ?? escaped(c));
 }
+/** Between two parts of one emoji: 👨‍👩‍👧. Between letters a joiner only hides. */
+const EMOJI_JOINER = /(?<=\p{Extended_Pictographic}\ufe0f?|\p{Emoji_Modifier})\u200d(?=\p{Extended_Pictographic})/gu;
+/** As `visible`, for files that people read: joined emoji stay joined. */
+export function visibleInFiles(text: string): string {
+  if (!text.includes('\u200d')) return visible(text);
+  return text.split(EMOJI_JOINER).map(visible).join('\u200d');
+}
+/** Controls, but not the ends of lines and the tabs of a text. */
+const CONTROL = /\r(?!\n)|[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
+/** A text for files that programs read: as it was typed, controls apart. Not for a terminal, where it could be turned round. */
+export function asTyped(text: string): string {
+  return text.replace(CONTROL, (c) => NAMES[c] ?? escaped(c));
+}
 /** As `visible`, but line ends of our own texts stay. */
 export const visibleLines = (text: string): string => text.split('\n').map(visible).join('\n');
 /** JSON that can be shown in a terminal: still the same value. */

@@ -2,6 +2,7 @@ import { t } from '../language.js';
 import { messages } from '../messages.js';
 import { noPaint, type Paint } from './colour.js';
 import { type Cells, headLines, layOut } from './fit.js';
+import type { Output } from './output.js';
 import { visible } from './safe.js';
 import {
   asText,
@@ -17,40 +18,44 @@ import { wrapped } from './wrap.js';
 
 const GAP = 2;
 
+/** What makes controls visible before a text is shown: `visible` on a terminal, `visibleInFiles` in a file of people. */
+type Gate = (text: string) => string;
+
 /** A value of a column as people read it. */
-export const cellText = (column: ListColumn, value: unknown, scene: Scene): string =>
-  visible((column.as ?? asText).human(value, scene));
+export const cellText = (column: ListColumn, value: unknown, scene: Scene, gate: Gate = visible): string =>
+  gate((column.as ?? asText).human(value, scene));
 
 /** The one row of a list as labelled values; columns that say nothing are left out. */
-export const recordFields = (list: ListView, scene: Scene): SheetField[] =>
+export const recordFields = (list: ListView, scene: Scene, gate: Gate = visible): SheetField[] =>
   list.columns.flatMap((column) => {
-    const value = cellText(column, column.valueAt(0), scene);
+    const value = cellText(column, column.valueAt(0), scene, gate);
     return value === '' ? [] : [{ label: column.head, value, tone: column.toneAt(0) }];
   });
 
 /** A labelled value as people read it. */
 export const fieldText = ({ value }: SheetField): string => (typeof value === 'string' ? value : t(value));
 
-/** What stands under the title of a sheet in a file: whose it is, and for when. */
-export const subtitleOf = ({ subtitle }: SheetView, company: string): string =>
-  [company, subtitle ? t(subtitle) : ''].filter(Boolean).join(' · ');
+/** What stands under the title in a file: whose it is, and of what or, if nothing says it, of which day. */
+export const subtitleOf = ({ subtitle }: Pick<SheetView, 'subtitle'>, { company, day }: Output): string =>
+  [company, subtitle ? t(subtitle) : (day ?? '')].filter(Boolean).join(' · ');
 
 /** The labelled values of a part of a sheet. */
 export const fieldsOf = (
   part: Extract<SheetPart, { kind: 'fields' | 'record' }>,
   scene: Scene,
-): readonly SheetField[] => (part.kind === 'fields' ? part.fields : recordFields(part.list, scene));
+  gate: Gate = visible,
+): readonly SheetField[] => (part.kind === 'fields' ? part.fields : recordFields(part.list, scene, gate));
 
 /** The cells of a list as people read them, a column each; the last row is the total, if there is one. */
-export async function humanCells(list: ListView, scene: Scene, wide: boolean): Promise<Cells[]> {
+export async function humanCells(list: ListView, scene: Scene, wide: boolean, gate: Gate = visible): Promise<Cells[]> {
   const cells = list.columns
     .filter((column) => wide || !column.wide)
     .map((column): Cells => {
-      const body = list.rows.map((_, row) => cellText(column, column.valueAt(row), scene));
+      const body = list.rows.map((_, row) => cellText(column, column.valueAt(row), scene, gate));
       return {
         column,
         head: list.headless ? '' : t(column.head),
-        body: list.total ? [...body, cellText(column, column.totalValue, scene)] : body,
+        body: list.total ? [...body, cellText(column, column.totalValue, scene, gate)] : body,
       };
     });
   for (const { head, body } of cells) await prepareWidths([head, ...body]);

@@ -1,10 +1,13 @@
 import type { CellObject, Row, Sheet } from 'write-excel-file/node';
-import { spreadsheetSafe } from '../../shared/spreadsheet.js';
+import { formatMoney, parseMoney } from '../../shared/money.js';
+import type { Text } from '../../shared/text.js';
 import { t } from '../language.js';
-import { headsOf, holdsNumbers, spreadsheetCell } from './cells.js';
-import { visible } from './safe.js';
+import { headsOf, holdsNumbers, plainCell, plainTotal } from './cells.js';
+import { type Framed, notesOf } from './frame.js';
+import type { Output } from './output.js';
+import { visibleInFiles } from './safe.js';
 import { fieldText, subtitleOf } from './table.js';
-import { asText, groupSpans, type ListColumn, type ListView, type SheetPart, type SheetView } from './view.js';
+import { type Format, groupSpans, type ListView, type SheetField, type SheetPart, type SheetView } from './view.js';
 
 /** Characters that a sheet's name may not contain. */
 const NOT_IN_NAMES = /[\\/?*[\]:]/g;
@@ -31,22 +34,43 @@ function sheetNames(lists: readonly Pick<ListView, 'title'>[]): string[] {
   });
 }
 
+const MONEY = /^-?\d+\.\d\d$/;
+const PERCENT = /^-?\d+\.\d\d%$/;
+const DAY = /^\d{4}-\d\d-\d\d$/;
+const number = (n: number, format: string): CellObject => ({ type: Number, value: n, format });
+const moneyCell = (decimal: string) => number(Number(decimal), '#,##0.00');
+const percentCell = (text: string) => number(Math.round(Number(text.slice(0, -1)) * 100) / 10_000, '0.00%');
+const dayCell = (day: string) => number((Date.parse(day) - FIRST_DAY) / DAY_LENGTH, 'yyyy-mm-dd');
+
 /** A cell as a number where possible: money, counts, percentages and days; everything else as text. */
-function workbookCell(value: string | number, column: ListColumn): CellObject {
-  const number = (n: number, format: string): CellObject => ({ type: Number, value: n, format });
+function workbookCell(value: string | number, column: { as?: Format }): CellObject {
   if (typeof value === 'number') return number(value, Number.isInteger(value) ? '0' : '0.###');
-  if (holdsNumbers(column) && /^-?\d+\.\d\d$/.test(value)) return number(Number(value), '#,##0.00');
-  if (holdsNumbers(column) && /^-?\d+\.\d\d%$/.test(value))
-    return number(Math.round(Number(value.slice(0, -1)) * 100) / 10_000, '0.00%');
-  if (column.as?.day && /^\d{4}-\d\d-\d\d$/.test(value))
-    return number((Date.parse(value) - FIRST_DAY) / DAY_LENGTH, 'yyyy-mm-dd');
+  if (holdsNumbers(column) && MONEY.test(value)) return moneyCell(value);
+  if (holdsNumbers(column) && PERCENT.test(value)) return percentCell(value);
+  if (column.as?.day && DAY.test(value)) return dayCell(value);
   return textCell(value);
 }
 
-function textCell(text: string): CellObject {
-  const shown = visible(text);
-  return { type: String, value: shown.length > LONGEST_CELL ? `${shown.slice(0, LONGEST_CELL - 1)}…` : shown };
+/** A labelled value likewise: an amount as this company writes it, a percentage or a day, and nothing else beside it. */
+function fieldCell(field: SheetField, currency: string): CellObject {
+  const text = fieldText(field);
+  if (PERCENT.test(text)) return percentCell(text);
+  if (DAY.test(text)) return dayCell(text);
+  const amount = /^-?\D{1,4}\d[\d,]*\.\d\d$/.test(text)
+    ? parseMoney(text.replace(/[^\d.-]/g, ''), currency)
+    : undefined;
+  if (amount?.ok && formatMoney(amount.value, currency) === text) return number(amount.value / 100, '#,##0.00');
+  return textCell(text);
 }
+
+/** A cell of text, never a formula, whatever it begins with; the ends of its lines stay. */
+function textCell(text: string): CellObject {
+  const shown = text.split(/\r?\n/).map(visibleInFiles).join('\n');
+  const value = shown.length > LONGEST_CELL ? `${shown.slice(0, LONGEST_CELL - 1)}…` : shown;
+  return { type: String, value, ...(value.includes('\n') ? { wrap: true } : {}) };
+}
+
+const textRow = (text: Text): Row => [textCell(t(text))];
 
 const bold = (text: string): CellObject => ({ ...textCell(text), fontWeight: 'bold' });
 
@@ -55,18 +79,38 @@ async function workbook(sheets: Sheet<Buffer>[]): Promise<Buffer> {
   return await writeXlsxFile(sheets).toBuffer();
 }
 
-/** A workbook with a sheet per list. */
-export async function toXlsx(all: readonly ListView[]): Promise<Buffer> {
+/** What stands over the tables of a page of a workbook. */
+const headRows = (title: string, subtitle: string): Row[] => [
+  [{ ...bold(title), fontSize: TITLE_SIZE }],
+  [DAY.test(subtitle) ? dayCell(subtitle) : textCell(subtitle)],
+  [],
+];
+
+/** A last line of figures as numbers. */
+const totalRow = (columns: ListView['columns']): Row =>
+  columns.map((column): CellObject => ({ ...workbookCell(plainTotal(column), column), fontWeight: 'bold' }));
+
+/**
+ * A workbook with a page per list: company, title and day over it, its total and notes below; the notes of all on the
+ * first. A title alone, like `客户`, would be the header of a column for whoever imports the file.
+ */
+export async function listsXlsx({ title, lists: all, notes }: Framed, { company, day }: Output): Promise<Buffer> {
   const filled = all.filter(({ rows, columns }) => rows.length > 0 || columns.length > 0);
   const lists = filled.length > 0 ? filled : all;
-  const names = sheetNames(lists);
+  const names = sheetNames(lists.length === 1 ? [{ title }] : lists);
   return await workbook(
     lists.map((list, i) => {
       const rows = list.rows.map(
-        (_, row): Row => list.columns.map((column) => workbookCell(spreadsheetCell(column, row), column)),
+        (_, row): Row => list.columns.map((column) => workbookCell(plainCell(column, row), column)),
       );
       return {
-        data: list.headless ? rows : [headsOf(list).map(bold), ...rows],
+        data: [
+          ...headRows([company, t(list.title ?? title)].filter(Boolean).join(' · '), day ?? ''),
+          ...(list.headless ? [] : [headsOf(list).map(bold)]),
+          ...rows,
+          ...(list.total ? [totalRow(list.columns)] : []),
+          ...[...notesOf(list), ...(i === 0 ? notes : [])].map(textRow),
+        ],
         sheet: names[i] ?? `Sheet${i + 1}`,
         columns: list.columns.map(() => ({ width: COLUMN_WIDTH })),
       };
@@ -75,60 +119,49 @@ export async function toXlsx(all: readonly ListView[]): Promise<Buffer> {
 }
 
 /** A sheet on one page of a workbook: title, groups, figures as numbers, totals and notes. */
-export async function sheetXlsx(sheet: SheetView, company: string): Promise<Buffer> {
-  const data: Row[] = [[{ ...bold(t(sheet.title)), fontSize: TITLE_SIZE }], [textCell(subtitleOf(sheet, company))], []];
+export async function sheetXlsx(sheet: SheetView, output: Output): Promise<Buffer> {
+  const data: Row[] = headRows(t(sheet.title), subtitleOf(sheet, output));
   for (const part of sheet.parts) {
-    for (const row of partRows(part)) data.push(row);
+    for (const row of partRows(part, output.currency)) data.push(row);
     data.push([]);
   }
-  for (const note of sheet.notes ?? []) data.push([textCell(spreadsheetSafe(t(note)))]);
+  for (const note of sheet.notes ?? []) data.push(textRow(note));
   const widest = data.reduce((most, row) => Math.max(most, row.length), 1);
   const [name] = sheetNames([{ title: sheet.title }]);
   const columns = Array.from({ length: widest }, () => ({ width: COLUMN_WIDTH }));
   return await workbook([{ data, sheet: name ?? 'Sheet1', columns }]);
 }
 
-function partRows(part: SheetPart): Row[] {
+function partRows(part: SheetPart, currency: string): Row[] {
   if (part.kind === 'points') {
-    const points = part.points.map((point): Row => [textCell(spreadsheetSafe(t(point)))]);
+    const points = part.points.map(textRow);
     return part.title ? [[bold(t(part.title))], ...points] : points;
   }
   if (part.kind === 'signatures')
     return [
       part.signatures.flatMap(
-        (signature): Row => [
-          textCell(spreadsheetSafe(t(signature))),
-          ...Array.from({ length: SIGNATURE_COLUMNS - 1 }, () => null),
-        ],
+        (signature): Row => [textCell(t(signature)), ...Array.from({ length: SIGNATURE_COLUMNS - 1 }, () => null)],
       ),
     ];
   if (part.kind === 'fields') {
-    const fields = part.fields.map(
-      (field): Row => [textCell(t(field.label)), textCell(spreadsheetSafe(fieldText(field)))],
-    );
+    const fields = part.fields.map((field): Row => [textCell(t(field.label)), fieldCell(field, currency)]);
     return part.title ? [[bold(t(part.title))], ...fields] : fields;
   }
   if (part.kind === 'record') {
     const { list } = part;
-    const filled = list.columns.filter((column) => (column.as ?? asText).plain(column.valueAt(0)) !== '');
-    return filled.map((column): Row => [textCell(t(column.head)), workbookCell(spreadsheetCell(column, 0), column)]);
+    const filled = list.columns.filter((column) => plainCell(column, 0) !== '');
+    return filled.map((column): Row => [textCell(t(column.head)), workbookCell(plainCell(column, 0), column)]);
   }
   const { list, groups } = part;
   const shown = list.columns.filter((column) => !column.wide);
-  const rows = list.rows.map(
-    (_, row): Row => shown.map((column) => workbookCell(spreadsheetCell(column, row), column)),
-  );
-  const totals = shown.map((column): CellObject => {
-    const value = (column.as ?? asText).plain(column.totalValue);
-    return { ...workbookCell(typeof value === 'string' ? spreadsheetSafe(value) : value, column), fontWeight: 'bold' };
-  });
+  const rows = list.rows.map((_, row): Row => shown.map((column) => workbookCell(plainCell(column, row), column)));
   return [
     ...(list.title ? [[bold(t(list.title))]] : []),
     ...(groups ? [groupRow(groupSpans(groups, list, shown))] : []),
     ...(list.headless ? [] : [shown.map((column) => bold(t(column.head)))]),
     ...rows,
-    ...(list.total ? [totals] : []),
-    ...(list.notes ?? []).map((note): Row => [textCell(spreadsheetSafe(t(note)))]),
+    ...(list.total ? [totalRow(shown)] : []),
+    ...(list.notes ?? []).map(textRow),
   ];
 }
 

@@ -1999,7 +1999,10 @@ export const COMMANDS: readonly CommandEntry[] = [
 
   {
     name: 'kpi report',
-    summary: { zh: '月度业绩报表', en: "the month's KPI report" },
+    summary: {
+      zh: '业绩报表：月度、季度、年度或起止月',
+      en: 'the KPI report: of a month, a quarter, a year or several months',
+    },
     clauses: ['4.1.1', '4.1.2', '4.1.3', '4.1.4', '4.1.5', '4.2'],
     load: () => import('./appraisal/kpi/commands/report.js'),
   },

@@ -327,7 +327,7 @@ export const firstMonthMessages = {
   }),
   /** Of a report: nothing was brought in for such a month. */
   nothingBefore: (month: string, first: string) => ({
-    zh: `${month} 早于首个结账月 ${first}，没有该月的数据`,
+    zh: `${month} 早于首个结账月 ${first}，没有数据`,
     en: `${month} lies before the first month of this book, ${first}; there is nothing of it`,
   }),
   nothingDue: (month: string, first: string) => ({

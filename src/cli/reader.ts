@@ -15,7 +15,7 @@ import {
   parsePositiveMoney,
   parseRate,
 } from '../shared/money.js';
-import { type Months, parseQuarter, parseYear } from '../shared/periods.js';
+import { type Months, parsePeriod, parseQuarter, parseYear } from '../shared/periods.js';
 import type { Text } from '../shared/text.js';
 import { messages } from './messages.js';
 
@@ -94,6 +94,17 @@ export class Reader {
     if (word !== undefined && option !== undefined && this.month(option, '--month') !== month)
       this.problem('--month', messages.twoMonths(word, option));
     return month;
+  }
+  /** A month, a quarter, a year, or from one to another; as a word, with `--month`, or both ways alike. */
+  typedPeriod(word: string | undefined, option: string | undefined): Months | undefined {
+    const read = (text: string | undefined, field: string) =>
+      this.parsed((typed) => parsePeriod(typed, this.today), text, field);
+    const period = read(word ?? option, word === undefined ? '--month' : 'month');
+    if (word === undefined || option === undefined) return period;
+    const other = read(option, '--month');
+    if (period?.from !== other?.from || period?.to !== other?.to)
+      this.problem('--month', messages.twoMonths(word, option));
+    return period;
   }
   /** A member and a month that were typed as words; a word like `2026-11` alone is the month. */
   memberAndMonth(words: { member: string | undefined; month: string | undefined }): typeof words {

@@ -78,6 +78,28 @@ export const messages = {
     zh: `业绩报表 ${month}${closed ? '（已结账）' : '（未结账）'}`,
     en: `KPI report ${month}${closed ? ' (closed)' : ' (open)'}`,
   }),
+  periodTitle: (period: string, state: 'closed' | 'partly' | 'open') => ({
+    zh: `业绩报表 ${period}（${{ closed: '已结账', partly: '部分结账', open: '未结账' }[state]}）`,
+    en: `KPI report ${period} (${{ closed: 'closed', partly: 'partly closed', open: 'open' }[state]})`,
+  }),
+  periodOption: {
+    zh: '月份、季度、年或起止月：2026-11、2026Q3、2026、2026-01..2026-06',
+    en: 'a month, quarter or year, or from one to another: 2026-11, 2026Q3, 2026, 2026-01..2026-06',
+  },
+  periodNote: {
+    zh: '季度、年和起止月：各月报表之和；满意度由全部答卷重新计算；完成率只计有任务的月份。',
+    en: 'A quarter, a year, several months: the sum of the reports of the months; satisfaction is worked out anew from all answers; attainment is that of months with a target.',
+  },
+  periodAhead: (period: string) => ({ zh: `${period} 还没有开始`, en: `${period} has not begun` }),
+  periodHint: (period: string) => ({
+    zh: `本季度  salesdesk kpi report ${period}`,
+    en: `this quarter  salesdesk kpi report ${period}`,
+  }),
+  upTo: (months: string) => ({
+    zh: `只计 ${months}：其余月份还没有开始，销售额和任务均未计入`,
+    en: `${months} only: the other months have not begun, neither their sales nor their targets are in`,
+  }),
+  ofMonths: (months: string, text: Text) => ({ zh: `${months}：${text.zh}`, en: `${months}: ${text.en}` }),
   repTargets: (amount: string) => ({
     zh: `成员任务合计 ${amount}；团队任务未单独下达`,
     en: `the members' targets add up to ${amount}; the team has no target of its own`,

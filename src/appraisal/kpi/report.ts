@@ -123,7 +123,7 @@ export async function computeReport(ctx: Context, month: Month, past?: PastDay):
 }
 
 /** Largest sales first, then by code in the order in which codes are given out. */
-function byLargestSales(a: KpiRow, b: KpiRow): number {
+export function byLargestSales(a: KpiRow, b: KpiRow): number {
   if (a.salesFen !== b.salesFen) return b.salesFen - a.salesFen;
   const [left, right] = [a.member.code, b.member.code];
   return left.length - right.length || (left < right ? -1 : 1);

@@ -111,6 +111,10 @@ export function csatBp(
   return method === 'mean' ? ratioBp(sum, answered * SURVEY_SCORES.best) : ratioBp(satisfied, answered);
 }
 
+/** The mean of the answers to two decimals; null without any. */
+const csatMean = ({ answered, sum }: Pick<SurveyCounts, 'answered' | 'sum'>): string | null =>
+  answered === 0 ? null : decimalMoney(divideRounded(sum * 100, answered));
+
 export interface Figures {
   contracts: number;
   salesFen: Fen;
@@ -183,7 +187,7 @@ export function figuresOf(
     surveysSatisfied: surveys.satisfied,
     surveySum: surveys.sum,
     csatBp: csatBp(surveys, satisfaction.method, satisfaction.minimum),
-    csatMean: surveys.answered === 0 ? null : decimalMoney(divideRounded(surveys.sum * 100, surveys.answered)),
+    csatMean: csatMean(surveys),
     surveysSent: surveys.sent,
     surveyResponses: surveys.responses,
     responseRateBp: surveys.sent === 0 ? null : ratioBp(surveys.responses, surveys.sent),
@@ -253,6 +257,58 @@ export function sumFigures(rows: readonly (Figures | undefined)[]): Omit<TrendFi
     targetFen: withTarget.length === 0 ? null : targetFen,
     attainmentBp: withTarget.length === 0 ? null : ratioBp(sum(withTarget, 'salesFen'), targetFen),
   };
+}
+
+/**
+ * The other figures of several months: those with a target of their own kind, and the answers and surveys of all.
+ *
+ * @param rows undefined for a month in which nothing counts
+ * @param answers of all these months; the mean and what the satisfaction is a fraction of are worked out anew from them
+ * @returns what was sent is left out if one of the months was closed before it was counted
+ */
+export function sumOtherFigures(
+  rows: readonly (Figures | undefined)[],
+  { answered, satisfied, sum }: SurveyTotals,
+): Omit<Figures, keyof TrendFigures> {
+  const months = rows.filter((row) => row !== undefined);
+  const total = (values: readonly (number | null | undefined)[]) => {
+    const known = values.filter((value) => typeof value === 'number');
+    return known.length === 0 ? null : known.reduce((all, value) => all + value, 0);
+  };
+  const isSentKnown = months.every(({ surveysSent }) => surveysSent !== undefined);
+  const sent = total(months.map(({ surveysSent }) => surveysSent)) ?? 0;
+  const responses = total(months.map(({ surveyResponses }) => surveyResponses)) ?? 0;
+  return {
+    surveysSatisfied: satisfied,
+    surveySum: sum,
+    csatMean: csatMean({ answered, sum }),
+    ...(isSentKnown
+      ? { surveysSent: sent, surveyResponses: responses, responseRateBp: sent === 0 ? null : ratioBp(responses, sent) }
+      : {}),
+    baseTargetFen: total(months.map(({ baseTargetFen }) => baseTargetFen)),
+    challengeTargetFen: total(months.map(({ challengeTargetFen }) => challengeTargetFen)),
+    profitTargetFen: total(months.map(({ profitTargetFen }) => profitTargetFen)),
+    newCustomerTarget: total(months.map(({ newCustomerTarget }) => newCustomerTarget)),
+  };
+}
+
+/** Counts of several months, each kind once. */
+export function countsByKind<Kind extends string>(
+  rows: readonly { kind: Kind; count: number }[],
+): { kind: Kind; count: number }[] {
+  return [...Map.groupBy(rows, ({ kind }) => kind)].map(([kind, own]) => ({
+    kind,
+    count: own.reduce((sum, { count }) => sum + count, 0),
+  }));
+}
+
+/** What is left out of several months, each reason once. */
+export function leftOutByReason(rows: KpiReport['leftOut']): KpiReport['leftOut'] {
+  return [...Map.groupBy(rows, ({ reason }) => reason)].map(([reason, own]) => ({
+    reason,
+    count: own.reduce((sum, { count }) => sum + count, 0),
+    amountFen: own.reduce((sum, { amountFen }) => sum + amountFen, 0),
+  }));
 }
 
 /** Why something is not in the figures of a month, or makes them less exact. */

@@ -2,13 +2,13 @@ import type { Context } from '../../app/context.js';
 import { resolveMember } from '../../app/members.js';
 import type { Member } from '../../app/queries.js';
 import type { Named } from '../../shared/codes.js';
-import { addMonths, firstDay, type Month, monthOf, spanOf } from '../../shared/dates.js';
+import { addMonths, type Day, firstDay, type Month, monthOf, spanOf } from '../../shared/dates.js';
 import { usageError } from '../../shared/errors.js';
 import { type Months, monthsFrom, monthsOf, type PeriodKind, periodOf, yearMonths } from '../../shared/periods.js';
 import { messages } from './messages.js';
 import { surveySums } from './queries.js';
 import { kpiReport, type ShownReport } from './report.js';
-import { csatBp, type Figures, type SurveyTotals, sumFigures, type TrendFigures } from './rules.js';
+import { csatBp, type Figures, type SurveyTotals, sumFigures, sumOtherFigures, type TrendFigures } from './rules.js';
 
 export interface TrendInput {
   /** Words that mean a member; default the team. */
@@ -37,7 +37,8 @@ export interface Trend {
 
 /** How many months are shown unless it is said. */
 const SHOWN: Record<PeriodKind, number> = { month: 12, quarter: 24, year: 36 };
-const MOST_MONTHS = 240;
+/** How many months are summed at most. */
+export const MOST_MONTHS = 240;
 
 /**
  * The figures of a member or the team over time (policy 4.1): of months as their reports say, of quarters and years as sums
@@ -66,10 +67,10 @@ export async function kpiTrend(ctx: Context, input: TrendInput): Promise<Trend> 
   };
 }
 
-/** The reports of neighbouring months (policy 4.2); closed ones as they were kept. */
-export async function monthReports(ctx: Context, months: Months): Promise<Map<Month, ShownReport>> {
+/** The reports of neighbouring months (policy 4.2); closed ones as they were kept. @param asOf the facts up to this day */
+export async function monthReports(ctx: Context, months: Months, asOf?: Day): Promise<Map<Month, ShownReport>> {
   const reports = new Map<Month, ShownReport>();
-  for (const month of monthsFrom(months)) reports.set(month, await kpiReport(ctx, { month }));
+  for (const month of monthsFrom(months)) reports.set(month, await kpiReport(ctx, { month, asOf }));
   return reports;
 }
 
@@ -120,6 +121,26 @@ type Known = Pick<Member, 'id' | 'code'>;
 const rowOf = ({ rows, team }: ShownReport, member: Known | undefined): Figures | undefined =>
   member === undefined ? team : rows.find((row) => row.member.code === member.code);
 
+/**
+ * All figures of some months together, as the report of one month has them; what the trend shows is the same.
+ *
+ * @param reports of these months at least
+ * @param member undefined for the team
+ */
+export async function figuresOver(
+  ctx: Context,
+  reports: ReadonlyMap<Month, ShownReport>,
+  member: Known | undefined,
+  own: readonly Month[],
+): Promise<Figures & Pick<TrendFigures, 'profitRateBp'>> {
+  const { period: _, months: __, closed: ___, ...shown } = await trendLine(ctx, reports, member, '', own);
+  const rows = own.map((month) => {
+    const report = reports.get(month);
+    return report && rowOf(report, member);
+  });
+  return { ...shown, ...sumOtherFigures(rows, await answersOver(ctx, own, rows, member)) };
+}
+
 /** Satisfaction over several months, by the settings of the last (policy 4.1.4). */
 async function csatOver(
   ctx: Context,
@@ -128,6 +149,18 @@ async function csatOver(
   member: Known | undefined,
   last: Month,
 ): Promise<number | null> {
+  const total = await answersOver(ctx, months, rows, member);
+  const set = await ctx.settings(['satisfaction.method', 'satisfaction.minimum'], last);
+  return csatBp(total, set['satisfaction.method'], Number(set['satisfaction.minimum']));
+}
+
+/** The answers of several months together. */
+async function answersOver(
+  ctx: Context,
+  months: readonly Month[],
+  rows: readonly (Figures | undefined)[],
+  member: Known | undefined,
+): Promise<SurveyTotals> {
   const total: SurveyTotals = { answered: 0, satisfied: 0, sum: 0 };
   for (const [i, month] of months.entries()) {
     const answers = await answersOf(ctx, month, rows[i], member);
@@ -135,8 +168,7 @@ async function csatOver(
     total.satisfied += answers.satisfied;
     total.sum += answers.sum;
   }
-  const set = await ctx.settings(['satisfaction.method', 'satisfaction.minimum'], last);
-  return csatBp(total, set['satisfaction.method'], Number(set['satisfaction.minimum']));
+  return total;
 }
 
 /** The answers of a month as its report has them; of one closed before reports kept them, as they are recorded. */

@@ -18,11 +18,22 @@ import { TARGET_LEVELS } from '../../policy/plans.js';
 import { terms } from '../../policy/terms.js';
 import { type Day, type Month, monthOf, previousMonth } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
+import { type Months, periodName } from '../../shared/periods.js';
 import { joinTexts, same, type Text } from '../../shared/text.js';
 import { controlChangeText, rolesGivenText } from '../../team/members/messages.js';
 import type { ClosingEntry } from './closingQueries.js';
 import { messages } from './messages.js';
+import type { PeriodReport } from './periodReport.js';
 import { type Figures, type KpiReport, profitRateBp, type SaleEvent, type ShownLateChange } from './rules.js';
+
+/** The months that were typed, as a word or with `--month`, else the one that `readReportMonth` takes. */
+export function readReportPeriod(
+  read: Reader,
+  { word, month: option, asOf }: { word?: string; month?: string; asOf?: string },
+): { months: Months; asOf: Day | undefined } {
+  const { month, ...day } = readReportMonth(read, { asOf });
+  return { months: read.typedPeriod(word, option) ?? { from: month, to: month }, ...day };
+}
 
 /**
  * The month that was typed, as a word or with `--month`, else the one before today or before the day as of which it is
@@ -61,8 +72,10 @@ const figureColumns: Column<FigureRow>[] = [
 ];
 
 /** The figures of a report, the team's as its last line; also printed when a month is closed. */
-export function reportTable({ month, closed, rows, team }: KpiReport): ListView {
-  const title = messages.reportTitle(month, closed);
+export const reportTable = ({ month, closed, rows, team }: KpiReport): ListView =>
+  figureTable(messages.reportTitle(month, closed), rows, team);
+
+function figureTable(title: Text, rows: readonly FigureRow[], team: FigureRow): ListView {
   // before the first rep there is the team, which may have a target already
   if (rows.length === 0) return listView<FigureRow>([team], figureColumns, { title });
   return listView<FigureRow>(rows, figureColumns, { title, total: { ...team, member: { name: t(terms.team) } } });
@@ -77,7 +90,7 @@ const figureGroups: readonly SheetGroup[] = [
 ];
 
 /** Whether nothing at all stands in a report: no sale, answer, target or remark. */
-export const isReportEmpty = ({ rows, team, leftOut }: KpiReport): boolean =>
+export const isReportEmpty = ({ rows, team, leftOut }: Pick<KpiReport, 'rows' | 'team' | 'leftOut'>): boolean =>
   leftOut.length === 0 &&
   [team, ...rows].every(
     ({ contracts, salesFen, costFen, surveysSent, surveysAnswered, targetFen }) =>
@@ -85,10 +98,10 @@ export const isReportEmpty = ({ rows, team, leftOut }: KpiReport): boolean =>
   );
 
 /** What stands in the place of an empty report of a month before the book's first one. */
-export const nothingBeforeView = (report: KpiReport, first: Month): ReportView => ({
+export const nothingBeforeView = (value: object, period: string, first: Month): ReportView => ({
   kind: 'report',
-  value: report,
-  sections: [listView<FigureRow>([], figureColumns, { empty: firstMonthMessages.nothingBefore(report.month, first) })],
+  value,
+  sections: [listView<FigureRow>([], figureColumns, { empty: firstMonthMessages.nothingBefore(period, first) })],
 });
 
 /** The report as a sheet to read as a whole and hand on: figures, the team's, and what has to be known of them. */
@@ -101,6 +114,43 @@ export function reportSheet(report: KpiReport, money: (fen: Fen) => string, clos
     parts: [{ kind: 'table', list, groups: figureGroups }],
     notes: [...reportNotes(report, money), ...(closing ? [messages.closingEntry(closing.seq, closing.hash)] : [])],
   };
+}
+
+/** The same of a quarter, a year or any months. @param asked what of it has not begun is said */
+export function periodSheet(report: PeriodReport, asked: Months, money: (fen: Fen) => string): SheetView {
+  const { title = same(''), ...list } = figureTable(
+    messages.periodTitle(report.period, report.state),
+    report.rows,
+    report.team,
+  );
+  return {
+    kind: 'sheet',
+    value: report,
+    title,
+    parts: [{ kind: 'table', list, groups: figureGroups }],
+    notes: [
+      ...(report.months.to < asked.to ? [messages.upTo(periodName(report.months))] : []),
+      ...basisNotes(report),
+      ...remarks(report, money),
+      ...report.lateChanges.flatMap((change) =>
+        lateNotes([change], money).map((text) => messages.ofMonths(change.month, text)),
+      ),
+      ...peopleNotes(report),
+    ],
+  };
+}
+
+/** How the sales of the months are measured: once if it is alike in all of them, else by the months in which it is. */
+function basisNotes({ monthly }: PeriodReport): Text[] {
+  const runs: { from: Month; to: Month; texts: Text[] }[] = [];
+  for (const { month, basis, event } of monthly) {
+    const texts = [messages.basis[basis], ...eventNotes(event ?? undefined)];
+    const last = runs.at(-1);
+    if (last && t(joinTexts(last.texts)) === t(joinTexts(texts))) last.to = month;
+    else runs.push({ from: month, to: month, texts });
+  }
+  if (runs.length === 1) return runs.flatMap(({ texts }) => texts);
+  return runs.flatMap(({ from, to, texts }) => texts.map((text) => messages.ofMonths(periodName({ from, to }), text)));
 }
 
 /** Why something is left out; a code of an older program as it is. */
@@ -151,17 +201,35 @@ function levelNotes(row: FigureRow, money: (fen: Fen) => string): Text[] {
 
 /** What stands under the figures: how they are measured, what is left out, and how often a rule was waived. */
 export function reportNotes(report: KpiReport, money: (fen: Fen) => string): Text[] {
-  const notes: Text[] = [messages.basis[report.basis], ...eventNotes(report.event)];
+  return [
+    messages.basis[report.basis],
+    ...eventNotes(report.event),
+    ...remarks(report, money),
+    ...lateNotes(report.lateChanges ?? [], money),
+    ...peopleNotes(report),
+  ];
+}
+
+/** Targets that are the members' alone, levels, what is left out and what passed the rules by: of a month or of several. */
+function remarks(report: KpiReport | PeriodReport, money: (fen: Fen) => string): Text[] {
+  const notes: Text[] = [];
   const repTargetsFen = report.rows.reduce((sum, { targetFen }) => sum + (targetFen ?? 0), 0);
   if (report.team.targetFen === null && repTargetsFen > 0) notes.push(messages.repTargets(money(repTargetsFen)));
-  for (const row of [...report.rows, report.team]) notes.push(...levelNotes(row, money));
+  // Of several months the levels are those of some: whether their sum is reached says nothing.
+  if ('month' in report) for (const row of [...report.rows, report.team]) notes.push(...levelNotes(row, money));
   notes.push(...leftOutNotes(report.leftOut, money));
   if (report.answersBy?.length) notes.push(messages.answersBy(report.answersBy));
   notes.push(...waiverNotes(report.passedBy ?? []));
   const alone = report.loneActs ?? [];
-  if (alone.length > 0) notes.push(messages.loneLine(loneText(alone), report.month));
-  notes.push(...lateNotes(report.lateChanges ?? [], money));
-  for (const given of report.rolesGiven ?? []) notes.push(rolesGivenText(given));
-  for (const change of report.controlChanges ?? []) notes.push(controlChangeText(change));
+  if (alone.length > 0)
+    notes.push(
+      'month' in report ? messages.loneLine(loneText(alone), report.month) : messages.loneYear(loneText(alone)),
+    );
   return notes;
 }
+
+/** Who was given roles, and what took control away from somebody. */
+const peopleNotes = ({ rolesGiven = [], controlChanges = [] }: KpiReport | PeriodReport): Text[] => [
+  ...rolesGiven.map(rolesGivenText),
+  ...controlChanges.map(controlChangeText),
+];

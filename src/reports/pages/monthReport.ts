@@ -4,7 +4,7 @@ import type { AppraisalSheet } from '../../appraisal/appraisals/closedSheets.js'
 import { type ClosedGrade, closedGrades } from '../../appraisal/appraisals/grades.js';
 import { monthSheets } from '../../appraisal/appraisals/sheets.js';
 import { kpiReport, type ShownReport } from '../../appraisal/kpi/report.js';
-import type { KpiReport } from '../../appraisal/kpi/rules.js';
+import { countsByKind, leftOutByReason } from '../../appraisal/kpi/rules.js';
 import { kpiTrend, monthReports, type TrendLine, trendLine } from '../../appraisal/kpi/trend.js';
 import { panelResult } from '../../appraisal/panels/service.js';
 import { versionsOf } from '../../appraisal/plans/versions.js';
@@ -141,27 +141,10 @@ export async function yearReport(ctx: Context, year: number) {
     gapFen: yearPlanFen === null ? null : yearPlanFen - total.salesFen,
     rows: rows.sort((a, b) => b.salesFen - a.salesFen),
     gradedMonths: [...new Set(grades.map(({ month }) => month))],
-    leftOut: sumsBy([...reports.values()].flatMap(({ leftOut }) => leftOut)),
-    passedBy: countsBy([...reports.values()].flatMap(({ passedBy = [] }) => passedBy)),
-    loneActs: countsBy([...reports.values()].flatMap(({ loneActs = [] }) => loneActs)),
+    leftOut: leftOutByReason([...reports.values()].flatMap(({ leftOut }) => leftOut)),
+    passedBy: countsByKind([...reports.values()].flatMap(({ passedBy = [] }) => passedBy)),
+    loneActs: countsByKind([...reports.values()].flatMap(({ loneActs = [] }) => loneActs)),
     last,
   };
 }
 export type YearReport = Awaited<ReturnType<typeof yearReport>>;
-
-function countsBy<Kind extends string>(
-  rows: readonly { kind: Kind; count: number }[],
-): { kind: Kind; count: number }[] {
-  return [...Map.groupBy(rows, ({ kind }) => kind)].map(([kind, own]) => ({
-    kind,
-    count: own.reduce((sum, { count }) => sum + count, 0),
-  }));
-}
-
-function sumsBy(rows: KpiReport['leftOut']): KpiReport['leftOut'] {
-  return [...Map.groupBy(rows, ({ reason }) => reason)].map(([reason, own]) => ({
-    reason,
-    count: own.reduce((sum, { count }) => sum + count, 0),
-    amountFen: own.reduce((sum, { amountFen }) => sum + amountFen, 0),
-  }));
-}

@@ -103,6 +103,7 @@ export const messages = {
   about: { zh: '作用', en: 'what it does' },
   days: { zh: '日期', en: 'days' },
   months: { zh: '月份', en: 'months' },
+  periods: { zh: '期间（业绩报表）', en: 'periods (of the KPI report)' },
   amounts: { zh: '金额', en: 'amounts' },
   rates: { zh: '比例', en: 'rates' },
   write: { zh: '写法', en: 'write' },

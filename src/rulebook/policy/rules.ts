@@ -15,6 +15,7 @@ import {
   parseMoney,
   parseRate,
 } from '../../shared/money.js';
+import { parsePeriod } from '../../shared/periods.js';
 import { type Lang, same, type Text } from '../../shared/text.js';
 import { messages } from './messages.js';
 
@@ -276,6 +277,11 @@ export const EXAMPLES = {
     en: ['this month', 'last month'],
     both: ['2026-11', '2026/11', '11'],
   },
+  periods: {
+    zh: ['本季度', '上季度', '今年', '2026年3季度'],
+    en: ['this quarter', 'last quarter', 'last year'],
+    both: ['2026Q3', 'Q3', '2026', '2026-01..2026-06'],
+  },
   amounts: { zh: ['1280元'], en: ['CNY 1280.50'], both: ['1280.5', '1,280.50', '１２８０', '￥1,280.50'] },
   rates: { zh: [], en: [], both: ['13%', '13', '0.13'] },
 } as const;
@@ -300,6 +306,8 @@ function meaningOf(kind: ExampleKind, text: string, today: Day): Text | undefine
       return ifParsed(parseDay(text, today), dayWithWeekday);
     case 'months':
       return ifParsed(parseMonth(text, today), same);
+    case 'periods':
+      return ifParsed(parsePeriod(text, today), ({ from, to }) => same(`${from} – ${to}`));
     case 'amounts':
       return ifParsed(parseMoney(text), (fen) => same(formatMoney(fen)));
     case 'rates':

@@ -144,6 +144,34 @@ describe.skipIf(!hasData('maven-crm'))('maven-crm', () => {
     expect((await report(world, '2017-12')).team.profitFen).toBe(33_981_700);
   });
 
+  test('4.1: the report of a quarter, per agent and of the team, is the sum of the answers of its months', async () => {
+    const inQuarter = (month: unknown, quarter: string) =>
+      `${String(month).slice(0, 4)}Q${Math.ceil(Number(String(month).slice(5)) / 3)}` === quarter;
+    const sum = (rows: unknown[][], column: number) => rows.reduce((all, row) => all + Number(row[column]), 0);
+    for (const quarter of ['2017Q1', '2017Q2', '2017Q3', '2017Q4']) {
+      const { team, rows } = await report(world, quarter);
+      const months = expected('maven-crm', 'margin_0_7').filter(([month]) => inQuarter(month, quarter));
+      const customers = expected('maven-crm', 'new_customers_agent_month').filter(([, month]) =>
+        inQuarter(month, quarter),
+      );
+      expect(team, quarter).toMatchObject({
+        salesFen: fen(sum(months, 1)),
+        costFen: fen(sum(months, 2)),
+        profitFen: fen(sum(months, 3)),
+        newCustomers: sum(customers, 2),
+      });
+      const ofAgents = Map.groupBy(
+        expected('maven-crm', 'agent_month').filter(([, month]) => inQuarter(month, quarter)),
+        ([agent]) => agent,
+      );
+      for (const [agent, own] of ofAgents)
+        expect(
+          rows.find((row: any) => row.member.name === agent),
+          `${agent} ${quarter}`,
+        ).toMatchObject({ contracts: sum(own, 2), salesFen: fen(sum(own, 3)) });
+    }
+  });
+
   test('4.1.3: 84 new customers in 2017-03, 1 in 2017-05, none else', async () => {
     const found: Record<string, number> = {};
     for (const [month] of expected('maven-crm', 'won_month'))
@@ -295,9 +323,30 @@ describe.skipIf(!hasData('superstore-cn'))('superstore-cn', () => {
     return wanted.size;
   };
 
+  /** The report of a period, compared with the sum of the months that it is of. */
+  const sameSum = async (world: World, period: string, isOf: (month: string) => boolean) => {
+    const { rows } = (await world.ok(`kpi report --month ${period} --json`, real)).json();
+    const answers = expected('superstore-cn', 'manager_month').filter(([, month]) => isOf(month as string));
+    const byManager = Map.groupBy(answers, ([manager]) => manager);
+    for (const [manager, own] of byManager) {
+      const row = rows.find((r: any) => r.member.name === manager);
+      expect([manager, period, row.salesFen, row.costFen]).toEqual([
+        manager,
+        period,
+        own.reduce((sum, [, , , sales]) => sum + rounded(sales), 0),
+        own.reduce((sum, [, , , , cost]) => sum + rounded(cost), 0),
+      ]);
+    }
+    return byManager.size;
+  };
+
   test('4.1: per manager per month sales, cost and profit are the exact thousandths, rounded once', async () => {
     const world = await imported('superstore-cn');
     expect(await same(world, () => true)).toBe(48);
+    const managers = await sameSum(world, '2016', (month) => month.startsWith('2016'));
+    expect(managers).toBeGreaterThan(3);
+    await sameSum(world, '2015Q2', (month) => month >= '2015-04' && month <= '2015-06');
+    await sameSum(world, '2016-11..2017-02', (month) => month >= '2016-11' && month <= '2017-02');
     const customers = (await world.ok('customer list --json code,name', real)).json<any[]>();
     expect(customers).toHaveLength(790);
     for (const [name] of expected('superstore-cn', 'same_name'))

@@ -137,9 +137,7 @@ describe('4.1: the report of a quarter, a year or any months', () => {
   test('4.2: of a period before the book it is said that there is nothing', async () => {
     const fresh = emptyWorld();
     await fresh.ok('init --company 新 --manager 王 --yes', { now });
-    expect((await fresh.ok('kpi report 2019 -o md', { now })).out).toContain(
-      '2019 早于首个结账月 2026-12，没有数据',
-    );
+    expect((await fresh.ok('kpi report 2019 -o md', { now })).out).toContain('2019 早于首个结账月 2026-12，没有数据');
   });
 });
 

@@ -37,21 +37,44 @@ function bareNumber(text: string): string | undefined {
   return GROUPED.test(bare) ? bare.replaceAll(',', '') : undefined;
 }
 
-/** To which currencies a sign belongs; dollars have many. */
-const SIGN_OF = new Map<string, (currency: string) => boolean>([
-  ['¥', (currency) => currency === 'CNY' || currency === 'JPY'],
-  ['￥', (currency) => currency === 'CNY' || currency === 'JPY'],
-  ['$', (currency) => !['CNY', 'JPY', 'EUR', 'GBP'].includes(currency)],
-  ['€', (currency) => currency === 'EUR'],
-  ['£', (currency) => currency === 'GBP'],
-  ['CNY', (currency) => currency === 'CNY'],
-  ['RMB', (currency) => currency === 'CNY'],
+/** Dollars and pesos: an amount with `$` may be of any of them, and of nothing else. */
+const DOLLARS =
+  'USD AUD CAD HKD SGD TWD NZD MOP BND FJD JMD TTD BBD BZD BSD BMD KYD LRD NAD SRD SBD XCD GYD MXN ARS CLP COP UYU DOP CUP';
+/** Which currencies a sign belongs to. A code of three letters belongs to its own. */
+const SIGN_OF = new Map<string, string>([
+  ['¥', 'CNY JPY'],
+  ['￥', 'CNY JPY'],
+  ['$', DOLLARS],
+  ['€', 'EUR'],
+  ['£', 'GBP'],
+  ['RMB', 'CNY'],
+  ['US$', 'USD'],
+  ['HK$', 'HKD'],
+  ['NT$', 'TWD'],
+  ['MOP$', 'MOP'],
+  ['A$', 'AUD'],
+  ['C$', 'CAD'],
+  ['S$', 'SGD'],
+  ['NZ$', 'NZD'],
 ]);
+/** A sign or a code before a number, or a code after it. */
+const SIGNED =
+  /^(?<minus>-?)\s*(?:(?<sign>[A-Z]{0,3}\$|[¥￥€£]|[A-Z]{3})\s*)?(?<number>-?[\d.][\d,.]*)(?:\s*(?<code>[A-Z]{3}))?$/i;
+
+const BARE = /^-?[\d.,]+$/;
+
+const isOf = (sign: string, currency: string): boolean => {
+  const typed = sign.toUpperCase();
+  return typed === currency || (SIGN_OF.get(typed)?.split(' ').includes(currency) ?? false);
+};
 
 /** An amount in another currency than the company's is refused, never taken for its own. @returns the problem, if it is one */
 export function foreignAmount(text: string, currency: string): Text | undefined {
-  const sign = /^-?\s*(¥|￥|\$|€|£|CNY|RMB)/i.exec(halfWidth(text.trim()))?.[1]?.toUpperCase();
-  if (sign === undefined || SIGN_OF.get(sign)?.(currency)) return undefined;
+  // Nearly every amount of a file is bare.
+  if (BARE.test(text)) return undefined;
+  const { sign, code } = SIGNED.exec(halfWidth(text.trim()))?.groups ?? {};
+  const foreign = [sign, code].some((mark) => mark !== undefined && !isOf(mark, currency));
+  if (!foreign) return undefined;
   return {
     zh: `“${text}” 不是本公司的货币 ${currency}，请换算后写数字`,
     en: `"${text}" is not in ${currency}, the company's currency: convert it and write the number`,
@@ -59,7 +82,8 @@ export function foreignAmount(text: string, currency: string): Text | undefined 
 }
 
 /**
- * Reads an amount: `1280.5`, `1,280.50`, `１２８０`, `￥1,280.50`, `1280元`. Exact: no float ever holds it.
+ * Reads an amount: `1280.5`, `1,280.50`, `１２８０`, `￥1,280.50`, `1280元`, `CNY 1,280.50`, `1,280.50 CNY`, and whatever
+ * `formatMoney` writes. Exact: no float ever holds it.
  *
  * @param currency of the company
  * @returns fen; refuses other currencies, grouping that is not in threes, exponents, letters, more than two decimals
@@ -67,7 +91,9 @@ export function foreignAmount(text: string, currency: string): Text | undefined 
 export function parseMoney(text: string, currency = 'CNY'): Parsed<Fen> {
   const foreign = foreignAmount(text, currency);
   if (foreign) return { ok: false, problem: foreign };
-  const bare = bareNumber(text);
+  // What is left of a sign or a code is the company's own.
+  const { minus = '', number } = SIGNED.exec(halfWidth(text.trim()))?.groups ?? {};
+  const bare = bareNumber(number === undefined ? text : minus + number);
   if (bare === undefined) {
     const letter = /[A-Za-z]/.exec(halfWidth(text.trim()).replace(/^(CNY|RMB)/i, ''))?.[0];
     if (letter && /\d/.test(text))

@@ -54,7 +54,27 @@ test('money: another currency than the company’s is refused, never taken for i
   ]);
   expect(fen('¥12', 'USD')).toContain('not in USD');
   expect(fen('RMB 12', 'EUR')).toContain('not in EUR');
+  // A currency without a sign that is known refuses those of others, and knows itself by its code.
+  for (const text of ['$10', '€10', '¥10', 'US$10', '10 USD', 'EUR 10'])
+    expect(fen(text, 'KWD')).toContain('not in KWD');
+  expect([fen('KWD 10', 'KWD'), fen('-10.5 kwd', 'KWD'), fen('10', 'KWD')]).toEqual([1_000, -1_050, 1_000]);
+  expect([fen('HK$10', 'HKD'), fen('$10', 'HKD'), fen('US$10', 'USD'), fen('1,280.50 CNY')]).toEqual([
+    1_000, 1_000, 1_000, 128_050,
+  ]);
+  expect(fen('US$10', 'HKD')).toContain('not in HKD');
 });
+
+test.each(['CNY', 'USD', 'EUR', 'GBP', 'JPY', 'HKD', 'KWD', 'CHF'])(
+  'money: what is written in %s is read in %s, and in no currency with another sign',
+  (currency) => {
+    fc.assert(
+      fc.property(amount, (fen) => {
+        expect(parseMoney(formatMoney(fen, currency), currency)).toEqual({ ok: true, value: fen });
+        expect(parseMoney(formatMoney(fen, currency), 'XAF').ok).toBe(false);
+      }),
+    );
+  },
+);
 
 test.each([
   '',

@@ -492,7 +492,7 @@ export class Shell {
       company: this.company?.name ?? '',
       title: this.title,
       day: this.shownDay,
-      paint: await paintFor(isTerminal && this.colour),
+      paint: await paintFor(out === undefined && this.colour),
     };
   }
 

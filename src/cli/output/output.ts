@@ -33,9 +33,15 @@ export interface Output {
   paint: Paint;
 }
 
-/** Whether a stream shows colours, decided here and nowhere else. */
+/**
+ * Whether a stream shows colours, decided here and nowhere else: not with `--no-color` or `NO_COLOR`, else as
+ * `FORCE_COLOR` or `CLICOLOR_FORCE` say, else on a terminal that can.
+ */
 export function showsColours(stream: OutStream, env: NodeJS.ProcessEnv, requested: boolean | undefined): boolean {
-  return stream.isTTY === true && requested !== false && !env.NO_COLOR && env.TERM !== 'dumb';
+  if (requested === false || env.NO_COLOR) return false;
+  const forced = env.FORCE_COLOR || env.CLICOLOR_FORCE;
+  if (forced) return !['0', 'false'].includes(forced);
+  return stream.isTTY === true && env.TERM !== 'dumb';
 }
 
 /** How a stream paints; chalk is loaded only if somebody sees it. */

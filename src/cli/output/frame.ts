@@ -1,4 +1,5 @@
 import { same, type Text } from '../../shared/text.js';
+import { t } from '../language.js';
 import type { Output } from './output.js';
 import { subtitleOf } from './table.js';
 import type { ListView } from './view.js';
@@ -14,18 +15,23 @@ export interface Framed {
 }
 
 /**
- * Frames the lists of a view. One list alone gives its own title to the whole.
+ * Frames the lists of a view. One list alone gives its own title to the whole, as the first of several does if it names the
+ * company: then it is the title of a page.
  * @param notes of all lists together
  */
 export function framed(lists: readonly ListView[], notes: readonly Text[], output: Output): Framed {
-  const subtitle = subtitleOf({}, output);
-  const [only, ...others] = lists;
-  if (only?.title !== undefined && others.length === 0) {
-    const { title, ...untitled } = only;
-    return { title, subtitle, lists: [untitled], notes };
+  const [first, ...others] = lists;
+  if (first?.title !== undefined && (others.length === 0 || namesCompany(first.title, output))) {
+    const { title, ...untitled } = first;
+    const subtitle = namesCompany(title, output) ? (output.day ?? '') : subtitleOf({}, output);
+    return { title, subtitle, lists: [untitled, ...others], notes };
   }
-  return { title: output.title ? titleOf(output.title) : same('salesdesk'), subtitle, lists, notes };
+  const title = output.title ? titleOf(output.title) : same('salesdesk');
+  return { title, subtitle: subtitleOf({}, output), lists, notes };
 }
+
+/** Whether a title says whose it is. */
+export const namesCompany = (title: Text, { company }: Output): boolean => company !== '' && t(title).includes(company);
 
 /** What stands under a list in a file: what is said of it where it is empty, then its notes. */
 export const notesOf = ({ rows, empty, notes = [] }: ListView): readonly Text[] =>

@@ -65,7 +65,8 @@ ${notesHtml(notesOf(list))}`;
   return page(pageTitle(title, company), STYLE, [headHtml(title, subtitle), ...tables, ...notesHtml(notes)]);
 }
 
-const pageTitle = (title: Text, company: string): string => `${t(title)} ${company}`.trim();
+const pageTitle = (title: Text, company: string): string =>
+  t(title).includes(company) ? t(title) : `${t(title)} ${company}`;
 
 const headHtml = (title: Text, subtitle: string): Markup =>
   markup`<header><h1>${t(title)}</h1><p>${subtitle}</p></header>

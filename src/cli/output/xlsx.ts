@@ -3,7 +3,7 @@ import { formatMoney, parseMoney } from '../../shared/money.js';
 import type { Text } from '../../shared/text.js';
 import { t } from '../language.js';
 import { headsOf, holdsNumbers, plainCell, plainTotal } from './cells.js';
-import { type Framed, notesOf } from './frame.js';
+import { type Framed, namesCompany, notesOf } from './frame.js';
 import type { Output } from './output.js';
 import { visibleInFiles } from './safe.js';
 import { fieldText, subtitleOf } from './table.js';
@@ -86,6 +86,10 @@ const headRows = (title: string, subtitle: string): Row[] => [
   [],
 ];
 
+/** A title with whose it is. */
+const titleCell = (title: Text, output: Output): string =>
+  namesCompany(title, output) || output.company === '' ? t(title) : `${output.company} · ${t(title)}`;
+
 /** A last line of figures as numbers. */
 const totalRow = (columns: ListView['columns']): Row =>
   columns.map((column): CellObject => ({ ...workbookCell(plainTotal(column), column), fontWeight: 'bold' }));
@@ -94,10 +98,10 @@ const totalRow = (columns: ListView['columns']): Row =>
  * A workbook with a page per list: company, title and day over it, its total and notes below; the notes of all on the
  * first. A title alone, like `客户`, would be the header of a column for whoever imports the file.
  */
-export async function listsXlsx({ title, lists: all, notes }: Framed, { company, day }: Output): Promise<Buffer> {
+export async function listsXlsx({ title, lists: all, notes }: Framed, output: Output): Promise<Buffer> {
   const filled = all.filter(({ rows, columns }) => rows.length > 0 || columns.length > 0);
   const lists = filled.length > 0 ? filled : all;
-  const names = sheetNames(lists.length === 1 ? [{ title }] : lists);
+  const names = sheetNames(lists.map((list, i) => (i === 0 ? { title: list.title ?? title } : list)));
   return await workbook(
     lists.map((list, i) => {
       const rows = list.rows.map(
@@ -105,7 +109,7 @@ export async function listsXlsx({ title, lists: all, notes }: Framed, { company,
       );
       return {
         data: [
-          ...headRows([company, t(list.title ?? title)].filter(Boolean).join(' · '), day ?? ''),
+          ...headRows(titleCell(list.title ?? title, output), output.day ?? ''),
           ...(list.headless ? [] : [headsOf(list).map(bold)]),
           ...rows,
           ...(list.total ? [totalRow(list.columns)] : []),

@@ -1,13 +1,14 @@
+import type { Choice } from '../shared/choices.js';
 import { comparable } from '../shared/comparison.js';
 import { halfWidth } from '../shared/money.js';
 import type { Text } from '../shared/text.js';
 
 /** What a city costs, by which standards differ (definitions, Standards). */
 export const TIERS = {
-  1: { zh: '一线城市', en: 'tier 1' },
-  2: { zh: '新一线城市', en: 'tier 2' },
-  3: { zh: '其他城市', en: 'tier 3' },
-} as const satisfies Record<number, Text>;
+  1: { zh: '一线城市', en: 'tier 1', synonyms: ['一线'] },
+  2: { zh: '新一线城市', en: 'tier 2', synonyms: ['新一线', '二线', '二线城市'] },
+  3: { zh: '其他城市', en: 'tier 3', synonyms: ['其他', '三线', '三线城市'] },
+} as const satisfies Record<number, Choice>;
 export type Tier = keyof typeof TIERS;
 
 /** Whence the tier of a city comes: the company named it, our table has it, or it is one of the others. */

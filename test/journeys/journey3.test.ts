@@ -42,6 +42,7 @@ test('journey 3 in Chinese', async () => {
     "
     $ salesdesk claim travel 1280.50 --date 11-19 --deal 42 --invoice dzfp_26317000001234567890.pdf --as 张伟
     ✓ EXP-2026-0002 已提交  差旅  ¥1,280.50（人民币壹仟贰佰捌拾元伍角）  2026-11-19 周四
+      未读取  dzfp_26317000001234567890.pdf：扩展名为 .pdf，但不是 PDF，未读取内容
       用于    D-2026-0042 上海浦东软件有限公司
       发票    26317000001234567890  已存入，sha256 3b0b…ac85，未曾报销
       下一步  经理审核（王经理），然后财务审核（财务刘）
@@ -143,6 +144,7 @@ test('journey 3 in English', async () => {
     "
     $ salesdesk claim travel 1280.50 --date 11-19 --deal 42 --invoice dzfp_26317000001234567890.pdf --as 张伟
     ✓ EXP-2026-0002 filed   travel   ¥1,280.50   2026-11-19 Thu
+      not read  dzfp_26317000001234567890.pdf: it ends in .pdf and is no PDF, nothing was read
       for       D-2026-0042 上海浦东软件有限公司
       invoice   26317000001234567890  copied, sha256 3b0b…ac85, not used before
       next      manager review (王经理), then finance review (财务刘)

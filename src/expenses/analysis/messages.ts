@@ -45,6 +45,10 @@ export const messages = {
     zh: `上年同期：${from} 至 ${to}。`,
     en: `A year before: ${from} to ${to}.`,
   }),
+  noneBefore: (from: string, to: string) => ({
+    zh: `上年同期（${from} 至 ${to}）没有支出。`,
+    en: `A year before (${from} to ${to}) nothing was spent.`,
+  }),
   partNote: {
     zh: '只含您可查看的报销（设置 visibility），不与预算比较。',
     en: 'Only claims that you may see (setting visibility), not held against the budget.',

@@ -94,7 +94,7 @@ export function spendList(report: ExpenseReport): ListView {
     total: { ...total, name: t(terms.total) },
     empty: messages.empty,
     notes: [
-      messages.beforeNote(before.from, before.to),
+      (total.beforeFen > 0 ? messages.beforeNote : messages.noneBefore)(before.from, before.to),
       ...(by === 'category' && rows.some(({ budgetFen }) => budgetFen !== null)
         ? [messages.goneNote(formatPercent(goneBp))]
         : []),

@@ -50,6 +50,7 @@ export const PDF_PROBLEMS = {
   encrypted: { zh: 'PDF 已加密，未读取内容', en: 'the PDF is encrypted, nothing was read' },
   packed: { zh: 'PDF 的压缩方式不受支持，未读取内容', en: 'the PDF is packed in an unusual way, nothing was read' },
   damaged: { zh: 'PDF 已损坏，未读取内容', en: 'the PDF is damaged, nothing was read' },
+  other: { zh: '扩展名为 .pdf，但不是 PDF，未读取内容', en: 'it ends in .pdf and is no PDF, nothing was read' },
   slow: { zh: 'PDF 读取超时，未读取内容', en: 'reading the PDF took too long, nothing was read' },
 } as const satisfies Record<string, Text>;
 

@@ -44,6 +44,8 @@ export async function readVoucher({ name, content }: Pick<Attachment, 'name' | '
           throw error;
         }
       }
+      case 'misnamed':
+        return result(name, [], PDF_PROBLEMS.other);
       case undefined:
         return undefined;
     }
@@ -61,8 +63,9 @@ function result(file: string, sources: readonly FapiaoFacts[], why: Text): ReadV
 }
 
 /** By the ending of the name for XML and OFD, which are refused if they are something else; a PDF by its first bytes. */
-function formOf(name: string, content: Buffer): 'xml' | 'ofd' | 'pdf' | undefined {
+function formOf(name: string, content: Buffer): 'xml' | 'ofd' | 'pdf' | 'misnamed' | undefined {
   if (/\.xml$/i.test(name)) return 'xml';
   if (/\.ofd$/i.test(name)) return 'ofd';
-  return content.subarray(0, 1024).includes('%PDF-') ? 'pdf' : undefined;
+  if (content.subarray(0, 1024).includes('%PDF-')) return 'pdf';
+  return /\.pdf$/i.test(name) ? 'misnamed' : undefined;
 }

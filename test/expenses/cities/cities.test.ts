@@ -94,3 +94,10 @@ test.each([
   expect(refused.code).toBe(code);
   expect(refused.err).toContain(said);
 });
+
+test('5.3.2: a tier is typed by its number or its name', async () => {
+  await world.ok('city set 昆山 --tier 新一线');
+  expect(await tierOf('昆山')).toMatchObject({ tier: 2, source: 'company' });
+  const refused = await world.run('city set 太仓 --tier 四线');
+  expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('1 一线城市 · 2 新一线城市 · 3 其他城市')]);
+});

@@ -182,6 +182,7 @@ describe('5.2.1: a folder of files', () => {
                 第 1 行报销 ¥900.00，发票价税合计 ¥1,000.00
         已读取  dzfp_26317000000000000001_酒店.xml：普票  26317000000000000001  2026-11-19  云帆软件有限公司  91310115MA1K4XXX0X  不含税金额 ¥943.40  税额 ¥56.60  价税合计 ¥1,000.00
                 第 1 行报销 ¥900.00，发票价税合计 ¥1,000.00
+        未读取  26317000000000000003 副本.pdf：扩展名为 .pdf，但不是 PDF，未读取内容
         未附上 6 个：
         26317000000000000008.xml  不是完整的 XML
         12345678.jpg  只有 8 位号码 12345678，没有发票代码，不能确定
@@ -204,6 +205,7 @@ describe('5.2.1: a folder of files', () => {
                   line 1 claims ¥900.00, the fapiao comes to ¥1,000.00
         read      dzfp_26317000000000000001_酒店.xml: general  26317000000000000001  2026-11-19  云帆软件有限公司  91310115MA1K4XXX0X  amount without tax ¥943.40  tax ¥56.60  amount with tax ¥1,000.00
                   line 1 claims ¥900.00, the fapiao comes to ¥1,000.00
+        not read  26317000000000000003 副本.pdf: it ends in .pdf and is no PDF, nothing was read
         left out 6:
         26317000000000000008.xml  it is not well-formed XML
         12345678.jpg  12345678 alone, without its code, is not certain

@@ -32,6 +32,7 @@ const statusOf = async (word: string) => (await world.ok(`claim show ${word} --j
 test('5.2.1: the direct form files a claim, in Chinese and English', async () => {
   expect((await world.ok(travel(file_(DZFP)))).out).toMatchInlineSnapshot(`
     "✓ EXP-2026-0001 已提交  差旅  ¥1,280.50（人民币壹仟贰佰捌拾元伍角）  2026-11-19 周四
+      未读取  dzfp_26317000001234567890.pdf：扩展名为 .pdf，但不是 PDF，未读取内容
       发票    26317000001234567890  已存入，sha256 759a…0c4c，未曾报销
       下一步  经理审核（王经理），然后财务审核（财务刘）
     "

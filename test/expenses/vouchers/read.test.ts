@@ -219,7 +219,7 @@ describe('5.2.1: PDF', () => {
   });
 });
 
-test('5.2.1: pictures are not read, and so is what only calls itself a PDF', async () => {
+test('5.2.1: pictures are not read; of what only calls itself a PDF that is said', async () => {
   expect(await read('taxi.jpg', 'picture')).toBeUndefined();
-  expect(await read('a.pdf', 'scan')).toBeUndefined();
+  expect(await read('a.pdf', 'scan')).toMatchObject({ facts: {}, why: { zh: expect.stringContaining('不是 PDF') } });
 });

@@ -1,5 +1,5 @@
 import { argument, option, requiredOption, verb } from '../../../cli/verb.js';
-import { tierOf } from '../../../policy/cities.js';
+import { TIERS, tierOf } from '../../../policy/cities.js';
 import { messages } from '../messages.js';
 
 export default verb({
@@ -14,7 +14,7 @@ export default verb({
   async run(shell, { city }, flags) {
     const input = await shell.input((read) => ({
       city: read.text(city, 'city'),
-      tier: tierOf(read.whole(flags.tier, '--tier', 1, 3)),
+      tier: tierOf(Number(read.choice(TIERS, flags.tier, '--tier'))),
       fromDay: read.day(flags.from ?? 'today', '--from'),
       reason: read.text(flags.reason, '--reason'),
     }));

@@ -1,6 +1,6 @@
 import type { Reader } from '../../../cli/reader.js';
 import { argument, option, verb } from '../../../cli/verb.js';
-import { tierOf } from '../../../policy/cities.js';
+import { TIERS, tierOf } from '../../../policy/cities.js';
 import { SPEND_WORDS, STANDARD_UNITS } from '../../../policy/expenses.js';
 import { ROLES } from '../../../policy/roles.js';
 import type { Text } from '../../../shared/text.js';
@@ -62,6 +62,6 @@ function readUnit(read: Reader, typed: string | undefined): keyof typeof STANDAR
 }
 
 const readTier = (read: Reader, typed: string | undefined) => {
-  const tier = read.whole(typed, '--tier', 1, 3);
-  return tier === undefined ? null : tierOf(tier);
+  const tier = read.choice(TIERS, typed, '--tier');
+  return tier === undefined ? null : tierOf(Number(tier));
 };

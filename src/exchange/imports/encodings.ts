@@ -151,6 +151,9 @@ function textIn(bytes: Uint8Array, label: string): string | undefined {
   }
 }
 
+/** No character of any encoding is longer. */
+const LONGEST_CHARACTER = 4;
+
 /** Where in a line the first byte is that the encoding does not have, from 1. */
 function badByteOf(bytes: Buffer, label: string): number {
   let [good, bad] = [0, bytes.length];
@@ -168,6 +171,9 @@ function badByteOf(bytes: Buffer, label: string): number {
     if (isGood(middle)) good = middle;
     else bad = middle;
   }
+  // It begins where the last whole character ends.
+  for (let whole = bad - 1; whole > bad - 1 - LONGEST_CHARACTER && whole >= 0; whole--)
+    if (textIn(bytes.subarray(0, whole), label) !== undefined) return whole + 1;
   return bad;
 }
 
@@ -198,10 +204,8 @@ const UTF8_TEXT = /[\u3400-\u9fff]{3}|[A-Za-z][\u00c0-\u00ff][a-z]/;
  * @throws usageError with the line and the byte, and what it could be
  */
 export function encodingOf(input: Input, isChinese: (top: readonly string[]) => boolean): Encoding {
-  const start = bytesAt(input, 0, 3);
-  if (start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf) return encoding('UTF-8', 3);
-  if (start[0] === 0xff && start[1] === 0xfe) return encoding('UTF-16LE', 2);
-  if (start[0] === 0xfe && start[1] === 0xff) return encoding('UTF-16BE', 2);
+  const marked = markedEncoding(input);
+  if (marked) return marked;
   const plain = encoding('UTF-8');
   let isPlain = true;
   for (const piece of linePieces(input, plain)) {
@@ -210,6 +214,18 @@ export function encodingOf(input: Input, isChinese: (top: readonly string[]) => 
   }
   if (isPlain) return plain;
   return provenChinese(input, isChinese) ? encoding('GB18030') : unproven(input);
+}
+
+function markedEncoding(input: Input): Encoding | undefined {
+  const start = bytesAt(input, 0, 3).toString('hex');
+  if (start === 'efbbbf') return encoding('UTF-8', 3);
+  if (start.startsWith('fffe')) return encoding('UTF-16LE', 2);
+  return start.startsWith('feff') ? encoding('UTF-16BE', 2) : undefined;
+}
+
+/** A text of our own kind, such as rules: UTF-8, or what its mark says. @throws usageError with the line and the byte */
+export function ownText(input: Input): string {
+  return Array.from(textPieces(input, markedEncoding(input) ?? encoding('UTF-8')), String).join('');
 }
 
 /** UTF-16 without its mark has a zero in nearly every character of Latin text; other files with zeros are no text. */

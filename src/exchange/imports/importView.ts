@@ -6,6 +6,7 @@ import { SalesdeskError, usageError } from '../../shared/errors.js';
 import { KIND_NAMES, type Kind } from './fields.js';
 import { fileMessages } from './fileMessages.js';
 import type { Imported } from './importRows.js';
+import type { Input } from './inputs.js';
 import { messages } from './messages.js';
 import type { Rules } from './ruleFile.js';
 import type { Sheet } from './sheet.js';
@@ -136,13 +137,20 @@ async function loadRules(
   return { rules: readRules(source, typed, kind), sha256: hash('sha256', source, 'hex') };
 }
 
+/** @throws usageError if it is not there, or neither UTF-8 nor what its mark says */
 async function rulesText(shell: Shell, typed: string): Promise<string> {
-  const { readTyped } = await import('../../app/callersFiles.js');
+  const { openInput } = await import('./inputs.js');
+  const { ownText } = await import('./encodings.js');
+  const place = { name: typed, path: shell.inputPath(await shell.fullPath(typed)) };
+  let input: Input | undefined;
   try {
-    return readTyped(shell.inputPath(await shell.fullPath(typed))).toString('utf8');
+    input = openInput(place, undefined);
+    return ownText(input);
   } catch (error) {
-    if (error instanceof SalesdeskError) throw error;
-    throw usageError(fileMessages.noFile(typed, (error as NodeJS.ErrnoException).code ?? ''));
+    if (error instanceof SalesdeskError && error.kind === 'store') throw usageError(error.details.text);
+    throw error;
+  } finally {
+    input?.close();
   }
 }
 

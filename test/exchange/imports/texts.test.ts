@@ -276,6 +276,30 @@ describe('docs/import.md: encodings', () => {
   });
 });
 
+describe('docs/import.md: rules are UTF-8, or what their mark says', () => {
+  const rules = '[columns]\nname = "客户"\n';
+  test.each([
+    ['with a mark', Buffer.from(`\uFEFF${rules}`)],
+    ['UTF-16 with its mark', Buffer.from(`\uFEFF${rules}`, 'utf16le')],
+  ])('%s', async (_, bytes) => {
+    const file = put(world, 'r.toml', bytes);
+    await world.ok(['import', 'customers', put(world, 'a.csv', '客户\n甲\n'), '--rules', file]);
+    expect(names()).toEqual(['甲']);
+  });
+
+  test('of another encoding they are refused with the line and the byte: no header is sought that nobody wrote', async () => {
+    const file = put(
+      world,
+      'r.toml',
+      Buffer.concat([Buffer.from('[columns]\nname = "'), SHANGHAI_GBK, Buffer.from('"\n')]),
+    );
+    const ran = await world.run(['import', 'customers', put(world, 'a.csv', '客户\n甲\n'), '--rules', file]);
+    expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('is not UTF-8: line 2, byte 9')]);
+    const none = await world.run(['import', 'customers', put(world, 'a.csv', '客户\n甲\n'), '--rules', 'none.toml']);
+    expect([none.code, none.err]).toEqual([2, expect.stringContaining('there is no file none.toml')]);
+  });
+});
+
 describe('docs/import.md: where a file comes from', () => {
   test('- is stdin, for the file and for the rules, not for both', async () => {
     const ran = await world.run(['import', 'customers', '-', '--json'], { stdin: 'name\nA\n' });

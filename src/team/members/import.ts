@@ -1,5 +1,4 @@
 import type { WriteContext } from '../../app/context.js';
-import { allMembers } from '../../app/queries.js';
 import type { Day } from '../../shared/dates.js';
 import { toPinyin } from '../../shared/pinyin.js';
 import { insertManyRoles, insertMembers } from './queries.js';
@@ -33,15 +32,14 @@ export async function importMembers(ctx: WriteContext, imported: readonly Import
     if (code === undefined) throw new Error('fewer codes than members');
     rows.push({ code, ...member, ...(await toPinyin(member.name)), sourceKey: key, recordedAt: ctx.now });
   }
-  insertMembers(ctx.tx, rows);
-  const members = await allMembers(ctx.db);
-  const howGiven = new Map(imported.map(({ how }, i) => [codes[i], how]));
+  const ids = insertMembers(ctx.tx, rows);
   insertManyRoles(
     ctx.tx,
-    members.flatMap(({ id, code, roles }) => {
-      const how = howGiven.get(code);
-      const given = { memberId: id, roles: roles.join(' '), givenById: ctx.actor.id, recordedAt: ctx.now };
-      return how === undefined ? [] : [{ ...given, fromDay: null, how }];
+    imported.flatMap(({ roles, how }, i) => {
+      const memberId = ids[i];
+      return memberId === undefined
+        ? []
+        : [{ memberId, roles, fromDay: null, how, givenById: ctx.actor.id, recordedAt: ctx.now }];
     }),
   );
 }

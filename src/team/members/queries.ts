@@ -40,9 +40,7 @@ export async function memberIndex(db: Db) {
 }
 
 /** Many at once, for an import. */
-export function insertMembers(tx: Tx, rows: Iterable<NewMember>): void {
-  tx.insertMany(members, rows);
-}
+export const insertMembers = (tx: Tx, rows: Iterable<NewMember>): number[] => tx.insertMany(members, rows);
 
 // ---- roles from day to day
 

@@ -16,6 +16,7 @@ import path from 'node:path';
 import { addAppraisals, CLOSED, OPEN, REP } from './appraisals.mjs';
 import { addClaims } from './claims.mjs';
 import { fixture, TODAY } from './fixture.mjs';
+import { filesOfEachKind, firstFiles } from './imports.mjs';
 
 const quick = process.argv.includes('--quick');
 const RUNS = quick ? 7 : 21;
@@ -245,6 +246,15 @@ try {
     1,
     `${MOST_MIB} MiB`,
   );
+  const begun = path.join(folder, 'begun.db');
+  copyFileSync(empty, begun);
+  for (const line of await firstFiles(folder)) cpu(desk(...line), { SALESDESK_DB: begun });
+  for (const [what, line] of Object.entries(await filesOfEachKind(folder, IMPORT_ROWS))) {
+    clear(fresh);
+    copyFileSync(begun, fresh);
+    const mebibytes = peak(line, { SALESDESK_DB: fresh });
+    report(`import of ${IMPORT_ROWS.toLocaleString('en')} ${what}, memory`, mebibytes / MOST_MIB, 1, `${MOST_MIB} MiB`);
+  }
   if (spawnSync('sqlite3', ['-version']).status === 0) {
     const [plain, likewise] = [path.join(folder, 'plain.db'), path.join(folder, 'likewise.db')];
     const script = path.join(folder, 'likewise.sql');

@@ -51,8 +51,11 @@ type Product = {
   costFen: Fen | null;
 };
 
-/** A contract as its lines come together, and the lines of the file that they came from. */
-type Gathered = ImportedContract & { fileLines: number[]; firstRow: Row };
+/**
+ * A contract as its lines come together, and the lines of the file that they came from. The row is only kept of those after
+ * the history, which may be held: a file of the past has a hundred thousand.
+ */
+type Gathered = ImportedContract & { fileLines: number[]; firstRow: Row | undefined };
 
 /** What a contract needs besides its lines. */
 interface Lookups {
@@ -168,7 +171,12 @@ class ContractRows implements RowImporter {
     };
     const earlier = this.gathered.get(row.key);
     if (!earlier) {
-      this.gathered.set(row.key, { ...contract, lines: [line], fileLines: [row.line], firstRow: row });
+      this.gathered.set(row.key, {
+        ...contract,
+        lines: [line],
+        fileLines: [row.line],
+        firstRow: isHistory ? undefined : row,
+      });
       return;
     }
     const differing = differingField(earlier, contract);
@@ -192,7 +200,7 @@ class ContractRows implements RowImporter {
     const signedFen = new Map<number, Fen>();
     const free: Gathered[] = [];
     for (const contract of gathered.toSorted((a, b) => compareText(a.signedDay, b.signedDay))) {
-      const { customerId, signedDay, lines, fileLines, firstRow } = contract;
+      const { customerId, signedDay, lines, fileLines } = contract;
       if (this.run.isHistory(signedDay)) {
         free.push(contract);
         continue;
@@ -200,6 +208,7 @@ class ContractRows implements RowImporter {
       const newFen = (signedFen.get(customerId) ?? 0) + totalsOf(lines).grossFen;
       const { held } = await creditState(this.run.ctx, customerId, newFen, { day: signedDay });
       if (held) {
+        const firstRow = required(contract.firstRow, `row of contract ${contract.key}`);
         this.run.refuseByPolicy(firstRow, 'customer', '3.7.3', messages.held);
         for (const line of fileLines.slice(1)) {
           this.run.refuseLine(line, 'id', messages.groupBad(firstRow.line));

@@ -11,16 +11,23 @@ export interface Identity {
   emails: readonly string[];
 }
 /**
+ * What messages call a customer: `C-0007 上海软件`, or the line of a row. A hundred thousand lines as words would take the
+ * memory that an import has.
+ */
+type Label = Text | number;
+const labelText = (label: Label): Text => (typeof label === 'number' ? messages.otherLine(label) : label);
+
+/**
  * Finds out which rows may be customers we have already: the same normalised name, USCC, phone or e-mail, as for a typed one
  * (policy 6.1.2). Rows that a source distinguishes by its own key are not compared with each other
  * (docs/decisions/2026-11-26-duplicates-of-an-import.md).
  */
 export class CustomerIndex {
-  /** By name, USCC, phone and e-mail: what messages call the customer, `C-0007 上海软件` or `line 7`. */
-  private readonly names = new Map<string, Text>();
-  private readonly usccs = new Map<string, Text>();
-  private readonly phones = new Map<string, Text>();
-  private readonly emails = new Map<string, Text>();
+  /** By name, USCC, phone and e-mail: the customer. */
+  private readonly names = new Map<string, Label>();
+  private readonly usccs = new Map<string, Label>();
+  private readonly phones = new Map<string, Label>();
+  private readonly emails = new Map<string, Label>();
   private readonly keyed: boolean;
 
   private constructor(keyed: boolean) {
@@ -36,7 +43,7 @@ export class CustomerIndex {
     return index;
   }
 
-  private add(core: string, { uscc, phones, emails }: Identity, label: Text): void {
+  private add(core: string, { uscc, phones, emails }: Identity, label: Label): void {
     if (!this.names.has(core)) this.names.set(core, label);
     if (uscc !== null && !this.usccs.has(uscc)) this.usccs.set(uscc, label);
     for (const phone of phones) if (!this.phones.has(phone)) this.phones.set(phone, label);
@@ -46,17 +53,17 @@ export class CustomerIndex {
   /** Which customer a row may be a duplicate of, and by what; the strongest likeness counts. */
   duplicateOf({ name, uscc, phones, emails }: Identity): Text | undefined {
     const byUscc = uscc === null ? undefined : this.usccs.get(uscc);
-    if (byUscc) return messages.possibleDuplicate('uscc', byUscc);
+    if (byUscc !== undefined) return messages.possibleDuplicate('uscc', labelText(byUscc));
     const byName = this.names.get(normalName(name));
-    if (byName) return messages.possibleDuplicate('name', byName);
+    if (byName !== undefined) return messages.possibleDuplicate('name', labelText(byName));
     const byPhone = phones.map((phone) => this.phones.get(phone)).find((label) => label !== undefined);
-    if (byPhone) return messages.possibleDuplicate('phone', byPhone);
+    if (byPhone !== undefined) return messages.possibleDuplicate('phone', labelText(byPhone));
     const byEmail = emails.map((email) => this.emails.get(emailKey(email))).find((label) => label !== undefined);
-    return byEmail && messages.possibleDuplicate('email', byEmail);
+    return byEmail === undefined ? undefined : messages.possibleDuplicate('email', labelText(byEmail));
   }
 
   /** An accepted row: the next rows of a file without a key of its own are compared with it as well. */
   addRow(row: Identity, line: number): void {
-    if (!this.keyed) this.add(normalName(row.name), row, messages.otherLine(line));
+    if (!this.keyed) this.add(normalName(row.name), row, line);
   }
 }

@@ -2409,8 +2409,8 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'import',
     summary: {
-      zh: '从 CSV 或 Excel 导入：members customers products deals contracts receivables targets claims standards cities',
-      en: 'import a CSV or Excel file: members customers products deals contracts receivables targets claims standards cities',
+      zh: '从 CSV 或 Excel 导入：members customers products deals contracts receivables targets claims standards cities receipts contacts leads surveys followups',
+      en: 'import a CSV or Excel file: members customers products deals contracts receivables targets claims standards cities receipts contacts leads surveys followups',
     },
     clauses: ['3.1.2', '6.1.1'],
     writes: true,

@@ -315,6 +315,11 @@ audit accept clock --reason 服务器时钟曾慢三天
 confirm CF-4 --as 财务刘
 @2026-12-02
 backup 备份.db
+import receipts 流水.csv
+import contacts 联系人.csv
+import leads 线索.csv
+import surveys 调查.csv
+import followups 跟进.csv
 month close 2026-11 --yes --confirm 2026-11 --accept-gaps 首月
 month reopen 2026-11 --reason 漏记一份合同
 confirm CF-5 --as 财务刘
@@ -376,5 +381,11 @@ export const SCENARIO_FILES: Readonly<Record<string, string>> = {
   '任务.csv': 'month,member,sales\n2026-12,王五,60000\n',
   '标准.csv': '费用,单位,标准,生效日期\n宴请,每人,200,2027-01-01\n',
   '城市.csv': '城市,级别,生效日期\n昆山,2,2027-01-01\n',
+  '流水.csv':
+    '流水号,交易日期,对方户名,收入金额,摘要,原流水号\nB1,2026-11-20,南京钟山设计院,500,货款,\nB2,2026-11-20,南京钟山设计院,300,货款,\nB3,2026-11-21,南京钟山设计院,-300,退款,B2\n',
+  '联系人.csv': '客户,姓名,电话\n南京钟山设计院,何工,13900139009\n',
+  '线索.csv': '编号,公司名称,来源,日期,负责人\nN1,无锡太湖仪表,展会,2026-11-20,王五\n',
+  '调查.csv': '编号,客户,回复日期,评分\nV1,南京钟山设计院,2026-11-20,4\n',
+  '跟进.csv': '编号,客户,跟进人,日期,方式,内容\nU1,南京钟山设计院,王五,2026-11-20,拜访,看样机\n',
   '报销.csv': 'id,member,category,amount,day\nB1,王五,travel,88.5,2026-11-15\n',
 };

@@ -1,8 +1,8 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Db, Tx } from '../../../db/engine.js';
 import { allocations, instalments, receipts } from '../../../db/schema/collections.js';
-import { contractAdjustments } from '../../../db/schema/contracts.js';
-import { sumOf } from '../../../db/sql.js';
+import { contractAdjustments, contracts } from '../../../db/schema/contracts.js';
+import { notVoided, sumOf } from '../../../db/sql.js';
 import type { Fen } from '../../shared/money.js';
 
 /** Every instalment as an import recognises it. */
@@ -15,6 +15,39 @@ export async function instalmentIndex(db: Db) {
       dueDay: instalments.dueDay,
     })
     .from(instalments);
+}
+
+/** Every instalment that stands, as a payment may name it. */
+export async function namedInstalments(db: Db) {
+  return await db
+    .select({
+      id: instalments.id,
+      code: instalments.code,
+      key: instalments.sourceKey,
+      invoiceNo: instalments.invoiceNo,
+      customerId: contracts.customerId,
+      contractId: instalments.contractId,
+    })
+    .from(instalments)
+    .innerJoin(contracts, eq(contracts.id, instalments.contractId))
+    .where(and(isNull(instalments.replacedDay), notVoided(contracts)));
+}
+
+/** Every receipt that was not taken back with its import, as a row of a file may name it. */
+export async function receiptIndex(db: Db) {
+  return await db
+    .select({
+      id: receipts.id,
+      code: receipts.code,
+      key: receipts.sourceKey,
+      customerId: receipts.customerId,
+      day: receipts.day,
+      amountFen: receipts.amountFen,
+      reference: receipts.reference,
+      reversedDay: receipts.reversedDay,
+    })
+    .from(receipts)
+    .where(isNull(receipts.undoneSeq));
 }
 
 /** What instalments plan of each contract, and what adjustments add to it. */

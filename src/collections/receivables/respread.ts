@@ -16,6 +16,15 @@ export interface Respread {
 }
 
 /**
+ * The same as `respread` for many facts at once, where nobody asks what it changed: once for each customer.
+ * @returns how many stored rows it changed
+ */
+export async function spreadAnew(ctx: Pick<WriteContext, 'db' | 'tx'>, customerId: number): Promise<number> {
+  const known = await factsOfCustomer(ctx.db, customerId);
+  return await storeSpread(ctx, known, spreadReceivables(known.facts));
+}
+
+/**
  * Spreads the money and credits of a customer anew (definitions, Receivables: Day, not typing). Every write that adds a fact
  * of his receivables ends with it: a receipt, a reversal, an adjustment, a plan, a due day, a decision, a charge that takes
  * money. Runs inside the caller's transaction; writes no audit entry. Months that are closed stay as they are.

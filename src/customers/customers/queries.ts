@@ -384,6 +384,35 @@ export async function customerIndex(db: Db) {
     .where(notVoided(customers));
 }
 
+/** Every person to talk to, by the customer that the archive belongs to now. */
+export async function contactIndex(db: Db) {
+  return await db
+    .select({
+      customerId: sql<number>`coalesce(${customers.mergedIntoId}, ${customers.id})`,
+      name: contacts.name,
+      title: contacts.title,
+      phone: contacts.phone,
+      email: contacts.email,
+      wechat: contacts.wechat,
+      note: contacts.note,
+    })
+    .from(contacts)
+    .innerJoin(customers, eq(customers.id, contacts.customerId))
+    .where(and(isNull(contacts.undoneSeq), notVoided(customers)));
+}
+
+/** Whose customers are from which day on, oldest first. */
+export async function ownersByDay(db: Db) {
+  return await db
+    .select({
+      customerId: customerOwners.customerId,
+      memberId: customerOwners.memberId,
+      fromDay: customerOwners.fromDay,
+    })
+    .from(customerOwners)
+    .orderBy(asc(customerOwners.fromDay), asc(customerOwners.id));
+}
+
 /** Many at once, for an import. @returns their ids, in order */
 export const insertCustomers = (tx: Tx, rows: Iterable<NewCustomer>): number[] => tx.insertMany(customers, rows);
 export const insertOwners = (tx: Tx, rows: Iterable<NewOwner>): number[] => tx.insertMany(customerOwners, rows);

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import type { Db, Tx } from '../../../db/engine.js';
 import { customers, followups } from '../../../db/schema/customers.js';
 import { deals } from '../../../db/schema/pipeline.js';
@@ -6,6 +7,7 @@ import { members } from '../../../db/schema/team.js';
 import { isNamed, notVoided } from '../../../db/sql.js';
 import { type Channel, OPEN_STAGES } from '../../policy/stages.js';
 import type { Day } from '../../shared/dates.js';
+import { inPieces } from '../../shared/pieces.js';
 import { required } from '../../shared/required.js';
 
 export type FollowupRow = typeof followups.$inferSelect;
@@ -126,6 +128,48 @@ export async function reopenPlanned(db: Db, codes: readonly string[]): Promise<s
 
 export async function insertFollowup(db: Db, row: NewFollowup): Promise<void> {
   await db.insert(followups).values(row);
+}
+
+/** Many at once, for an import. @returns their ids, in order */
+export const insertFollowups = (tx: Tx, rows: Iterable<NewFollowup>): number[] => tx.insertMany(followups, rows);
+
+/** Every follow-up that was imported, as an import recognises it. */
+export async function followupIndex(db: Db) {
+  return await db
+    .select({ key: followups.sourceKey, day: followups.day, text: followups.text })
+    .from(followups)
+    .where(and(eq(followups.undone, 0), isNotNull(followups.sourceKey)));
+}
+
+/**
+ * Settles what was planned by the day of a follow-up that an import added, in the book and in its file, as
+ * `settlePlanned` does for one that is typed.
+ *
+ * @param firstId of those that the import added
+ */
+export async function settleAround(tx: Tx, firstId: number): Promise<void> {
+  const later = alias(followups, 'later');
+  const isLater = and(
+    eq(later.undone, 0),
+    or(gte(later.id, firstId), gte(followups.id, firstId)),
+    or(gt(later.day, followups.day), and(eq(later.day, followups.day), gt(later.id, followups.id))),
+    or(isNull(later.dealId), isNull(followups.dealId), eq(later.dealId, followups.dealId)),
+  );
+  const settled = async (isSame: SQL | undefined) =>
+    await tx.db
+      .selectDistinct({ id: followups.id })
+      .from(followups)
+      .innerJoin(later, and(isSame, isLater))
+      .where(IS_PLANNED);
+  const ids = [
+    ...(await settled(eq(later.customerId, followups.customerId))),
+    ...(await settled(and(isNull(later.customerId), isNull(followups.customerId), eq(later.dealId, followups.dealId)))),
+  ].map(({ id }) => id);
+  await inPieces(ids, async (piece) => {
+    tx.keepBefore(followups, piece);
+    await tx.db.update(followups).set({ open: 0 }).where(inArray(followups.id, piece));
+    return piece;
+  });
 }
 
 export async function followupByCode(db: Db, code: string): Promise<FollowupRow | undefined> {

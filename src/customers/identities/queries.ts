@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, ne, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, ne, or } from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
 import { contacts, customers } from '../../../db/schema/customers.js';
 import { leads } from '../../../db/schema/leads.js';
@@ -137,9 +137,10 @@ export async function customerIdentities(db: Db): Promise<CustomerIdentity[]> {
       normalName: leads.normalName,
       phone: leads.phone,
       email: leads.email,
+      key: leads.sourceKey,
     })
     .from(leads)
-    .where(inArray(leads.status, OPEN_LEAD_STATUSES));
+    .where(and(inArray(leads.status, OPEN_LEAD_STATUSES), isNull(leads.undoneSeq)));
   const withOwn = (own: string | null, others: readonly string[]) => (own === null ? [...others] : [own, ...others]);
   const ofArchives = archives.map(
     ({ id, phone, email, mergedIntoId, ...identity }): CustomerIdentity => ({
@@ -153,7 +154,6 @@ export async function customerIdentities(db: Db): Promise<CustomerIdentity[]> {
     ({ phone, email, ...identity }): CustomerIdentity => ({
       ...identity,
       uscc: null,
-      key: null,
       phones: withOwn(phone, []),
       emails: withOwn(email, []),
     }),

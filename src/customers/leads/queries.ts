@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
-import type { Db } from '../../../db/engine.js';
+import type { Db, Tx } from '../../../db/engine.js';
 import { campaigns } from '../../../db/schema/campaigns.js';
 import { customers } from '../../../db/schema/customers.js';
 import { leadContacts, leads } from '../../../db/schema/leads.js';
@@ -50,6 +50,17 @@ export async function leadsLike(db: Db, text: string): Promise<Lead[]> {
 export async function openLeads(db: Db): Promise<Lead[]> {
   return await db.select().from(leads).where(inArray(leads.status, OPEN_LEAD_STATUSES)).orderBy(asc(leads.id));
 }
+
+/** Every lead as an import recognises it. */
+export async function leadIndex(db: Db) {
+  return await db
+    .select({ key: leads.sourceKey, company: leads.company, status: leads.status, day: leads.day })
+    .from(leads)
+    .where(isNull(leads.undoneSeq));
+}
+
+/** Many at once, for an import. @returns their ids, in order */
+export const insertLeads = (tx: Tx, rows: Iterable<NewLead>): number[] => tx.insertMany(leads, rows);
 
 export async function insertLead(db: Db, row: NewLead): Promise<Lead> {
   const [added] = await db.insert(leads).values(row).returning();

@@ -17,4 +17,9 @@ export const importActions: ActionsOf<ImportsFacts> = {
   'import.claims': imported,
   'import.standards': imported,
   'import.cities': imported,
+  'import.receipts': imported,
+  'import.contacts': imported,
+  'import.leads': imported,
+  'import.surveys': imported,
+  'import.followups': imported,
 };

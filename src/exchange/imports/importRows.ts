@@ -2,20 +2,25 @@ import type { Tx } from '../../../db/engine.js';
 import type { WriteContext } from '../../app/context.js';
 import { requirePermission } from '../../app/permission.js';
 import { startClaims } from './claimRows.js';
+import { startContacts } from './contactRows.js';
 import { startContracts } from './contractRows.js';
 import { startCustomers } from './customerRows.js';
 import { startDeals } from './dealRows.js';
 import { KINDS, type Kind } from './fields.js';
+import { startFollowups } from './followupRows.js';
 import { type BroughtIn, ImportRun, type StartImport } from './importRun.js';
+import { startLeads } from './leadRows.js';
 import type { Mapping } from './mapping.js';
 import { startMembers } from './memberRows.js';
 import type { BadCell } from './problems.js';
 import { startProducts } from './productRows.js';
 import { insertImport, nameOfTable } from './queries.js';
+import { startReceipts } from './receiptRows.js';
 import { startReceivables } from './receivableRows.js';
 import type { Rules } from './ruleFile.js';
 
 import { startCities, startStandards } from './standardRows.js';
+import { startSurveys } from './surveyRows.js';
 import { startTargets } from './targetRows.js';
 
 export interface ImportInput {
@@ -49,6 +54,8 @@ export interface Imported {
   afterHistory: number;
   /** Of claims with lines. */
   lines?: NonNullable<ImportRun['lines']>;
+  /** Of receipts: how they were matched, and how many went back. */
+  receipts?: { named: number; oldest: number; refunds: number };
   bad: BadCell[];
   badLines: Set<number>;
 }
@@ -89,6 +96,11 @@ const IMPORTERS: Record<Kind, StartImport> = {
   claims: startClaims,
   standards: startStandards,
   cities: startCities,
+  receipts: startReceipts,
+  contacts: startContacts,
+  leads: startLeads,
+  surveys: startSurveys,
+  followups: startFollowups,
 };
 
 const REPORT_EVERY = 2_000;
@@ -161,7 +173,7 @@ export async function importRows(ctx: WriteContext, input: ImportInput): Promise
   const brought = totalOf(run.months.values());
   const { differing, createdCustomers, createdProducts, ownerless } = run;
   ctx.audit(`import.${kind}`, {
-    changed: [kind, ...run.moves.map(({ deal }) => deal)],
+    changed: [kind, ...run.moves.map(({ deal }) => deal), ...run.refunded.map(({ receipt }) => receipt)],
     file: fileName,
     sha256: input.sha256,
     rulesSha256: input.rulesSha256,
@@ -172,6 +184,7 @@ export async function importRows(ctx: WriteContext, input: ImportInput): Promise
     historyUntil: ctx.company.historyUntil,
     ...brought,
     ...(run.moves.length > 0 ? { moves: run.moves } : {}),
+    ...(run.refunded.length > 0 ? { refunded: run.refunded } : {}),
     ...(run.late.length > 0 ? { late: run.late } : {}),
   });
   return {
@@ -183,6 +196,7 @@ export async function importRows(ctx: WriteContext, input: ImportInput): Promise
     ownerless,
     ...brought,
     ...(run.lines === undefined ? {} : { lines: run.lines }),
+    ...(kind === 'receipts' ? { receipts: { ...run.matched, refunds: run.refunded.length } } : {}),
     bad: run.bad,
     badLines: run.badLines,
   };

@@ -136,6 +136,10 @@ export class ImportRun implements Problems {
   readonly months = new Map<Month, BroughtIn>();
   /** Targets of months that are over. */
   readonly late: NonNullable<ImportCounts['late']>[number][] = [];
+  /** Of receipts: how many name what they are for, and how many settle the oldest due. */
+  readonly matched = { named: 0, oldest: 0 };
+  /** Receipts that were paid back. */
+  readonly refunded: NonNullable<ImportCounts['refunded']>[number][] = [];
   /** Of claims with lines: how many lines they have, and what may be double or was given back. */
   lines: (Alike & { count: number }) | undefined;
   readonly set: string;

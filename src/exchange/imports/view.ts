@@ -7,6 +7,7 @@ import type { Lang, Text } from '../../shared/text.js';
 import { type Field, fieldsOf, KIND_NAMES, KINDS } from './fields.js';
 import { fileMessages } from './fileMessages.js';
 import type { BadRows, Imported } from './importRows.js';
+import { kindMessages } from './kindMessages.js';
 import type { Mapping } from './mapping.js';
 import { messages } from './messages.js';
 import type { BadCell } from './problems.js';
@@ -91,6 +92,7 @@ export function importedView(result: Imported, withRejects: boolean, sheet: Shee
     lines.push(messages.created(result.createdCustomers, result.createdProducts));
   if (result.history > 0) lines.push(messages.asHistory(result.history));
   if (result.afterHistory > 0) lines.push(messages.afterHistory(result.afterHistory));
+  if (result.receipts !== undefined) lines.push(...receiptLines(result.receipts));
   if (result.lines !== undefined) lines.push(...alikeLines(result.lines));
   if (ownerless > 0) lines.push(messages.ownerless(ownerless));
   if (withRejects) lines.push(...firstBad(bad));
@@ -108,6 +110,13 @@ export function importedView(result: Imported, withRejects: boolean, sheet: Shee
     lines,
     hints: [messages.lookNext(ownerless > 0 ? 'customer list --sort owner' : KINDS[result.kind].list)],
   };
+}
+
+function receiptLines({ named, oldest, refunds }: NonNullable<Imported['receipts']>): Text[] {
+  return [
+    ...(named + oldest > 0 ? [kindMessages.matched(named, oldest)] : []),
+    ...(refunds > 0 ? [kindMessages.refunded(refunds)] : []),
+  ];
 }
 
 /** A negative amount is not a formula: it is written unchanged, so that the corrected file can be imported. */

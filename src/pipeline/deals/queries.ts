@@ -93,6 +93,24 @@ export async function movableDealsNamed(db: Db, codes: readonly string[]): Promi
   return await dealsNamed(db, codes, or(inArray(deals.stage, OPEN_STAGES), inArray(deals.id, withActs(db))));
 }
 
+/** Deals with deeds whose conversations an import added to. @param firstId of the follow-ups that it added */
+export async function deedDealsContacted(db: Db, firstId: number): Promise<Deal[]> {
+  const isAdded = and(gte(followups.id, firstId), eq(followups.undone, 0));
+  const onDeals = db.select({ id: followups.dealId }).from(followups).where(isAdded);
+  const withCustomers = db.select({ id: followups.customerId }).from(followups).where(isAdded);
+  return await db
+    .select()
+    .from(deals)
+    .where(
+      and(
+        inArray(deals.id, withActs(db)),
+        notVoided(deals),
+        or(inArray(deals.id, onDeals), inArray(deals.customerId, withCustomers)),
+      ),
+    )
+    .orderBy(asc(deals.id));
+}
+
 const withActs = (db: Db) => db.select({ id: dealActs.dealId }).from(dealActs);
 
 async function dealsNamed(db: Db, codes: readonly string[], condition: SQL | undefined): Promise<Deal[]> {

@@ -1,6 +1,6 @@
 import { type AnyColumn, and, asc, desc, eq, gte, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
-import type { Db } from '../../../db/engine.js';
+import type { Db, Tx } from '../../../db/engine.js';
 import { surveys } from '../../../db/schema/appraisal.js';
 import { contracts, credits } from '../../../db/schema/contracts.js';
 import { customers } from '../../../db/schema/customers.js';
@@ -13,6 +13,31 @@ export type Survey = typeof surveys.$inferSelect;
 export async function insertSurvey(db: Db, row: typeof surveys.$inferInsert): Promise<void> {
   await db.insert(surveys).values(row);
 }
+
+/** Every survey as an import recognises it. */
+export async function surveyIndex(db: Db) {
+  return await db
+    .select({
+      key: surveys.sourceKey,
+      sentDay: surveys.sentDay,
+      answeredDay: surveys.answeredDay,
+      score: surveys.score,
+    })
+    .from(surveys)
+    .where(and(eq(surveys.undone, 0), isNotNull(surveys.sourceKey)));
+}
+
+/** How every contract was credited at its signing. */
+export async function allSigningShares(db: Db) {
+  return await db
+    .select({ contractId: credits.contractId, memberId: credits.memberId, shareBp: credits.shareBp })
+    .from(credits)
+    .where(isNull(credits.adjustmentId));
+}
+
+/** Many at once, for an import. */
+export const insertSurveys = (tx: Tx, rows: Iterable<typeof surveys.$inferInsert>): unknown =>
+  tx.insertMany(surveys, rows);
 
 /** The answer with this code, also one that was undone. */
 export async function surveyByCode(db: Db, code: string): Promise<Survey | undefined> {

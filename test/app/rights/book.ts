@@ -242,5 +242,10 @@ export const FILES: Readonly<Record<string, string>> = {
   'targets.csv': 'month,member,sales\n2027-01,Owner,60000\n',
   'standards.csv': 'spend,unit,amount,from\ndinner,head,200,2027-01-01\n',
   'cities.csv': 'city,tier,from\nWuxi,2,2027-01-01\n',
+  'receipts.csv': 'id,date,customer,amount\nT1,2026-09-20,Beta,100\n',
+  'contacts.csv': 'customer,name\nBeta,Someone\n',
+  'leads.csv': 'id,company,channel,date,owner\nN1,Newly,web,2026-09-20,Owner\n',
+  'surveys.csv': 'id,customer,answered,score\nV1,Beta,2026-09-20,4\n',
+  'followups.csv': 'id,customer,member,date,note\nU1,Beta,Owner,2026-09-20,called\n',
   'claims.csv': 'id,member,category,amount,day\nB1,Owner,travel,88.5,2026-09-15\n',
 };

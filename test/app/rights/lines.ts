@@ -342,6 +342,11 @@ target import targets.csv                            # targets
 import claims claims.csv                             # claims
 import standards standards.csv                       # standards
 import cities cities.csv                             # cities
+import receipts receipts.csv                         # receipts
+import contacts contacts.csv                         # contacts
+import leads leads.csv                               # leads
+import surveys surveys.csv                           # surveys
+import followups followups.csv                       # followups
 me
 identity os --reason host
 confirm list

@@ -86,6 +86,11 @@ describe('an import says what it accepts and what comes next', () => {
       'claims',
       'standards',
       'cities',
+      'receipts',
+      'contacts',
+      'leads',
+      'surveys',
+      'followups',
     ])
       expect(en).toMatch(new RegExp(`\\n  ${kind}: \\w+\\*? `));
   });

@@ -21,6 +21,8 @@ export interface ImportCounts {
   afterHistory: number;
   /** Deals that were won by an imported contract (definitions, Pipeline). */
   moves?: readonly CarriedFacts[];
+  /** Receipts that money which went back took back (policy 3.7.1). */
+  refunded?: readonly { receipt: string; day: Day }[];
   /** Targets of months that were over; the team has the name `team`. */
   late?: readonly { month: Month; who: string; salesFen: Fen; reason: string }[];
 }
@@ -37,4 +39,9 @@ export interface ImportsFacts {
   'import.claims': ImportCounts;
   'import.standards': ImportCounts;
   'import.cities': ImportCounts;
+  'import.receipts': ImportCounts;
+  'import.contacts': ImportCounts;
+  'import.leads': ImportCounts;
+  'import.surveys': ImportCounts;
+  'import.followups': ImportCounts;
 }

@@ -15,6 +15,7 @@ export async function recorded(db: Db, near?: Repeatable['followup']): Promise<R
       day: followups.day,
       member: members.name,
       text: followups.text,
+      key: followups.sourceKey,
     })
     .from(followups)
     .leftJoin(members, eq(members.id, followups.memberId))

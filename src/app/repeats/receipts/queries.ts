@@ -17,12 +17,14 @@ export async function recorded(db: Db, near?: Repeatable['receipt']): Promise<Re
       member: members.name,
       moneyFen: receipts.amountFen,
       text: receipts.reference,
+      key: receipts.sourceKey,
     })
     .from(receipts)
     .leftJoin(members, eq(members.id, receipts.memberId))
     .where(
       and(
         isNull(receipts.reversedDay),
+        isNull(receipts.undoneSeq),
         near && and(eq(receipts.customerId, near.customerId), eq(receipts.day, near.day)),
       ),
     )

@@ -14,6 +14,7 @@ export async function recorded(db: Db, near?: Repeatable['sending']): Promise<Re
       contractId: surveys.contractId,
       day: surveys.sentDay,
       member: members.name,
+      key: surveys.sourceKey,
     })
     .from(surveys)
     .leftJoin(members, eq(members.id, surveys.recordedById))

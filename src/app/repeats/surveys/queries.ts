@@ -17,6 +17,7 @@ export async function recorded(db: Db, near?: Repeatable['survey']): Promise<Rec
       score: surveys.score,
       member: members.name,
       comment: surveys.comment,
+      key: surveys.sourceKey,
     })
     .from(surveys)
     .leftJoin(members, eq(members.id, surveys.recordedById))

@@ -47,3 +47,26 @@ export function addClaims(file, count) {
   db.exec('COMMIT');
   db.close();
 }
+
+/** Adds a draft of so many lines, each with a fapiao of its own. @returns its code */
+export function addDraft(file, lines) {
+  const db = new Database(file);
+  const code = `EXP-2026-${9000 + lines}`;
+  const claimId = db
+    .prepare(
+      "INSERT INTO claims (code, member_id, amount_fen, day, purpose, status, recorded_at) VALUES (?, 2, ?, '2026-11-01', '出差', 'draft', ?) RETURNING id",
+    )
+    .pluck()
+    .get(code, lines * 10_000, NOW);
+  const line = db.prepare(
+    `INSERT INTO claim_lines (claim_id, no, category, kind, day, amount_fen, invoice_no, invoice_key, recorded_at)
+     VALUES (?, ?, 'travel', 'ticket', ?, 10000, ?, ?, ?)`,
+  );
+  for (let no = 1; no <= lines; no++) {
+    const invoice = `2631700${String(lines * 1000 + no).padStart(13, '0')}`;
+    line.run(claimId, no, `2026-11-${String(1 + (no % 20)).padStart(2, '0')}`, invoice, invoice, NOW);
+  }
+  db.exec('DELETE FROM touched');
+  db.close();
+  return code;
+}

@@ -14,7 +14,7 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { addAppraisals, CLOSED, OPEN, REP } from './appraisals.mjs';
-import { addClaims } from './claims.mjs';
+import { addClaims, addDraft } from './claims.mjs';
 import { fixture, TODAY } from './fixture.mjs';
 import { filesOfEachKind, firstFiles } from './imports.mjs';
 
@@ -219,6 +219,15 @@ try {
     1,
     `1.5 × the same of ${FEW_CLAIMS.toLocaleString('en')} + 10 × node -e 0`,
   );
+
+  const drafts = path.join(folder, 'drafts.db');
+  copyFileSync(files[SIZES[0]], drafts);
+  const check = (lines) => ({
+    command: desk('claim', 'check', addDraft(drafts, lines), '--json'),
+    env: { SALESDESK_DB: drafts },
+  });
+  const checks = interleaved({ short: check(2), long: check(200) });
+  report('claim check, 200 lines', checks.long / checks.short, 1.5, 'the same of 2 lines');
 
   const csv = path.join(folder, 'deals.csv');
   const lines = ['deal_id,title,owner,stage,opened,amount'];

@@ -1,6 +1,5 @@
 import type { Context } from '../../app/context.js';
 import { type CheckName, CLAIM_CHECKS } from '../../policy/expenses.js';
-import type { Day } from '../../shared/dates.js';
 import { type Problem, policyRefusal } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
 import type { Text } from '../../shared/text.js';
@@ -21,7 +20,7 @@ import { payableOf } from './lineRules.js';
 import type { Claim, ClaimLine } from './load.js';
 import { messages } from './messages.js';
 import { nextReviewers } from './nextStep.js';
-import { allowedDays, filingOf, objectionsOf } from './objections.js';
+import { allowedDaysOf, filingOf, objectionsOf } from './objections.js';
 import { type ClaimRow, claimsByCodes, invoiceChecksOf } from './queries.js';
 import { askingOf } from './release.js';
 import { reviewMessages } from './reviewMessages.js';
@@ -62,17 +61,13 @@ const inOrder = (verdicts: readonly Verdict[]): Verdict[] =>
 
 async function factsOf(ctx: Context, claim: Claim, row: ClaimRow): Promise<CheckFacts> {
   const objections = await objectionsOf(ctx, filingOf(ctx, claim), row.id);
-  const days = new Set(
-    claim.lines.flatMap(({ day, invoiceDay }) => [day, ...(invoiceDay === null ? [] : [invoiceDay])]),
-  );
-  const allowed = new Map<Day, number>();
-  for (const day of days) allowed.set(day, await allowedDays(ctx, day));
+  const days = claim.lines.flatMap(({ day, invoiceDay }) => [day, ...(invoiceDay === null ? [] : [invoiceDay])]);
   const keys = claim.lines.flatMap(({ invoiceNo }) => (invoiceNo === null ? [] : [invoiceKey(invoiceNo)]));
   const seen = new Map((await invoiceChecksOf(ctx.db, keys)).map(({ key, day, by }) => [key, { day, by }]));
   return {
     today: ctx.today,
     objections,
-    allowedDays: (day) => required(allowed.get(day), `the days of ${day}`),
+    allowedDays: await allowedDaysOf(ctx, days),
     company: ctx.company,
     seenOnline: (key) => seen.get(key),
   };

@@ -8,7 +8,7 @@ import { addDays, type Day } from '../../shared/dates.js';
 import { teamAsOf } from '../../team/members/roster.js';
 import type { CappedLine } from './cap.js';
 import type { Claim } from './load.js';
-import { allowedDays } from './objections.js';
+import { allowedDaysOf } from './objections.js';
 import { type Waiting, whoReviews } from './rules.js';
 
 /** Who may take the two reviews of a claim. */
@@ -118,6 +118,7 @@ export interface FiledClaim {
 
 /** Adds to a claim who may review it and by when it may be submitted. */
 export async function withNextStep(ctx: Context, claim: Claim): Promise<FiledClaim> {
-  const submitBy = addDays(claim.day, await allowedDays(ctx, claim.day));
+  const allowedDays = await allowedDaysOf(ctx, [claim.day]);
+  const submitBy = addDays(claim.day, allowedDays(claim.day));
   return { claim, reviewers: await nextReviewers(ctx, [claim]), submitBy };
 }

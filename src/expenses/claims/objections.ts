@@ -1,6 +1,6 @@
 import type { Attachment } from '../../../db/files.js';
 import type { Context } from '../../app/context.js';
-import { type Day, monthOf } from '../../shared/dates.js';
+import { type Day, type Month, monthOf } from '../../shared/dates.js';
 import { policyRefusal } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
 import type { Text } from '../../shared/text.js';
@@ -12,9 +12,13 @@ import { type Filing, invoiceKey, numbersOf, type Objection, objectionsTo, short
 /** The clause cited by the objections to a claim. */
 export const CLAUSE = '5.2.1';
 
-/** Within how many days of the spend a claim is to be submitted. */
-export const allowedDays = async (ctx: Context, day: Day): Promise<number> =>
-  Number(await ctx.setting('claim.days', monthOf(day)));
+/** Within how many days of a spend of one of these days a claim is to be submitted: asked once for each month. */
+export async function allowedDaysOf(ctx: Context, days: Iterable<Day>): Promise<(day: Day) => number> {
+  const allowed = new Map<Month, number>();
+  for (const month of new Set([...days].map(monthOf)))
+    allowed.set(month, Number(await ctx.setting('claim.days', month)));
+  return (day) => required(allowed.get(monthOf(day)), `the days of ${day}`);
+}
 
 /** What is checked of a claim: it was filed on the day of its first submission, or is today. */
 export const filingOf = (
@@ -30,9 +34,11 @@ export async function objectionsOf(ctx: Context, filing: Filing, claimId?: numbe
     numbersOf(filing).map(invoiceKey),
     filing.files.map(({ sha256 }) => sha256),
   );
-  const allowed = new Map<Day, number>();
-  for (const { day } of filing.lines) allowed.set(day, await allowedDays(ctx, day));
-  return objectionsTo(filing, earlier, ctx.today, (day) => required(allowed.get(day), `the days of ${day}`));
+  const allowedDays = await allowedDaysOf(
+    ctx,
+    filing.lines.map(({ day }) => day),
+  );
+  return objectionsTo(filing, earlier, ctx.today, allowedDays);
 }
 
 /** The first objection to a claim of that day, with these files, that is filed today: for a prompt. */

@@ -12,17 +12,17 @@ import { displayWidth } from './width.js';
 
 const STYLE = trusted(`body{font:14px/1.5 system-ui,"Noto Sans CJK SC",sans-serif;margin:2em}
 h1{font-size:1.3em;margin:0}h2{font-size:1.1em}header p{margin:0 0 1.5em;color:#444}.note{margin:.3em 0;color:#444}
-table{border-collapse:collapse;margin-bottom:1.5em}tfoot td{font-weight:600;border-top:2px solid #888}th,td{border-bottom:1px solid #ccc;padding:.3em .8em;text-align:left}
+table{border-collapse:collapse;margin-bottom:1.5em}tfoot td{font-weight:600;border-top:2px solid #888}th,td{border-bottom:1px solid #ccc;padding:.3em .8em;text-align:left;white-space:pre-line}
 .r{text-align:right;font-variant-numeric:tabular-nums}@page{size:A4;margin:15mm}`);
 
 const SHEET_STYLE = trusted(`body{font:10.5pt/1.5 system-ui,"Noto Sans CJK SC","Microsoft YaHei",sans-serif;color:#111;
 margin:10mm auto;padding:0 4mm}h1{font-size:16pt;margin:0}h2{font-size:11.5pt;margin:0 0 1mm}
 header p{margin:0 0 5mm;color:#444}.scroll{overflow-x:auto;margin-bottom:6mm}table{border-collapse:collapse;width:100%;font-size:8pt;line-height:1.4}
-th,td{border:1px solid #bbb;padding:1mm 1.2mm;text-align:left;vertical-align:top;overflow-wrap:anywhere}thead th{background:#f2f2f2}
+th,td{border:1px solid #bbb;padding:1mm 1.2mm;text-align:left;vertical-align:top;overflow-wrap:anywhere;white-space:pre-line}thead th{background:#f2f2f2}
 th.group{text-align:center}.r{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap;overflow-wrap:normal}th.r{white-space:normal}
 tfoot td{font-weight:600;border-top:2px solid #888}tr{break-inside:avoid}.note{margin:1mm 0;color:#444}
 dl{display:grid;grid-template-columns:1fr 1fr;gap:1mm 8mm;margin:0 0 6mm}dl div{display:flex;gap:3mm}
-dt{color:#555;min-width:24mm}dd{margin:0;overflow-wrap:anywhere}.good{color:#17692b}.waiting{color:#8a5a00}.bad{color:#b3261e}
+dt{color:#555;min-width:24mm}dd{margin:0;overflow-wrap:anywhere;white-space:pre-line}.good{color:#17692b}.waiting{color:#8a5a00}.bad{color:#b3261e}
 ul{margin:0 0 6mm;padding-left:6mm}.sign{display:grid;grid-auto-flow:column;grid-auto-columns:1fr;gap:10mm;margin-top:14mm;
 break-inside:avoid}.sign div{border-top:1px solid #999;padding-top:2mm;min-height:18mm}
 @page{margin:12mm}@media print{body{margin:0;padding:0;max-width:none}}`);

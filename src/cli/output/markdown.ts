@@ -14,7 +14,8 @@ const cell = (value: string | number): string =>
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('[', '\\[')
-    .replaceAll('://', '&#58;//');
+    .replaceAll('://', '&#58;//')
+    .replaceAll('\n', '<br>');
 const line = (cells: readonly (string | number)[]): string => `| ${cells.map(cell).join(' | ')} |\n`;
 const rule = (columns: readonly ListColumn[]): string =>
   line(columns.map((column) => (isRight(column) ? '---:' : '---')));

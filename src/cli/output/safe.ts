@@ -9,10 +9,11 @@ export function visible(text: string): string {
 }
 /** Between two parts of one emoji: 👨‍👩‍👧. Between letters a joiner only hides. */
 const EMOJI_JOINER = /(?<=\p{Extended_Pictographic}\ufe0f?|\p{Emoji_Modifier})\u200d(?=\p{Extended_Pictographic})/gu;
-/** As `visible`, for files that people read: joined emoji stay joined. */
+/** As `visible`, for files that people read: lines stay lines, and joined emoji joined. */
 export function visibleInFiles(text: string): string {
-  if (!text.includes('\u200d')) return visible(text);
-  return text.split(EMOJI_JOINER).map(visible).join('\u200d');
+  if (text.search(UNSAFE) < 0) return text;
+  const lines = text.replaceAll('\r\n', '\n').split('\n');
+  return lines.map((line) => line.split(EMOJI_JOINER).map(visible).join('\u200d')).join('\n');
 }
 /** Controls, but not the ends of lines and the tabs of a text. */
 const CONTROL = /\r(?!\n)|[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;

@@ -23,6 +23,8 @@ export interface Format {
   neverCut?: boolean;
   /** Days: dates in files that have a date type. */
   day?: boolean;
+  /** Values of several kinds, as people read them: in a workbook an amount, a percentage or a day is still one. */
+  mixed?: boolean;
 }
 const format = <Value>(
   human: (value: Value, scene: Scene) => string,
@@ -35,6 +37,8 @@ const format = <Value>(
 });
 
 export const asText = format((v: unknown) => String(v));
+/** A value of one of several kinds, as people read it. */
+export const asShown = format((v: string) => v, { mixed: true });
 /** A day, as YYYY-MM-DD; a true date in a workbook. */
 export const asDay = format((v: Day) => v, { neverCut: true, day: true });
 /** Fen as money. */

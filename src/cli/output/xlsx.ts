@@ -7,7 +7,7 @@ import { type Framed, namesCompany, notesOf } from './frame.js';
 import type { Output } from './output.js';
 import { visibleInFiles } from './safe.js';
 import { fieldText, subtitleOf } from './table.js';
-import { type Format, groupSpans, type ListView, type SheetField, type SheetPart, type SheetView } from './view.js';
+import { type Format, groupSpans, type ListView, type SheetPart, type SheetView } from './view.js';
 
 /** Characters that a sheet's name may not contain. */
 const NOT_IN_NAMES = /[\\/?*[\]:]/g;
@@ -43,17 +43,16 @@ const percentCell = (text: string) => number(Math.round(Number(text.slice(0, -1)
 const dayCell = (day: string) => number((Date.parse(day) - FIRST_DAY) / DAY_LENGTH, 'yyyy-mm-dd');
 
 /** A cell as a number where possible: money, counts, percentages and days; everything else as text. */
-function workbookCell(value: string | number, column: { as?: Format }): CellObject {
+function workbookCell(value: string | number, column: { as?: Format }, currency: string): CellObject {
   if (typeof value === 'number') return number(value, Number.isInteger(value) ? '0' : '0.###');
   if (holdsNumbers(column) && MONEY.test(value)) return moneyCell(value);
   if (holdsNumbers(column) && PERCENT.test(value)) return percentCell(value);
   if (column.as?.day && DAY.test(value)) return dayCell(value);
-  return textCell(value);
+  return column.as?.mixed ? shownCell(value, currency) : textCell(value);
 }
 
-/** A labelled value likewise: an amount as this company writes it, a percentage or a day, and nothing else beside it. */
-function fieldCell(field: SheetField, currency: string): CellObject {
-  const text = fieldText(field);
+/** A value as people read it likewise: an amount as this company writes it, a percentage or a day, and nothing beside it. */
+function shownCell(text: string, currency: string): CellObject {
   if (PERCENT.test(text)) return percentCell(text);
   if (DAY.test(text)) return dayCell(text);
   const amount = /^-?\D{1,4}\d[\d,]*\.\d\d$/.test(text)
@@ -65,7 +64,7 @@ function fieldCell(field: SheetField, currency: string): CellObject {
 
 /** A cell of text, never a formula, whatever it begins with; the ends of its lines stay. */
 function textCell(text: string): CellObject {
-  const shown = text.split(/\r?\n/).map(visibleInFiles).join('\n');
+  const shown = visibleInFiles(text);
   const value = shown.length > LONGEST_CELL ? `${shown.slice(0, LONGEST_CELL - 1)}…` : shown;
   return { type: String, value, ...(value.includes('\n') ? { wrap: true } : {}) };
 }
@@ -91,8 +90,8 @@ const titleCell = (title: Text, output: Output): string =>
   namesCompany(title, output) || output.company === '' ? t(title) : `${output.company} · ${t(title)}`;
 
 /** A last line of figures as numbers. */
-const totalRow = (columns: ListView['columns']): Row =>
-  columns.map((column): CellObject => ({ ...workbookCell(plainTotal(column), column), fontWeight: 'bold' }));
+const totalRow = (columns: ListView['columns'], currency: string): Row =>
+  columns.map((column): CellObject => ({ ...workbookCell(plainTotal(column), column, currency), fontWeight: 'bold' }));
 
 /**
  * A workbook with a page per list: company, title and day over it, its total and notes below; the notes of all on the
@@ -105,14 +104,14 @@ export async function listsXlsx({ title, lists: all, notes }: Framed, output: Ou
   return await workbook(
     lists.map((list, i) => {
       const rows = list.rows.map(
-        (_, row): Row => list.columns.map((column) => workbookCell(plainCell(column, row), column)),
+        (_, row): Row => list.columns.map((column) => workbookCell(plainCell(column, row), column, output.currency)),
       );
       return {
         data: [
           ...headRows(titleCell(list.title ?? title, output), output.day ?? ''),
           ...(list.headless ? [] : [headsOf(list).map(bold)]),
           ...rows,
-          ...(list.total ? [totalRow(list.columns)] : []),
+          ...(list.total ? [totalRow(list.columns, output.currency)] : []),
           ...[...notesOf(list), ...(i === 0 ? notes : [])].map(textRow),
         ],
         sheet: names[i] ?? `Sheet${i + 1}`,
@@ -148,23 +147,27 @@ function partRows(part: SheetPart, currency: string): Row[] {
       ),
     ];
   if (part.kind === 'fields') {
-    const fields = part.fields.map((field): Row => [textCell(t(field.label)), fieldCell(field, currency)]);
+    const fields = part.fields.map((field): Row => [textCell(t(field.label)), shownCell(fieldText(field), currency)]);
     return part.title ? [[bold(t(part.title))], ...fields] : fields;
   }
   if (part.kind === 'record') {
     const { list } = part;
     const filled = list.columns.filter((column) => plainCell(column, 0) !== '');
-    return filled.map((column): Row => [textCell(t(column.head)), workbookCell(plainCell(column, 0), column)]);
+    return filled.map(
+      (column): Row => [textCell(t(column.head)), workbookCell(plainCell(column, 0), column, currency)],
+    );
   }
   const { list, groups } = part;
   const shown = list.columns.filter((column) => !column.wide);
-  const rows = list.rows.map((_, row): Row => shown.map((column) => workbookCell(plainCell(column, row), column)));
+  const rows = list.rows.map(
+    (_, row): Row => shown.map((column) => workbookCell(plainCell(column, row), column, currency)),
+  );
   return [
     ...(list.title ? [[bold(t(list.title))]] : []),
     ...(groups ? [groupRow(groupSpans(groups, list, shown))] : []),
     ...(list.headless ? [] : [shown.map((column) => bold(t(column.head)))]),
     ...rows,
-    ...(list.total ? [totalRow(shown)] : []),
+    ...(list.total ? [totalRow(shown, currency)] : []),
     ...(list.notes ?? []).map(textRow),
   ];
 }

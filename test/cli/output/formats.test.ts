@@ -45,6 +45,8 @@ describe('data formats take values as they are', () => {
     expect((await world.ok('followup list -o csv')).out).toContain('"第一行\n第二行"');
     const [sheet] = await sheetsOf('followup list');
     expect(sheet!.data.flat()).toContain('第一行\n第二行');
+    expect((await world.ok('followup list -o html')).out).toContain('<td>第一行\n第二行</td>');
+    expect((await world.ok('followup list -o md')).out).toContain('| 第一行<br>第二行 |');
   });
 
   test('docs/design.md, 6: a terminal keeps its gate: a joiner is shown there, in CSV and in a table', async () => {
@@ -120,6 +122,14 @@ describe('3.7.1: a workbook has numbers where people read money, days and percen
     const cells = (await sheetsOf('payment statement C-1'))[0]!.data.flat();
     expect(cells).toContain(0);
     expect(cells.filter((cell) => typeof cell === 'string' && /^¥[\d,.]+$/.test(cell))).toEqual([]);
+  });
+
+  test('the fields and values of an archive, each of its own kind', async () => {
+    await world.ok('customer edit C-1 --credit-limit 5000');
+    const rows = (await sheetsOf('customer show C-1'))[0]!.data;
+    const value = (field: string) => rows.find(([name]) => name === field)?.[1];
+    expect([value('信用额度'), value('电话')]).toEqual([5000, '+862158886666']);
+    expect(value('档案更新')).toBeInstanceOf(Date);
   });
 
   test('one thing without a list: an amount stands once, as a number', async () => {

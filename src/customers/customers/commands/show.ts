@@ -5,6 +5,7 @@ import { messages as cliMessages } from '../../../cli/messages.js';
 import {
   asDay,
   asMoney,
+  asShown,
   count,
   type DoneView,
   type ListView,
@@ -186,7 +187,7 @@ function archiveList(shell: Shell, { archive, owner, lastContactDay }: CustomerR
     rows,
     [
       { key: 'field', head: messages.field, as: translated },
-      { key: 'value', head: messages.value },
+      { key: 'value', head: messages.value, as: asShown },
     ],
     { title },
   );

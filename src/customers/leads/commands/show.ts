@@ -1,5 +1,5 @@
 import { t } from '../../../cli/language.js';
-import { asDay, type ListView, listView, named, translated } from '../../../cli/output/view.js';
+import { asDay, asShown, type ListView, listView, named, translated } from '../../../cli/output/view.js';
 import { argument, verb } from '../../../cli/verb.js';
 import { LEAD_QUESTIONS, LEAD_REJECTIONS } from '../../../policy/leads.js';
 import { CHANNELS } from '../../../policy/stages.js';
@@ -59,7 +59,12 @@ function factsOf(lead: LeadSheet): Fact[] {
 const factsList = (facts: readonly Fact[]): ListView =>
   listView(facts, [
     { key: 'field', head: messages.field, as: translated },
-    { key: 'value', head: messages.value, value: ({ value }) => (typeof value === 'string' ? value : t(value)) },
+    {
+      key: 'value',
+      head: messages.value,
+      as: asShown,
+      value: ({ value }) => (typeof value === 'string' ? value : t(value)),
+    },
   ]);
 
 function answersList(lead: LeadSheet): ListView {

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import readSheets from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
 import { BIN, NODE, worldEnv } from '../support/bundle.js';
 import { caseInput, hasCases } from '../support/data.js';
@@ -17,6 +18,8 @@ interface Company {
   json: <T = any>(args: readonly string[], now?: string) => Promise<T>;
   /** What a command prints. */
   text: (args: readonly string[]) => Promise<string>;
+  /** Every cell of a workbook that the script wrote. */
+  cells: (file: string) => Promise<unknown[]>;
 }
 
 /**
@@ -41,7 +44,12 @@ async function runScript(name: string, around: { before?: string; after?: string
   const { stdout } = await run('bash', ['-c', `. '${caseInput(SET, name)}' 2>&1 || true`], { cwd: folder, env });
   const text = async (args: readonly string[], now = env.SALESDESK_NOW): Promise<string> =>
     (await run(NODE, [BIN, ...args], { cwd: folder, env: { ...env, SALESDESK_NOW: now } })).stdout;
-  return { printed: stdout, text, json: async (args, now) => JSON.parse(await text([...args, '--json'], now)) };
+  return {
+    printed: stdout,
+    text,
+    json: async (args, now) => JSON.parse(await text([...args, '--json'], now)),
+    cells: async (file) => (await readSheets(path.join(folder, file))).flatMap(({ data }) => data.flat()),
+  };
 }
 
 /** What a deal must have before a quotation is sent is waived for each deal that is added. */
@@ -126,9 +134,16 @@ describe.skipIf(!hasCases(SET))('the scripts of the cases', () => {
     expect(await json(['quote', 'list'])).toEqual([]);
   });
 
+  test('6.1.1: phone-apostrophe.sh: a phone has no apostrophe, in commas, in tabs and in a workbook', async () => {
+    const { printed, cells } = await runScript('phone-apostrophe.sh');
+    expect(printed.match(/[,\t]\+862158886666[,\t]/g)).toHaveLength(2);
+    expect(await cells('c.xlsx')).toContain('+862158886666');
+  });
+
   test('6.1.2: xlsx-line-break.sh: a note of two lines is kept as two lines', async () => {
-    const { printed, json } = await runScript('xlsx-line-break.sh');
+    const { printed, json, cells } = await runScript('xlsx-line-break.sh');
     expect(printed).toContain('"第一行\n第二行"');
+    expect(await cells('f.xlsx')).toContain('第一行\n第二行');
     expect(await json(['followup', 'list', 'C-1'])).toMatchObject([{ text: '第一行\n第二行' }]);
   });
 });

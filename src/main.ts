@@ -119,6 +119,7 @@ const TAKES_NOTHING = { args: {}, flags: {}, examples: [], notes: [] };
 
 async function runAlone(entry: CommandEntry, shell: Shell): Promise<void> {
   const { default: verb } = await entry.load();
+  shell.entitle(entry.summary);
   await verb.run(shell, {}, {}, { isUnnamed: true });
 }
 

@@ -64,6 +64,18 @@ describe('files of people say whose they are, of which day, and what it comes to
     );
   });
 
+  test('3.7.1: a list is headed in the language of the reader, and by what it shows', async () => {
+    const heads = ['customer list', 'due', 'payment receipts'].map(async (line) => {
+      const { out } = await world.ok(`${line} -o md`, { lang: 'en' });
+      return out.split('\n')[0];
+    });
+    expect(await Promise.all(heads)).toEqual([
+      '# Customers',
+      expect.stringMatching(/^# Overdue on 2026-11-23/),
+      '# Receipts',
+    ]);
+  });
+
   test('3.7.1: --as-of is the day of the file', async () => {
     expect((await world.ok('payment list --as-of 2026-11-20 -o md')).out).toContain(
       '上海启明软件有限公司 · 2026-11-20',

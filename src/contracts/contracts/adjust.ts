@@ -7,13 +7,14 @@ import type { AdjustmentKind } from '../../policy/contracts.js';
 import { readCode } from '../../shared/codes.js';
 import { type Day, laterDay, yearOf } from '../../shared/dates.js';
 import { conflict, notFound, policyRefusal, usageError } from '../../shared/errors.js';
-import { decimalMoney, formatMoney, MOST_FEN, negated } from '../../shared/money.js';
+import { decimalMoney, type Fen, formatMoney, MOST_FEN, negated } from '../../shared/money.js';
 import { pickOne } from '../../shared/pick.js';
 import {
   type Adjustment,
   adjustmentByCode,
   adjustmentSums,
   adjustmentsOf,
+  importAdjustment,
   insertAdjustment,
   instalmentAddedBy,
 } from './adjustmentQueries.js';
@@ -39,6 +40,8 @@ export interface AdjustInput extends TypedChange {
   reason: string;
   /** The instalment that a credit names. */
   instalmentId?: number;
+  /** Its name in the file that it came from. */
+  sourceKey?: string;
 }
 /** An adjustment with its contract, and what the contract amounts to before and after it. */
 export interface BookedAdjustment {
@@ -130,7 +133,7 @@ async function bookChange(
   contract: Contract,
   change: Amounts,
   earlier: readonly Adjustment[],
-  { day, reason, instalmentId }: { day: Day; reason: string; instalmentId?: number },
+  { day, reason, instalmentId, sourceKey }: { day: Day; reason: string; instalmentId?: number; sourceKey?: string },
 ): Promise<{ adjustment: Adjustment; after: Amounts }> {
   const below = belowZeroOn(contract, earlier, { ...change, day });
   if (below !== undefined) throw policyRefusal('4.1.1', refusalMessages.belowZero(contract.code, below));
@@ -146,6 +149,7 @@ async function bookChange(
     day,
     reason,
     instalmentId,
+    ...(sourceKey === undefined ? {} : { sourceKey }),
     credited: splitCredits(change, atSigning),
   });
   return { adjustment, after };
@@ -315,9 +319,29 @@ interface NewAdjustment extends Amounts {
   instalmentId?: number;
   /** The adjustment that it reverses. */
   reversesId?: number;
+  sourceKey?: string;
   credited: readonly Credit[];
   /** How many contracts it counts; a cancellation takes one away. */
   contracts?: number;
+}
+
+/**
+ * Books a credit against a receivable that was carried over from another system (policy 3.7.1): nobody was credited with it,
+ * so it takes nothing back from anybody. Runs inside the caller's transaction, which lowers the receivable.
+ *
+ * @param grossFen below 0
+ * @throws policyRefusal if it is more than the receivable comes to
+ */
+export async function bookCarriedCredit(
+  ctx: WriteContext,
+  contract: Contract,
+  { grossFen, ...dated }: { grossFen: Fen; day: Day; reason: string; instalmentId?: number; sourceKey: string },
+): Promise<void> {
+  requirePermission(ctx.actor, 'contract.adjust');
+  const change = { netFen: grossFen, grossFen, costFen: 0 };
+  const below = belowZeroOn(contract, await adjustmentsOf(ctx.db, contract.id), { ...change, day: dated.day });
+  if (below !== undefined) throw policyRefusal('3.7.1', refusalMessages.belowZero(contract.code, below));
+  await writeAdjustment(ctx, contract, { ...change, ...dated, kind: 'price', credited: [] });
 }
 
 /** Writes a dated difference, credited in the shares of the signing: a past month never moves (definitions, Sales). */
@@ -327,7 +351,8 @@ export async function writeAdjustment(
   { credited, contracts = 0, instalmentId, ...dated }: NewAdjustment,
 ): Promise<Adjustment> {
   const { day, netFen, grossFen } = dated;
-  const adjustment = await insertAdjustment(ctx.db, {
+  const insert = dated.sourceKey === undefined ? insertAdjustment : importAdjustment(ctx.tx);
+  const adjustment = await insert(ctx.db, {
     ...dated,
     instalmentId: instalmentId ?? null,
     contractId: contract.id,

@@ -1,8 +1,9 @@
-import { and, asc, eq, isNull, lte } from 'drizzle-orm';
-import type { Db } from '../../../db/engine.js';
+import { and, asc, eq, isNotNull, isNull, lte } from 'drizzle-orm';
+import type { Db, Tx } from '../../../db/engine.js';
 import { instalments } from '../../../db/schema/collections.js';
 import { contractAdjustments, contracts } from '../../../db/schema/contracts.js';
 import { sumOf } from '../../../db/sql.js';
+import type { Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import { type ContractFilter, matchingContracts } from './queries.js';
 import type { Amounts } from './rules.js';
@@ -12,6 +13,26 @@ export type Adjustment = typeof contractAdjustments.$inferSelect;
 export async function insertAdjustment(db: Db, row: typeof contractAdjustments.$inferInsert): Promise<Adjustment> {
   const [added] = await db.insert(contractAdjustments).values(row).returning();
   return required(added, `adjustment ${row.code}`);
+}
+
+/** The same for a row of a file, which the import notes as its own. */
+export const importAdjustment =
+  (tx: Tx) =>
+  async (db: Db, row: typeof contractAdjustments.$inferInsert): Promise<Adjustment> => {
+    tx.insertMany(contractAdjustments, [row]);
+    return required(await adjustmentByCode(db, row.code), `adjustment ${row.code}`);
+  };
+
+/** What files brought, by key. */
+export async function importedAdjustments(db: Db): Promise<{ key: string | null; grossFen: Fen; netFen: Fen }[]> {
+  return await db
+    .select({
+      key: contractAdjustments.sourceKey,
+      grossFen: contractAdjustments.grossFen,
+      netFen: contractAdjustments.netFen,
+    })
+    .from(contractAdjustments)
+    .where(isNotNull(contractAdjustments.sourceKey));
 }
 
 export async function adjustmentByCode(db: Db, code: string): Promise<Adjustment | undefined> {

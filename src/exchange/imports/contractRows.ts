@@ -15,6 +15,7 @@ import { type Bp, decimalMoney, divideRounded, type Fen } from '../../shared/mon
 import { required } from '../../shared/required.js';
 import { compareText, type Text } from '../../shared/text.js';
 import { memberIndex } from '../../team/members/queries.js';
+import { CreditRows } from './creditRows.js';
 import {
   dayOf,
   type ImportRun,
@@ -87,11 +88,13 @@ class ContractRows implements RowImporter {
   private readonly run: ImportRun;
   private readonly lookups: Lookups;
   private readonly gathered = new Map<string, Gathered>();
+  private readonly credits: CreditRows;
   private readonly rounded: (group: string, scaled: number) => number;
 
   constructor(run: ImportRun, lookups: Lookups) {
     this.run = run;
     this.lookups = lookups;
+    this.credits = new CreditRows(run, lookups.customer);
     this.rounded =
       run.rules.amounts.round === 'member-month'
         ? runningRounder(run.scale)
@@ -99,7 +102,7 @@ class ContractRows implements RowImporter {
   }
 
   async take(rows: readonly Row[]): Promise<number> {
-    for (const row of rows) this.takeRow(row);
+    for (const row of rows) if (!this.credits.takes(row)) this.takeRow(row);
     return 0;
   }
 
@@ -139,7 +142,7 @@ class ContractRows implements RowImporter {
           : await recordAct(this.run.ctx, deal, { act: 'contractRecorded', day: signedDay, ref: contract });
       if (facts) this.run.moves.push(facts);
     }
-    return accepted.length;
+    return accepted.length + (await this.credits.finish());
   }
 
   private takeRow(row: Row): void {

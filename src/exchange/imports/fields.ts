@@ -227,6 +227,7 @@ export const KINDS = {
       cost: field('money', '成本'),
       deal: text('商机编号', '商机'),
       start: field('day', '开始日期', '合同开始日', '合同开始日期', '起始日期', 'start date'),
+      of: text('原合同号', '原合同编号', '原订单号', '退货原单号', 'original order', 'credit of'),
     },
   },
   receivables: {
@@ -245,6 +246,16 @@ export const KINDS = {
       settled: past('到账日期', '回款日期', 'settled date', 'settleddate', 'paid date'),
       dispute: text('争议'),
       contract: text('合同编号', '合同号'),
+      of: text(
+        '原发票号',
+        '原单据号',
+        '对应发票',
+        '对应蓝字发票',
+        '冲销单据',
+        'original invoice',
+        'credit of',
+        'applies to',
+      ),
     },
   },
   targets: {

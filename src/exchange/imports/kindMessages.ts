@@ -26,6 +26,19 @@ export const kindMessages = {
     zh: `早于回款 ${receipt} 的 ${day}`,
     en: `before receipt ${receipt} of ${day}`,
   }),
+  creditOfNone: {
+    zh: '负数须写明冲减哪张发票或哪份合同（列 of）',
+    en: 'a negative amount is a credit: name the invoice or the contract that it lowers (column of)',
+  },
+  noSuchOf: (word: string, isTwice: boolean) =>
+    isTwice
+      ? {
+          zh: `“${word}” 对应多张发票，请写分期编号或合同编号`,
+          en: `"${word}" is the number of several; name the contract`,
+        }
+      : { zh: `没有这张发票或这份合同 “${word}”`, en: `no such invoice or contract: "${word}"` },
+  creditOfOther: (word: string) => ({ zh: `“${word}” 属于另一客户`, en: `"${word}" is another customer's` }),
+  creditBefore: (day: string) => ({ zh: `早于所冲减的单据的 ${day}`, en: `before what it lowers, ${day}` }),
   matched: (named: number, oldest: number) => ({
     zh: `按摘要中的发票号或合同号对应 ${named} 笔；其余 ${oldest} 笔先抵最早到期的应收款`,
     en: `${named} for the invoice or contract that they name, ${oldest} for the oldest due of the customer`,

@@ -40,7 +40,7 @@ export async function payerFinder(run: ImportRun): Promise<(row: Row, field: str
 }
 
 /** A number as it is looked for in a text: letters and digits only. */
-const plainNumber = (text: string): string =>
+export const plainNumber = (text: string): string =>
   isFapiaoNumber(text)
     ? fapiaoKey(text)
     : text

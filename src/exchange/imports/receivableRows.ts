@@ -1,6 +1,6 @@
 import { repeatKey } from '../../app/repeats/rules.js';
 import { repeatIndex } from '../../app/repeats/service.js';
-import { importReceivables } from '../../collections/receivables/import.js';
+import { type ImportedReceivable, importReceivables } from '../../collections/receivables/import.js';
 import { instalmentIndex, plannedOfContracts } from '../../collections/receivables/importQueries.js';
 import { importCarriedOver } from '../../contracts/contracts/import.js';
 import { contractIndex } from '../../contracts/contracts/queries.js';
@@ -10,6 +10,7 @@ import { type Day, monthOf } from '../../shared/dates.js';
 import { fapiaoKey, isFapiaoNumber } from '../../shared/fapiaoNumber.js';
 import { decimalMoney, type Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
+import { CreditRows } from './creditRows.js';
 import {
   dayOf,
   type ImportRun,
@@ -45,9 +46,11 @@ export const startReceivables: StartImport = async (run) => {
   const repeats = await repeatIndex(run.ctx, 'receivable', run.set);
   const keysInFile = new Map<string, number>();
   const { refuseAgainstContract, plan } = await planChecks(run);
+  const credits = new CreditRows(run, customer);
   return {
     async take(rows) {
       const accepted = rows.flatMap((row) => {
+        if (credits.takes(row)) return [];
         const v = row.values;
         const amountFen = run.requiredFen(row, 'amount');
         const [fromDay, dueDay, settledDay] = [requiredDay(row, 'issued'), requiredDay(row, 'due'), dayOf(v.settled)];
@@ -98,25 +101,31 @@ export const startReceivables: StartImport = async (run) => {
         accepted.flatMap(({ settledDay, fromDay }) => [monthOf(fromDay), monthOf(settledDay ?? fromDay)]),
       );
       for (const { settledDay, fromDay } of accepted) run.countIn(settledDay ?? fromDay);
-      const loose = accepted.filter(({ contractId }) => contractId === 0);
-      const ids = await importCarriedOver(
-        run.ctx,
-        loose.map(({ key, invoiceNo, customerId, ownerId, fromDay, amountFen }) => ({
-          key: `receivable:${key}`,
-          title: invoiceNo,
-          customerId,
-          ownerId,
-          signedDay: fromDay,
-          grossFen: amountFen,
-        })),
-      );
-      for (const [i, instalment] of loose.entries())
-        instalment.contractId = required(ids[i], `contract of ${instalment.key}`);
+      await carryOver(run, accepted);
       await importReceivables(run.ctx, accepted);
       return accepted.length;
     },
+    finish: () => credits.finish(),
   };
 };
+
+/** Gives those that name no contract one that carries them over from the other system. */
+async function carryOver(run: ImportRun, accepted: readonly (ImportedReceivable & { ownerId: number | null })[]) {
+  const loose = accepted.filter(({ contractId }) => contractId === 0);
+  const ids = await importCarriedOver(
+    run.ctx,
+    loose.map(({ key, invoiceNo, customerId, ownerId, fromDay, amountFen }) => ({
+      key: `receivable:${key}`,
+      title: invoiceNo,
+      customerId,
+      ownerId,
+      signedDay: fromDay,
+      grossFen: amountFen,
+    })),
+  );
+  for (const [i, instalment] of loose.entries())
+    instalment.contractId = required(ids[i], `contract of ${instalment.key}`);
+}
 
 type Named = Awaited<ReturnType<typeof contractIndex>>[number];
 /** What a row asks of its contract. */

@@ -115,7 +115,7 @@ test.each([
   ['2017-02-03', '1e3', 'is not a number'],
   ['2017-02-03', '100.125', 'more than two decimals'],
   ['2017-02-03', '1,28O.50', 'is not a number'],
-  ['2017-02-03', '-5', 'must be more than 0'],
+  ['2017-02-03', '-5', 'a negative amount is a credit'],
 ])('an invoice of %s over %s is refused: %s', async (day, amount, message) => {
   const world = await withHistory('en');
   const file = put(world, 'r.csv', `invoice,customer,issued,due,amount\n001,A,${day},2017-03-01,"${amount}"\n`);

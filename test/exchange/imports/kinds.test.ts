@@ -398,7 +398,7 @@ describe('3.7: receivables', () => {
     );
     expect(ran.err).toContain('line 2  due  due before it was issued');
     expect(ran.err).toContain('line 3  settled  settled before it was issued');
-    expect(ran.err).toContain('line 4  amount  "-5" must be more than 0');
+    expect(ran.err).toContain('line 4  amount  a negative amount is a credit');
     expect(ran.err).toContain('line 5  issued  "2024-02-30" is not a date');
     expect(ran.err).toContain('line 6  due  due more than 20 years after it was issued');
     expect(count('instalments')).toBe(0);

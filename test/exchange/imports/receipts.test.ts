@@ -141,3 +141,66 @@ describe('3.7.1: import receipts', () => {
     expect(look(world, 'SELECT count(*) AS n FROM receipts')).toEqual([{ n: 0 }]);
   });
 });
+
+describe('3.7.1: statements of banks and wallets come in by the rules that are shipped', () => {
+  const rules = (bank: string) =>
+    fs.readFileSync(path.join(import.meta.dirname, `../../../examples/bank-statements/${bank}.toml`), 'utf8');
+  const CMB = `# 账户明细
+账号,交易日,交易时间,借方金额,贷方金额,余额,摘要,流水号,用途,收/付方名称
+9,20261008,101112,,600.00,1000.00,货款,C001,INV-2,上海甲乙软件有限公司
+9,20261009,101112,50.00,,950.00,手续费,C002,,招商银行
+9,20261009,101113,0.00,100.00,1050.00,货款,C003,,丙公司
+9,20261010,101113,,80.00,1130.00,货款,C004,,张三
+`;
+  const ICBC = `凭证号,本方账号,对方账号,交易时间,借/贷,借方发生额,贷方发生额,对方行号,摘要,用途,对方单位名称,余额
+0,1,2,2026-10-08 10:11:12,贷,,600.00,3,货款INV-2,,上海甲乙软件有限公司,1
+0,1,2,2026-10-08 10:11:13,借,50.00,,3,手续费,,工行,1
+0,1,2,2026-10-09 10:11:13,贷,,100.00,3,货款,,丙公司,1
+0,1,2,2026-10-09 10:12:13,贷,,80.00,3,货款,,张三,1
+`;
+  const ALIPAY = `支付宝交易明细
+导出时间：[2026-11-01]
+交易时间,交易分类,交易对方,对方账号,商品说明,收/支,金额,收/付款方式,交易状态,交易订单号,商家订单号,备注
+2026-10-08 10:11:12,转账,上海甲乙软件有限公司,a@b,INV-2 软件,收入,600.00,余额,交易成功,A001,,
+2026-10-08 10:11:13,日用,便利店,c@d,水,支出,5.00,余额,交易成功,A002,,
+2026-10-09 10:11:13,转账,丙公司,a@b,货款,收入,100.00,余额,交易成功,A003,,
+2026-10-09 10:11:14,转账,丙公司,a@b,货款,收入,7.00,余额,交易关闭,A004,,
+2026-10-09 10:11:15,转账,张三,a@b,货款,收入,80.00,余额,交易成功,A005,,
+`;
+  const WECHAT = `微信支付账单明细
+共4笔记录
+交易时间,交易类型,交易对方,商品,收/支,金额(元),支付方式,当前状态,交易单号,商户单号,备注
+2026-10-08 10:11:12,转账,上海甲乙软件有限公司,INV-2,收入,¥600.00,/,已存入零钱,W001,/,/
+2026-10-08 10:11:13,商户消费,便利店,水,支出,¥5.00,零钱,支付成功,W002,/,/
+2026-10-09 10:11:13,转账,丙公司,/,收入,¥100.00,/,已存入零钱,W003,/,/
+2026-10-09 10:11:15,转账,张三,/,收入,¥80.00,/,已存入零钱,W004,/,/
+`;
+  test.each([
+    ['cmb', CMB, 1],
+    ['icbc', ICBC, 1],
+    ['alipay', ALIPAY, 2],
+    ['wechat', WECHAT, 1],
+  ])(
+    '%s: what came in is booked, what went out is left out, an unknown payer is put aside',
+    async (bank, csv, filtered) => {
+      const aside = path.join(world.folder, 'bad.csv');
+      const ran = await bring(world, 'receipts', csv, rules(bank), '--rejects', aside, '--json');
+      expect(ran.json()).toMatchObject({
+        added: 2,
+        filtered,
+        rejected: 1,
+        receipts: { named: 1, oldest: 1, refunds: 0 },
+        bad: [{ text: expect.stringContaining('no such customer: "张三"') }],
+      });
+      expect(open()).toEqual([
+        { invoice: 'INV-1', open: 1000 },
+        { invoice: 'INV-2', open: 0 },
+        { invoice: 'INV-9', open: 200 },
+      ]);
+      const named = rules(bank).replace(/^# ".*" = "C-0007"$/m, '"张三" = "C-0002"');
+      const again = await bring(world, 'receipts', csv, named, '--json');
+      expect(again.json()).toMatchObject({ added: 1, existing: 2, differing: 0 });
+      expect(open()[2]).toEqual({ invoice: 'INV-9', open: 120 });
+    },
+  );
+});

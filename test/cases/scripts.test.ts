@@ -169,4 +169,32 @@ describe.skipIf(!hasCases(SET))('the files of the cases', () => {
     const { json } = await importing('receivables', 'again-1.csv');
     expect(await json(['due'])).toMatchObject([{ openFen: 100_000 }, { openFen: 50_000 }]);
   });
+
+  test.each([
+    [
+      'F5',
+      'receivables',
+      'fapiao-as-number.xlsx',
+      'line 2  发票号  24310000000000000000 is a number of more than 15 digits',
+    ],
+    ['F6', 'receivables', 'error-settled.xlsx', 'line 2  到账日期  is the error #N/A'],
+    ['F7', 'customers', 'formula-optional.xlsx', 'line 2  信用额度  is a formula whose value the file does not hold'],
+    ['F22', 'customers', 'stray-quote.csv', 'line 2  broken CSV: a quote (") where none may be: 丙公司,15" 显示器'],
+  ])('docs/import.md: %s: import %s %s is refused by its line', async (_, kind, file, message) => {
+    const { refused } = await importing(kind, file);
+    expect(refused).toContain(message);
+  });
+
+  test('docs/import.md: F9: hidden-first-sheet.xlsx: the sheet in sight is read, and the other one is named', async () => {
+    const { refused, json } = await importing('receivables', 'hidden-first-sheet.xlsx');
+    expect(refused).toBe('');
+    expect(await json(['payment', 'list'])).toHaveLength(1);
+    expect(JSON.stringify(await json(['payment', 'list']))).not.toContain('OLD-1');
+  });
+
+  test('docs/import.md: F24: utf16.csv: what Excel calls Unicode text is read', async () => {
+    const { refused, json } = await importing('customers', 'utf16.csv');
+    expect(refused).toBe('');
+    expect(await json(['customer', 'list'])).toMatchObject([{}, { name: '丙公司' }]);
+  });
 });

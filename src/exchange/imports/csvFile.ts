@@ -83,7 +83,7 @@ class LineSplitter {
   private endAt(to: number): string {
     if (to >= this.piece.length) return '';
     if (to === this.lf) return '\n';
-    return this.lf === to + 1 ? '\r\n' : '\r';
+    return this.piece[to + 1] === LF ? '\r\n' : '\r';
   }
 
   private find(byte: number): number {

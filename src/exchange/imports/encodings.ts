@@ -49,7 +49,7 @@ export function readEncoding(typed: string): Encoding {
 }
 
 /** A line of more bytes is none: the file is no text, or its lines have no ends. */
-const LONGEST_LINE = 16 * 1024 * 1024;
+const LONGEST_LINE = 4 * 1024 * 1024;
 const PIECE = 1024 * 1024;
 const [LF, CR] = [0x0a, 0x0d];
 
@@ -221,6 +221,17 @@ function markedEncoding(input: Input): Encoding | undefined {
   if (start === 'efbbbf') return encoding('UTF-8', 3);
   if (start.startsWith('fffe')) return encoding('UTF-16LE', 2);
   return start.startsWith('feff') ? encoding('UTF-16BE', 2) : undefined;
+}
+
+/** The encoding that somebody named; a mark that says the same is no part of the text. @throws usageError */
+export function namedEncoding(input: Input, typed: string): Encoding {
+  const named = readEncoding(typed);
+  const marked = markedEncoding(input);
+  // Whoever names UTF-16 leaves the order of the bytes to the mark.
+  const isUtf16 = named.label.startsWith('utf-16') && !/[lb]e$/i.test(typed.trim());
+  if (marked === undefined || marked.label === named.label || (isUtf16 && marked.label.startsWith('utf-16')))
+    return marked ?? named;
+  throw usageError(fileMessages.markedOtherwise(input.file, named.name, marked.name));
 }
 
 /** A text of our own kind, such as rules: UTF-8, or what its mark says. @throws usageError with the line and the byte */

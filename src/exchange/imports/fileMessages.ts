@@ -94,6 +94,14 @@ export const fileMessages = {
     zh: `${file} 的工作表全部隐藏，请用 --sheet 指定一张`,
     en: `every sheet of ${file} is hidden: name one with --sheet`,
   }),
+  noSheetsInText: (file: string) => ({
+    zh: `${file} 是文本，没有工作表可选`,
+    en: `${file} is text: it has no sheets to choose from`,
+  }),
+  markedOtherwise: (file: string, named: string, marked: string) => ({
+    zh: `${file} 的文件头表明是 ${marked}，不是 ${named}`,
+    en: `${file} is marked as ${marked}, not ${named}`,
+  }),
   noEncodingOfXlsx: (file: string) => ({
     zh: `${file} 是 XLSX，不需要指定编码`,
     en: `${file} is XLSX: it has no encoding to name`,

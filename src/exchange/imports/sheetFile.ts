@@ -2,7 +2,7 @@ import { closest } from '../../shared/closest.js';
 import { type SalesdeskError, usageError } from '../../shared/errors.js';
 import { same, type Text } from '../../shared/text.js';
 import { csvRows, delimiterOf } from './csvFile.js';
-import { encodingOf, readEncoding } from './encodings.js';
+import { encodingOf, namedEncoding } from './encodings.js';
 import type { Kind } from './fields.js';
 import { fileMessages } from './fileMessages.js';
 import { bytesAt, type Input, openInput, sha256Of } from './inputs.js';
@@ -97,8 +97,9 @@ interface RawSheet extends Pick<Sheet, 'encoding' | 'delimiter' | 'name' | 'othe
 
 // ---- text
 
-function textSheet(input: Input, { isHead, encoding: named }: Reading): RawSheet {
-  const encoding = named === undefined ? encodingOf(input, isChineseHead(isHead)) : readEncoding(named);
+function textSheet(input: Input, { isHead, encoding: named, sheet }: Reading): RawSheet {
+  if (sheet !== undefined) throw usageError(fileMessages.noSheetsInText(input.file));
+  const encoding = named === undefined ? encodingOf(input, isChineseHead(isHead)) : namedEncoding(input, named);
   const delimiter = delimiterOf(input, encoding);
   return {
     encoding: encoding.name,

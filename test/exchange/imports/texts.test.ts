@@ -10,6 +10,7 @@ import { type Input, openInput } from '../../../src/exchange/imports/inputs.js';
 import { readSheet } from '../../../src/exchange/imports/sheetFile.js';
 import { BIN, NODE } from '../../support/bundle.js';
 import { temporaryFolder, type World } from '../../support/run.js';
+import { book } from '../../support/workbook.js';
 import { bring, look, put, SHANGHAI_GBK, withHistory } from './support.js';
 
 let world: World;
@@ -100,6 +101,13 @@ test('docs/import.md: whatever a CSV is made of, its rows come out as they went 
       },
     ),
   );
+});
+
+test('docs/import.md: a CR in quotes stays one where the lines end in CR, too', () => {
+  expect(rowsOf('a,b\r"\r",x\r').map(({ cells }) => cells)).toEqual([
+    ['a', 'b'],
+    ['\r', 'x'],
+  ]);
 });
 
 describe('docs/import.md: lines', () => {
@@ -265,6 +273,23 @@ describe('docs/import.md: encodings', () => {
       2,
       expect.stringContaining('no encoding is named "big-5". Did you mean Big5?'),
     ]);
+  });
+
+  test('a mark is no part of the first header, named or not; one that says otherwise is believed', async () => {
+    const marked = Buffer.from('\uFEFFname\nA\n', 'utf16le').swap16();
+    await bring(world, 'customers', marked, undefined, '--encoding', 'UTF-16');
+    await bring(world, 'customers', '\uFEFFname\nB\n', undefined, '--encoding', 'UTF-8');
+    expect(names()).toEqual(['A', 'B']);
+    const ran = await bring(world, 'customers', '\uFEFFname\nC\n', undefined, '--encoding', 'GBK');
+    expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('is marked as UTF-8, not GB18030')]);
+  });
+
+  test('what is asked of a text that only a workbook has is refused, and the other way round', async () => {
+    const text = await bring(world, 'customers', 'name\nA\n', undefined, '--sheet', 'A');
+    expect([text.code, text.err]).toEqual([2, expect.stringContaining('is text: it has no sheets')]);
+    const file = put(world, 'b.xlsx', book([['name'], ['A']]));
+    const workbook = await world.run(['import', 'customers', file, '--encoding', 'GBK']);
+    expect([workbook.code, workbook.err]).toEqual([2, expect.stringContaining('has no encoding to name')]);
   });
 
   test('one line of another encoding is named with its byte', async () => {

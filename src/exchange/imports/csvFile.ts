@@ -12,7 +12,7 @@ import { BATCH_ROWS, type SheetRow } from './sheet.js';
 
 /** The separator of the cells is in the first lines. */
 const TOP_BYTES = 10_000;
-const TOP_LINES = 20;
+const TOP_LINES = 50;
 
 /**
  * The separator that is most frequent in one of the first lines, outside quotes: the header, whatever title is above

@@ -68,8 +68,8 @@ export const fileMessages = {
     en: `row ${line} was used as the header: ${heads}`,
   }),
   noHeadLine: (file: string, line: number) => ({
-    zh: `${file} 第 ${line} 行不是表头（空行，或不在前 20 行）`,
-    en: `row ${line} of ${file} is not a header (it is empty, or below the first 20 rows)`,
+    zh: `${file} 第 ${line} 行不是表头（空行，或不在前 50 行）`,
+    en: `row ${line} of ${file} is not a header (it is empty, or below the first 50 rows)`,
   }),
   reading: (file: string, encoding: string, delimiter: string, head: number, rows: number) => ({
     zh: `读取 ${file}：${encoding}${delimiter}，第 ${head} 行为表头，共 ${rows} 行`,

@@ -18,8 +18,8 @@ import {
   widthOf,
 } from './sheet.js';
 
-/** The header is within the first rows, or the rules name its line. */
-const HEAD_WITHIN = 20;
+/** The header is within the first rows: the statements of wallets and banks have two dozen lines above it. */
+const HEAD_WITHIN = 50;
 
 /** What is known of a file before it is read. */
 export interface Reading {

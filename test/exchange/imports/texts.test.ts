@@ -130,6 +130,12 @@ describe('docs/import.md: lines', () => {
     expect(json.notes).toEqual(['! 1 row has fewer cells than the header (2): line 2']);
   });
 
+  test('the two dozen that a statement has above its header are passed over', async () => {
+    const above = Array.from({ length: 24 }, (_, i) => `Note ${i}: a, b`).join('\n');
+    const ran = await bring(world, 'customers', `${above}\nname,note\nA,x\n`, undefined, '--dry-run');
+    expect(ran.err).toContain('row 25 is the header, 1 rows');
+  });
+
   test('a line longer than a piece of the file is one line', () => {
     const long = 'x'.repeat(3_000_000);
     expect(rowsOf(`a,b\n${long},2\n3,4\n`).map(({ line, cells }) => [line, cells[0]?.length])).toEqual([

@@ -1,4 +1,4 @@
-import { type AnyColumn, type GetColumnData, gt, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { type AnyColumn, between, type GetColumnData, gt, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { comparable } from '../src/shared/comparison.js';
 import type { Day } from '../src/shared/dates.js';
 import { exact } from '../src/shared/exact.js';
@@ -43,3 +43,14 @@ export const notVoided = ({ voidedFrom }: { voidedFrom: AnyColumn }, asOf?: Day)
  * and reads past the reports.
  */
 export const notReopened = sql`${closedMonths.reopened} = 0`;
+
+/** The rows that one write added to a table: no other wrote meanwhile, so their ids have no gap. */
+export interface AddedRows {
+  first: number;
+  last: number;
+}
+export const isAmong = (id: AnyColumn, { first, last }: AddedRows): SQL => between(id, first, last);
+
+/** The key that a row had in its file, as it is once the import is undone: another row may have the key then. */
+export const undoneKey = (sourceKey: AnyColumn, seq: number): SQL =>
+  sql`'undone:' || cast(${seq} as integer) || ':' || ${sourceKey}`;

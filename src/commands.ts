@@ -2416,6 +2416,19 @@ export const COMMANDS: readonly CommandEntry[] = [
     writes: true,
     load: () => import('./exchange/imports/commands/import.js'),
   },
+  {
+    name: 'import list',
+    summary: { zh: '导入过的文件', en: 'the files that were imported' },
+    clauses: ['6.1.1'],
+    load: () => import('./exchange/imports/commands/list.js'),
+  },
+  {
+    name: 'import undo',
+    summary: { zh: '整批撤回一次导入', en: 'take one import back whole' },
+    clauses: ['6.1.1', '4.2'],
+    writes: true,
+    load: () => import('./exchange/imports/commands/undo.js'),
+  },
 
   // ---- member
 

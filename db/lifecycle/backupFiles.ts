@@ -26,10 +26,6 @@ export function olderBackups(database: string, label: string, keep: number): str
     .map(({ file }) => file);
 }
 
-/** The newest automatic backup of a kind: `before-import`. */
-export const newestBackup = (database: string, kind: string): { file: string; at: Date } | undefined =>
-  backupsBeside(database).find(({ file }) => kindOf(database, file) === kind);
-
 const kindOf = (database: string, file: string): string | undefined =>
   KIND.exec(path.basename(file).slice(path.basename(database, path.extname(database)).length + 1))?.[1];
 

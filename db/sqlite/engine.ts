@@ -15,6 +15,7 @@ import { guarded, translated } from './errors.js';
 import { newerFile, SCHEMA_VERSION } from './file.js';
 import { insertMany } from './insertMany.js';
 import { restrictSight } from './sight.js';
+import { hidingUndone } from './undoneRows.js';
 
 declare const __CHECKS_SEALS__: boolean | undefined;
 /** Always, but in the build of the bench that measures what it costs (`build.mjs --without-seal-check`). */
@@ -52,7 +53,8 @@ export class SqliteEngine implements Engine {
   constructor(client: Client, migratedFrom?: number) {
     this.client = client;
     this.migratedFrom = migratedFrom;
-    this.db = drizzle(client) as Db;
+    // What an undone import left is for the log and its seals alone.
+    this.db = drizzle(hidingUndone(client)) as Db;
   }
 
   async read<T>(work: (db: Db, restrict: (sight: Sight) => void) => Promise<T>): Promise<T> {

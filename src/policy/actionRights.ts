@@ -131,6 +131,7 @@ export const ACTION_RIGHTS = {
   'import.leads': ['data.import', 'lead.write'],
   'import.surveys': ['data.import', 'survey.write'],
   'import.followups': ['data.import', 'followup.write'],
+  'import.undo': 'data.import',
   'lead.add': 'lead.write',
   'lead.contact': 'lead.write',
   'lead.qualify': 'lead.write',

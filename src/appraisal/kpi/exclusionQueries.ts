@@ -235,7 +235,7 @@ const released = ({ from, to }: Span) =>
 /** What files brought of the months of a span. @param part 0: as history, 1: of later days */
 const broughtIn = (span: Span, part: 0 | 1) =>
   sql<number>`(SELECT coalesce(sum(json_extract(value, ${sql.raw(`'$[${part}]'`)})), 0) FROM imports, json_each(imports.months)
-    WHERE key BETWEEN ${monthOf(span.from)} AND ${monthOf(span.to)})`;
+    WHERE imports.undone_seq IS NULL AND key BETWEEN ${monthOf(span.from)} AND ${monthOf(span.to)})`;
 
 /** Gates that were not met when a contract of the span was recorded; of one that still stood at its end. */
 async function gatesPassed(db: Db, span: Span): Promise<number> {

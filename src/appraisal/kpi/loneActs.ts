@@ -32,6 +32,7 @@ const KIND_OF: Partial<Record<AuditAction, (facts: Facts, actor: string) => Lone
   'contract.unadjust': givenUp,
   'contract.cancel': () => 'givenUp',
   'contract.void': () => 'givenUp',
+  'import.undo': givenBack,
   'payment.reverse': () => 'reversed',
   'payment.templates': () => 'letters',
   'policy.set': () => 'setting',
@@ -49,6 +50,12 @@ function assigned({ changes }: Facts, actor: string): LoneKind {
 /** A price that was lowered after the signing. */
 function givenUp({ grossFen }: Facts): LoneKind | undefined {
   return typeof grossFen === 'number' && grossFen < 0 ? 'givenUp' : undefined;
+}
+
+/** Contracts, or receivables and receipts, that a file had brought in. */
+function givenBack({ rows = {} }: Facts): LoneKind | undefined {
+  if ('contracts' in rows) return 'givenUp';
+  return 'instalments' in rows || 'receipts' in rows ? 'reversed' : undefined;
 }
 
 /** A credit limit that is set or raised. */

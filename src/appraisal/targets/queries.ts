@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gte, lte } from 'drizzle-orm';
 import type { Db, Tx } from '../../../db/engine.js';
 import { targets } from '../../../db/schema/appraisal.js';
 import { members } from '../../../db/schema/team.js';
+import { type AddedRows, isAmong } from '../../../db/sql.js';
 import type { Month } from '../../shared/dates.js';
 
 export type TargetRow = typeof targets.$inferSelect;
@@ -63,4 +64,9 @@ export async function targetIndex(db: Db) {
 /** Many at once, for an import. */
 export function insertTargets(tx: Tx, rows: Iterable<NewTarget>): void {
   tx.insertMany(targets, rows);
+}
+
+/** Those that an import brought and that was undone by this write. */
+export async function undoTargets(db: Db, rows: AddedRows, seq: number): Promise<void> {
+  await db.update(targets).set({ undoneSeq: seq }).where(isAmong(targets.id, rows));
 }

@@ -1,8 +1,8 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { type AnyColumn, and, eq, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { Db, Tx } from '../../../db/engine.js';
 import { allocations, instalments, receipts } from '../../../db/schema/collections.js';
 import { contractAdjustments, contracts } from '../../../db/schema/contracts.js';
-import { notVoided, sumOf } from '../../../db/sql.js';
+import { type AddedRows, isAmong, notVoided, sumOf, undoneKey } from '../../../db/sql.js';
 import type { Fen } from '../../shared/money.js';
 
 /** Every instalment as an import recognises it. */
@@ -14,7 +14,8 @@ export async function instalmentIndex(db: Db) {
       amountFen: instalments.amountFen,
       dueDay: instalments.dueDay,
     })
-    .from(instalments);
+    .from(instalments)
+    .where(eq(instalments.replacedWhole, 0));
 }
 
 /** Every instalment that stands, as a payment may name it. */
@@ -81,3 +82,58 @@ export const insertManyReceipts = (tx: Tx, rows: Iterable<typeof receipts.$infer
 export function insertManyAllocations(tx: Tx, rows: Iterable<typeof allocations.$inferInsert>): void {
   tx.insertMany(allocations, rows);
 }
+
+/**
+ * Customers with money of an import on what was there before it, or the other way round: it is spread anew once the import
+ * is undone.
+ */
+export async function customersSpreadAcross(
+  db: Db,
+  added: { instalments?: AddedRows; receipts?: AddedRows },
+): Promise<number[]> {
+  const among = (id: AnyColumn, rows: AddedRows | undefined) =>
+    rows === undefined ? sql`0` : sql`coalesce(${isAmong(id, rows)}, 0)`;
+  const rows = await db
+    .selectDistinct({ customerId: instalments.customerId })
+    .from(allocations)
+    .innerJoin(instalments, eq(instalments.id, allocations.instalmentId))
+    .where(
+      and(
+        ne(allocations.amountFen, 0),
+        sql`${among(allocations.instalmentId, added.instalments)} <> ${among(allocations.receiptId, added.receipts)}`,
+      ),
+    );
+  return rows.map(({ customerId }) => customerId);
+}
+
+/** The instalments of an import that was undone: each is taken over by nothing on the day from which it exists. */
+export async function undoInstalments(db: Db, rows: AddedRows, seq: number): Promise<void> {
+  await db
+    .update(allocations)
+    .set({ amountFen: 0 })
+    .where(settlesAny(isAmong(allocations.instalmentId, rows)));
+  await db
+    .update(instalments)
+    .set({
+      replacedDay: sql`from_day`,
+      replacedFen: sql`amount_fen`,
+      replacedWhole: 1,
+      settledFen: sql`amount_fen`,
+      openFen: 0,
+      lastSettledDay: null,
+      sourceKey: undoneKey(instalments.sourceKey, seq),
+    })
+    .where(and(isAmong(instalments.id, rows), eq(instalments.replacedWhole, 0)));
+}
+
+/** The receipts of an import that was undone by this write settle nothing. */
+export async function undoReceipts(db: Db, rows: AddedRows, seq: number): Promise<void> {
+  await db
+    .update(allocations)
+    .set({ amountFen: 0 })
+    .where(settlesAny(isAmong(allocations.receiptId, rows)));
+  await db.update(receipts).set({ undoneSeq: seq, allocatedFen: 0 }).where(isAmong(receipts.id, rows));
+}
+
+/** Of a decision nothing is taken back. */
+const settlesAny = (those: SQL) => and(those, ne(allocations.amountFen, 0), isNull(allocations.hardshipId));

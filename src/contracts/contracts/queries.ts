@@ -6,7 +6,7 @@ import { customers } from '../../../db/schema/customers.js';
 import { contractDrafts } from '../../../db/schema/drafts.js';
 import { deals } from '../../../db/schema/pipeline.js';
 import { members } from '../../../db/schema/team.js';
-import { notVoided, sumOf } from '../../../db/sql.js';
+import { type AddedRows, isAmong, notVoided, sumOf, undoneKey } from '../../../db/sql.js';
 import type { Resting, Voidable } from '../../app/voided.js';
 import { restingRecords } from '../../app/voidedQueries.js';
 import type { Day, Span } from '../../shared/dates.js';
@@ -256,4 +256,25 @@ export async function restingOnContract(db: Db, contractId: number): Promise<Res
         WHERE amends_id = ${contractId} AND status <> 'withdrawn'
     `,
   );
+}
+
+/**
+ * The contracts of an import that was undone: they never were, from their signing on; whatever asks which are in force finds
+ * them cancelled from then on.
+ * @param voided when that was said, by whom and why
+ */
+export async function undoContracts(
+  db: Db,
+  rows: AddedRows,
+  { voided, seq }: { voided: Partial<NewContract>; seq: number },
+): Promise<void> {
+  await db
+    .update(contracts)
+    .set({
+      ...voided,
+      voidedFrom: sql`signed_day`,
+      cancelledDay: sql`signed_day`,
+      sourceKey: undoneKey(contracts.sourceKey, seq),
+    })
+    .where(and(isAmong(contracts.id, rows), notVoided(contracts)));
 }

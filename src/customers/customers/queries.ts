@@ -1,16 +1,16 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Db, Tx } from '../../../db/engine.js';
-import { contacts, customerOwners, customers } from '../../../db/schema/customers.js';
+import { contacts, customerKeys, customerOwners, customers } from '../../../db/schema/customers.js';
 import { dealSteps, deals } from '../../../db/schema/pipeline.js';
 import { researchAnswers, researchQuestions } from '../../../db/schema/presales.js';
 import { members } from '../../../db/schema/team.js';
-import { contains, containsPlain, isNamed, notVoided } from '../../../db/sql.js';
+import { type AddedRows, contains, containsPlain, isAmong, isNamed, notVoided, undoneKey } from '../../../db/sql.js';
 import type { Resting } from '../../app/voided.js';
 import { requestsGivenUp, restingRecords } from '../../app/voidedQueries.js';
 import { type Level, OPEN_STAGES, type Source } from '../../policy/stages.js';
 import type { Named } from '../../shared/codes.js';
-import type { Day } from '../../shared/dates.js';
+import type { Day, Month } from '../../shared/dates.js';
 import { inPieces } from '../../shared/pieces.js';
 import { required } from '../../shared/required.js';
 import { normalName } from './rules.js';
@@ -417,3 +417,37 @@ export async function ownersByDay(db: Db) {
 export const insertCustomers = (tx: Tx, rows: Iterable<NewCustomer>): number[] => tx.insertMany(customers, rows);
 export const insertOwners = (tx: Tx, rows: Iterable<NewOwner>): number[] => tx.insertMany(customerOwners, rows);
 export const insertContacts = (tx: Tx, rows: Iterable<NewContact>): number[] => tx.insertMany(contacts, rows);
+
+/**
+ * The archives of an import that was undone, created in a month: they never were.
+ * @param voided from when on, by whom and why
+ */
+export async function undoCustomers(
+  db: Db,
+  rows: AddedRows,
+  { month, voided, seq }: { month: Month; voided: Partial<NewCustomer>; seq: number },
+): Promise<void> {
+  await db
+    .update(customers)
+    .set({ voidedFrom: sql`created_day`, ...voided, sourceKey: undoneKey(customers.sourceKey, seq) })
+    .where(
+      and(isAmong(customers.id, rows), notVoided(customers), eq(sql`substr(${customers.createdDay}, 1, 7)`, month)),
+    );
+}
+
+/** The months in which the archives of an import were created. */
+export async function monthsOfCustomers(db: Db, rows: AddedRows): Promise<Month[]> {
+  const month = sql<Month>`substr(${customers.createdDay}, 1, 7)`;
+  const found = await db.selectDistinct({ month }).from(customers).where(isAmong(customers.id, rows));
+  return found.map((row) => row.month);
+}
+
+/** Those that an import brought and that was undone by this write. */
+export async function undoContacts(db: Db, rows: AddedRows, seq: number): Promise<void> {
+  await db.update(contacts).set({ undoneSeq: seq }).where(isAmong(contacts.id, rows));
+}
+
+/** The keys of a file that an import gave to archives that were there, undone by this write. */
+export async function undoCustomerKeys(db: Db, rows: AddedRows, seq: number): Promise<void> {
+  await db.update(customerKeys).set({ undoneSeq: seq }).where(isAmong(customerKeys.id, rows));
+}

@@ -4,7 +4,7 @@ import type { Db, Tx } from '../../../db/engine.js';
 import { customers, followups } from '../../../db/schema/customers.js';
 import { deals } from '../../../db/schema/pipeline.js';
 import { members } from '../../../db/schema/team.js';
-import { isNamed, notVoided } from '../../../db/sql.js';
+import { type AddedRows, isAmong, isNamed, notVoided } from '../../../db/sql.js';
 import { type Channel, OPEN_STAGES } from '../../policy/stages.js';
 import type { Day } from '../../shared/dates.js';
 import { inPieces } from '../../shared/pieces.js';
@@ -292,4 +292,9 @@ export async function followupRecords(db: Db, filter: FollowupFilter) {
       ),
     )
     .orderBy(...order);
+}
+
+/** Those that an import brought and that was undone by this write. */
+export async function undoImportedFollowups(db: Db, rows: AddedRows): Promise<void> {
+  await db.update(followups).set({ undone: 1 }).where(isAmong(followups.id, rows));
 }

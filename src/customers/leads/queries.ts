@@ -6,7 +6,7 @@ import { customers } from '../../../db/schema/customers.js';
 import { leadContacts, leads } from '../../../db/schema/leads.js';
 import { deals } from '../../../db/schema/pipeline.js';
 import { members } from '../../../db/schema/team.js';
-import { containsPlain, isNamed } from '../../../db/sql.js';
+import { type AddedRows, containsPlain, isAmong, isNamed } from '../../../db/sql.js';
 import { type LeadStatus, OPEN_LEAD_STATUSES } from '../../policy/leads.js';
 import type { Source } from '../../policy/stages.js';
 import { required } from '../../shared/required.js';
@@ -198,4 +198,9 @@ export async function leadsOfCustomer(db: Db, customerId: number) {
 export async function moveLeads(db: Db, fromId: number, toId: number): Promise<void> {
   await db.update(leads).set({ customerId: toId }).where(eq(leads.customerId, fromId));
   await db.update(leads).set({ referrerId: toId }).where(eq(leads.referrerId, fromId));
+}
+
+/** Those that an import brought and that was undone by this write. */
+export async function undoLeads(db: Db, rows: AddedRows, seq: number): Promise<void> {
+  await db.update(leads).set({ undoneSeq: seq }).where(isAmong(leads.id, rows));
 }

@@ -1,9 +1,9 @@
 import type { ImportsFacts } from '../../app/audit/facts/imports.js';
 import type { ActionEntry, ActionsOf } from '../../app/audit/registry.js';
-import { messages } from './messages.js';
+import { undoMessages } from './undoMessages.js';
 
 /** Imported rows have their own past: each room shows it from its tables. */
-const imported: ActionEntry<unknown> = { story: 'none', correct: () => messages.correctImport };
+const imported: ActionEntry<unknown> = { story: 'none', correct: () => undoMessages.correctImport };
 
 /** How a customer's story and `undo` treat this room's entries. */
 export const importActions: ActionsOf<ImportsFacts> = {
@@ -22,4 +22,5 @@ export const importActions: ActionsOf<ImportsFacts> = {
   'import.leads': imported,
   'import.surveys': imported,
   'import.followups': imported,
+  'import.undo': { story: 'none', correct: () => undoMessages.correctUndo },
 };

@@ -38,6 +38,8 @@ export interface ImportInput {
   acceptDuplicates: boolean;
 }
 export interface Imported {
+  /** Its number: what `import undo` takes. */
+  id: number;
   kind: Kind;
   added: number;
   existing: number;
@@ -160,7 +162,7 @@ export async function importRows(ctx: WriteContext, input: ImportInput): Promise
   const months = JSON.stringify(
     Object.fromEntries([...run.months].map(([month, { history, afterHistory }]) => [month, [history, afterHistory]])),
   );
-  await insertImport(ctx.db, {
+  const id = await insertImport(ctx.db, {
     kind,
     fileName,
     sha256: input.sha256,
@@ -188,6 +190,7 @@ export async function importRows(ctx: WriteContext, input: ImportInput): Promise
     ...(run.late.length > 0 ? { late: run.late } : {}),
   });
   return {
+    id,
     kind,
     ...counts,
     differing,

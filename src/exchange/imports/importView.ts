@@ -93,10 +93,8 @@ async function importSheet(
     acceptDuplicates: flags.rejects === undefined && shell.globals.yes === true,
     rulesSha256,
   };
-  if (!shell.globals.dryRun) {
-    const { backupBeforeImport } = await import('../../store/database/backup.js');
-    await backupBeforeImport(await shell.session(), sheet.count);
-  }
+  const { backupBefore } = await import('../../store/database/backup.js');
+  const backup = shell.globals.dryRun ? null : (await backupBefore(await shell.session(), 'before-import')).file;
   try {
     const imported = await shell.change(
       async (ctx) => {
@@ -104,7 +102,7 @@ async function importSheet(
         progress?.clear();
         return result;
       },
-      (result) => importedView(result, flags.rejects !== undefined, sheet),
+      (result) => importedView(result, sheet, { withRejects: flags.rejects !== undefined, backup }),
     );
     if (flags.rejects !== undefined) await writeRejects(shell, flags.rejects, sheet, imported);
   } catch (error) {

@@ -97,10 +97,6 @@ export const messages = {
     zh: `无法识别 “${text}”，可用：${known}`,
     en: `unknown "${text}"; use ${known}`,
   }),
-  correctImport: {
-    zh: '导入前的备份可以恢复  salesdesk restore FILE',
-    en: 'restore the backup made before it  salesdesk restore FILE',
-  },
   notFound: (what: string, text: string) => ({ zh: `没有这个${what} “${text}”`, en: `no such ${what}: "${text}"` }),
   ambiguous: (what: string, text: string) => ({
     zh: `${what} “${text}” 不止一个`,

@@ -12,6 +12,7 @@ import type { Mapping } from './mapping.js';
 import { messages } from './messages.js';
 import type { BadCell } from './problems.js';
 import type { Sheet, SheetRow } from './sheet.js';
+import { undoMessages } from './undoMessages.js';
 
 /** At most one screen of what is wrong; the rest is counted. */
 const MOST_BAD_SHOWN = 20;
@@ -81,8 +82,16 @@ function alikeLines({ count, doubles, credits }: NonNullable<Imported['lines']>)
   ];
 }
 
-/** The answer of an import. @param withRejects bad rows were written to a file, and are named */
-export function importedView(result: Imported, withRejects: boolean, sheet: Sheet): DoneView {
+/**
+ * The answer of an import.
+ * @param withRejects bad rows were written to a file, and are named
+ * @param backup the one that was made before it
+ */
+export function importedView(
+  result: Imported,
+  sheet: Sheet,
+  { withRejects, backup }: { withRejects: boolean; backup: string | null },
+): DoneView {
   const { bad, badLines: _, ownerless, ...counts } = result;
   const lines: Text[] = [
     messages.imported(result.kind, result.added, result.existing, result.filtered, result.rejected),
@@ -101,6 +110,7 @@ export function importedView(result: Imported, withRejects: boolean, sheet: Shee
     kind: 'done',
     value: {
       ...counts,
+      backup,
       ...(sheet.name === undefined ? {} : { sheet: sheet.name, otherSheets: sheet.others.map(({ name }) => name) }),
       totals: sheet.totals,
       notes: sheet.notes.map(t),
@@ -108,7 +118,10 @@ export function importedView(result: Imported, withRejects: boolean, sheet: Shee
     },
     code: String(result.added),
     lines,
-    hints: [messages.lookNext(ownerless > 0 ? 'customer list --sort owner' : KINDS[result.kind].list)],
+    hints: [
+      messages.lookNext(ownerless > 0 ? 'customer list --sort owner' : KINDS[result.kind].list),
+      undoMessages.undoHint(result.id, backup ?? ''),
+    ],
   };
 }
 

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
 import { cityTiers } from '../../../db/schema/standards.js';
 import { members } from '../../../db/schema/team.js';
+import { type AddedRows, isAmong } from '../../../db/sql.js';
 import { tierOf } from '../../policy/cities.js';
 import type { Day } from '../../shared/dates.js';
 
@@ -58,4 +59,9 @@ export async function setCityReplaced(db: Db, id: number, replaced: boolean): Pr
     .update(cityTiers)
     .set({ replaced: replaced ? 1 : 0 })
     .where(eq(cityTiers.id, id));
+}
+
+/** Those that an import brought and that was undone by this write. */
+export async function undoCities(db: Db, rows: AddedRows): Promise<void> {
+  await db.update(cityTiers).set({ replaced: 1 }).where(isAmong(cityTiers.id, rows));
 }

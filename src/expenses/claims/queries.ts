@@ -29,6 +29,7 @@ import {
 } from '../../../db/schema/expenses.js';
 import { files } from '../../../db/schema/store.js';
 import { members } from '../../../db/schema/team.js';
+import { type AddedRows, isAmong } from '../../../db/sql.js';
 import type { ClaimStatus, ClaimStepKind } from '../../policy/expenses.js';
 import type { Named } from '../../shared/codes.js';
 import { type Day, firstDay, type Instant, lastDay, type Month, type Span } from '../../shared/dates.js';
@@ -353,4 +354,9 @@ export const insertManyClaims = (tx: Tx, rows: Iterable<typeof claims.$inferInse
 /** Adds the steps of many claims, for an import. */
 export function insertManySteps(tx: Tx, rows: Iterable<typeof claimSteps.$inferInsert>): void {
   tx.insertMany(claimSteps, rows);
+}
+
+/** Those that an import brought and that was undone by this write; their fapiaos may be claimed again. */
+export async function undoClaims(db: Db, rows: AddedRows, seq: number): Promise<void> {
+  await db.update(claims).set({ undoneSeq: seq, status: 'withdrawn' }).where(isAmong(claims.id, rows));
 }

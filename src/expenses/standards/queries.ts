@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, isNull, lte } from 'drizzle-orm';
 import type { Db } from '../../../db/engine.js';
 import { expenseStandards } from '../../../db/schema/standards.js';
 import { members } from '../../../db/schema/team.js';
+import { type AddedRows, isAmong } from '../../../db/sql.js';
 import { tierOf } from '../../policy/cities.js';
 import type { SpendWord } from '../../policy/expenses.js';
 import type { Day } from '../../shared/dates.js';
@@ -89,4 +90,9 @@ export async function setReplaced(db: Db, id: number, replaced: boolean): Promis
     .update(expenseStandards)
     .set({ replaced: replaced ? 1 : 0 })
     .where(eq(expenseStandards.id, id));
+}
+
+/** Those that an import brought and that was undone by this write. */
+export async function undoStandards(db: Db, rows: AddedRows): Promise<void> {
+  await db.update(expenseStandards).set({ replaced: 1 }).where(isAmong(expenseStandards.id, rows));
 }

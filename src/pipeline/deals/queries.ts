@@ -7,7 +7,7 @@ import { dealActs, deals, dealValues } from '../../../db/schema/pipeline.js';
 import { quotes } from '../../../db/schema/quotes.js';
 import { members } from '../../../db/schema/team.js';
 import { dealWaivers } from '../../../db/schema/waivers.js';
-import { contains, containsPlain, isNamed, notVoided } from '../../../db/sql.js';
+import { type AddedRows, contains, containsPlain, isAmong, isNamed, notVoided, undoneKey } from '../../../db/sql.js';
 import type { Resting } from '../../app/voided.js';
 import { requestsGivenUp, restingRecords } from '../../app/voidedQueries.js';
 import { ENDED_DRAFTS } from '../../policy/contracts.js';
@@ -405,4 +405,19 @@ export async function openDraftOf(db: Db, dealId: number): Promise<string | unde
     .where(and(eq(contractDrafts.dealId, dealId), notInArray(contractDrafts.status, ENDED_DRAFTS)))
     .limit(1);
   return row?.code;
+}
+
+/**
+ * The deals of an import that was undone: they never were, from their opening on.
+ * @param voided when that was said, by whom and why
+ */
+export async function undoDeals(
+  db: Db,
+  rows: AddedRows,
+  { voided, seq }: { voided: Partial<NewDeal>; seq: number },
+): Promise<void> {
+  await db
+    .update(deals)
+    .set({ ...voided, voidedFrom: sql`opened_day`, sourceKey: undoneKey(deals.sourceKey, seq) })
+    .where(and(isAmong(deals.id, rows), notVoided(deals)));
 }

@@ -3,7 +3,7 @@ import type { Db, Tx } from '../../../db/engine.js';
 import { products } from '../../../db/schema/pipeline.js';
 import { productPrices } from '../../../db/schema/quotes.js';
 import { members } from '../../../db/schema/team.js';
-import { isNamed } from '../../../db/sql.js';
+import { type AddedRows, isAmong, isNamed } from '../../../db/sql.js';
 import type { Day } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
@@ -113,4 +113,9 @@ export async function pricesOf(db: Db, productId: number) {
     .innerJoin(members, eq(members.id, productPrices.memberId))
     .where(eq(productPrices.productId, productId))
     .orderBy(asc(productPrices.fromDay), asc(productPrices.id));
+}
+
+/** Those that an import brought and that was undone by this write. */
+export async function undoProducts(db: Db, rows: AddedRows, seq: number): Promise<void> {
+  await db.update(products).set({ undoneSeq: seq }).where(isAmong(products.id, rows));
 }

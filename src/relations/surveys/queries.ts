@@ -5,6 +5,7 @@ import { surveys } from '../../../db/schema/appraisal.js';
 import { contracts, credits } from '../../../db/schema/contracts.js';
 import { customers } from '../../../db/schema/customers.js';
 import { members } from '../../../db/schema/team.js';
+import { type AddedRows, isAmong } from '../../../db/sql.js';
 import type { Day } from '../../shared/dates.js';
 
 export type Survey = typeof surveys.$inferSelect;
@@ -158,4 +159,9 @@ export async function surveyRows(db: Db, { from, to, memberId, customerId }: Sur
 /** Gives all answers of one customer to another. */
 export async function moveSurveys(db: Db, fromId: number, toId: number): Promise<void> {
   await db.update(surveys).set({ customerId: toId }).where(eq(surveys.customerId, fromId));
+}
+
+/** Those that an import brought and that was undone by this write. */
+export async function undoSurveys(db: Db, rows: AddedRows): Promise<void> {
+  await db.update(surveys).set({ undone: 1 }).where(isAmong(surveys.id, rows));
 }

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Engine } from '../../../db/engine.js';
 import { nameTaken, privateFolder, requireNoLog } from '../../../db/lifecycle/backup.js';
-import { backupFolder, freeName, newestBackup } from '../../../db/lifecycle/backupFiles.js';
+import { backupFolder, freeName } from '../../../db/lifecycle/backupFiles.js';
 import { fileError, isThere, makeFolder, takeName } from '../../../db/lifecycle/folders.js';
 import { isCalledBySudo, TypedPlace } from '../../app/callersFiles.js';
 import { settingsFor } from '../../app/settings.js';
@@ -31,17 +31,6 @@ export interface OpenDatabase {
 export async function backupBefore({ engine, today }: OpenDatabase, reason: string): Promise<Backup> {
   const keep = await engine.read(async (db) => (await settingsFor(db, ['backup.keep'], monthOf(today)))['backup.keep']);
   return await engine.backupBeside(`${today}-${reason}`, Number(keep));
-}
-
-const HOUR_MS = 60 * 60 * 1000;
-/** From how many rows on an import is backed up whatever happened lately. */
-const LARGE_IMPORT = 1_000;
-
-/** The backup before an import; a small one within an hour of another needs none. */
-export async function backupBeforeImport(open: OpenDatabase, rows: number): Promise<Backup | undefined> {
-  const last = newestBackup(open.path, 'before-import');
-  if (rows < LARGE_IMPORT && last !== undefined && Date.now() - last.at.getTime() < HOUR_MS) return undefined;
-  return await backupBefore(open, 'before-import');
 }
 
 const PRIVATE_FILE = 0o600;

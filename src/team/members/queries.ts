@@ -2,6 +2,7 @@ import { and, asc, eq, gte, inArray, lt } from 'drizzle-orm';
 import type { Db, Tx } from '../../../db/engine.js';
 import { auditEntries } from '../../../db/schema/store.js';
 import { memberRoles, members, substitutes } from '../../../db/schema/team.js';
+import { type AddedRows, isAmong } from '../../../db/sql.js';
 import { type Member, memberById } from '../../app/queries.js';
 import type { Day, Instant } from '../../shared/dates.js';
 
@@ -107,4 +108,9 @@ export async function endSubstitutes(db: Db, ids: readonly number[], untilDay: D
     .update(substitutes)
     .set({ untilDay })
     .where(inArray(substitutes.id, [...ids]));
+}
+
+/** Those that an import brought and that was undone by this write. */
+export async function undoMembers(db: Db, rows: AddedRows, seq: number): Promise<void> {
+  await db.update(members).set({ undoneSeq: seq }).where(isAmong(members.id, rows));
 }

@@ -2,6 +2,20 @@ import type { Day, Month } from '../../../shared/dates.js';
 import type { Fen } from '../../../shared/money.js';
 import type { CarriedFacts } from './deals.js';
 
+/** The facts of an import that was undone (docs/import.md): its rows, by table, from the first code to the last. */
+export interface ImportUndone {
+  /** All kinds that came in its run. */
+  imports: readonly number[];
+  /** The entry of the import. */
+  importEntry: number;
+  file: string;
+  sha256: string;
+  rows: Readonly<Record<string, { first: string; last: string; count: number }>>;
+  reason: string | null;
+  /** Deals that its contracts had won. */
+  moves?: readonly CarriedFacts[];
+}
+
 /** The facts of an import; its file and rules are identified by their digests. */
 export interface ImportCounts {
   file: string;
@@ -44,4 +58,5 @@ export interface ImportsFacts {
   'import.leads': ImportCounts;
   'import.surveys': ImportCounts;
   'import.followups': ImportCounts;
+  'import.undo': ImportUndone;
 }

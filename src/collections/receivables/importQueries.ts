@@ -4,6 +4,7 @@ import { allocations, instalments, receipts } from '../../../db/schema/collectio
 import { contractAdjustments, contracts } from '../../../db/schema/contracts.js';
 import { type AddedRows, isAmong, notVoided, sumOf, undoneKey } from '../../../db/sql.js';
 import type { Fen } from '../../shared/money.js';
+import { inPieces } from '../../shared/pieces.js';
 
 /** Every instalment as an import recognises it. */
 export async function instalmentIndex(db: Db) {
@@ -137,3 +138,15 @@ export async function undoReceipts(db: Db, rows: AddedRows, seq: number): Promis
 
 /** Of a decision nothing is taken back. */
 const settlesAny = (those: SQL) => and(those, ne(allocations.amountFen, 0), isNull(allocations.hardshipId));
+
+/** Receipts that an import took back, and that was undone, stand again. @returns their customers */
+export async function unreverseReceipts(db: Db, codes: readonly string[]): Promise<number[]> {
+  const rows = await inPieces(codes, (piece) =>
+    db
+      .update(receipts)
+      .set({ reversedDay: null, reverseReason: null })
+      .where(inArray(receipts.code, piece))
+      .returning({ customerId: receipts.customerId }),
+  );
+  return [...new Set(rows.map(({ customerId }) => customerId))];
+}

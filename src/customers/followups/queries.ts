@@ -294,7 +294,15 @@ export async function followupRecords(db: Db, filter: FollowupFilter) {
     .orderBy(...order);
 }
 
-/** Those that an import brought and that was undone by this write. */
-export async function undoImportedFollowups(db: Db, rows: AddedRows): Promise<void> {
-  await db.update(followups).set({ undone: 1 }).where(isAmong(followups.id, rows));
+/**
+ * Those that an import brought and that was undone count as no contact; what they had settled is planned again.
+ * @param settled the follow-ups that the import changed
+ */
+export async function undoImportedFollowups(db: Db, rows: AddedRows, settled: readonly AddedRows[]): Promise<void> {
+  await db.update(followups).set({ undone: 1, open: 0 }).where(isAmong(followups.id, rows));
+  for (const run of settled)
+    await db
+      .update(followups)
+      .set({ open: 1 })
+      .where(and(isAmong(followups.id, run), eq(followups.undone, 0), isNotNull(followups.nextDay)));
 }

@@ -1,11 +1,16 @@
 import type { AddedRows } from '../../../db/sql.js';
 import type { CarriedFacts } from '../../app/audit/facts/deals.js';
-import { countingDay } from '../../app/closedMonths.js';
+import { countingDay, requireOpenMonth } from '../../app/closedMonths.js';
 import type { Context, WriteContext } from '../../app/context.js';
 import { requirePermission } from '../../app/permission.js';
 import { voidedFields } from '../../app/voided.js';
 import { undoTargets } from '../../appraisal/targets/queries.js';
-import { customersSpreadAcross, undoInstalments, undoReceipts } from '../../collections/receivables/importQueries.js';
+import {
+  customersSpreadAcross,
+  undoInstalments,
+  undoReceipts,
+  unreverseReceipts,
+} from '../../collections/receivables/importQueries.js';
 import { respread } from '../../collections/receivables/respread.js';
 import { undoContracts } from '../../contracts/contracts/queries.js';
 import { monthsOfCustomers, undoContacts, undoCustomerKeys, undoCustomers } from '../../customers/customers/queries.js';
@@ -14,14 +19,15 @@ import { undoLeads } from '../../customers/leads/queries.js';
 import { undoCities } from '../../expenses/cities/queries.js';
 import { undoClaims } from '../../expenses/claims/queries.js';
 import { undoStandards } from '../../expenses/standards/queries.js';
-import { undoWin } from '../../pipeline/deals/advance.js';
-import { undoDeals } from '../../pipeline/deals/queries.js';
+import { fallBack, undoWin } from '../../pipeline/deals/advance.js';
+import { dealByCode, undoDeals } from '../../pipeline/deals/queries.js';
 import { dealById } from '../../pipeline/deals/resolve.js';
 import { undoProducts } from '../../pipeline/products/queries.js';
 import { undoSurveys } from '../../relations/surveys/queries.js';
 import { dayOfInstant } from '../../shared/clock.js';
 import { type Day, firstDay } from '../../shared/dates.js';
 import { type Candidate, conflict, notFound } from '../../shared/errors.js';
+import { readFacts } from '../../shared/json.js';
 import { undoMembers } from '../../team/members/queries.js';
 import { KINDS, type Kind } from './fields.js';
 import type { Brought } from './importRows.js';
@@ -38,6 +44,7 @@ import {
   markImportsUndone,
   ofClosedMonths,
   rangeOf,
+  type Written,
   writtenBy,
 } from './undoQueries.js';
 
@@ -106,10 +113,12 @@ export async function undoImport(ctx: WriteContext, id: number, reason: string |
   requirePermission(ctx.actor, 'data.import');
   const { imports, seq } = await importToUndo(ctx, id);
   for (const { kind } of imports) requirePermission(ctx.actor, KINDS[kind as Kind].right);
-  const { added, changed } = await writtenBy(ctx.db, seq);
+  const written = await writtenBy(ctx.db, seq);
+  const { added } = written;
   if (added.has('customers')) requirePermission(ctx.actor, 'customer.write');
   const wins = await winsOf(ctx, added);
-  requireReversible(id, added, changed, wins.length);
+  const { moves: carried = [], refunded = [] } = await requireReversible(ctx, id, seq, written);
+  for (const { day } of refunded) await requireOpenMonth(ctx, day);
   await refuseClosed(ctx, id, added);
   await refuseLater(ctx, id, seq, added);
   const rows: UndoneRows = {};
@@ -123,14 +132,19 @@ export async function undoImport(ctx: WriteContext, id: number, reason: string |
   });
   for (const [table, takeBack] of Object.entries(TAKEN_BACK)) {
     const of = added.get(table);
-    if (of !== undefined) await takeBack(ctx, of, reason ?? `import ${id}`);
+    if (of !== undefined) await takeBack(ctx, of, { reason: reason ?? `import ${id}`, changed: written.changed });
   }
-  for (const customerId of across) await respread(ctx, customerId);
+  const payers = await unreverseReceipts(
+    ctx.db,
+    refunded.map(({ receipt }) => receipt),
+  );
+  for (const customerId of new Set([...across, ...payers])) await respread(ctx, customerId);
   const moves = [];
   for (const { contract, dealId, day } of wins) {
-    const carried = await undoWin(ctx, await dealById(ctx, dealId), { contract, day });
-    if (carried?.facts) moves.push(carried.facts);
+    const back = await undoWin(ctx, await dealById(ctx, dealId), { contract, day });
+    if (back?.facts) moves.push(back.facts);
   }
+  if (added.has('followups')) moves.push(...(await fallBackFrom(ctx, carried)));
   await markImportsUndone(ctx.db, seq, ctx.tx.seq);
   const [first] = imports;
   ctx.audit('import.undo', {
@@ -152,7 +166,11 @@ export async function undoImport(ctx: WriteContext, id: number, reason: string |
 }
 
 /** The rows of a table never were. */
-type TakeBack = (ctx: WriteContext, rows: AddedRows, reason: string) => Promise<void>;
+type TakeBack = (
+  ctx: WriteContext,
+  rows: AddedRows,
+  by: { reason: string; changed: Written['changed'] },
+) => Promise<void>;
 
 /** Voided by the undo; from when on, each room says. */
 const voided = (ctx: WriteContext, reason: string) => {
@@ -164,14 +182,14 @@ const voided = (ctx: WriteContext, reason: string) => {
 const TAKEN_BACK: Readonly<Record<string, TakeBack>> = {
   receipts: ({ db, tx }, rows) => undoReceipts(db, rows, tx.seq),
   instalments: ({ db, tx }, rows) => undoInstalments(db, rows, tx.seq),
-  contracts: (ctx, rows, reason) => undoContracts(ctx.db, rows, { voided: voided(ctx, reason), seq: ctx.tx.seq }),
-  deals: (ctx, rows, reason) => undoDeals(ctx.db, rows, { voided: voided(ctx, reason), seq: ctx.tx.seq }),
+  contracts: (ctx, rows, { reason }) => undoContracts(ctx.db, rows, { voided: voided(ctx, reason), seq: ctx.tx.seq }),
+  deals: (ctx, rows, { reason }) => undoDeals(ctx.db, rows, { voided: voided(ctx, reason), seq: ctx.tx.seq }),
   surveys: ({ db }, rows) => undoSurveys(db, rows),
-  followups: ({ db }, rows) => undoImportedFollowups(db, rows),
+  followups: ({ db }, rows, { changed }) => undoImportedFollowups(db, rows, changed.get('followups') ?? []),
   leads: ({ db, tx }, rows) => undoLeads(db, rows, tx.seq),
   customer_keys: ({ db, tx }, rows) => undoCustomerKeys(db, rows, tx.seq),
   contacts: ({ db, tx }, rows) => undoContacts(db, rows, tx.seq),
-  customers: async (ctx, rows, reason) => {
+  customers: async (ctx, rows, { reason }) => {
     for (const month of await monthsOfCustomers(ctx.db, rows)) {
       // Of a closed month it leaves nothing: from the first open day on it never was.
       const from = await countingDay(ctx, firstDay(month));
@@ -207,7 +225,7 @@ const GOES_WITH_IT = new Set([
   'own_values',
 ]);
 /** What follows from other facts: it is brought to them again. */
-const FOLLOWS = new Set(['allocations', 'counters', 'instalments', 'receipts']);
+const FOLLOWS = new Set(['allocations', 'counters', 'followups', 'instalments', 'receipts']);
 
 /** @throws notFound; conflict for one that was undone, or of a program that did not note what it brought */
 async function importToUndo({ db, company }: Context, id: number): Promise<{ imports: ImportRow[]; seq: number }> {
@@ -231,17 +249,49 @@ const winsOf = async ({ db }: WriteContext, added: ReadonlyMap<string, AddedRows
   return contracts === undefined ? [] : await contractsOfEarlierDeals(db, contracts, added.get('deals'));
 };
 
-/** @throws conflict for an import that changed what was there before it: that is not known any more */
-function requireReversible(
+/** Deals that a first conversation had let on stand where what remains leaves them (policy 3.1.3). */
+async function fallBackFrom(ctx: WriteContext, carried: readonly CarriedFacts[]): Promise<CarriedFacts[]> {
+  const moves = [];
+  for (const { deal: code } of carried) {
+    const deal = await dealByCode(ctx.db, code);
+    if (deal === undefined || deal.voidedFrom !== null) continue;
+    const { facts } = await fallBack(ctx, deal, {});
+    if (facts) moves.push(facts);
+  }
+  return moves;
+}
+
+/** What the entry of an import says that it did besides adding rows. */
+interface BesidesRows {
+  moves?: readonly CarriedFacts[];
+  /** Receipts that it took back. */
+  refunded?: readonly { receipt: string; day: Day }[];
+  /** What it changed as the file said. */
+  updated?: readonly unknown[];
+}
+
+/**
+ * What the entry of the import says that it did besides adding rows.
+ * @throws conflict for an import that changed what was there before it: what that was is not known any more
+ */
+async function requireReversible(
+  { db }: WriteContext,
   id: number,
-  added: ReadonlyMap<string, AddedRows>,
-  changed: ReadonlyMap<string, number>,
-  wins: number,
-): void {
+  seq: number,
+  { added, changed }: Written,
+): Promise<BesidesRows> {
+  const facts: BesidesRows = readFacts((await entryOf(db, seq))?.facts ?? '{}') ?? {};
+  const { moves = [], updated = [] } = facts;
   const isKnown = [...added.keys()].every((table) => TAKEN_BACK[table] !== undefined || GOES_WITH_IT.has(table));
-  const others = [...changed].filter(([table, count]) => !FOLLOWS.has(table) && !(table === 'deals' && count <= wins));
-  if (isKnown && others.length === 0) return;
-  const count = others.reduce((sum, [, n]) => sum + n, 0);
+  const countOf = (runs: readonly AddedRows[]) => runs.reduce((sum, { first, last }) => sum + last - first + 1, 0);
+  const others = [...changed].filter(
+    ([table, runs]) => !FOLLOWS.has(table) && !(table === 'deals' && countOf(runs) <= moves.length),
+  );
+  if (isKnown && others.length === 0 && updated.length === 0) return facts;
+  const count = Math.max(
+    updated.length,
+    others.reduce((sum, [, runs]) => sum + countOf(runs), 0),
+  );
   throw conflict(undoMessages.changedOthers(id, count), { rule: 'history', hints: [undoMessages.restoreHint] });
 }
 

@@ -61,36 +61,43 @@ export async function laterImports(db: Db, seq: number): Promise<Pick<ImportRow,
     .orderBy(desc(imports.id));
 }
 
-/** When an entry was recorded, and by whom. */
+/** When an entry was recorded, by whom, and what it says. */
 export async function entryOf(db: Db, seq: number) {
-  const { actor, recordedAt } = auditEntries;
-  const [entry] = await db.select({ by: actor, at: recordedAt }).from(auditEntries).where(eq(auditEntries.seq, seq));
+  const { actor, recordedAt, facts } = auditEntries;
+  const [entry] = await db
+    .select({ by: actor, at: recordedAt, facts })
+    .from(auditEntries)
+    .where(eq(auditEntries.seq, seq));
   return entry;
 }
 
 const lastOfRun = sql<number>`${seals.firstId} + length(${seals.hashes}) / 8 - 1`;
 
-/** What a write left in each table, as its seals have it: the rows that it added, and others that it changed. */
-export async function writtenBy(
-  db: Db,
-  seq: number,
-): Promise<{ added: Map<string, AddedRows>; changed: Map<string, number> }> {
+/** What a write left in each table, as its seals have it: the rows that it added, and runs of others that it changed. */
+export interface Written {
+  added: Map<string, AddedRows>;
+  changed: Map<string, AddedRows[]>;
+}
+
+export async function writtenBy(db: Db, seq: number): Promise<Written> {
   const runs = await db
     .select({ table: seals.tableName, first: seals.firstId, last: lastOfRun.mapWith(Number) })
     .from(seals)
     .where(eq(seals.seq, seq));
   const added = new Map<string, AddedRows>();
-  const changed = new Map<string, number>();
+  const changed = new Map<string, AddedRows[]>();
   for (const [table, ofTable] of Map.groupBy(runs, (run) => run.table)) {
     const [before] = await db
       .select({ last: sql<number>`coalesce(max(${lastOfRun}), 0)`.mapWith(Number) })
       .from(seals)
       .where(and(eq(seals.tableName, table), lt(seals.seq, seq)));
-    const beforeLast = before?.last ?? 0;
+    const lastBefore = before?.last ?? 0;
     const last = Math.max(...ofTable.map((run) => run.last));
-    if (last > beforeLast) added.set(table, { first: beforeLast + 1, last });
-    const others = ofTable.reduce((sum, run) => sum + Math.max(0, Math.min(run.last, beforeLast) - run.first + 1), 0);
-    if (others > 0) changed.set(table, others);
+    if (last > lastBefore) added.set(table, { first: lastBefore + 1, last });
+    const others = ofTable
+      .filter(({ first }) => first <= lastBefore)
+      .map((run) => ({ first: run.first, last: Math.min(run.last, lastBefore) }));
+    if (others.length > 0) changed.set(table, others);
   }
   return { added, changed };
 }

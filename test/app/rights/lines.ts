@@ -347,6 +347,8 @@ import contacts contacts.csv                         # contacts
 import leads leads.csv                               # leads
 import surveys surveys.csv                           # surveys
 import followups followups.csv                       # followups
+import list
+import undo 1
 me
 identity os --reason host
 confirm list

@@ -14,7 +14,7 @@ const CONTRACTS =
   'id,customer,rep,signed,product,amount,tax rate\nK1,江南软件,张伟,2026-11-10,协同办公,5000,0\nK2,北方制造,李娜,2026-11-12,协同办公,4000,0\n';
 const RECEIVABLES =
   'invoice,customer,issued,due,amount,settled\nF1,江南软件,2026-10-01,2026-10-31,1000,2026-11-05\nF2,江南软件,2026-10-01,2026-10-31,700,\n';
-const CLAIMS = 'id,member,category,amount,day,invoice,paid\nB1,张伟,travel,300,2026-11-05,12345678,2026-11-10\n';
+const CLAIMS = 'id,member,category,amount,day,invoice,paid\nB1,张伟,travel,300,2026-11-05,24310000000000000001,2026-11-10\n';
 const TARGETS = 'month,member,sales\n2026-12,张伟,90000\n2026-12,team,200000\n';
 const STANDARDS = 'spend,unit,amount,from\nhotel,night,500,2026-12-01\n';
 

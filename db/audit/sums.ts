@@ -224,9 +224,9 @@ const DERIVED: readonly Derived[] = [
         SELECT claim_id, sum(amount_fen) part_fen, sum(amount_fen IS NULL) whole FROM claim_steps s
         WHERE action = 'pay' AND undoes IS NULL
           AND NOT EXISTS (SELECT 1 FROM claim_steps u WHERE u.undoes = s.id) GROUP BY claim_id) p ON p.claim_id = c.id
-      WHERE (c.status = 'paid') IS NOT (p.whole = 1) OR coalesce(p.part_fen, 0) >= (
+      WHERE c.undone_seq IS NULL AND ((c.status = 'paid') IS NOT (p.whole = 1) OR coalesce(p.part_fen, 0) >= (
         SELECT sum(coalesce(sanctioned_fen, amount_fen)) FROM claim_lines WHERE claim_id = c.id AND removed = 0)
-        AND p.part_fen > 0`,
+        AND p.part_fen > 0)`,
   },
   {
     name: 'reviews',

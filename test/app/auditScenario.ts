@@ -264,7 +264,7 @@ import targets 任务.csv
 import claims 报销.csv
 import standards 标准.csv
 import cities 城市.csv
-import undo 10 --reason 列对应错了
+import undo 10 --reason 列对应错了 --yes
 standard set hotel --role rep --tier 1 --per night 450 --from 2026-12-15
 standard set 伙食 --per day 100 --from 2026-11-20 --reason 漏设
 standard set 伙食 --per day 120 --from 2026-11-20 --reason 更正

@@ -348,7 +348,7 @@ import leads leads.csv                               # leads
 import surveys surveys.csv                           # surveys
 import followups followups.csv                       # followups
 import list
-import undo 1
+import undo 1 --yes
 me
 identity os --reason host
 confirm list

@@ -14,8 +14,14 @@ const CONTRACTS =
   'id,customer,rep,signed,product,amount,tax rate\nK1,江南软件,张伟,2026-11-10,协同办公,5000,0\nK2,北方制造,李娜,2026-11-12,协同办公,4000,0\n';
 const RECEIVABLES =
   'invoice,customer,issued,due,amount,settled\nF1,江南软件,2026-10-01,2026-10-31,1000,2026-11-05\nF2,江南软件,2026-10-01,2026-10-31,700,\n';
-const CLAIMS = 'id,member,category,amount,day,invoice,paid\nB1,张伟,travel,300,2026-11-05,24310000000000000001,2026-11-10\n';
+const CLAIMS =
+  'id,member,category,amount,day,invoice,paid\nB1,张伟,travel,300,2026-11-05,24310000000000000001,2026-11-10\n';
 const TARGETS = 'month,member,sales\n2026-12,张伟,90000\n2026-12,team,200000\n';
+const LEADS = 'company,owner,day,source\n东方科技,张伟,2026-11-06,research\n';
+const CONTACTS = 'customer,name,phone\n江南软件,王工,13900139000\n';
+const SURVEYS = 'customer,sent,answered,score\n江南软件,2026-11-05,2026-11-08,5\n';
+const FOLLOWUPS = 'customer,day,text,member\n江南软件,2026-11-07,聊了需求,张伟\n';
+const RECEIPTS = 'customer,day,amount,reference\n江南软件,2026-11-20,700,工行流水88\n';
 const STANDARDS = 'spend,unit,amount,from\nhotel,night,500,2026-12-01\n';
 
 /** What the book shows: every list and figure that an import may change. */
@@ -34,6 +40,9 @@ async function shown(world: World) {
     'target list',
     'standard list',
     'lead list',
+    'followup list',
+    'survey list',
+    'customer show 江南软件',
     'kpi report --month 2026-11',
     'deal forecast',
     'deal board',
@@ -65,6 +74,18 @@ describe('import undo', () => {
     ['claims', CLAIMS, []],
     ['targets', TARGETS, []],
     ['standards', STANDARDS, []],
+    ['leads', LEADS, []],
+    ['contacts', CONTACTS, [['customers', CUSTOMERS]]],
+    ['surveys', SURVEYS, [['customers', CUSTOMERS]]],
+    ['followups', FOLLOWUPS, [['customers', CUSTOMERS]]],
+    [
+      'receipts',
+      RECEIPTS,
+      [
+        ['customers', CUSTOMERS],
+        ['receivables', RECEIVABLES],
+      ],
+    ],
   ] as [string, string, [string, string][]][])(
     '6.1.1: an import of %s is taken back whole: every list and figure is as before, and the file adds its rows anew',
     async (kind, csv, before) => {

@@ -41,7 +41,7 @@ export interface ActionEntry<F> {
    * @param subjects all codes of the entry
    * @param since what was done to the same thing since and stands
    */
-  correct?(code: string, subjects?: readonly string[], since?: readonly string[]): Text;
+  correct?(code: string, subjects?: readonly string[], since?: readonly string[], facts?: StoredFacts<F>): Text;
 }
 
 /** Every action of a room: one that is left out does not compile. */

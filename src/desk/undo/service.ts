@@ -114,7 +114,8 @@ async function cannotUndo(ctx: WriteContext, entry: LogEntry, code: string) {
   const hint =
     WITHDRAWABLE.has(action) && since.length > 0
       ? messages.processedSince(code)
-      : (actionEntry(action)?.correct?.(code, [...changed, ...related], since) ?? messages.correctHint);
+      : (actionEntry(action)?.correct?.(code, [...changed, ...related], since, readFacts(entry.facts)) ??
+        messages.correctHint);
   return conflict(messages.cannotUndo(seq, action, subject), { rule: 'history', hints: [hint] });
 }
 

@@ -1,9 +1,12 @@
-import type { ImportsFacts } from '../../app/audit/facts/imports.js';
+import type { ImportCounts, ImportsFacts } from '../../app/audit/facts/imports.js';
 import type { ActionEntry, ActionsOf } from '../../app/audit/registry.js';
 import { undoMessages } from './undoMessages.js';
 
 /** Imported rows have their own past: each room shows it from its tables. */
-const imported: ActionEntry<unknown> = { story: 'none', correct: () => undoMessages.correctImport };
+const imported: ActionEntry<ImportCounts> = {
+  story: 'none',
+  correct: (_code, _subjects, _since, facts) => undoMessages.correctImport(facts?.id),
+};
 
 /** How a customer's story and `undo` treat this room's entries. */
 export const importActions: ActionsOf<ImportsFacts> = {

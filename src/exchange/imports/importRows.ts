@@ -176,6 +176,7 @@ export async function importRows(ctx: WriteContext, input: ImportInput): Promise
   const { differing, createdCustomers, createdProducts, ownerless } = run;
   ctx.audit(`import.${kind}`, {
     changed: [kind, ...run.moves.map(({ deal }) => deal), ...run.refunded.map(({ receipt }) => receipt)],
+    id,
     file: fileName,
     sha256: input.sha256,
     rulesSha256: input.rulesSha256,

@@ -94,13 +94,19 @@ export const undoMessages = {
     zh: `撤回这次导入  salesdesk import undo ${id}（导入前已备份：${backup}）`,
     en: `take this import back  salesdesk import undo ${id} (backup before it: ${backup})`,
   }),
-  correctImport: {
-    zh: '撤回整批导入  salesdesk import undo ID（编号见 salesdesk import list）',
-    en: 'take the import back whole  salesdesk import undo ID (see salesdesk import list)',
-  },
+  correctImport: (id: number | undefined) => ({
+    zh:
+      id === undefined
+        ? '按编号整批撤回（import undo）  salesdesk import list'
+        : `整批撤回  salesdesk import undo ${id}`,
+    en:
+      id === undefined
+        ? 'take it back whole by its number (import undo)  salesdesk import list'
+        : `take it back whole  salesdesk import undo ${id}`,
+  }),
   correctUndo: {
-    zh: '重新导入该文件，编号是新的  salesdesk import KIND FILE',
-    en: 'import the file again, under new codes  salesdesk import KIND FILE',
+    zh: '重新导入该文件，编号是新的；导入记录  salesdesk import list',
+    en: 'import the file again, under new codes; the imports  salesdesk import list',
   },
 } as const satisfies Messages;
 

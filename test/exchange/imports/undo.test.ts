@@ -243,7 +243,7 @@ describe('import undo', () => {
     const world = await withHistory('en');
     await bring(world, 'contracts', CONTRACTS, 'create = ["customer", "product"]\n');
     const pointed = await world.run('undo', { hints: true });
-    expect(pointed.err).toContain('salesdesk import undo');
+    expect(pointed.err).toContain('salesdesk import undo 1');
     await undo(world, 1);
     expect((await world.ok('month alone 2026-11')).out).toContain('contracts');
   });

@@ -18,6 +18,8 @@ export interface ImportUndone {
 
 /** The facts of an import; its file and rules are identified by their digests. */
 export interface ImportCounts {
+  /** Its number: what `import undo` takes. */
+  id: number;
   file: string;
   sha256: string;
   rulesSha256: string | null;

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { Inflate } from 'fflate';
 import { bytesAt, type Input } from './inputs.js';
 import { BrokenWorkbook } from './sheet.js';
@@ -7,6 +8,8 @@ interface Entry {
   method: number;
   /** Bytes as they are packed. */
   size: number;
+  /** Of its bytes as they are unpacked. */
+  checksum: number;
   /** Where its own head begins. */
   at: number;
 }
@@ -39,6 +42,7 @@ export function zipEntries(input: Input): Map<string, Entry> {
     entries.set(bytes.toString('utf8', at + 46, nameEnd).replaceAll('\\', '/'), {
       method: bytes.readUInt16LE(at + 10),
       size: packed,
+      checksum: bytes.readUInt32LE(at + 16),
       at: head,
     });
     at = extraEnd + (commentLength ?? 0);
@@ -78,8 +82,11 @@ const PIECE = 16 * 1024;
 /** Text of a workbook packs to a tenth or twentieth. What packs further, and is large, was made to fill the memory. */
 const [MOST_RATIO, SMALL] = [200, 32 * 1024 * 1024];
 
-/** The bytes of a file within a ZIP file, piece by piece; what it claims of its size is not believed. @throws BrokenWorkbook */
-export function* unzipped(input: Input, { method, size, at }: Entry): Iterable<Uint8Array> {
+/**
+ * The bytes of a file within a ZIP file, piece by piece; what it claims of its size is not believed.
+ * @throws BrokenWorkbook, at the end too: a file that was damaged may read as another one
+ */
+export function* unzipped(input: Input, { method, size, checksum, at }: Entry): Iterable<Uint8Array> {
   const head = bytesAt(input, at, 30);
   if (head.length < 30 || head.readUInt32LE(0) !== LOCAL || (method !== 0 && method !== 8)) throw broken();
   let position = at + 30 + head.readUInt16LE(26) + head.readUInt16LE(28);
@@ -88,7 +95,7 @@ export function* unzipped(input: Input, { method, size, at }: Entry): Iterable<U
   const inflate = new Inflate((piece) => {
     if (piece.length > 0) pieces.push(piece);
   });
-  let [packed, plain] = [0, 0];
+  let [packed, plain, sum] = [0, 0, 0];
   while (position < end) {
     const bytes = bytesAt(input, position, Math.min(PIECE, end - position));
     if (bytes.length === 0) throw broken();
@@ -103,9 +110,11 @@ export function* unzipped(input: Input, { method, size, at }: Entry): Iterable<U
       }
     for (const piece of pieces) {
       plain += piece.length;
+      sum = crc32(piece, sum);
       if (plain > SMALL && plain > packed * MOST_RATIO) throw new BrokenWorkbook('bomb');
       yield piece;
     }
     pieces = [];
   }
+  if (sum !== checksum) throw broken();
 }

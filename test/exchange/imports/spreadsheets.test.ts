@@ -1,5 +1,9 @@
+import fs from 'node:fs';
 import path from 'node:path';
+import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { readSheet } from '../../../src/exchange/imports/sheetFile.js';
+import { SalesdeskError } from '../../../src/shared/errors.js';
 import type { World } from '../../support/run.js';
 import { book, type RawCell, workbook } from '../../support/workbook.js';
 import { look, put, withHistory } from './support.js';
@@ -292,6 +296,91 @@ describe('docs/import.md: a workbook takes no more memory than its rows', () => 
     const ran = await took(bytes);
     expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('unpacks to far more than a workbook holds')]);
     expect(ran.seconds).toBeLessThan(2);
+  });
+
+  test('one with a password says so', async () => {
+    const bytes = Buffer.concat([
+      Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+      Buffer.alloc(2_000),
+      Buffer.from('EncryptedPackage', 'utf16le'),
+    ]);
+    const ran = await bring('customers', bytes);
+    expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('is protected by a password and cannot be read')]);
+  });
+
+  test('one that was damaged on its way is refused, though it could be read: an amount would be another one', async () => {
+    const sound = book([HEAD, ['甲', 1234567, 'x']]);
+    const { unzipSync, zipSync } = await import('fflate');
+    const stored = Buffer.from(zipSync(unzipSync(sound), { level: 0 }));
+    stored[stored.indexOf('1234567')] = 0x39;
+    const ran = await bring('customers', stored);
+    expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('the XLSX file cannot be opened')]);
+  });
+
+  test('whatever is damaged in it, it is read or refused in a message', async () => {
+    const sound = book([HEAD, ['甲', 5, ERROR], ['乙', 7, 'y']], ['A2:A3']);
+    const place = { name: 'b.xlsx', path: path.join(world.folder, 'b.xlsx') };
+    const reading = { headLine: undefined, isHead: (cells: readonly string[]) => cells.includes('客户名称') };
+    await fc.assert(
+      fc.asyncProperty(fc.nat(sound.length - 1), fc.nat(255), fc.boolean(), async (at, byte, isCut) => {
+        const bytes = Buffer.from(sound);
+        bytes[at] = byte;
+        fs.writeFileSync(place.path, isCut ? bytes.subarray(0, at) : bytes);
+        const outcome = await readSheet(place, 'customers', reading).then(
+          (sheet) => {
+            const rows = [...sheet.batches()].flat();
+            sheet.close();
+            return rows;
+          },
+          (error: unknown) => error,
+        );
+        expect(Array.isArray(outcome) || outcome instanceof SalesdeskError ? '' : outcome).toBe('');
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('nor does what its XML says make it fail otherwise', async () => {
+    const place = { name: 'b.xlsx', path: path.join(world.folder, 'b.xlsx') };
+    const sound =
+      '<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>客户名称</t></is></c></row><row r="2"><c r="A2" s="1" t="s"><f>B1</f><v>1&amp;</v></c></row></sheetData><mergeCells><mergeCell ref="A1:B2"/></mergeCells></worksheet>';
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(sound.length),
+        fc.nat(6),
+        fc.constantFrom(
+          '',
+          '<',
+          '>',
+          '"',
+          '/',
+          '&#x110000;',
+          '-1',
+          'r="0"',
+          'r="ZZZZ9"',
+          't="s"',
+          '<!--',
+          '<![CDATA[',
+          'Z',
+        ),
+        async (at, skip, put) => {
+          const xml = sound.slice(0, at) + put + sound.slice(at + skip);
+          fs.writeFileSync(
+            place.path,
+            workbook([{ name: 'S', rows: {} }], { more: { 'xl/worksheets/sheet1.xml': xml } }),
+          );
+          const outcome = await readSheet(place, 'customers', { headLine: undefined, isHead: () => true }).then(
+            (sheet) => {
+              sheet.close();
+              return '';
+            },
+            (error: unknown) => (error instanceof SalesdeskError ? '' : error),
+          );
+          expect(outcome).toBe('');
+        },
+      ),
+      { numRuns: 400 },
+    );
   });
 
   test.each([

@@ -1,32 +1,16 @@
 import { insteadOf } from '../../app/messages.js';
 import { may } from '../../app/permission.js';
-import { loadIdentifierParsers } from '../../customers/customers/identifiers.js';
 import { type ImportedCustomer, importCustomers } from '../../customers/customers/import.js';
 import { customerIndex } from '../../customers/customers/queries.js';
 import { LEVELS, SOURCES } from '../../policy/stages.js';
-import type { Parsed } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import { CustomerIndex } from './duplicates.js';
 import { codeOf, dayOf, Names, requiredText, type StartImport, textOf } from './importRun.js';
 import { messages } from './messages.js';
-import type { Row } from './problems.js';
 
 export const startCustomers: StartImport = async (run) => {
   const names = new Names(await customerIndex(run.ctx.db), run.set);
   const owner = await run.members();
-  // The parsers' libraries are loaded only for columns that the file has.
-  const needed = (...fields: string[]) => (fields.some((field) => run.mapping.fields.has(field)) ? '' : undefined);
-  const parsers = await loadIdentifierParsers({
-    uscc: needed('uscc'),
-    phone: needed('phone', 'contactPhone'),
-    email: needed('email'),
-  });
-  const checked = (row: Row, field: string, check: (text: string) => Parsed<string>): string | null => {
-    const text = textOf(row.values[field]);
-    if (text === null) return null;
-    const parsed = check(text);
-    return parsed.ok ? parsed.value : run.refuse(row, field, parsed.problem);
-  };
   const mayLimit = may(run.ctx.actor, 'customer.raiseLimit');
   const keysInFile = new Map<string, number>();
   const existing = await CustomerIndex.load(run, run.rules.key !== undefined);
@@ -54,7 +38,7 @@ export const startCustomers: StartImport = async (run) => {
             ? undefined
             : {
                 name: person,
-                phone: checked(row, 'contactPhone', parsers.phone),
+                phone: textOf(v.contactPhone),
                 title: textOf(v.contactTitle),
               };
         const customer = {
@@ -63,14 +47,14 @@ export const startCustomers: StartImport = async (run) => {
           ownerId: ownerId ?? null,
           createdDay: dayOf(v.created) ?? run.ctx.today,
           shortName: textOf(v.shortName),
-          uscc: checked(row, 'uscc', parsers.uscc),
+          uscc: textOf(v.uscc),
           industry: textOf(v.industry),
           region: textOf(v.region),
           size: textOf(v.size),
           level: codeOf(LEVELS, v.level),
           source: codeOf(SOURCES, v.source),
-          phone: checked(row, 'phone', parsers.phone),
-          email: checked(row, 'email', parsers.email),
+          phone: textOf(v.phone),
+          email: textOf(v.email),
           address: textOf(v.address),
           creditLimitFen,
           tags: textOf(v.tags),

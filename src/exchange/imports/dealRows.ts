@@ -68,7 +68,8 @@ export const startDeals: StartImport = async (run) => {
             enteredAs: codeOf(STAGES, v.enteredAs) ?? null,
             openedDay,
             closedDay,
-            expectedDay: dayOf(v.expected),
+            // The close date of an open deal is when it is expected to close: Salesforce, HubSpot, Zoho and Pipedrive have one column.
+            expectedDay: dayOf(v.expected) ?? (isOpenStage(stage) ? dayOf(v.closed) : null),
             amountFen,
             source: codeOf(SOURCES, v.source),
             competitor: textOf(v.competitor),

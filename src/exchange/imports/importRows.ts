@@ -12,7 +12,7 @@ import { type BroughtIn, ImportRun, type StartImport } from './importRun.js';
 import { startLeads } from './leadRows.js';
 import type { Mapping } from './mapping.js';
 import { startMembers } from './memberRows.js';
-import type { BadCell } from './problems.js';
+import type { BadCell, Row } from './problems.js';
 import { startProducts } from './productRows.js';
 import { insertImport, nameOfTable } from './queries.js';
 import { startReceipts } from './receiptRows.js';
@@ -154,7 +154,14 @@ export async function importRows(ctx: WriteContext, input: ImportInput): Promise
   const run = new ImportRun(noting(ctx, broughtRows, progress), kind, rules, mapping, input.acceptDuplicates);
   const importer = await IMPORTERS[kind](run);
   let added = 0;
-  for (const rows of mapping.batches(run)) added += await importer.take(rows);
+  const unread: Row[] = [];
+  let judged = run.badRows.length;
+  for (const rows of mapping.batches(run)) {
+    for (const row of run.badRows.slice(judged)) unread.push(row);
+    added += await importer.take(rows);
+    judged = run.badRows.length;
+  }
+  for (const row of unread) run.judgeNames(row);
   added += (await importer.finish?.()) ?? 0;
   if (run.bad.length > 0 && !input.acceptGood) throw new BadRows(run.bad, run.badLines.size, run);
   const counts = { added, existing: run.existing, filtered: run.filtered, rejected: run.badLines.size };

@@ -23,6 +23,7 @@ import type { Mapping } from './mapping.js';
 import { messages, NOUNS } from './messages.js';
 import { type BadCell, badCell, noProblems, type Problems, type Row } from './problems.js';
 import type { Rules } from './ruleFile.js';
+import { valueMessages } from './valueMessages.js';
 
 /** How rows of one kind are imported: created once per file, then given its rows in batches, in order. */
 export interface RowImporter {
@@ -145,6 +146,8 @@ export class ImportRun implements Problems {
   readonly set: string;
   readonly mapping: Mapping;
   private readonly acceptDuplicates: boolean;
+  private memberOf: ((row: Row, field: string) => number | null | undefined) | undefined;
+  private customerOf: ((row: Row) => number | null | undefined) | undefined;
 
   constructor(ctx: WriteContext, kind: Kind, rules: Rules, mapping: Mapping, acceptDuplicates: boolean) {
     this.ctx = ctx;
@@ -159,14 +162,20 @@ export class ImportRun implements Problems {
     for (const rows of this.mapping.batches(noProblems())) yield* rows;
   }
 
-  refuse(row: Row, field: string, text: Text): null {
-    this.refuseLine(row.line, field, text);
+  /** Says of a row that could not be read what else is wrong with it: whom it names, so that one round is enough. */
+  judgeNames(row: Row): void {
+    for (const field of ['owner', 'rep']) if (field in row.values) this.memberOf?.(row, field);
+    if ('customer' in row.values) this.customerOf?.(row);
+  }
+
+  refuse(row: Row, field: string, text: Text, cause?: BadCell['cause']): null {
+    this.refuseLine(row.line, field, text, cause);
     this.badRows.push(row);
     return null;
   }
   /** Refuses a line for what is wrong with another one. */
-  refuseLine(line: number, field: string, text: Text): void {
-    this.bad.push(badCell(line, this.mapping.columnOf.get(field) ?? field, text));
+  refuseLine(line: number, field: string, text: Text, cause?: BadCell['cause']): void {
+    this.bad.push(badCell(line, this.mapping.columnOf.get(field) ?? field, text, cause));
     this.badLines.add(line);
   }
   /** Refuses what the policy refuses when it is typed; the clause is named. */
@@ -240,7 +249,8 @@ export class ImportRun implements Problems {
   resolved<T>(row: Row, field: string, noun: Text, word: string, match: T | number): T | null {
     if (typeof match !== 'number') return match;
     const problem = match === 0 ? messages.notFound : messages.ambiguous;
-    return this.refuse(row, field, { zh: problem(noun.zh, word).zh, en: problem(noun.en, word).en });
+    const cause = match === 0 ? { text: valueMessages.areNotFound(noun.zh, noun.en), value: word, field } : undefined;
+    return this.refuse(row, field, { zh: problem(noun.zh, word).zh, en: problem(noun.en, word).en }, cause);
   }
 
   /** Finds the member that a field names: by name or code, or by territory if exactly one member has it. */
@@ -248,7 +258,7 @@ export class ImportRun implements Problems {
     const index = await memberIndex(this.ctx.db);
     const names = new Names(index, this.set, 'members');
     const territories = Map.groupBy(index, ({ territory }) => territory ?? '');
-    return (row, field) => {
+    this.memberOf = (row, field) => {
       const word = textOf(row.values[field]);
       if (word === null) return undefined;
       const match = names.find(word);
@@ -256,6 +266,7 @@ export class ImportRun implements Problems {
       const member = typeof match === 'number' && only && others.length === 0 ? only : match;
       return this.resolved(row, field, NOUNS.member, word, member)?.id ?? null;
     };
+    return this.memberOf;
   }
 
   /** Customers that rows name; those that are missing are created if the rules say so. */
@@ -275,12 +286,15 @@ export class ImportRun implements Problems {
     for (const [i, { key, name }] of created.entries())
       names.add({ id: required(ids[i], 'id of a created row'), code: key, name, key, ownerId: null });
     this.createdCustomers = created.length;
-    return (row: Row): number | null | undefined => {
+    const customerOf = (row: Row): number | null | undefined => {
       const word = textOf(row.values.customer);
       if (word === null) return undefined;
       if (!this.isNew(row, 'customer', duplicateOf.get(word))) return null;
       return this.resolved(row, 'customer', NOUNS.customer, word, names.find(word))?.id ?? null;
     };
+    // Of a row that cannot be read it is not known whether its customer would have been created.
+    if (!this.rules.create.includes('customer')) this.customerOf = customerOf;
+    return customerOf;
   }
 
   /** Unknown customers named in rows, each from the first day on which a row names it. */

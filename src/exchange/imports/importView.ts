@@ -10,7 +10,7 @@ import type { Input } from './inputs.js';
 import { messages } from './messages.js';
 import type { Rules } from './ruleFile.js';
 import type { Sheet } from './sheet.js';
-import { badRowsError, importedView, printReading, rejectsCsv } from './view.js';
+import { badRowsError, importedView, printReading, refusedValue, rejectsCsv } from './view.js';
 
 /** The word for what comes in on stdin. */
 const STDIN = '-';
@@ -35,7 +35,7 @@ export async function importFile(
   const { rules, sha256: rulesSha256 } = await loadRules(shell, kind, flags.rules);
   const { tuneHeap } = await import('./heap.js');
   await tuneHeap();
-  if (flags.rejects !== undefined && !shell.globals.dryRun) await shell.requireWritable(flags.rejects);
+  if (flags.rejects !== undefined) await shell.requireWritable(flags.rejects);
   const sheet = await openSheet(shell, file, kind, rules, flags);
   try {
     await importSheet(shell, sheet, { kind, rules, rulesSha256 }, flags);
@@ -54,7 +54,7 @@ async function openSheet(
 ): Promise<Sheet> {
   const { readInput } = await import('./sheetFile.js');
   const { openInput, stdinInput } = await import('./inputs.js');
-  const { isHeadOf } = await import('./mapping.js');
+  const { isHeadOf } = await import('./columns.js');
   const input =
     file === STDIN
       ? await stdinInput(shell.io.stdin)
@@ -77,7 +77,7 @@ async function importSheet(
   const { file } = sheet;
   const { planMapping } = await import('./mapping.js');
   const { company, today } = await shell.session();
-  const mapping = planMapping(kind, sheet, rules, { currency: company.currency, today });
+  const mapping = await planMapping(kind, sheet, rules, { ...company, today });
   printReading(shell, sheet, mapping);
   const { BadRows, importRows } = await import('./importRows.js');
   const progress = progressLine(shell);
@@ -102,14 +102,30 @@ async function importSheet(
         progress?.clear();
         return result;
       },
-      (result) => importedView(result, sheet, { withRejects: flags.rejects !== undefined, backup }),
+      (result) =>
+        importedView(result, {
+          sheet,
+          mapping,
+          backup,
+          withRejects: flags.rejects !== undefined,
+          dryRun: shell.globals.dryRun === true,
+        }),
     );
     if (flags.rejects !== undefined) await writeRejects(shell, flags.rejects, sheet, imported);
   } catch (error) {
     progress?.clear();
     if (!(error instanceof BadRows)) throw error;
-    throw badRowsError(error, sheet);
+    const refusal = badRowsError(error, sheet);
+    if (shell.format === 'json' && shell.globals.out === undefined)
+      printRefusal(shell, refusedValue(error, sheet, mapping.unused, refusal));
+    throw refusal;
   }
+}
+
+/** A program reads what is wrong on stdout, whatever fields and filters it asked of the answer. */
+function printRefusal(shell: Shell, value: object): void {
+  const dryRun = shell.globals.dryRun ? { dryRun: true } : {};
+  shell.io.stdout.write(`${JSON.stringify({ ...dryRun, ...value })}\n`);
 }
 
 /** @throws usageError naming the kind that was probably meant */
@@ -168,7 +184,7 @@ function progressLine(shell: Shell): { show: (writtenCount: number) => void; cle
 
 async function writeRejects(shell: Shell, typed: string, sheet: Sheet, imported: Imported): Promise<void> {
   const { badLines } = imported;
-  if (badLines.size === 0 || shell.globals.dryRun) return;
+  if (badLines.size === 0) return;
   await shell.writeFile(typed, await rejectsCsv(sheet, imported));
   shell.say(t(messages.rejectedTo(typed, badLines.size)));
 }

@@ -1,25 +1,28 @@
-import dayjs from 'dayjs';
-import customParseFormat from 'dayjs/plugin/customParseFormat.js';
-import utc from 'dayjs/plugin/utc.js';
 import { messages as appMessages } from '../../app/messages.js';
-import { readChoice } from '../../shared/choices.js';
-import { closest } from '../../shared/closest.js';
-import { comparable } from '../../shared/comparison.js';
-import { type Day, isDay, isMonth, monthOf } from '../../shared/dates.js';
+import { loadIdentifierParsers } from '../../customers/customers/identifiers.js';
+import { type Day, isDay } from '../../shared/dates.js';
 import { usageError } from '../../shared/errors.js';
-import { foreignAmount, halfWidth, MOST_FEN, parseDecimal, parseRate } from '../../shared/money.js';
 import { withoutApostrophe } from '../../shared/spreadsheet.js';
 import type { Text } from '../../shared/text.js';
+import { CellReader, type CellSurroundings, isCurrency, type Reading, type Unreadable } from './cellReader.js';
+import {
+  type ColumnUse,
+  columnIndex,
+  conditionOf,
+  fieldEntries,
+  type Getter,
+  planColumns,
+  refuseMattering,
+  refuseMissingFields,
+  type Sources,
+} from './columns.js';
 import { type Field, fieldsOf, KINDS, type Kind } from './fields.js';
 import { fileMessages } from './fileMessages.js';
 import { messages } from './messages.js';
-import { badCell, type Problems, type Row } from './problems.js';
+import { type BadCell, badCell, type Problems, type Row } from './problems.js';
 import type { Rules } from './ruleFile.js';
-import { ruleMessages } from './ruleMessages.js';
-import { type CellFlag, firstOf, type Sheet, type SheetRow } from './sheet.js';
-
-dayjs.extend(utc);
-dayjs.extend(customParseFormat);
+import type { CellFlag, Sheet, SheetRow } from './sheet.js';
+import { valueMessages } from './valueMessages.js';
 
 /** How a file is read as rows of a kind. */
 export interface Mapping {
@@ -27,147 +30,40 @@ export interface Mapping {
   columnOf: Map<string, string>;
   /** The fields that the file or the rules give. */
   fields: ReadonlySet<string>;
-  /** For the preview: column, field, sample. */
-  columns: { column: string; field: string; sample: string }[];
+  /** What each column of the file is for. */
+  columns: readonly ColumnUse[];
+  /** The headers of those that are for nothing. */
+  unused: readonly string[];
   /** Reads the rows in batches, re-read each time; what cannot be read goes to `problems` with its place. */
   batches(problems: Problems): Iterable<Row[]>;
 }
 
-const YEAR_FIRST = ['YYYY-MM-DD', 'YYYY-M-D', 'YYYY/M/D', 'YYYY.M.D', 'YYYY年M月D日', 'YYYYMMDD'];
-/** Headers are compared without case, spaces and dashes. */
-const plain = (text: string) => comparable(text).replace(/[_-]+/g, '');
-
-type Getter = (cells: readonly string[]) => string;
-
-/** Reads days in the given formats; a column has few different ones, so each text is read once. */
-function dayReader(formats: readonly string[]): (text: string) => Day | Day[] | undefined {
-  const daysByText = new Map<string, Day | Day[] | undefined>();
-  return (text) => {
-    if (!daysByText.has(text)) {
-      const bare = halfWidth(text).replace(/[ T]\d{1,2}:\d{2}(:\d{2})?(\.\d+)?Z?$/, '');
-      const read = formats.map((format) => dayjs.utc(bare, format, true)).filter((day) => day.isValid());
-      const days = [...new Set(read.map((day) => day.format('YYYY-MM-DD')))].filter(isDay);
-      daysByText.set(text, days.length > 1 ? days : days[0]);
-    }
-    return daysByText.get(text);
-  };
-}
-
-/** Which column, template or constant each field comes from. */
-interface Sources {
-  getters: Map<string, Getter>;
-  columnOf: Map<string, string>;
-}
-
 /**
- * The index of a column by its header; of several with one header by its place among them: `备注 (2)`.
- * @throws usageError naming the header that was probably meant, or that it stands there twice
+ * The company's constraints on cells: amounts in another currency are bad, days that happened are not in the future, and
+ * moments are days of its time zone.
  */
-function columnIndex(sheet: Sheet, column: string, field: string): number {
-  const exact = sheet.head.indexOf(column);
-  const index = exact >= 0 ? exact : sheet.head.findIndex((head) => plain(head) === plain(column));
-  if (index >= 0) return requireOnce(sheet, index);
-  const [, head = '', number = ''] = /^(.*\S)\s*[(（](\d{1,3})[)）]$/.exec(column) ?? [];
-  const same = sheet.head.flatMap((other, i) => (head !== '' && plain(other) === plain(head) ? [i] : []));
-  const chosen = same.length > 1 ? same[Number(number) - 1] : undefined;
-  if (chosen !== undefined) return chosen;
-  throw usageError(ruleMessages.noColumn(column, field, closest(column, sheet.head) ?? ''), {
-    hints: [ruleMessages.columnsOfFile(sheet.head.join(' '))],
-  });
-}
-
-/** A header that stands twice is a question only where its column is wanted. @throws usageError */
-function requireOnce(sheet: Sheet, index: number): number {
-  const head = sheet.head[index] ?? '';
-  const count = sheet.head.filter((other) => other === head).length;
-  if (count === 1) return index;
-  throw usageError(fileMessages.twiceHead(head, count), { hints: [fileMessages.twiceHeadHint(head)] });
-}
-
-const cellAt =
-  (index: number): Getter =>
-  (cells) =>
-    cells[index] ?? '';
-
-/** `{a} {b}`: text and columns alternating. */
-function templateGetter(sheet: Sheet, template: string, field: string): Getter {
-  const parts = template.split(/\{([^}]+)\}/).map((part, i) => (i % 2 === 0 ? part : columnIndex(sheet, part, field)));
-  return (cells) => parts.map((part) => (typeof part === 'number' ? (cells[part] ?? '') : part)).join('');
-}
-
-/** @throws usageError for columns that are not there */
-function planColumns(kind: Kind, sheet: Sheet, rules: Rules): Sources {
-  const getters = new Map<string, Getter>();
-  const columnOf = new Map<string, string>();
-  const useColumn = (name: string, index: number) => {
-    getters.set(name, cellAt(index));
-    columnOf.set(name, sheet.head[index] ?? '');
-  };
-  for (const [name, field] of fieldEntries(kind)) {
-    const source = rules.columns[name];
-    const constant = rules.constants[name];
-    if (constant !== undefined) getters.set(name, () => constant);
-    else if (source?.includes('{')) {
-      getters.set(name, templateGetter(sheet, source, name));
-      columnOf.set(name, source);
-    } else if (source !== undefined) useColumn(name, columnIndex(sheet, source, name));
-    else if (Object.keys(rules.columns).length === 0) {
-      const heads = [name, ...field.heads].map(plain);
-      const index = sheet.head.findIndex((head) => heads.includes(plain(head)));
-      if (index >= 0 && ![...columnOf.values()].includes(sheet.head[index] ?? ''))
-        useColumn(name, requireOnce(sheet, index));
-    }
-  }
-  return { getters, columnOf };
-}
-
-const fieldEntries = (kind: Kind): [string, Field][] => Object.entries<Field>(fieldsOf(kind));
-
-/** Whether a row is the header row by the rules, or by the known headers of the required fields. */
-export function isHeadOf(kind: Kind, rules: Rules): (cells: readonly string[]) => boolean {
-  const ruleColumns = Object.values(rules.columns).flatMap((source) =>
-    source.includes('{') ? [...source.matchAll(/\{([^}]+)\}/g)].map(([, column = '']) => column) : [source],
-  );
-  const required =
-    ruleColumns.length > 0
-      ? ruleColumns.map((column) => [plain(column)])
-      : fieldEntries(kind)
-          .filter(([name, field]) => field.required && rules.constants[name] === undefined && !rules.derive[name])
-          .map(([name, field]) => [name, ...field.heads].map(plain));
-  return (cells) => {
-    const heads = new Set(cells.map(plain));
-    return required.every((names) => names.some((name) => heads.has(name)));
-  };
-}
-
-/**
- * The company's constraints on cells: amounts in another currency are bad, and days that happened are not in the
- * future.
- */
-interface Surroundings {
+export interface Surroundings {
   currency: string;
+  timeZone: string;
   today: Day;
 }
 
 /**
  * Plans how the rows of a file become rows of a kind, by the rules.
  *
- * @throws usageError for columns and fields that are missing
+ * @throws usageError for columns and fields that are missing, and for columns that would change the meaning of the rows if they were left out
  */
-export function planMapping(kind: Kind, sheet: Sheet, rules: Rules, surroundings: Surroundings): Mapping {
+export async function planMapping(kind: Kind, sheet: Sheet, rules: Rules, at: Surroundings): Promise<Mapping> {
   const sources = planColumns(kind, sheet, rules);
   refuseMissingFields(kind, sheet, rules, sources);
-  const mapper = new RowMapper(kind, sheet, rules, sources, surroundings);
-  const samples = firstOf(sheet.batches())?.cells ?? [];
-  const fieldOf = new Map([...sources.columnOf].map(([name, head]) => [head, name]));
+  refuseMattering(kind, sheet, sources);
+  const parsers = await parsersOf(kind, sources);
+  const mapper = new RowMapper(kind, sheet, rules, sources, { ...at, parsers });
   return {
     columnOf: sources.columnOf,
-    fields: new Set(sources.getters.keys()),
-    columns: sheet.head.map((head, i) => ({
-      column: head,
-      field: fieldOf.get(head) ?? '',
-      sample: samples[i] ?? '',
-    })),
+    fields: new Set([...sources.getters.keys(), ...sources.constants.keys()]),
+    columns: sources.columns,
+    unused: sources.columns.filter(({ uses }) => uses.length === 0).map(({ column }) => column),
     *batches(problems) {
       const seenKeys = new Set<string>();
       for (const rows of sheet.batches())
@@ -176,94 +72,14 @@ export function planMapping(kind: Kind, sheet: Sheet, rules: Rules, surroundings
   };
 }
 
-/** @throws usageError naming every required field that no column is for */
-function refuseMissingFields(kind: Kind, sheet: Sheet, rules: Rules, { getters }: Sources): void {
-  const missing = fieldEntries(kind)
-    .filter(([name, field]) => field.required && !getters.has(name) && !rules.derive[name])
-    .map(([name, field]) => ruleMessages.missingField(name, field.heads.slice(0, 4).join(' ')));
-  const [first, ...more] = missing;
-  if (!first) return;
-  const hints = [
-    fileMessages.headRead(sheet.headLine, sheet.head.filter(Boolean).join(' ')),
-    ruleMessages.mapHint,
-    ...sheet.notes,
-  ];
-  if (more.length === 0) throw usageError(first, { hints });
-  throw usageError(ruleMessages.missingFields(missing.length), { problems: missing.map((text) => ({ text })), hints });
-}
-
-/** The value of a cell, or why it cannot be read. */
-type Reading = string | number | { problem: Text };
-
-/** Reads the cells of one file by the types of their fields. Days and choices that repeat are looked up once. */
-class CellReader {
-  private readonly rules: Rules;
-  private readonly currency: string;
-  private readonly readDay: (text: string) => Day | Day[] | undefined;
-  private readonly choices = new Map<string, string | undefined>();
-
-  constructor(rules: Rules, currency: string) {
-    this.rules = rules;
-    this.currency = currency;
-    this.readDay = dayReader(rules.dates ?? YEAR_FIRST);
-  }
-
-  read(name: string, field: Field, text: string): Reading {
-    switch (field.type) {
-      case 'text':
-        return text;
-      case 'money':
-        return this.readMoney(text);
-      case 'decimal':
-        return parseDecimal(text, 3) ?? { problem: messages.badDecimal(text) };
-      case 'whole':
-        return parseDecimal(text, 0) ?? { problem: messages.badDecimal(text) };
-      case 'day': {
-        const day = this.readDay(text);
-        if (Array.isArray(day)) return { problem: messages.ambiguousDay(text, day.join(', ')) };
-        return day ?? { problem: messages.badDay(text, (this.rules.dates ?? YEAR_FIRST.slice(0, 3)).join(', ')) };
-      }
-      case 'month':
-        return this.readMonth(text);
-      case 'rate': {
-        const rate = parseRate(text);
-        if (!rate.ok) return { problem: rate.problem };
-        return rate.value > 10_000 ? { problem: messages.rateTooHigh(text) } : rate.value;
-      }
-      case 'choice':
-        return this.readChoice(name, field, text);
-    }
-  }
-
-  /** An amount as an integer of 10^-decimals. */
-  readMoney(text: string): Reading {
-    const { decimals } = this.rules.amounts;
-    const problem = foreignAmount(text, this.currency);
-    if (problem) return { problem };
-    const value = parseDecimal(text, decimals);
-    if (value === undefined) return { problem: this.decimalProblem(text) };
-    return Math.abs(value) > MOST_FEN * 10 ** (decimals - 2) ? { problem: messages.tooLarge(text) } : value;
-  }
-
-  /** Why an amount cannot be read: more decimals than the rules allow, or not a number. */
-  decimalProblem(text: string): Text {
-    const isFiner = parseDecimal(text, 6) !== undefined && this.rules.amounts.decimals === 2;
-    return isFiner ? messages.threeDecimals(text) : messages.badDecimal(text);
-  }
-
-  private readMonth(text: string): Reading {
-    const [, year, number = ''] = /^(\d{4})[-/.年]?(\d{1,2})月?$/.exec(text) ?? [];
-    const day = year === undefined ? this.readDay(text) : undefined;
-    if (Array.isArray(day)) return { problem: messages.ambiguousDay(text, day.join(', ')) };
-    const month = year === undefined ? day && monthOf(day) : `${year}-${number.padStart(2, '0')}`;
-    return month !== undefined && isMonth(month) ? month : { problem: messages.badDay(text, 'YYYY-MM') };
-  }
-
-  private readChoice(name: string, { choices = {} }: Field, text: string): Reading {
-    const id = `${name}\u0000${text}`;
-    if (!this.choices.has(id)) this.choices.set(id, readChoice(choices, text));
-    return this.choices.get(id) ?? { problem: messages.badChoice(text, Object.keys(choices).join(' ')) };
-  }
+/** The parsers' libraries are loaded only for columns that the file has. */
+async function parsersOf(kind: Kind, { getters, constants }: Sources): Promise<CellSurroundings['parsers']> {
+  const types = new Set(
+    fieldEntries(kind).flatMap(([name, { type }]) => (getters.has(name) || constants.has(name) ? [type] : [])),
+  );
+  const needed = (type: Field['type']) => (types.has(type) ? '' : undefined);
+  const values = { phone: needed('phone'), email: needed('email'), uscc: needed('uscc') };
+  return Object.values(values).some((value) => value !== undefined) ? await loadIdentifierParsers(values) : undefined;
 }
 
 /** Numbers that would count twice if one stood for several rows. */
@@ -276,57 +92,68 @@ function flagProblem(flag: CellFlag, text: string, isNumber: boolean): Text | un
   return isNumber ? fileMessages.mergedNumberCell : undefined;
 }
 
-/** The columns that a getter looks at. */
-function columnsOf(get: Getter): Set<number> {
-  const seen = new Set<number>();
-  get(
-    new Proxy<string[]>([], {
-      get: (_, key) => {
-        seen.add(Number(key));
-        return '';
-      },
-    }),
-  );
-  return seen;
-}
-
 /** Makes rows of a kind out of rows of cells. */
 class RowMapper {
   private readonly kind: Kind;
   private readonly sheet: Sheet;
   private readonly rules: Rules;
   private readonly columnOf: Map<string, string>;
+  private readonly columnUses: Sources['uses'];
   private readonly today: Day;
+  private readonly currency: string;
   private readonly cells: CellReader;
   private readonly sources: { name: string; field: Field; get: Getter }[];
-  private readonly filters: (Rules['where'][number] & { index: number })[];
+  private readonly filters: ((cells: readonly string[]) => boolean)[];
   private readonly differences: { name: string; from: number; less: number }[];
   private readonly keyColumns: number[] | undefined;
-  private readonly uses = new Map<number, string[]>();
+  private readonly currencies: readonly number[];
+  private readonly blanks: ReadonlySet<string> | undefined;
+  private readonly edits: ReadonlyMap<string, (text: string) => string>;
   /**
    * The names of fields, not of columns: a header `__proto__` never gets here. One shape for all rows keeps them small.
+   * The values of constants stand in it.
    */
   private readonly blank: Row['values'];
 
-  constructor(kind: Kind, sheet: Sheet, rules: Rules, { getters, columnOf }: Sources, at: Surroundings) {
+  constructor(kind: Kind, sheet: Sheet, rules: Rules, sources: Sources, at: Surroundings & CellSurroundings) {
     this.kind = kind;
     this.sheet = sheet;
     this.rules = rules;
-    this.columnOf = columnOf;
+    this.columnOf = sources.columnOf;
+    this.columnUses = sources.uses;
+    this.currencies = sources.currencies;
     this.today = at.today;
-    this.cells = new CellReader(rules, at.currency);
+    this.currency = at.currency;
+    this.cells = new CellReader(rules, at);
+    const everywhere = rules.blank['*']?.is;
+    this.blanks = everywhere && new Set(everywhere);
+    this.edits = editsOf(rules);
     this.sources = fieldEntries(kind).flatMap(([name, field]) => {
-      const get = getters.get(name);
+      const get = sources.getters.get(name);
       return get ? [{ name, field, get }] : [];
     });
     const column = (head: string) => columnIndex(sheet, head, 'key');
     this.keyColumns = rules.key?.map(column);
-    this.filters = rules.where.map((rule) => ({ ...rule, index: column(rule.column) }));
+    this.filters = rules.where.map((rule) => conditionOf(sheet, rule));
     this.differences = Object.entries(rules.derive).flatMap(([name, rule]) =>
       'minus' in rule ? [{ name, from: column(rule.minus[0]), less: column(rule.minus[1]) }] : [],
     );
-    const names = [...getters.keys(), ...Object.keys(rules.derive)];
+    const names = [...sources.getters.keys(), ...Object.keys(rules.derive)];
     this.blank = Object.fromEntries(names.map((name) => [name, null]));
+    for (const [name, text] of sources.constants) this.blank[name] = this.constant(name, text);
+  }
+
+  /** The value of a constant; a day may be written as everywhere else, too. @throws usageError */
+  private constant(name: string, text: string): string | number | null {
+    const field = fieldsOf(this.kind)[name];
+    if (field === undefined || text === '') return null;
+    if (field.type === 'day' && isDay(text) && !(field.past && text > this.today)) return text;
+    const value = this.value(name, field, text);
+    if (typeof value !== 'object' || value === null) return value;
+    throw usageError({
+      zh: valueMessages.constantBad(name, value.problem.zh).zh,
+      en: valueMessages.constantBad(name, value.problem.en).en,
+    });
   }
 
   /** @returns nothing for a row that is filtered out or bad */
@@ -337,7 +164,7 @@ class RowMapper {
     }
     // A new array only if there is something to remove: this runs for a hundred thousand rows.
     const cells = typed.some((cell) => cell.startsWith("'")) ? typed.map(withoutApostrophe) : typed;
-    if (!this.keeps(cells)) {
+    if (!this.filters.every((holds) => holds(cells))) {
       problems.filtered += 1;
       return undefined;
     }
@@ -352,10 +179,11 @@ class RowMapper {
     for (const { name, field, get } of this.sources) {
       if (unreadable?.has(name)) continue;
       const value = this.value(name, field, get(cells).trim());
-      if (typeof value === 'object' && value !== null) this.report(problems, line, name, value.problem);
+      if (typeof value === 'object' && value !== null) this.report(problems, line, name, value, get(cells).trim());
       else values[name] = value;
     }
     this.subtract(cells, line, values, problems);
+    if (this.currencies.length > 0) this.checkCurrencies(cells, line, problems);
     const key = this.keyOf(cells, values);
     if (this.keyColumns?.every((index) => (cells[index] ?? '').trim() === ''))
       report(problems, line, this.rules.key?.join(' ') ?? '', messages.emptyKey);
@@ -371,24 +199,20 @@ class RowMapper {
     return { line, key, values };
   }
 
-  private keeps(cells: readonly string[]): boolean {
-    return this.filters.every(({ index, equals, not, in: list, empty }) => {
-      const cell = (cells[index] ?? '').trim();
-      return (
-        (equals === undefined || cell === equals) &&
-        (not === undefined || cell !== not) &&
-        (list === undefined || list.includes(cell)) &&
-        (empty === undefined || (cell === '') === empty)
-      );
-    });
+  private checkCurrencies(cells: readonly string[], line: number, problems: Problems): void {
+    for (const index of this.currencies) {
+      const text = (cells[index] ?? '').trim();
+      if (text !== '' && !isCurrency(text, this.currency))
+        report(problems, line, this.sheet.head[index] ?? '', valueMessages.foreign(text, this.currency));
+    }
   }
 
   /** The value of a field: what the rules make of the text, read by its type. */
   private value(name: string, field: Field, typed: string): Reading | null {
     const { values, blank: blanks, pad } = this.rules;
     const blank = blanks[name];
-    let text = this.replaced(values[name], typed);
-    if (blank?.is?.includes(text)) text = '';
+    let text = this.replaced(values[name], this.edits.get(name)?.(typed) ?? typed);
+    if (blank?.is?.includes(text) || this.blanks?.has(text)) text = '';
     if (text === '') return field.required ? { problem: messages.isEmpty } : null;
     const zeros = pad[name];
     if (zeros) text = text.padStart(zeros, '0');
@@ -435,14 +259,8 @@ class RowMapper {
 
   /** The fields that a column is read for, `key` and `where` among them. */
   private usesOf(index: number): string[] {
-    const known = this.uses.get(index);
-    if (known) return known;
-    const uses = this.sources.filter(({ get }) => columnsOf(get).has(index)).map(({ name }) => name);
-    if (this.keyColumns?.includes(index)) uses.push('key');
-    if (this.filters.some((filter) => filter.index === index)) uses.push('where');
-    for (const { name, from, less } of this.differences) if (from === index || less === index) uses.push(name);
-    this.uses.set(index, uses);
-    return uses;
+    const uses = this.columnUses.get(index) ?? [];
+    return uses.filter(({ by }) => by !== 'ignore').map((use) => ('field' in use ? use.field : use.by));
   }
 
   /** Fields that are one column less another. */
@@ -450,12 +268,14 @@ class RowMapper {
     for (const { name, from, less } of this.differences) {
       const [whole, part] = [from, less].map((index) => {
         const text = (cells[index] ?? '').trim();
-        return { index, text, value: parseDecimal(text, this.rules.amounts.decimals) };
+        return { index, text, value: this.cells.decimal(text, this.rules.amounts.decimals) };
       });
       const unreadable = [whole, part].find((cell) => cell?.value === undefined);
       if (unreadable) {
         const text = cells[unreadable.index] ?? '';
-        report(problems, line, this.sheet.head[unreadable.index] ?? '', this.cells.decimalProblem(text));
+        const { problem, cause } = this.cells.unreadableAmount(text);
+        const column = this.sheet.head[unreadable.index] ?? '';
+        report(problems, line, column, problem, cause && { text: cause, value: text });
       } else values[name] = (whole?.value ?? 0) - (part?.value ?? 0);
     }
   }
@@ -465,18 +285,43 @@ class RowMapper {
     const field = KINDS[this.kind].key;
     const ownKey = this.keyColumns
       ? this.keyColumns.map((index) => (cells[index] ?? '').trim()).join('|')
-      : String(values[field] ?? cells.join('|'));
+      : String(values[field] ?? values.name ?? cells.join('|'));
     const zeros = pad[field];
     const isPadded = key?.length === 1 && zeros !== undefined && this.columnOf.get(field) === key[0];
     return `${set ?? this.kind}:${isPadded ? ownKey.padStart(zeros, '0') : ownKey}`;
   }
 
-  private report(problems: Problems, line: number, field: string, text: Text): void {
-    report(problems, line, this.columnOf.get(field) ?? field, text);
+  private report(problems: Problems, line: number, field: string, { problem, cause }: Unreadable, value: string): void {
+    report(problems, line, this.columnOf.get(field) ?? field, problem, cause && { text: cause, value, field });
   }
 }
 
-function report(problems: Problems, line: number, column: string, text: Text): void {
-  problems.bad.push(badCell(line, column, text));
+function report(problems: Problems, line: number, column: string, text: Text, cause?: BadCell['cause']): void {
+  problems.bad.push(badCell(line, column, text, cause));
   problems.badLines.add(line);
+}
+
+/** What the rules cut from the text of fields, before anything is made of it. */
+function editsOf({ trim, cut, replace }: Rules): Map<string, (text: string) => string> {
+  const names = new Set([...Object.keys(trim), ...Object.keys(cut), ...Object.keys(replace)]);
+  return new Map(
+    [...names].map((name) => [
+      name,
+      (typed: string) => {
+        let text = typed;
+        for (const part of cut[name] ?? []) text = text.replaceAll(part, '');
+        for (const [old, by] of Object.entries(replace[name] ?? {})) text = text.replaceAll(old, by);
+        return trimmed(text.trim(), trim[name] ?? []);
+      },
+    ]),
+  );
+}
+
+/** A text without parts at its ends. */
+function trimmed(text: string, parts: readonly string[]): string {
+  for (const part of parts) {
+    if (text.startsWith(part)) return trimmed(text.slice(part.length).trim(), parts);
+    if (text.endsWith(part)) return trimmed(text.slice(0, -part.length).trim(), parts);
+  }
+  return text;
 }

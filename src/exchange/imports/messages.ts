@@ -74,9 +74,9 @@ export const messages = {
     zh: `有 ${n} 格，表头只有 ${of} 格`,
     en: `has ${n} cells; the header has ${of}`,
   }),
-  threeDecimals: (text: string) => ({
-    zh: `${text} 超过两位小数；如要允许（先合计再取整）：在规则文件中写 [amounts] decimals = 3`,
-    en: `${text} has more than two decimals; to allow it (summed before rounding): [amounts] decimals = 3 in the rules file`,
+  threeDecimals: (text: string, decimals: number) => ({
+    zh: `${text} 超过两位小数；如要允许（先合计再取整）：在规则文件中写 [amounts] decimals = ${decimals}`,
+    en: `${text} has more than two decimals; to allow it (summed before rounding): [amounts] decimals = ${decimals} in the rules file`,
   }),
   badDecimal: (text: string) => ({ zh: `“${text}” 不是数字`, en: `"${text}" is not a number` }),
   tooLarge: (text: string) => ({ zh: `“${text}” 太大`, en: `"${text}" is too large` }),
@@ -209,7 +209,7 @@ export const messages = {
   column: { zh: '列', en: 'column' },
   field: { zh: '对应', en: 'field' },
   sample: { zh: '样例', en: 'sample' },
-  ignored: { zh: '（忽略）', en: '(ignored)' },
+  ignored: { zh: '（未使用）', en: '(not used)' },
   line: { zh: '行', en: 'line' },
   badRow: (line: number, column: string, text: string) => ({
     zh: `第 ${line} 行${column ? `  ${column}` : ''}  ${text}`,
@@ -251,9 +251,18 @@ export const messages = {
     zh: `只导入正确的 ${good} 行  加上 --rejects 问题行.csv`,
     en: `import the ${good === 1 ? 'one valid row' : `${good} valid rows`}  add --rejects bad.csv`,
   }),
-  imported: (kind: Kind, added: number, existing: number, filtered: number, rejected: number) => ({
-    zh: `导入${KINDS[kind].noun.zh}：新增 ${added}，已有 ${existing}${filtered ? `，按规则略过 ${filtered}` : ''}${rejected ? `，有问题 ${rejected}` : ''}`,
-    en: `imported ${kind}: ${added} added, ${existing} already present${filtered ? `, ${filtered} left out by the rules` : ''}${rejected ? `, ${rejected} invalid` : ''}`,
+  imported: (
+    {
+      kind,
+      added,
+      existing,
+      filtered,
+      rejected,
+    }: { kind: Kind; added: number; existing: number; filtered: number; rejected: number },
+    dryRun: boolean,
+  ) => ({
+    zh: `${dryRun ? '将导入' : '导入'}${KINDS[kind].noun.zh}：新增 ${added}，已有 ${existing}${filtered ? `，按规则略过 ${filtered}` : ''}${rejected ? `，有问题 ${rejected}` : ''}`,
+    en: `${dryRun ? 'would import' : 'imported'} ${kind}: ${added} added, ${existing} already present${filtered ? `, ${filtered} left out by the rules` : ''}${rejected ? `, ${rejected} invalid` : ''}`,
   }),
   created: (customers: number, products: number) => ({
     zh: `同时新建：客户 ${customers}，产品 ${products}`,

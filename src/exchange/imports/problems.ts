@@ -16,7 +16,7 @@ export interface BadCell {
   column: string;
   text: Text;
   /** Where the same cause has many values: the cause without this one's, and the value as it was written. */
-  cause?: { text: Text; value: string };
+  cause?: { text: Text; value: string; field?: string };
 }
 export const badCell = (line: number, column: string, text: Text | string, cause?: BadCell['cause']): BadCell => ({
   line,

@@ -23,6 +23,7 @@ import {
 } from './importRun.js';
 import { messages, NOUNS } from './messages.js';
 import type { Row } from './problems.js';
+import { valueMessages } from './valueMessages.js';
 
 /** A key as compared: where it is the number of a fapiao, by what the number is (definitions, Expenses). */
 function comparedKey(key: string, source: string): string {
@@ -30,13 +31,14 @@ function comparedKey(key: string, source: string): string {
   return isFapiaoNumber(own) ? `${source}:${fapiaoKey(own)}` : key;
 }
 
+/** Those that are there, by their keys as compared. */
+async function receivablesByKey(run: ImportRun) {
+  const index = await instalmentIndex(run.ctx.db);
+  return new Map(index.map(({ key, ...instalment }) => [key === null ? null : comparedKey(key, run.set), instalment]));
+}
+
 export const startReceivables: StartImport = async (run) => {
-  const existing = new Map(
-    (await instalmentIndex(run.ctx.db)).map(({ key, ...instalment }) => [
-      key === null ? null : comparedKey(key, run.set),
-      instalment,
-    ]),
-  );
+  const existing = await receivablesByKey(run);
   const contracts = new Names(await contractIndex(run.ctx.db), run.set, 'contracts');
   const owner = await run.members();
   const customer = await run.customers(
@@ -67,6 +69,7 @@ export const startReceivables: StartImport = async (run) => {
         if (dueDay < fromDay) run.refuse(row, 'due', messages.dueBeforeIssued);
         if (dueDay > planHorizon(fromDay)) run.refuse(row, 'due', messages.dueBeyondHorizon(PLAN_HORIZON_YEARS));
         if (settledDay !== null && settledDay < fromDay) run.refuse(row, 'settled', messages.settledBeforeIssued);
+        const receivedFen = receivedPart(run, row, amountFen);
         const word = textOf(v.contract);
         const contract =
           word === null ? null : run.resolved(row, 'contract', NOUNS.contract, word, contracts.find(word));
@@ -92,6 +95,7 @@ export const startReceivables: StartImport = async (run) => {
             dueDay,
             amountFen,
             settledDay,
+            receivedFen,
             dispute: textOf(v.dispute),
           },
         ];
@@ -128,6 +132,24 @@ async function carryOver(run: ImportRun, accepted: readonly (ImportedReceivable 
 }
 
 type Named = Awaited<ReturnType<typeof contractIndex>>[number];
+/**
+ * What was received of a receivable that is not paid in full, by its columns of what was received and what is open (policy
+ * 3.7.1). @returns nothing where the columns say nothing else than the day of settlement does
+ */
+function receivedPart(run: ImportRun, row: Row, amountFen: Fen): Fen | null {
+  const v = row.values;
+  const [typed, openFen] = [run.fen(v.received), run.fen(v.open)];
+  const receivedFen = typed ?? (openFen === null ? null : amountFen - openFen);
+  if (receivedFen === null) return null;
+  if (openFen !== null && receivedFen + openFen !== amountFen)
+    return run.refuse(row, 'open', valueMessages.openDiffers);
+  const field = typed === null ? 'open' : 'received';
+  if (receivedFen > amountFen) return run.refuse(row, field, valueMessages.receivedOver);
+  if (receivedFen > 0 && dayOf(v.settled) === null) return run.refuse(row, field, valueMessages.needsReceivedDay);
+  if (receivedFen <= 0 && dayOf(v.settled) !== null) return run.refuse(row, field, valueMessages.receivedNothing);
+  return receivedFen;
+}
+
 /** What a row asks of its contract. */
 interface Planned {
   customerId: number | null | undefined;

@@ -2,10 +2,34 @@ import { parse } from 'smol-toml';
 import * as z from 'zod';
 import { closest } from '../../shared/closest.js';
 import { usageError } from '../../shared/errors.js';
+import { DAY_TOKENS, unknownToken } from './dayTokens.js';
 import { type Field, fieldsOf, type Kind } from './fields.js';
 import { ruleMessages } from './ruleMessages.js';
 
 const cell = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+const texts = z.union([
+  z
+    .string()
+    .min(1)
+    .transform((text) => [text]),
+  z.array(z.string().min(1)),
+]);
+
+/** What a row's cell must say. */
+const condition = {
+  column: z.string(),
+  equals: cell.optional(),
+  not: cell.optional(),
+  in: z.array(cell).optional(),
+  empty: z.boolean().optional(),
+};
+export interface Condition {
+  column: string;
+  equals?: string | undefined;
+  not?: string | undefined;
+  in?: string[] | undefined;
+  empty?: boolean | undefined;
+}
 
 /** What a rules file may say; docs/import.md explains each key. */
 const schema = z.strictObject({
@@ -29,8 +53,10 @@ const schema = z.strictObject({
   dates: z.array(z.string()).min(1).optional(),
   /** What is created if it is missing. */
   create: z.array(z.enum(['customer', 'product'])).default([]),
-  /** Field = column, or a template such as "{a} {b}". */
-  columns: z.record(z.string(), z.string()).default({}),
+  /** Columns that do not matter although their header says that they might. */
+  ignore: z.array(z.string()).default([]),
+  /** Field = column, a template such as "{a} {b}", or several of them: the first that is not empty. */
+  columns: z.record(z.string(), z.union([z.string(), z.array(z.string()).min(1)])).default({}),
   constants: z.record(z.string(), cell).default({}),
   /** Per field: written text = meaning. */
   values: z.record(z.string(), z.record(z.string(), cell)).default({}),
@@ -41,17 +67,15 @@ const schema = z.strictObject({
     .record(z.string(), z.strictObject({ after: z.string().optional(), is: z.array(cell).optional() }))
     .default({}),
   /** Only rows of which all of these hold. */
-  where: z
-    .array(
-      z.strictObject({
-        column: z.string(),
-        equals: cell.optional(),
-        not: cell.optional(),
-        in: z.array(cell).optional(),
-        empty: z.boolean().optional(),
-      }),
-    )
+  where: z.array(z.strictObject(condition)).default([]),
+  /** Values by conditions; the first that holds goes before column and constant. */
+  when: z
+    .array(z.strictObject({ field: z.string(), ...condition, value: cell.optional(), from: z.string().optional() }))
     .default([]),
+  /** Per field: texts removed from its ends, and from anywhere; texts replaced by others. */
+  trim: z.record(z.string(), texts).default({}),
+  cut: z.record(z.string(), texts).default({}),
+  replace: z.record(z.string(), z.record(z.string().min(1), cell)).default({}),
   /** Per field: computed from columns. */
   derive: z
     .record(
@@ -69,6 +93,12 @@ const schema = z.strictObject({
     .strictObject({
       decimals: z.number().int().min(2).max(4).default(2),
       round: z.enum(['line', 'member-month']).default('line'),
+      /** Whether (100) is -100. */
+      parentheses: z.boolean().default(false),
+      /** What stands between thousands, if it is not a comma. */
+      thousands: z.enum([' ', '.', ',', "'"]).optional(),
+      /** What stands before the decimals. */
+      decimal: z.enum(['.', ',']).default('.'),
     })
     .prefault({}),
 });
@@ -98,9 +128,9 @@ export function readRules(source: string, file: string, kind: Kind): Rules {
     );
   }
   const fields = fieldsOf(kind) as Record<string, Field>;
-  for (const part of ['columns', 'constants', 'values', 'pad', 'blank', 'derive'] as const)
+  for (const part of ['columns', 'constants', 'values', 'pad', 'blank', 'trim', 'cut', 'replace', 'derive'] as const)
     for (const name of Object.keys(checked.data[part]))
-      if (!Object.hasOwn(fields, name))
+      if (!Object.hasOwn(fields, name) && !(part === 'blank' && name === '*'))
         throw usageError(
           ruleMessages.noField(
             file,
@@ -110,5 +140,12 @@ export function readRules(source: string, file: string, kind: Kind): Rules {
             closest(name, Object.keys(fields)) ?? '',
           ),
         );
+  for (const format of checked.data.dates ?? []) {
+    const unknown = unknownToken(format);
+    if (unknown !== undefined)
+      throw usageError(ruleMessages.badDateFormat(file, format, unknown), {
+        hints: [ruleMessages.dateTokens(DAY_TOKENS.join(' '))],
+      });
+  }
   return checked.data;
 }

@@ -23,10 +23,15 @@ export const ruleMessages = {
     en: `the file has no column "${column}" (${field})${guess ? `. Did you mean ${guess}?` : ''}`,
   }),
   columnsOfFile: (heads: string) => ({ zh: `文件的列：${heads}`, en: `columns of the file: ${heads}` }),
-  missingField: (field: string, heads: string) => ({
-    zh: `没有列对应 ${field}（可用表头：${heads}）`,
-    en: `no column for ${field} (known headers: ${heads})`,
+  missingField: (field: string, zh: string, en: string) => ({
+    zh: `没有列对应 ${field}（可用表头：${zh}）`,
+    en: `no column for ${field} (known headers: ${en})`,
   }),
+  badDateFormat: (file: string, format: string, token: string) => ({
+    zh: `规则文件 ${file}：日期格式 “${format}”${token === format ? '须有年和月，各一次' : `中没有 “${token}” 这个符号`}`,
+    en: `rules file ${file}: the date format "${format}" ${token === format ? 'needs a year and a month, once each' : `has "${token}", which stands for nothing`}`,
+  }),
+  dateTokens: (tokens: string) => ({ zh: `可用符号  ${tokens}`, en: `what formats are made of  ${tokens}` }),
   missingFields: (count: number) => ({
     zh: `缺少 ${count} 个必需的列，没有导入任何内容`,
     en: `${count} required columns are missing; nothing was imported`,

@@ -4,18 +4,18 @@ import type { Shell } from '../../cli/shell.js';
 import { conflict, policyRefusal, type SalesdeskError, usageError } from '../../shared/errors.js';
 import { spreadsheetSafe } from '../../shared/spreadsheet.js';
 import type { Lang, Text } from '../../shared/text.js';
+import type { Use } from './columns.js';
 import { type Field, fieldsOf, KIND_NAMES, KINDS } from './fields.js';
 import { fileMessages } from './fileMessages.js';
 import type { BadRows, Imported } from './importRows.js';
 import { kindMessages } from './kindMessages.js';
 import type { Mapping } from './mapping.js';
 import { messages } from './messages.js';
-import type { BadCell } from './problems.js';
+import { badTexts, badValues, hasGroups } from './problemsView.js';
 import type { Sheet, SheetRow } from './sheet.js';
 import { undoMessages } from './undoMessages.js';
+import { valueMessages } from './valueMessages.js';
 
-/** At most one screen of what is wrong; the rest is counted. */
-const MOST_BAD_SHOWN = 20;
 /** A sample of a column is cut to this many characters. */
 const LONGEST_SAMPLE = 40;
 
@@ -37,21 +37,27 @@ export function printReading(shell: Shell, sheet: Sheet, mapping: Mapping): void
   const shown = delimiter === '\t' ? 'TAB' : `"${delimiter}"`;
   const by = sheet.name === undefined ? fileMessages.separated(shown) : fileMessages.ofSheet(sheet.name);
   shell.say(t(fileMessages.reading(file, encoding, t(by), headLine, count)));
-  for (const { column, field, sample } of mapping.columns)
-    shell.say(
-      `  ${column} → ${field || t(messages.ignored)}${field && sample ? `  (${sample.slice(0, LONGEST_SAMPLE)})` : ''}`,
-    );
+  for (const { column, uses, sample } of mapping.columns) {
+    const shownSample = uses.length > 0 && sample !== '' ? `  (${sample.slice(0, LONGEST_SAMPLE)})` : '';
+    shell.say(`  ${column} → ${usesText(uses)}${shownSample}`);
+  }
 }
 
-const badText = ({ line, column, text }: BadCell): Text => ({
-  zh: messages.badRow(line, column, text.zh).zh,
-  en: messages.badRow(line, column, text.en).en,
-});
-
-function firstBad(badCells: readonly BadCell[]): Text[] {
-  const sorted = [...badCells].sort((a, b) => a.line - b.line);
-  const more = sorted.length - MOST_BAD_SHOWN;
-  return [...sorted.slice(0, MOST_BAD_SHOWN).map(badText), ...(more > 0 ? [messages.moreBad(more)] : [])];
+/** What a column is used for, in words: `customer`, `note (template), key`. */
+function usesText(uses: readonly Use[]): string {
+  if (uses.length === 0) return t(messages.ignored);
+  const texts = uses.map((use): string => {
+    if (use.by === 'template') return t(valueMessages.byTemplate(use.field));
+    if ('field' in use) return use.by === 'field' ? use.field : `${use.field} (${use.by})`;
+    const words = {
+      where: valueMessages.byWhere,
+      key: valueMessages.byKey,
+      check: valueMessages.byCheck,
+      ignore: valueMessages.byIgnore,
+    };
+    return t(words[use.by]);
+  });
+  return [...new Set(texts)].join(t({ zh: '、', en: ', ' }));
 }
 
 /** The refusal of a file with bad rows. */
@@ -60,11 +66,12 @@ export function badRowsError(
   { count: rows, notes }: Sheet,
 ): SalesdeskError {
   const hints = [
+    ...(hasGroups(badCells) ? [valueMessages.pasteHint] : []),
     ...(rows > lines ? [messages.rejectsHint(rows - lines)] : []),
     ...(duplicates > 0 ? [messages.duplicatesHint] : []),
     ...(repeats > 0 ? [messages.repeatsHint] : []),
   ];
-  const details = { problems: [...firstBad(badCells), ...notes].map((text) => ({ text })), hints };
+  const details = { problems: [...badTexts(badCells), ...notes].map((text) => ({ text })), hints };
   if (clauseOfPolicy !== undefined && duplicates + repeats + againstPolicy >= lines)
     return policyRefusal(clauseOfPolicy, messages.refused(rows, lines), details);
   if (duplicates + repeats < lines) return usageError(messages.refused(rows, lines), details);
@@ -82,20 +89,37 @@ function alikeLines({ count, doubles, credits }: NonNullable<Imported['lines']>)
   ];
 }
 
-/**
- * The answer of an import.
- * @param withRejects bad rows were written to a file, and are named
- * @param backup the one that was made before it
- */
-export function importedView(
-  result: Imported,
-  sheet: Sheet,
-  { withRejects, backup }: { withRejects: boolean; backup: string | null },
-): DoneView {
+/** What a program is told of a file that was refused. */
+export const refusedValue = (
+  { bad, lines }: BadRows,
+  { count }: Sheet,
+  unused: readonly string[],
+  error: SalesdeskError,
+) => ({
+  error: t(error.details.text),
+  ...(error.details.clause === undefined ? {} : { clause: error.details.clause }),
+  rows: count,
+  invalid: lines,
+  unused,
+  ...badValues(bad),
+});
+
+/** How an import is answered. */
+interface Answered {
+  sheet: Sheet;
+  mapping: Mapping;
+  /** Bad rows were written to a file, and are named. */
+  withRejects: boolean;
+  /** The one that was made before it. */
+  backup: string | null;
+  /** Nothing was saved. */
+  dryRun: boolean;
+}
+
+/** The answer of an import. */
+export function importedView(result: Imported, { sheet, mapping, withRejects, backup, dryRun }: Answered): DoneView {
   const { bad, badLines: _, ownerless, ...counts } = result;
-  const lines: Text[] = [
-    messages.imported(result.kind, result.added, result.existing, result.filtered, result.rejected),
-  ];
+  const lines: Text[] = [messages.imported(result, dryRun)];
   if (result.differing > 0) lines.push(messages.differ(result.differing));
   if (result.createdCustomers > 0 || result.createdProducts > 0)
     lines.push(messages.created(result.createdCustomers, result.createdProducts));
@@ -104,19 +128,23 @@ export function importedView(
   if (result.receipts !== undefined) lines.push(...receiptLines(result.receipts));
   if (result.lines !== undefined) lines.push(...alikeLines(result.lines));
   if (ownerless > 0) lines.push(messages.ownerless(ownerless));
-  if (withRejects) lines.push(...firstBad(bad));
+  if (withRejects) lines.push(...badTexts(bad));
+  if (mapping.unused.length > 0) lines.push(valueMessages.unused(mapping.unused));
   lines.push(...sheet.notes);
   return {
     kind: 'done',
     value: {
+      ...(dryRun ? { dryRun: true, columns: mapping.columns } : {}),
       ...counts,
       backup,
+      unused: mapping.unused,
       ...(sheet.name === undefined ? {} : { sheet: sheet.name, otherSheets: sheet.others.map(({ name }) => name) }),
       totals: sheet.totals,
       notes: sheet.notes.map(t),
-      bad: bad.map(({ line, column, text }) => ({ line, column, text: t(text) })),
+      ...badValues(bad),
     },
     code: String(result.added),
+    waits: dryRun,
     lines,
     hints: [
       messages.lookNext(ownerless > 0 ? 'customer list --sort owner' : KINDS[result.kind].list),

@@ -82,7 +82,7 @@ test('bad rows are listed with line and column, nothing is saved; --rejects impo
 
 test('more than one screen of bad rows is counted', async () => {
   const world = await withHistory();
-  const file = put(world, 't.csv', `月份,成员,销售目标\n${'2026-13,张伟,1\n'.repeat(50)}`);
+  const file = put(world, 't.csv', `月份,成员,销售目标\n${'2026-10,,1\n'.repeat(50)}`);
   const { err } = await world.run(['import', 'targets', file], { lang: 'en' });
   expect(err.split('\n').filter((line) => line.startsWith('  line'))).toHaveLength(20);
   expect(err).toContain('… 30 more');

@@ -113,7 +113,7 @@ describe('6.1.1: what cannot be read says so in one message, and saves nothing',
     ['a quote that never ends', 'name,owner\nA,"张伟\nB,李娜\n', 'the quote (") that opens on line 2 is never closed'],
     ['a quote in the middle', 'name,owner\nA,张"伟\n', 'line 2  broken CSV: a quote (") where none may be'],
     ['a head twice that is wanted', 'name,owner,name\nA,张伟,B\n', 'the header "name" appears twice'],
-    ['no head that is known', 'foo,bar\n1,2\n', 'no column for name (known headers: 客户名称 公司名称'],
+    ['no head that is known', 'foo,bar\n1,2\n', 'no column for name (known headers: name, account, account name'],
   ])('%s', async (_, content, message) => {
     const ran = await bring(world, 'customers', content);
     expect(ran.code).toBe(2);
@@ -170,13 +170,13 @@ describe('6.1.1: what cannot be read says so in one message, and saves nothing',
     expect(ran.err).toContain('line 7  owner  no such member: "Nobody"');
   });
 
-  test('one screen of bad rows, the rest is counted', async () => {
+  test('what many rows share is said once, with how many rows have it', async () => {
     const rows = Array.from({ length: 50 }, (_, i) => `N${i},Nobody`).join('\n');
     const ran = await bring(world, 'customers', `name,owner\n${rows}\nGood,张伟\n`);
     expect(ran.code).toBe(2);
-    expect(ran.err.match(/no such member/g)).toHaveLength(20);
+    expect(ran.err).toContain('owner: 1 value: no such member (50 rows)');
+    expect(ran.err).toContain('"Nobody" = ""  # 50 rows, the first is line 2');
     expect(ran.err).toContain('50 of 51 rows are invalid; nothing was imported');
-    expect(ran.err).toContain('… 30 more');
     expect(names()).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
-import { and, asc, eq, lt, lte } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/sqlite-core';
+import { and, asc, eq, inArray, lt, lte, type SQL, sql } from 'drizzle-orm';
+import { alias, type SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Db, Tx } from '../../../db/engine.js';
 import { advanceUses, allocations, instalments, plannedAdjustments, receipts } from '../../../db/schema/collections.js';
 import { contractAdjustments, contracts } from '../../../db/schema/contracts.js';
@@ -9,6 +9,7 @@ import { closedMonths } from '../../../db/schema/months.js';
 import { notReopened, sumOf } from '../../../db/sql.js';
 import type { Day, Instant } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
+import { inPieces } from '../../shared/pieces.js';
 import { byDue, type Instalment, instalmentOn, openOn } from './queries.js';
 import { creditsOf } from './spreadCredits.js';
 import {
@@ -232,7 +233,6 @@ async function storeSums(
   sums: Awaited<ReturnType<typeof storedSums>>,
   { rows, replaced }: Pick<Spread, 'rows' | 'replaced'>,
 ): Promise<number> {
-  let changed = 0;
   const settled = new Map<number, { fen: Fen; last: Day | null }>();
   const allocated = new Map<number, Fen>();
   const byHardship = facts.decisions.filter(({ isAmendment }) => !isAmendment);
@@ -249,6 +249,7 @@ async function storeSums(
   for (const { receiptId, amountFen } of rows)
     if (receiptId !== null) allocated.set(receiptId, (allocated.get(receiptId) ?? 0) + amountFen);
   const stored = new Map(sums.instalments.map((row) => [row.id, row]));
+  const resettled: InstalmentSums[] = [];
   for (const { id, amountFen, ...fact } of facts.instalments) {
     const { fen = 0, last: lastSettledDay = null } = settled.get(id) ?? {};
     const replacedFen = amended.get(id) ?? replaced.get(id) ?? 0;
@@ -256,23 +257,64 @@ async function storeSums(
     const old = stored.get(id);
     const isKept = old?.settledFen === settledFen && old.lastSettledDay === lastSettledDay;
     if (isKept && (amended.has(id) || fact.replacedFen === replacedFen)) continue;
-    await db
-      .update(instalments)
-      .set({ settledFen, openFen: amountFen - settledFen, lastSettledDay, replacedFen })
-      .where(eq(instalments.id, id));
-    changed++;
+    resettled.push({ id, settledFen, openFen: amountFen - settledFen, lastSettledDay, replacedFen });
   }
+  await setSettled(db, resettled);
   const storedReceipts = new Map(sums.receipts.map(({ id, allocatedFen }) => [id, allocatedFen]));
   const charged = new Map<number, Fen>();
   for (const { receiptId, amountFen } of facts.charges)
     charged.set(receiptId, (charged.get(receiptId) ?? 0) + amountFen);
-  for (const { id, reversedDay } of facts.receipts) {
+  const moved = facts.receipts.flatMap(({ id, reversedDay }) => {
     const allocatedFen = (allocated.get(id) ?? 0) + (reversedDay === null ? (charged.get(id) ?? 0) : 0);
-    if (storedReceipts.get(id) === allocatedFen) continue;
-    await db.update(receipts).set({ allocatedFen }).where(eq(receipts.id, id));
-    changed++;
-  }
-  return changed;
+    return storedReceipts.get(id) === allocatedFen ? [] : [{ id, allocatedFen }];
+  });
+  await setAllocated(db, moved);
+  return resettled.length + moved.length;
+}
+
+/** How many rows one statement changes: an import of statements changes many of one customer. */
+const ROWS_AT_ONCE = 100;
+/** What a statement sets a column to, row by row. */
+const byId = <T extends { id: number }>(column: SQLiteColumn, rows: readonly T[], value: (row: T) => unknown): SQL =>
+  sql`case ${column} ${sql.join(
+    rows.map((row) => sql`when ${row.id} then ${value(row)}`),
+    sql` `,
+  )} end`;
+const idsOf = (rows: readonly { id: number }[]): number[] => rows.map(({ id }) => id);
+
+interface InstalmentSums {
+  id: number;
+  settledFen: Fen;
+  openFen: Fen;
+  lastSettledDay: Day | null;
+  replacedFen: Fen;
+}
+async function setSettled(db: Db, rows: readonly InstalmentSums[]): Promise<void> {
+  const { id } = instalments;
+  const set = async (piece: InstalmentSums[]) => {
+    await db
+      .update(instalments)
+      .set({
+        settledFen: byId(id, piece, (row) => row.settledFen),
+        openFen: byId(id, piece, (row) => row.openFen),
+        lastSettledDay: byId(id, piece, (row) => row.lastSettledDay),
+        replacedFen: byId(id, piece, (row) => row.replacedFen),
+      })
+      .where(inArray(id, idsOf(piece)));
+    return [];
+  };
+  await inPieces(rows, set, ROWS_AT_ONCE);
+}
+
+async function setAllocated(db: Db, moved: readonly { id: number; allocatedFen: Fen }[]): Promise<void> {
+  const set = async (piece: typeof moved) => {
+    await db
+      .update(receipts)
+      .set({ allocatedFen: byId(receipts.id, piece, (row) => row.allocatedFen) })
+      .where(inArray(receipts.id, idsOf(piece)));
+    return [];
+  };
+  await inPieces(moved, set, ROWS_AT_ONCE);
 }
 
 /** The customers with instalments, by code. */

@@ -92,6 +92,10 @@ function flagProblem(flag: CellFlag, text: string, isNumber: boolean): Text | un
   return isNumber ? fileMessages.mergedNumberCell : undefined;
 }
 
+/** The days of a workbook are days whatever the rules say of those that are written as text (`xlsxFile.ts`). */
+const withDaysOfCells = (rules: Rules): Rules =>
+  rules.dates === undefined ? rules : { ...rules, dates: [...new Set([...rules.dates, 'YYYY-MM-DD'])] };
+
 /** Makes rows of a kind out of rows of cells. */
 class RowMapper {
   private readonly kind: Kind;
@@ -124,7 +128,7 @@ class RowMapper {
     this.currencies = sources.currencies;
     this.today = at.today;
     this.currency = at.currency;
-    this.cells = new CellReader(rules, at);
+    this.cells = new CellReader(sheet.name === undefined ? rules : withDaysOfCells(rules), at);
     const everywhere = rules.blank['*']?.is;
     this.blanks = everywhere && new Set(everywhere);
     this.edits = editsOf(rules);

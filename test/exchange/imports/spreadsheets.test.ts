@@ -249,6 +249,19 @@ describe('docs/import.md: cells are what they show', () => {
     expect(look(world, 'SELECT note FROM customers')).toEqual([{ note }]);
   });
 
+  test('a day is one also where the rules say how days are written as text', async () => {
+    const rows = [
+      ['客户名称', '建档日期'],
+      ['甲', styled(1, '45351')],
+      ['乙', '3/4/2024'],
+    ];
+    await bring('customers', book(rows, [], styles), ...rulesFile('dates = ["D/M/YYYY"]'));
+    expect(look(world, 'SELECT created_day AS day FROM customers ORDER BY id')).toEqual([
+      { day: '2024-02-29' },
+      { day: '2024-04-03' },
+    ]);
+  });
+
   test('texts that cells share, and a workbook of a program that names its elements otherwise', async () => {
     const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
     const bytes = workbook([{ name: 'S', rows: {} }], {

@@ -245,7 +245,6 @@ export const KINDS = {
           'expected revenue',
         ),
       ),
-      probability: field('rate', '赢率', '成功率', '可能性', 'probability', 'deal probability', 'win probability'),
       source: choice(SOURCES, ...HEADS.source, '商机来源'),
       lostReason: choice(
         LOST_REASONS,

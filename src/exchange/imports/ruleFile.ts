@@ -1,9 +1,10 @@
-import { parse } from 'smol-toml';
+import { parse, TomlError } from 'smol-toml';
 import * as z from 'zod';
 import { closest } from '../../shared/closest.js';
 import { usageError } from '../../shared/errors.js';
 import { DAY_TOKENS, unknownToken } from './dayTokens.js';
 import { type Field, fieldsOf, type Kind } from './fields.js';
+import { meaningFault, ruleFault } from './ruleFaults.js';
 import { ruleMessages } from './ruleMessages.js';
 
 const cell = z.union([z.string(), z.number(), z.boolean()]).transform(String);
@@ -111,21 +112,15 @@ export function readRules(source: string, file: string, kind: Kind): Rules {
   try {
     parsed = parse(source);
   } catch (error) {
-    throw usageError(ruleMessages.badToml(file, error instanceof Error ? (error.message.split('\n')[0] ?? '') : ''));
+    const line = error instanceof TomlError ? error.line : undefined;
+    const [text = ''] = error instanceof Error ? error.message.split('\n') : [];
+    throw usageError(ruleMessages.badToml(file, line, text));
   }
-  const checked = schema.safeParse(parsed);
+  const checked = schema.safeParse(parsed, { reportInput: true });
   if (!checked.success) {
     const [issue] = checked.error.issues;
-    const unknown = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
-    const guess = unknown && closest(unknown, Object.keys(schema.shape));
-    throw usageError(
-      ruleMessages.badRule(
-        file,
-        unknown ?? issue?.path.join('.') ?? '',
-        unknown ? (guess ?? '') : (issue?.message ?? ''),
-        unknown !== undefined,
-      ),
-    );
+    const fault = issue && ruleFault(source, parsed, issue, Object.keys(schema.shape));
+    throw usageError(ruleMessages.fault(file, fault ?? { zh: '', en: '' }));
   }
   const fields = fieldsOf(kind) as Record<string, Field>;
   for (const part of ['columns', 'constants', 'values', 'pad', 'blank', 'trim', 'cut', 'replace', 'derive'] as const)
@@ -140,6 +135,21 @@ export function readRules(source: string, file: string, kind: Kind): Rules {
             closest(name, Object.keys(fields)) ?? '',
           ),
         );
+  const meaning = meaningFault(source, checked.data.values, fields);
+  if (meaning) throw usageError(ruleMessages.fault(file, meaning));
+  const noField = checked.data.when.findIndex(({ field }) => !Object.hasOwn(fields, field));
+  if (noField >= 0) {
+    const { field } = checked.data.when[noField] ?? { field: '' };
+    throw usageError(
+      ruleMessages.noField(
+        file,
+        `when.${field}`,
+        kind,
+        Object.keys(fields).join(' '),
+        closest(field, Object.keys(fields)) ?? '',
+      ),
+    );
+  }
   for (const format of checked.data.dates ?? []) {
     const unknown = unknownToken(format);
     if (unknown !== undefined)

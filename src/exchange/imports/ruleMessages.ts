@@ -2,18 +2,33 @@ import type { Messages } from '../../shared/text.js';
 
 /** What is said of rules, and of the columns that they or the known headers name. */
 export const ruleMessages = {
-  badToml: (file: string, text: string) => ({
-    zh: `规则文件 ${file} 有误：${text}`,
-    en: `rules file ${file}: ${text}`,
+  badToml: (file: string, line: number | undefined, text: string) => ({
+    zh: `规则文件 ${file}${line === undefined ? '' : ` 第 ${line} 行`}有误：${text}`,
+    en: `rules file ${file}${line === undefined ? '' : `, line ${line}`}: ${text}`,
   }),
-  badRule: (file: string, key: string, more: string, unknown: boolean) => ({
-    zh: unknown
-      ? `规则文件 ${file} 没有 “${key}” 这一项${more ? `，您是不是要写 ${more}？` : ''}`
-      : `规则文件 ${file} 的 ${key} 不对：${more}`,
-    en: unknown
-      ? `rules file ${file}: there is no "${key}"${more ? `. Did you mean ${more}?` : ''}`
-      : `rules file ${file}, ${key}: ${more}`,
+  /** A fault of the rules, behind the name of the file. */
+  fault: (file: string, { zh, en }: { zh: string; en: string }) => ({
+    zh: `规则文件 ${file}${zh}`,
+    en: `rules file ${file}${en}`,
   }),
+  noKey: (key: string, line: number | undefined, guess: string, known: string) => ({
+    zh: `${line === undefined ? '' : ` 第 ${line} 行`}：没有 “${key}” 这一项${guess ? `，您是不是要写 ${guess}？` : '。'}可用：${known}`,
+    en: `${line === undefined ? '' : `, line ${line}`}: there is no "${key}"${guess ? `. Did you mean ${guess}?` : '.'} Available: ${known}`,
+  }),
+  badValue: (key: string, line: number | undefined) => ({
+    zh: `${line === undefined ? '' : ` 第 ${line} 行`}：${key} `,
+    en: `${line === undefined ? '' : `, line ${line}`}: ${key} `,
+  }),
+  needsOneOf: (known: string, guess: string) => ({
+    zh: `须为以下之一：${known}${guess ? `，您是不是要写 ${guess}？` : ''}`,
+    en: `must be one of: ${known}${guess ? `. Did you mean ${guess}?` : ''}`,
+  }),
+  needsDerivation: {
+    zh: '须为 minus = ["列", "列"]，或 percent_of_list = 70（可加 round_to）',
+    en: 'needs minus = ["column", "column"], or percent_of_list = 70 (and perhaps round_to)',
+  },
+  needsTexts: { zh: '须为文字或文字列表', en: 'needs a text or a list of texts' },
+  needsOther: (text: string) => ({ zh: `不对：${text}`, en: `is wrong: ${text}` }),
   noField: (file: string, key: string, kind: string, known: string, guess: string) => ({
     zh: `规则文件 ${file}：${key} 不是 ${kind} 的字段${guess ? `，您是不是要写 ${guess}？` : '。'}可用：${known}`,
     en: `rules file ${file}: ${key} is not a field of ${kind}${guess ? `. Did you mean ${guess}?` : '.'} Available: ${known}`,

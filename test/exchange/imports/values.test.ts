@@ -3,7 +3,7 @@ import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { dayReader, unknownToken } from '../../../src/exchange/imports/dayTokens.js';
 import type { World } from '../../support/run.js';
-import { bring, look, withHistory } from './support.js';
+import { bring, look, put, withHistory } from './support.js';
 
 let world: World;
 beforeEach(async () => {
@@ -218,13 +218,44 @@ describe('docs/import.md: how numbers are written', () => {
     ['(100)', '[amounts] parentheses = true'],
     ['无', '[blank."*"] is = ["无"]'],
     ['1,000.00 USD', "is not in CNY, the company's currency"],
-    ['1,000.00 SEK', 'SEK is not CNY'],
     ['9153.6054', '[amounts] decimals = 4'],
   ])('%s alone is refused with the way out: %s', async (text, way) => expect(await listPrice(text)).toContain(way));
 
   test('(100) is less than nothing where the rules say so', async () => {
     expect(await listPrice('(100)', '[amounts]\nparentheses = true\n')).toContain('must not be negative');
   });
+});
+
+test.each([
+  ['colums = 1', 'line 1: there is no "colums". Did you mean columns?'],
+  ['set = "a"\n[[where]]\ncolumn = "name"\nequal = "x"', 'line 4: there is no "where.1.equal". Did you mean equals?'],
+  ['[blank.name]\nafer = "x"', 'line 2: there is no "blank.name.afer". Did you mean after?'],
+  ['[derive.note]\nplus = ["a", "b"]', 'line 2: there is no "derive.note.plus"'],
+  ['[where]\ncolumn = "a"', 'line 1: where needs a list'],
+  ['create = ["custmer"]', 'line 1: create.1 must be one of: customer product. Did you mean customer?'],
+  ['[values.level]\nGold = "AAA"', 'line 2: values.level.Gold must be one of: '],
+  ['[amounts]\ndecimals = "x"', 'line 2: amounts.decimals needs a number'],
+  ['set = "a"\nkey = [', 'rules.toml, line 3'],
+])('docs/import.md: rules that say %j are refused with line, key and choices: %s', async (rules, message) => {
+  const ran = await world.run([
+    'import',
+    'customers',
+    put(world, 'c.csv', 'name\nA\n'),
+    '--rules',
+    put(world, 'rules.toml', `${rules}\n`),
+  ]);
+  expect([ran.code, ran.err]).toEqual([2, expect.stringContaining(message)]);
+});
+
+test('docs/import.md: the first of several columns, conditions, and what is cut from a text', async () => {
+  const rules =
+    '[columns]\nname = ["a", "b"]\nlevel = "l"\nnote = "n"\n[[when]]\nfield = "level"\ncolumn = "n"\nequals = "vip"\nvalue = "A"\n[trim]\nname = "*"\n[cut]\nname = " Ltd"\n[replace.name]\nCo = "Company"\n';
+  const ran = await bring(world, 'customers', 'a,b,l,n\n*甲 Ltd*,x,B,vip\n,乙 Co,B,\n', rules);
+  expect([ran.code, ran.err]).toEqual([0, ran.err]);
+  expect(look(world, 'SELECT name, level FROM customers ORDER BY id')).toEqual([
+    { name: '甲', level: 'A' },
+    { name: '乙 Company', level: 'B' },
+  ]);
 });
 
 test('docs/import.md: files refer to each other by their own numbers, without rules', async () => {

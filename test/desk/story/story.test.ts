@@ -74,6 +74,7 @@ const NOT_TOLD = [
   'import.standards',
   'import.surveys',
   'import.targets',
+  'import.undo',
   'member.add',
   'member.edit',
   'member.endSubstitute',

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { World } from '../../support/run.js';
 import { bring, look, withHistory } from './support.js';
@@ -23,6 +24,26 @@ const SURVEYS = 'customer,sent,answered,score\n江南软件,2026-11-05,2026-11-0
 const FOLLOWUPS = 'customer,day,text,member\n江南软件,2026-11-07,聊了需求,张伟\n';
 const RECEIPTS = 'customer,day,amount,reference\n江南软件,2026-11-20,700,工行流水88\n';
 const STANDARDS = 'spend,unit,amount,from\nhotel,night,500,2026-12-01\n';
+
+const FILES: Record<string, string> = {
+  members: MEMBERS,
+  customers: CUSTOMERS,
+  products: PRODUCTS,
+  deals: DEALS,
+  contracts: CONTRACTS,
+  receivables: RECEIVABLES,
+  claims: CLAIMS,
+  targets: TARGETS,
+  leads: LEADS,
+  contacts: CONTACTS,
+  surveys: SURVEYS,
+  followups: FOLLOWUPS,
+  receipts: RECEIPTS,
+};
+
+/** The imports that stand, newest first. */
+const idsOf = (ran: { json(): unknown }): number[] =>
+  (ran.json() as { id: number; undone: string | null }[]).flatMap(({ id, undone }) => (undone === null ? [id] : []));
 
 /** What the book shows: every list and figure that an import may change. */
 async function shown(world: World) {
@@ -254,5 +275,32 @@ describe('import undo', () => {
     expect((await world.ok('kpi report --month 2026-11')).out).toContain('brought in');
     await undo(world, 1);
     expect((await world.ok('kpi report --month 2026-11')).out).not.toContain('brought in');
+  });
+
+  test('6.1.1: whatever files came in whatever order, undone newest first they leave a book without findings that shows none of it', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.shuffledSubarray(Object.keys(FILES), { minLength: 3 }),
+        fc.array(fc.nat(20), { minLength: 4, maxLength: 4 }),
+        async (kinds, undone) => {
+          const world = await withHistory('en');
+          const was = await shown(world);
+          let standing: number[] = [];
+          for (const [i, kind] of kinds.entries()) {
+            // What a file names may be missing: it brings nothing then.
+            const ran = await bring(world, kind, FILES[kind] ?? '', 'create = ["customer", "product"]\n');
+            if (ran.code === 0) standing = idsOf(await world.ok('import list --json'));
+            const at = standing[(undone[i % undone.length] ?? 0) % (standing.length * 2)];
+            // One in the middle is refused if a later one rests on it.
+            if (at !== undefined && (await undo(world, at)).code === 0) standing = standing.filter((id) => id !== at);
+          }
+          for (const id of idsOf(await world.ok('import list --json')))
+            expect(await undo(world, id)).toMatchObject({ code: 0, err: expect.any(String) });
+          expect(await shown(world)).toEqual(was);
+          expect((await world.ok('audit verify')).code).toBe(0);
+        },
+      ),
+      { numRuns: 5, seed: 18 },
+    );
   });
 });

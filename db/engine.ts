@@ -40,6 +40,8 @@ export interface Tx {
    * @returns the id of each row, in order
    */
   insertMany<T extends SQLiteTable>(table: T, rows: Iterable<T['$inferInsert']>): number[];
+  /** Does work that may be refused: what is thrown takes back all that it did, and the write goes on. */
+  attempt<T>(work: () => Promise<T>): Promise<T>;
   /**
    * Notes rows that this write is about to change, so that whether another program changed them before can be told without
    * a second connection. Without it nothing is missed; a write that is typed all day is spared 4 ms.

@@ -97,6 +97,7 @@ export class SqliteEngine implements Engine {
           seq,
           changedBasis: basis.map(nameOfRow),
           insertMany: (table, rows) => insertMany(this.client, table, rows),
+          attempt: (work) => this.attempt(work),
           keepBefore: (table, ids) => {
             if (beginning !== undefined) keepBefore(this.client, beginning, getTableName(table), ids);
           },
@@ -176,6 +177,19 @@ export class SqliteEngine implements Engine {
       this.client.close();
     } catch {
       // A read that an error interrupted holds the file until the process ends; what was committed is on disk.
+    }
+  }
+
+  /** Work within a transaction that can be taken back alone. */
+  private async attempt<T>(work: () => Promise<T>): Promise<T> {
+    this.client.exec('SAVEPOINT attempt');
+    try {
+      return await work();
+    } catch (error) {
+      this.client.exec('ROLLBACK TO attempt');
+      throw error;
+    } finally {
+      this.client.exec('RELEASE attempt');
     }
   }
 

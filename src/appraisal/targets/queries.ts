@@ -57,7 +57,16 @@ export async function updateTarget(db: Db, id: number, change: Partial<NewTarget
 /** What is set already, for an import to compare with. */
 export async function targetIndex(db: Db) {
   return await db
-    .select({ month: targets.month, memberId: targets.memberId, salesFen: targets.salesFen })
+    .select({
+      id: targets.id,
+      month: targets.month,
+      memberId: targets.memberId,
+      sales: targets.salesFen,
+      profit: targets.profitFen,
+      newCustomers: targets.newCustomers,
+      base: targets.baseFen,
+      challenge: targets.challengeFen,
+    })
     .from(targets);
 }
 

@@ -1,8 +1,9 @@
 import type { WriteContext } from '../../app/context.js';
+import { requirePermission } from '../../app/permission.js';
 import { type Day, laterDay } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
-import { insertManyAllocations, insertManyInstalments, insertManyReceipts } from './importQueries.js';
+import { insertManyAllocations, insertManyInstalments, insertManyReceipts, updateDispute } from './importQueries.js';
 
 /** An imported receivable: one invoice with its due day. */
 export interface ImportedReceivable {
@@ -92,4 +93,10 @@ async function importReceipts(ctx: WriteContext, settled: readonly SettledReceiv
       amountFen,
     })),
   );
+}
+
+/** Notes why a customer disputes an instalment (policy 3.7.2). */
+export async function setDispute(ctx: WriteContext, instalmentId: number, dispute: string): Promise<void> {
+  requirePermission(ctx.actor, 'payment.book');
+  await updateDispute(ctx.db, instalmentId, dispute);
 }

@@ -11,9 +11,8 @@ export async function instalmentIndex(db: Db) {
   return await db
     .select({
       id: instalments.id,
+      code: instalments.code,
       key: instalments.sourceKey,
-      amountFen: instalments.amountFen,
-      dueDay: instalments.dueDay,
     })
     .from(instalments)
     .where(eq(instalments.replacedWhole, 0));
@@ -149,4 +148,8 @@ export async function unreverseReceipts(db: Db, codes: readonly string[]): Promi
       .returning({ customerId: receipts.customerId }),
   );
   return [...new Set(rows.map(({ customerId }) => customerId))];
+}
+
+export async function updateDispute(db: Db, id: number, dispute: string): Promise<void> {
+  await db.update(instalments).set({ dispute }).where(eq(instalments.id, id));
 }

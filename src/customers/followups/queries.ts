@@ -136,7 +136,14 @@ export const insertFollowups = (tx: Tx, rows: Iterable<NewFollowup>): number[] =
 /** Every follow-up that was imported, as an import recognises it. */
 export async function followupIndex(db: Db) {
   return await db
-    .select({ key: followups.sourceKey, day: followups.day, text: followups.text })
+    .select({
+      key: followups.sourceKey,
+      code: followups.code,
+      day: followups.day,
+      via: followups.via,
+      text: followups.text,
+      next: followups.nextDay,
+    })
     .from(followups)
     .where(and(eq(followups.undone, 0), isNotNull(followups.sourceKey)));
 }

@@ -54,7 +54,14 @@ export async function openLeads(db: Db): Promise<Lead[]> {
 /** Every lead as an import recognises it. */
 export async function leadIndex(db: Db) {
   return await db
-    .select({ key: leads.sourceKey, company: leads.company, status: leads.status, day: leads.day })
+    .select({
+      key: leads.sourceKey,
+      code: leads.code,
+      company: leads.company,
+      status: leads.status,
+      day: leads.day,
+      channel: leads.channel,
+    })
     .from(leads)
     .where(isNull(leads.undoneSeq));
 }

@@ -9,6 +9,8 @@ import { dealIndex } from '../../pipeline/deals/queries.js';
 import { CATEGORY_OF_KIND, EXPENSE_CATEGORIES, EXPENSE_KINDS } from '../../policy/expenses.js';
 import { isFapiaoNumber } from '../../shared/fapiaoNumber.js';
 import { required } from '../../shared/required.js';
+import { claimsInBook } from './bookQueries.js';
+import type { Fields, KnownRow } from './differences.js';
 import {
   codeOf,
   dayOf,
@@ -26,11 +28,15 @@ import type { Row } from './problems.js';
 /** How many claims are added at a time: what is made of them to add them takes memory, too. */
 const AT_ONCE = 5_000;
 
+const NOTHING_SAID: Fields = {};
+
 /** A claim whose rows are being read. */
 interface OpenClaim extends ImportedClaim {
   lines: ImportedLine[];
   /** Where its rows stand in the file: of a long file the rows themselves take too much memory. */
   rowLines: number[];
+  /** Of one that is there already: whose it is and its purpose, as the file says. */
+  says: Fields;
 }
 
 /**
@@ -67,12 +73,18 @@ export const startClaims: StartImport = async (run) => {
         purpose: textOf(row.values.purpose) ?? requiredText(row, 'category'),
         lines: line === undefined ? [] : [{ ...line, purpose: null }],
         rowLines: [row.line],
+        says: existing.has(key) ? saidOfClaim(row) : NOTHING_SAID,
         paidDay,
       });
     else {
       if (line !== undefined) claim.lines.push(line.purpose === claim.purpose ? { ...line, purpose: null } : line);
       claim.rowLines.push(row.line);
     }
+  }
+
+  function saidOfClaim(row: Row): Fields {
+    const { member: whose = null, purpose } = run.says(row);
+    return { member: whose, ...(purpose === undefined ? {} : { purpose }) };
   }
 
   /**
@@ -84,14 +96,25 @@ export const startClaims: StartImport = async (run) => {
       for (const line of rowLines) if (!run.badLines.has(line)) run.refuseLine(line, 'id', messages.groupBad(badLine));
       return false;
     }
-    const earlier = existing.get(key);
-    if (run.isExisting(earlier && String(earlier.amountFen), String(sumOfLines(lines).amountFen))) return false;
+    if (existing.has(key)) return false;
     const repeated = lines.flatMap(({ category, amountFen, day }, i) => {
       const code = repeats.get(repeatKey('claim', { memberId, category, amountFen, day }));
       const line = rowLines[i];
       return code === undefined || line === undefined ? [] : [{ code, line }];
     });
     return repeated.filter(({ code, line }) => run.isRepeat('claim', [line], 'amount', code)).length === 0;
+  }
+
+  /** A claim that is there already, with what the file says of it: of its lines, the sum and the number. */
+  function knownClaim({ key, lines, rowLines, paidDay, says }: OpenClaim): KnownRow[] {
+    const there = existing.get(key);
+    const [line = 0] = rowLines;
+    if (there === undefined || run.badLines.has(line)) return [];
+    const { amountFen, day } = sumOfLines(lines);
+    const row = { line, key, values: {} };
+    const { id, code } = there;
+    const paid: Fields = run.mapping.fields.has('paid') ? { paid: paidDay } : {};
+    return [{ row, id, code, says: { ...says, amount: amountFen, day: day ?? null, lines: lines.length, ...paid } }];
   }
 
   return {
@@ -102,6 +125,7 @@ export const startClaims: StartImport = async (run) => {
     async finish() {
       const badLineOf = new Map(run.badRows.toReversed().map(({ key, line }) => [key, line]));
       const accepted = [...open.values()].filter((claim) => isAccepted(claim, badLineOf.get(claim.key)));
+      await run.compare([...open.values()].flatMap(knownClaim), claimsInBook);
       for (const { paidDay, lines } of accepted) run.countIn(paidDay ?? required(sumOfLines(lines).day, 'day'));
       const count = accepted.reduce((sum, claim) => sum + claim.lines.length, 0);
       if (count > accepted.length) run.lines = { count, ...alikeOf(accepted.flatMap(alikeLines)) };

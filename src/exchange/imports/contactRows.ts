@@ -45,10 +45,7 @@ export const startContacts: StartImport = async (run) => {
     () => run.ctx.today,
   );
   const existing = new Map(
-    (await contactIndex(run.ctx.db)).map(({ customerId, name, ...rest }) => [
-      personKey(customerId, name),
-      Object.values(rest).join('|'),
-    ]),
+    (await contactIndex(run.ctx.db)).map(({ customerId, name, ...rest }) => [personKey(customerId, name), rest]),
   );
   const codeOf = await customerCodes(run);
   const owners = await ownersOfIdentities(run);
@@ -68,7 +65,7 @@ export const startContacts: StartImport = async (run) => {
         const line = linesInFile.get(key);
         if (line !== undefined) return run.refuse(row, 'name', messages.repeatedKey(name, line)) ?? [];
         linesInFile.set(key, row.line);
-        if (run.isExisting(existing.get(key), Object.values(person).join('|'))) return [];
+        if (run.isKnown(row, existing.get(key), person)) return [];
         const other = [phone, email && emailKey(email)]
           .map((value) => (value === null ? undefined : owners.get(value)))
           .find((owner) => owner !== undefined && owner.code !== codeOf.get(customerId));

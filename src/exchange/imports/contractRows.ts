@@ -15,7 +15,9 @@ import { type Bp, decimalMoney, divideRounded, type Fen } from '../../shared/mon
 import { required } from '../../shared/required.js';
 import { compareText, type Text } from '../../shared/text.js';
 import { memberIndex } from '../../team/members/queries.js';
+import { contractsInBook } from './bookQueries.js';
 import { CreditRows } from './creditRows.js';
+import type { KnownRow } from './differences.js';
 import {
   dayOf,
   type ImportRun,
@@ -29,7 +31,7 @@ import {
   textOf,
 } from './importRun.js';
 import { messages, NOUNS } from './messages.js';
-import type { Row } from './problems.js';
+import type { Row, Value } from './problems.js';
 
 /**
  * Sums thousandths exactly and rounds each running total: a line gets what the total moved by. So every member-month
@@ -54,14 +56,14 @@ type Product = {
 
 /**
  * A contract as its lines come together, and the lines of the file that they came from. The row is only kept of those after
- * the history, which may be held: a file of the past has a hundred thousand.
+ * the history, which may be held, and of those that are there already: a file of the past has a hundred thousand.
  */
 type Gathered = ImportedContract & { fileLines: number[]; firstRow: Row | undefined };
 
 /** What a contract needs besides its lines. */
 interface Lookups {
-  /** Those imported before, by key: their net amounts. */
-  existing: ReadonlyMap<string | null, Fen>;
+  /** Those imported before, by key. */
+  existing: ReadonlyMap<string | null, { id: number; code: string }>;
   deals: Names<Awaited<ReturnType<typeof dealIndex>>[number]>;
   rep(row: Row, field: string): number | null | undefined;
   customer(row: Row): number | null | undefined;
@@ -71,7 +73,7 @@ interface Lookups {
 }
 
 export const startContracts: StartImport = async (run) => {
-  const existing = new Map((await contractIndex(run.ctx.db)).map(({ key, netFen }) => [key, netFen]));
+  const existing = new Map((await contractIndex(run.ctx.db)).map(({ key, id, code }) => [key, { id, code }]));
   const deals = new Names(await dealIndex(run.ctx.db), run.set, 'deals');
   const rep = await run.members();
   const customer = await run.customers(
@@ -115,12 +117,12 @@ class ContractRows implements RowImporter {
     }
     const repeats = await repeatIndex(this.run.ctx, 'contract', this.run.set);
     const fresh = [...this.gathered.values()].filter(({ key, lines, fileLines, customerId, signedDay }) => {
-      const { netFen, grossFen } = totalsOf(lines);
-      const before = this.lookups.existing.get(key);
-      if (this.run.isExisting(before === undefined ? undefined : String(before), String(netFen))) return false;
+      const { grossFen } = totalsOf(lines);
+      if (this.lookups.existing.has(key)) return false;
       const repeated = repeats.get(repeatKey('contract', { customerId, signedDay, grossFen }));
       return !this.run.isRepeat('contract', fileLines, 'signed', repeated);
     });
+    await this.run.compare(this.known(), contractsInBook);
     const accepted = await this.refuseHeld(fresh);
     await requireOpenMonths(
       this.run.ctx,
@@ -143,6 +145,27 @@ class ContractRows implements RowImporter {
       if (facts) this.run.moves.push(facts);
     }
     return accepted.length + (await this.credits.finish());
+  }
+
+  /** The contracts that are there already, with what the file says of them: of their lines, the sums. */
+  private known(): KnownRow[] {
+    return [...this.gathered.values()].flatMap(({ key, lines, firstRow }) => {
+      const there = this.lookups.existing.get(key);
+      if (there === undefined || firstRow === undefined) return [];
+      const { amount, gross, cost, quantity, price, taxRate, product, deal, ...said } = this.run.says(firstRow);
+      const sums = totalsOf(lines);
+      const isGiven = (...fields: string[]) => fields.some((field) => this.run.mapping.fields.has(field));
+      const dealMatch = typeof deal === 'string' ? this.lookups.deals.find(deal) : undefined;
+      const says: Record<string, Value> = {
+        ...said,
+        amount: sums.netFen,
+        ...(isGiven('gross', 'taxRate') ? { gross: sums.grossFen } : {}),
+        ...(isGiven('cost') && sums.costKnown ? { cost: sums.costFen } : {}),
+        ...(isGiven('quantity') ? { quantity: lines.reduce((sum, line) => sum + line.quantityMilli, 0) } : {}),
+        ...(deal === undefined ? {} : { deal: typeof dealMatch === 'object' ? dealMatch.code : deal }),
+      };
+      return [{ row: firstRow, ...there, says }];
+    });
   }
 
   private takeRow(row: Row): void {
@@ -178,7 +201,7 @@ class ContractRows implements RowImporter {
         ...contract,
         lines: [line],
         fileLines: [row.line],
-        firstRow: isHistory ? undefined : row,
+        firstRow: isHistory && !lookups.existing.has(row.key) ? undefined : row,
       });
       return;
     }

@@ -54,13 +54,9 @@ export class CreditRows {
       const day = required(dayOf(row.values.issued ?? row.values.signed), `day of line ${row.line}`);
       const amounts = this.amountsOf(row);
       const earlier = existing.get(row.key);
-      if (
-        run.isExisting(
-          earlier && String(amounts.netFen === undefined ? earlier.grossFen : earlier.netFen),
-          String(amounts.netFen ?? amounts.grossFen),
-        )
-      )
-        continue;
+      const isNet = amounts.netFen !== undefined;
+      const there = earlier && { amount: isNet ? earlier.netFen : earlier.grossFen };
+      if (run.isKnown(row, there, { amount: amounts.netFen ?? amounts.grossFen ?? null })) continue;
       const keyLine = this.keysInFile.get(row.key);
       if (keyLine !== undefined) {
         run.refuse(row, run.mapping.fields.has('invoice') ? 'invoice' : 'id', messages.repeatedKey(row.key, keyLine));

@@ -2,25 +2,59 @@ import { insteadOf } from '../../app/messages.js';
 import { may } from '../../app/permission.js';
 import { type ImportedCustomer, importCustomers } from '../../customers/customers/import.js';
 import { customerIndex } from '../../customers/customers/queries.js';
+import { storedTags } from '../../customers/customers/rules.js';
 import { LEVELS, SOURCES } from '../../policy/stages.js';
 import { required } from '../../shared/required.js';
+import { customersInBook } from './bookQueries.js';
+import type { Fields, KnownRow } from './differences.js';
 import { CustomerIndex } from './duplicates.js';
-import { codeOf, dayOf, Names, requiredText, type StartImport, textOf } from './importRun.js';
+import { codeOf, dayOf, type ImportRun, Names, requiredText, type StartImport, textOf } from './importRun.js';
 import { messages } from './messages.js';
+import type { Row, Value } from './problems.js';
+
+/** The book's customers, each with the contact that its row names, or the one whom it has. */
+function withContacts(
+  book: Awaited<ReturnType<typeof customersInBook>>,
+  rows: readonly KnownRow[],
+): ReadonlyMap<number, Fields> {
+  const nameOf = new Map(rows.map(({ id, says }) => [id, says.contact]));
+  return new Map(
+    [...book].map(([id, { people, ...customer }]) => {
+      const person = people.find(({ name }) => name === nameOf.get(id)) ?? people[0];
+      const contact = { contact: person?.name, contactPhone: person?.phone, contactTitle: person?.title };
+      const fields = Object.entries(contact).map(([field, value]): [string, Value] => [field, value ?? null]);
+      return [id, { ...customer, ...Object.fromEntries(fields) }];
+    }),
+  );
+}
+
+/** What rows say of customers: tags as an archive keeps them. */
+const customerSays =
+  (run: ImportRun) =>
+  (row: Row): Fields => {
+    const { tags, ...said } = run.says(row);
+    return tags === undefined ? said : { ...said, tags: typeof tags === 'string' ? storedTags(tags) : null };
+  };
 
 export const startCustomers: StartImport = async (run) => {
   const names = new Names(await customerIndex(run.ctx.db), run.set);
   const owner = await run.members();
+  const saysOf = customerSays(run);
   const mayLimit = may(run.ctx.actor, 'customer.raiseLimit');
   const keysInFile = new Map<string, number>();
   const existing = await CustomerIndex.load(run, run.rules.key !== undefined);
   return {
     async take(rows) {
       const accepted: ImportedCustomer[] = [];
+      const known: KnownRow[] = [];
       for (const row of rows) {
         const v = row.values;
         const name = requiredText(row, 'name');
-        if (run.isExisting(names.withKey(row.key)?.name, name)) continue;
+        const there = names.withKey(row.key);
+        if (there) {
+          known.push({ row, id: there.id, code: there.code, says: saysOf(row) });
+          continue;
+        }
         const keyLine = keysInFile.get(row.key);
         if (keyLine !== undefined) {
           run.refuse(row, 'name', messages.repeatedKey(row.key, keyLine));
@@ -69,6 +103,7 @@ export const startCustomers: StartImport = async (run) => {
         existing.addRow(identity, row.line);
         accepted.push(customer);
       }
+      await run.compare(known, async (db, ids) => withContacts(await customersInBook(db, ids), known));
       await importCustomers(run.ctx, accepted);
       run.ownerless += accepted.filter(({ ownerId }) => ownerId === null).length;
       return accepted.length;

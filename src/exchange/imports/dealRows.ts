@@ -6,6 +6,8 @@ import { dealIndex } from '../../pipeline/deals/queries.js';
 import { isOpenStage, LOST_REASONS, SOURCES, STAGES } from '../../policy/stages.js';
 import { type Month, monthOf } from '../../shared/dates.js';
 import { required } from '../../shared/required.js';
+import { dealsInBook } from './bookQueries.js';
+import type { KnownRow } from './differences.js';
 import { codeOf, dayOf, requireOpenMonths, type StartImport, textOf } from './importRun.js';
 import { messages } from './messages.js';
 
@@ -22,19 +24,23 @@ export const startDeals: StartImport = async (run) => {
   return {
     async take(rows) {
       const months = new Set<Month>();
+      const known: KnownRow[] = [];
       const accepted = rows.flatMap((row) => {
         const v = row.values;
         const stage = required(codeOf(STAGES, v.stage), 'the stage of a deal');
         const closedDay = isOpenStage(stage) ? null : dayOf(v.closed);
         const amountFen = run.fen(v.amount);
         const earlier = existing.get(row.key);
-        if (
-          run.isExisting(
-            earlier && `${earlier.stage}|${earlier.amountFen}|${earlier.closedDay}`,
-            `${stage}|${amountFen}|${closedDay}`,
-          )
-        )
+        if (earlier) {
+          const { id, code } = earlier;
+          known.push({
+            row,
+            id,
+            code,
+            says: { ...run.says(row), ...(v.closed === undefined ? {} : { closed: closedDay }) },
+          });
           return [];
+        }
         const keyLine = keysInFile.get(row.key);
         if (keyLine !== undefined) return run.refuse(row, 'id', messages.repeatedKey(row.key, keyLine)) ?? [];
         keysInFile.set(row.key, row.line);
@@ -77,6 +83,7 @@ export const startDeals: StartImport = async (run) => {
           },
         ];
       });
+      await run.compare(known, dealsInBook);
       await requireOpenMonths(run.ctx, months);
       for (const { closedDay, openedDay } of accepted) run.countIn(closedDay ?? openedDay);
       await importDeals(run.ctx, accepted);

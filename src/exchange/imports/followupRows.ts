@@ -37,7 +37,7 @@ export const startFollowups: StartImport = async (run) => {
     const v = row.values;
     const [day, text, nextDay] = [requiredDay(row, 'day'), requiredText(row, 'text'), dayOf(v.next)];
     const earlier = existing.get(row.key);
-    if (run.isExisting(earlier && `${earlier.day}|${earlier.text}`, `${day}|${text}`)) return null;
+    if (run.isKnown(row, earlier, run.says(row))) return null;
     const keyLine = keysInFile.get(row.key);
     if (keyLine !== undefined) return run.refuse(row, 'id', messages.repeatedKey(row.key, keyLine));
     keysInFile.set(row.key, row.line);

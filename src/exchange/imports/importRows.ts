@@ -8,11 +8,11 @@ import { startCustomers } from './customerRows.js';
 import { startDeals } from './dealRows.js';
 import { KINDS, type Kind } from './fields.js';
 import { startFollowups } from './followupRows.js';
-import { type BroughtIn, ImportRun, type StartImport } from './importRun.js';
+import { type BroughtIn, ImportRun, type StartImport, type Update } from './importRun.js';
 import { startLeads } from './leadRows.js';
 import type { Mapping } from './mapping.js';
 import { startMembers } from './memberRows.js';
-import type { BadCell, Row } from './problems.js';
+import type { BadCell, Differing, Row } from './problems.js';
 import { startProducts } from './productRows.js';
 import { insertImport, nameOfTable } from './queries.js';
 import { startReceipts } from './receiptRows.js';
@@ -36,6 +36,8 @@ export interface ImportInput {
   acceptGood: boolean;
   /** The user confirmed that possible duplicates are other customers, and other records. */
   acceptDuplicates: boolean;
+  /** Change what is there as the file says, by the rules of the commands. */
+  update?: ((ctx: WriteContext, kind: Kind, file: string) => Update) | undefined;
 }
 export interface Imported {
   /** Its number: what `import undo` takes. */
@@ -43,8 +45,12 @@ export interface Imported {
   kind: Kind;
   added: number;
   existing: number;
-  /** Existing ones whose content differs from the file; they are kept as they are. */
+  /** How many of the existing ones differ from the file. */
   differing: number;
+  /** Those, with each field: as the book had it, and as the file says. */
+  differs: Differing[];
+  /** How many of them were changed as the file says; undefined: that was not asked for, they are kept as they are. */
+  updated?: number;
   filtered: number;
   rejected: number;
   createdCustomers: number;
@@ -151,7 +157,10 @@ export async function importRows(ctx: WriteContext, input: ImportInput): Promise
   const { kind, rules, mapping, progress } = input;
   requirePermission(ctx.actor, KINDS[kind].right);
   const broughtRows: Brought = {};
-  const run = new ImportRun(noting(ctx, broughtRows, progress), kind, rules, mapping, input.acceptDuplicates);
+  const run = new ImportRun(noting(ctx, broughtRows, progress), kind, rules, mapping, {
+    acceptDuplicates: input.acceptDuplicates,
+    update: input.update?.(ctx, kind, nameOfFile(input.file)),
+  });
   const importer = await IMPORTERS[kind](run);
   let added = 0;
   const unread: Row[] = [];
@@ -165,7 +174,7 @@ export async function importRows(ctx: WriteContext, input: ImportInput): Promise
   added += (await importer.finish?.()) ?? 0;
   if (run.bad.length > 0 && !input.acceptGood) throw new BadRows(run.bad, run.badLines.size, run);
   const counts = { added, existing: run.existing, filtered: run.filtered, rejected: run.badLines.size };
-  const fileName = input.file.split(/[/\\]/).at(-1) ?? input.file;
+  const fileName = nameOfFile(input.file);
   const months = JSON.stringify(
     Object.fromEntries([...run.months].map(([month, { history, afterHistory }]) => [month, [history, afterHistory]])),
   );
@@ -180,15 +189,21 @@ export async function importRows(ctx: WriteContext, input: ImportInput): Promise
     recordedAt: ctx.now,
   });
   const brought = totalOf(run.months.values());
-  const { differing, createdCustomers, createdProducts, ownerless } = run;
+  const { differs, createdCustomers, createdProducts, ownerless } = run;
   ctx.audit(`import.${kind}`, {
-    changed: [kind, ...run.moves.map(({ deal }) => deal), ...run.refunded.map(({ receipt }) => receipt)],
+    changed: [
+      kind,
+      ...run.moves.map(({ deal }) => deal),
+      ...run.refunded.map(({ receipt }) => receipt),
+      ...run.updated.flatMap(({ code }) => codesIn(code)),
+    ],
     id,
     file: fileName,
     sha256: input.sha256,
     rulesSha256: input.rulesSha256,
     ...counts,
-    differing,
+    differing: differs.length,
+    ...(input.update ? { updated: run.updated.map(({ code, diffs }) => ({ code, diffs })) } : {}),
     createdCustomers,
     createdProducts,
     historyUntil: ctx.company.historyUntil,
@@ -201,7 +216,9 @@ export async function importRows(ctx: WriteContext, input: ImportInput): Promise
     id,
     kind,
     ...counts,
-    differing,
+    differing: differs.length,
+    differs,
+    ...(input.update ? { updated: run.updated.length } : {}),
     createdCustomers,
     createdProducts,
     ownerless,
@@ -212,6 +229,10 @@ export async function importRows(ctx: WriteContext, input: ImportInput): Promise
     badLines: run.badLines,
   };
 }
+
+const nameOfFile = (file: string): string => file.split(/[/\\]/).at(-1) ?? file;
+/** The code in what a row is called: a target has none of its own, but its member has. */
+const codesIn = (called: string): string[] => called.split(' ').slice(0, 1);
 
 function totalOf(months: Iterable<BroughtIn>): BroughtIn {
   const total = { history: 0, afterHistory: 0 };

@@ -17,12 +17,23 @@ import { divideRounded, type Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import type { Text } from '../../shared/text.js';
 import { memberIndex } from '../../team/members/queries.js';
+import { COMPARED_AT_ONCE, diffsOf, type Fields, type KnownRow, type ReadBook, shownValue } from './differences.js';
 import { CustomerIndex } from './duplicates.js';
-import type { Kind } from './fields.js';
+import { type Field, fieldsOf, type Kind } from './fields.js';
 import type { Mapping } from './mapping.js';
 import { messages, NOUNS } from './messages.js';
-import { type BadCell, badCell, noProblems, type Problems, type Row } from './problems.js';
+import {
+  type BadCell,
+  badCell,
+  type Differing,
+  type FieldDiff,
+  noProblems,
+  type Problems,
+  type Row,
+  type Value,
+} from './problems.js';
 import type { Rules } from './ruleFile.js';
+import { updateMessages } from './updateMessages.js';
 import { valueMessages } from './valueMessages.js';
 
 /** How rows of one kind are imported: created once per file, then given its rows in batches, in order. */
@@ -34,14 +45,14 @@ export interface RowImporter {
 }
 export type StartImport = (run: ImportRun) => Promise<RowImporter>;
 
-type Value = string | number | null | undefined;
+type Cell = string | number | null | undefined;
 /** The text of a cell, or nothing. */
-export const textOf = (value: Value): string | null => (typeof value === 'string' && value !== '' ? value : null);
+export const textOf = (value: Cell): string | null => (typeof value === 'string' && value !== '' ? value : null);
 /** The day of a cell of a day's field, or nothing. */
-export const dayOf = (value: Value): Day | null => (typeof value === 'string' && isDay(value) ? value : null);
-export const numberOf = (value: Value): number | null => (typeof value === 'number' ? value : null);
+export const dayOf = (value: Cell): Day | null => (typeof value === 'string' && isDay(value) ? value : null);
+export const numberOf = (value: Cell): number | null => (typeof value === 'number' ? value : null);
 /** The code that a cell was read into, of the choices of its field, or nothing. */
-export function codeOf<C extends Choices>(choices: C, value: Value): (keyof C & string) | null {
+export function codeOf<C extends Choices>(choices: C, value: Cell): (keyof C & string) | null {
   const code = Object.keys(choices).find((candidate) => candidate === value);
   return code ?? null;
 }
@@ -111,6 +122,21 @@ export interface BroughtIn {
   afterHistory: number;
 }
 
+/** Changes a row that is there as the file says. @returns what refuses it, if anything does */
+export type Update = (known: KnownRow, diffs: readonly FieldDiff[]) => Promise<Refusal | undefined>;
+/** Why a row cannot be changed: the field, the reason, and the clause that says so. */
+export interface Refusal {
+  field: string;
+  text: Text;
+  clause?: string | undefined;
+}
+export interface RunOptions {
+  /** The user confirmed that possible duplicates are others. */
+  acceptDuplicates: boolean;
+  /** Undefined: what is there stays as it is. */
+  update?: Update | undefined;
+}
+
 /** One import in progress: the rows, what they may name, and what is wrong with them. */
 export class ImportRun implements Problems {
   readonly ctx: WriteContext;
@@ -122,7 +148,10 @@ export class ImportRun implements Problems {
   readonly badRows: Row[] = [];
   filtered = 0;
   existing = 0;
-  differing = 0;
+  /** Rows that are there already and of which the file says something else. */
+  readonly differs: Differing[] = [];
+  /** Those that were changed as the file says. */
+  readonly updated: Differing[] = [];
   createdCustomers = 0;
   createdProducts = 0;
   ownerless = 0;
@@ -145,13 +174,20 @@ export class ImportRun implements Problems {
   lines: (Alike & { count: number }) | undefined;
   readonly set: string;
   readonly mapping: Mapping;
+  readonly kind: Kind;
   private readonly acceptDuplicates: boolean;
   private memberOf: ((row: Row, field: string) => number | null | undefined) | undefined;
   private customerOf: ((row: Row) => number | null | undefined) | undefined;
+  private readonly update: Update | undefined;
+  private memberNames: Names<Awaited<ReturnType<typeof memberIndex>>[number]> | undefined;
+  private territories: ReadonlyMap<string, Awaited<ReturnType<typeof memberIndex>>> | undefined;
+  private customerNames: Names<Awaited<ReturnType<typeof customerIndex>>[number]> | undefined;
 
-  constructor(ctx: WriteContext, kind: Kind, rules: Rules, mapping: Mapping, acceptDuplicates: boolean) {
+  constructor(ctx: WriteContext, kind: Kind, rules: Rules, mapping: Mapping, { acceptDuplicates, update }: RunOptions) {
     this.ctx = ctx;
+    this.kind = kind;
     this.acceptDuplicates = acceptDuplicates;
+    this.update = update;
     this.rules = rules;
     this.mapping = mapping;
     this.set = rules.set ?? kind;
@@ -226,7 +262,7 @@ export class ImportRun implements Problems {
     return true;
   }
   /** An amount as fen; with more decimals it is rounded on its own. */
-  fen(value: Value): Fen | null {
+  fen(value: Cell): Fen | null {
     const scaled = numberOf(value);
     return scaled === null ? null : divideRounded(scaled, this.scale);
   }
@@ -238,12 +274,75 @@ export class ImportRun implements Problems {
   get scale(): number {
     return 10 ** (this.rules.amounts.decimals - 2);
   }
-  /** Counts a row that was imported before. @param existing and `imported`: what is compared, as text */
-  isExisting(existing: string | undefined, imported: string): boolean {
-    if (existing === undefined) return false;
+  /**
+   * Counts a row that is there already. @param code what it is in the book
+   * @param diffs the fields of which the file says something else
+   */
+  known(row: Pick<Row, 'line'>, code: string, diffs: FieldDiff[]): void {
     this.existing += 1;
-    if (existing !== imported) this.differing += 1;
+    if (diffs.length > 0) this.differs.push({ line: row.line, code, diffs });
+  }
+  /**
+   * Whether a row of a kind that `--update` does not change is there already; what differs is named.
+   * @param book what the book has of it, by the fields that `says` gives
+   */
+  isKnown(row: Row, book: (Fields & { code?: string }) | undefined, says: Fields): boolean {
+    if (book === undefined) return false;
+    const diffs = diffsOf(says, book);
+    const [first] = diffs;
+    if (first && this.update) {
+      const [was, is] = [first.from, first.to].map((value) => shownValue(this.kind, first.field, value));
+      if (was && is) this.refuse(row, first.field, updateMessages.byItsCommand(first.field, was, is));
+    } else this.known(row, book.code ?? row.key.slice(row.key.indexOf(':') + 1), diffs);
     return true;
+  }
+  /**
+   * Compares rows that are there already with the book, in every field that the file gives, and changes them if that was
+   * asked for.
+   */
+  async compare(known: readonly KnownRow[], bookOf: ReadBook): Promise<void> {
+    for (let from = 0; from < known.length; from += COMPARED_AT_ONCE) {
+      const rows = known.slice(from, from + COMPARED_AT_ONCE);
+      const book = await bookOf(
+        this.ctx.db,
+        rows.map(({ id }) => id),
+      );
+      for (const one of rows) await this.differing(one, diffsOf(one.says, book.get(one.id) ?? {}));
+    }
+  }
+  /** Counts a row that is there already, and changes it if that was asked for and the rules allow it. */
+  async differing(known: KnownRow, diffs: FieldDiff[]): Promise<void> {
+    const refusal = diffs.length > 0 ? await this.update?.(known, diffs) : undefined;
+    if (refusal === undefined) {
+      this.known(known.row, known.code, diffs);
+      if (diffs.length > 0 && this.update) this.updated.push(required(this.differs.at(-1), 'what differs'));
+    } else if (refusal.clause === undefined) this.refuse(known.row, refusal.field, refusal.text);
+    else this.refuseByPolicy(known.row, refusal.field, refusal.clause, refusal.text);
+  }
+  /**
+   * What a row says, in the terms of the book: amounts in fen, members by name, customers by code; what is not found as it
+   * is written.
+   */
+  says(row: Row): Record<string, Value> {
+    const said: Record<string, Value> = {};
+    for (const [name, { type }] of Object.entries<Field>(fieldsOf(this.kind))) {
+      const value = row.values[name];
+      if (value === undefined) continue;
+      said[name] = type === 'money' ? this.fen(value) : value;
+    }
+    for (const name of ['owner', 'rep', 'member', 'manager'])
+      if (typeof said[name] === 'string') said[name] = this.memberCalled(said[name])?.name ?? said[name];
+    if (typeof said.customer === 'string') {
+      const match = this.customerNames?.find(said.customer);
+      said.customer = typeof match === 'object' ? match.code : said.customer;
+    }
+    return said;
+  }
+  private memberCalled(word: string) {
+    const match = this.memberNames?.find(word);
+    const [only, ...others] = this.territories?.get(word) ?? [];
+    if (typeof match === 'object') return match;
+    return others.length === 0 ? only : undefined;
   }
   /** What a row names, or nothing and a bad cell. @param match as `Names.find` gives it */
   resolved<T>(row: Row, field: string, noun: Text, word: string, match: T | number): T | null {
@@ -258,6 +357,8 @@ export class ImportRun implements Problems {
     const index = await memberIndex(this.ctx.db);
     const names = new Names(index, this.set, 'members');
     const territories = Map.groupBy(index, ({ territory }) => territory ?? '');
+    this.memberNames = names;
+    this.territories = territories;
     this.memberOf = (row, field) => {
       const word = textOf(row.values[field]);
       if (word === null) return undefined;
@@ -272,6 +373,7 @@ export class ImportRun implements Problems {
   /** Customers that rows name; those that are missing are created if the rules say so. */
   async customers(ownerOf: (row: Row) => number | null | undefined, createdDay: (row: Row) => Day) {
     const names = new Names(await customerIndex(this.ctx.db), this.set, 'customers');
+    this.customerNames = names;
     const missing = this.rules.create.includes('customer') ? this.missingCustomers(names, ownerOf, createdDay) : [];
     // The same word means the same customer, so all rows that name it are judged alike.
     const existing = missing.length > 0 ? await CustomerIndex.load(this, true) : undefined;

@@ -1,6 +1,6 @@
 import { t } from '../../cli/language.js';
 import type { Shell } from '../../cli/shell.js';
-import { option, type ValuesOf } from '../../cli/verb.js';
+import { option, toggle, type ValuesOf } from '../../cli/verb.js';
 import { closest } from '../../shared/closest.js';
 import { SalesdeskError, usageError } from '../../shared/errors.js';
 import { KIND_NAMES, type Kind } from './fields.js';
@@ -10,6 +10,7 @@ import type { Input } from './inputs.js';
 import { messages } from './messages.js';
 import type { Rules } from './ruleFile.js';
 import type { Sheet } from './sheet.js';
+import { updateMessages } from './updateMessages.js';
 import { badRowsError, importedView, printReading, refusedValue, rejectsCsv } from './view.js';
 
 /** The word for what comes in on stdin. */
@@ -19,6 +20,7 @@ const STDIN = '-';
 export const importFlags = {
   rules: option('<file>', messages.rulesOption),
   rejects: option('<file>', messages.rejectsOption),
+  update: toggle(updateMessages.updateOption),
   sheet: option('<name>', messages.sheetOption),
   encoding: option('<name>', messages.encodingOption),
 };
@@ -92,6 +94,7 @@ async function importSheet(
     // With --rejects, possible duplicates are written there, also with --yes.
     acceptDuplicates: flags.rejects === undefined && shell.globals.yes === true,
     rulesSha256,
+    update: flags.update ? (await import('../../workflows/updateImported.js')).updateOf : undefined,
   };
   const { backupBefore } = await import('../../store/database/backup.js');
   const backup = shell.globals.dryRun ? null : (await backupBefore(await shell.session(), 'before-import')).file;

@@ -45,7 +45,7 @@ export const startLeads: StartImport = async (run) => {
     const day = requiredDay(row, 'day');
     const status = codeOf(LEAD_STATUSES, v.status) ?? 'new';
     const earlier = existing.get(row.key);
-    if (run.isExisting(earlier && `${earlier.company}|${earlier.day}`, `${company}|${day}`)) return null;
+    if (run.isKnown(row, earlier, run.says(row))) return null;
     const keyLine = keysInFile.get(row.key);
     if (keyLine !== undefined) return run.refuse(row, 'id', messages.repeatedKey(row.key, keyLine));
     keysInFile.set(row.key, row.line);

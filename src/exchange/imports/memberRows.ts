@@ -6,6 +6,8 @@ import { messages as memberMessages } from '../../team/members/messages.js';
 import { memberIndex } from '../../team/members/queries.js';
 import { isFounding } from '../../team/members/roster.js';
 import { givenAlone } from '../../team/members/rules.js';
+import { membersInBook } from './bookQueries.js';
+import type { KnownRow } from './differences.js';
 import { codeOf, dayOf, Names, requiredText, type StartImport, textOf } from './importRun.js';
 import { messages } from './messages.js';
 
@@ -21,16 +23,14 @@ export const startMembers: StartImport = async (run) => {
   const namesInFile = new Map<string, number>();
   return {
     async take(rows) {
+      const known: KnownRow[] = [];
       const accepted = rows.flatMap((row) => {
         const name = requiredText(row, 'name');
         const earlier = names.withKey(row.key) ?? existing.find((member) => isSameName(member.name, name));
-        if (
-          run.isExisting(
-            earlier && `${earlier.name}|${earlier.territory ?? ''}`,
-            `${name}|${textOf(row.values.territory) ?? ''}`,
-          )
-        )
+        if (earlier) {
+          known.push({ row, id: earlier.id, code: earlier.code, says: run.says(row) });
           return [];
+        }
         const similar = existing.find((member) => looksSame(member.name, name));
         if (similar) return run.refuse(row, 'name', memberMessages.nameTaken(similar.name)) ?? [];
         const managerId = manager(row, 'manager');
@@ -62,6 +62,7 @@ export const startMembers: StartImport = async (run) => {
           },
         ];
       });
+      await run.compare(known, membersInBook);
       const unique = accepted.filter(({ name, line }) => {
         const plain = seenName(name);
         const nameLine = namesInFile.get(plain);

@@ -268,10 +268,6 @@ export const messages = {
     zh: `同时新建：客户 ${customers}，产品 ${products}`,
     en: `also created: ${customers} customers, ${products} products`,
   }),
-  differ: (count: number) => ({
-    zh: `其中 ${count} 条与文件不同，保留原有内容`,
-    en: `${count} of those differ from the file and were left unchanged`,
-  }),
   ownerless: (count: number) => ({
     zh: `${count} 个客户没有负责人，不会出现在任何人的今日待办中；请用 salesdesk customer assign 分配`,
     en: `${plural(count, 'customer has', 'customers have')} no owner and appear${count === 1 ? 's' : ''} on nobody's today page; assign one with salesdesk customer assign`,

@@ -2,6 +2,8 @@ import { importProducts } from '../../pipeline/products/import.js';
 import { messages as productMessages } from '../../pipeline/products/messages.js';
 import { productIndex } from '../../pipeline/products/queries.js';
 import { seenName } from '../../shared/lookAlikes.js';
+import { productsInBook } from './bookQueries.js';
+import type { KnownRow } from './differences.js';
 import { Names, numberOf, requiredText, type StartImport, textOf } from './importRun.js';
 import { messages } from './messages.js';
 
@@ -16,12 +18,16 @@ export const startProducts: StartImport = async (run) => {
   const takenBy = new Map(existing.map(({ name, code }) => [seenName(name), { name, code }]));
   return {
     async take(rows) {
+      const known: KnownRow[] = [];
       const accepted = rows.flatMap((row) => {
         const v = row.values;
         const name = requiredText(row, 'name');
         const listPriceFen = run.fen(v.listPrice);
         const earlier = names.withKey(row.key);
-        if (run.isExisting(earlier && `${earlier.name}|${earlier.listPriceFen}`, `${name}|${listPriceFen}`)) return [];
+        if (earlier) {
+          known.push({ row, id: earlier.id, code: earlier.code, says: run.says(row) });
+          return [];
+        }
         const keyLine = keysInFile.get(row.key);
         if (keyLine !== undefined) return run.refuse(row, 'name', messages.repeatedKey(row.key, keyLine)) ?? [];
         keysInFile.set(row.key, row.line);
@@ -44,6 +50,7 @@ export const startProducts: StartImport = async (run) => {
           },
         ];
       });
+      await run.compare(known, productsInBook(run.ctx.today));
       await importProducts(run.ctx, accepted);
       return accepted.length;
     },

@@ -120,7 +120,7 @@ class ReceiptRows implements RowImporter {
       return null;
     }
     const earlier = this.keysInFile.has(row.key) ? undefined : this.byKey.get(row.key);
-    if (run.isExisting(earlier && `${earlier.amountFen}|${earlier.day}`, `${amountFen}|${day}`)) return null;
+    if (run.isKnown(row, earlier && { ...earlier, amount: earlier.amountFen }, { amount: amountFen, day })) return null;
     const keyLine = this.keysInFile.get(row.key);
     if (keyLine !== undefined) return run.refuse(row, 'id', messages.repeatedKey(row.key, keyLine));
     this.keysInFile.set(row.key, row.line);
@@ -148,7 +148,7 @@ class ReceiptRows implements RowImporter {
     if (receipt === null || receipt === undefined)
       return run.refuse(row, 'of', kindMessages.noReceipt(word, receipt === null));
     if (receipt.reversedDay !== null) {
-      run.isExisting(receipt.reversedDay, day);
+      run.isKnown(row, { code: receipt.code, day: receipt.reversedDay }, { day });
       return null;
     }
     const { id: receiptId, code, customerId } = receipt;

@@ -10,11 +10,14 @@ import { type Day, monthOf } from '../../shared/dates.js';
 import { fapiaoKey, isFapiaoNumber } from '../../shared/fapiaoNumber.js';
 import { decimalMoney, type Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
+import { receivablesInBook } from './bookQueries.js';
 import { CreditRows } from './creditRows.js';
+import type { Fields, KnownRow } from './differences.js';
 import {
   dayOf,
   type ImportRun,
   Names,
+  numberOf,
   requiredDay,
   requiredText,
   requireOpenMonths,
@@ -49,8 +52,10 @@ export const startReceivables: StartImport = async (run) => {
   const keysInFile = new Map<string, number>();
   const { refuseAgainstContract, plan } = await planChecks(run);
   const credits = new CreditRows(run, customer);
+  const saysOf = (row: Row) => saysOfReceivable(run, row, contracts);
   return {
     async take(rows) {
+      const known: KnownRow[] = [];
       const accepted = rows.flatMap((row) => {
         if (credits.takes(row)) return [];
         const v = row.values;
@@ -58,7 +63,10 @@ export const startReceivables: StartImport = async (run) => {
         const [fromDay, dueDay, settledDay] = [requiredDay(row, 'issued'), requiredDay(row, 'due'), dayOf(v.settled)];
         const key = row.key === `${run.set}:${v.invoice}` ? comparedKey(row.key, run.set) : row.key;
         const earlier = existing.get(key);
-        if (run.isExisting(earlier && `${earlier.amountFen}|${earlier.dueDay}`, `${amountFen}|${dueDay}`)) return [];
+        if (earlier) {
+          known.push({ row, id: earlier.id, code: earlier.code, says: saysOf(row) });
+          return [];
+        }
         const keyLine = keysInFile.get(key);
         if (keyLine !== undefined) return run.refuse(row, 'invoice', messages.repeatedKey(row.key, keyLine)) ?? [];
         keysInFile.set(key, row.line);
@@ -100,6 +108,7 @@ export const startReceivables: StartImport = async (run) => {
           },
         ];
       });
+      await run.compare(known, receivablesInBook);
       await requireOpenMonths(
         run.ctx,
         accepted.flatMap(({ settledDay, fromDay }) => [monthOf(fromDay), monthOf(settledDay ?? fromDay)]),
@@ -129,6 +138,24 @@ async function carryOver(run: ImportRun, accepted: readonly (ImportedReceivable 
   );
   for (const [i, instalment] of loose.entries())
     instalment.contractId = required(ids[i], `contract of ${instalment.key}`);
+}
+
+/** What a row says of an invoice: its number as compared, its contract by code. */
+function saysOfReceivable(run: ImportRun, row: Row, contracts: Names<Named>): Fields {
+  const said = run.says(row);
+  const written = requiredText(row, 'invoice');
+  const contract = typeof said.contract === 'string' ? contracts.find(said.contract) : undefined;
+  const { settled, ...others } = said;
+  const receivedFen =
+    numberOf(said.received) ?? (typeof said.open === 'number' ? (numberOf(said.amount) ?? 0) - said.open : null);
+  const isPart = receivedFen !== null && receivedFen < (numberOf(said.amount) ?? 0);
+  return {
+    ...others,
+    // Of a part the day is that of its receipt.
+    ...(settled === undefined || isPart ? {} : { settled }),
+    invoice: isFapiaoNumber(written) ? fapiaoKey(written) : written,
+    ...(typeof contract === 'object' ? { contract: contract.code } : {}),
+  };
 }
 
 type Named = Awaited<ReturnType<typeof contractIndex>>[number];

@@ -1,13 +1,15 @@
+import type { WriteContext } from '../../app/context.js';
 import { citySetFor } from '../../expenses/cities/queries.js';
-import { keepCity, planCity, tiersOf } from '../../expenses/cities/tiers.js';
+import { keepCity, planCity, setCity, tiersOf } from '../../expenses/cities/tiers.js';
 import { standardsSetFor } from '../../expenses/standards/queries.js';
 import { keyOf } from '../../expenses/standards/rules.js';
-import { keepStandard, planStandard } from '../../expenses/standards/standards.js';
+import { keepStandard, planStandard, setStandard } from '../../expenses/standards/standards.js';
 import { isTier, type Tier } from '../../policy/cities.js';
 import { SPEND_WORDS, STANDARD_UNITS } from '../../policy/expenses.js';
 import { ROLES } from '../../policy/roles.js';
 import { SalesdeskError } from '../../shared/errors.js';
 import { required } from '../../shared/required.js';
+import { diffsOf } from './differences.js';
 import { codeOf, type ImportRun, numberOf, requiredDay, requiredText, type StartImport, textOf } from './importRun.js';
 import { messages } from './messages.js';
 import type { Row } from './problems.js';
@@ -43,8 +45,13 @@ export const startStandards: StartImport = async (run) => {
         const key = keyOf(input);
         if (!inFile.isFirst(row, `${key} ${fromDay}`)) continue;
         const set = (await standardsSetFor(run.ctx.db, input, fromDay)).find(({ replaced }) => replaced === 0);
-        const valuesOf = (one: { unit: string; amountFen: number | null }) => `${one.unit} ${one.amountFen}`;
-        if (run.isExisting(set && valuesOf(set), valuesOf(input))) continue;
+        if (set) {
+          const says = { unit: input.unit, amount: input.amountFen };
+          const change = (ctx: WriteContext) => setStandard(ctx, input);
+          const one = { row, id: set.id, code: `${key} ${fromDay}`, says, change };
+          await run.differing(one, diffsOf(says, { unit: set.unit, amount: set.amountFen }));
+          continue;
+        }
         if (!(await passes(run, row, () => planStandard(run.ctx, input)))) continue;
         await keepStandard(run.ctx, input);
         added += 1;
@@ -74,7 +81,12 @@ export const startCities: StartImport = async (run) => {
         const city = (await tiersOf(run.ctx.db, [input.city]))(input.city, fromDay)?.city ?? input.city;
         if (!inFile.isFirst(row, `${city} ${fromDay}`)) continue;
         const set = (await citySetFor(run.ctx.db, city, fromDay)).find(({ replaced }) => replaced === 0);
-        if (run.isExisting(set && String(set.tier), String(tier))) continue;
+        if (set) {
+          const change = (ctx: WriteContext) => setCity(ctx, { ...input, city });
+          const one = { row, id: set.id, code: `${city} ${fromDay}`, says: { tier }, change };
+          await run.differing(one, diffsOf({ tier }, { tier: set.tier }));
+          continue;
+        }
         if (!(await passes(run, row, () => planCity(run.ctx, input)))) continue;
         await keepCity(run.ctx, { city, tier: input.tier, fromDay });
         added += 1;
@@ -118,7 +130,7 @@ async function passes<T>(run: ImportRun, row: Row, plan: () => Promise<T>): Prom
   } catch (error) {
     if (!(error instanceof SalesdeskError) || error.kind === 'forbidden') throw error;
     const { text, clause } = error.details;
-    if (error.kind === 'conflict') run.isExisting('', '');
+    if (error.kind === 'conflict') run.known(row, '', []);
     else if (error.kind === 'policy' && clause !== undefined) run.refuseByPolicy(row, 'from', clause, text);
     else run.refuse(row, 'from', text);
     return undefined;

@@ -30,9 +30,7 @@ export const startSurveys: StartImport = async (run) => {
     const v = row.values;
     const [sentDay, answeredDay, score] = [dayOf(v.sent), dayOf(v.answered), numberOf(v.score)];
     const earlier = existing.get(row.key);
-    const shown = (of: { sentDay: Day | null; answeredDay: Day | null; score: number | null }) =>
-      `${of.sentDay}|${of.answeredDay}|${of.score}`;
-    if (run.isExisting(earlier && shown(earlier), shown({ sentDay, answeredDay, score }))) return null;
+    if (run.isKnown(row, earlier, run.says(row))) return null;
     const keyLine = keysInFile.get(row.key);
     if (keyLine !== undefined) return run.refuse(row, 'id', messages.repeatedKey(row.key, keyLine));
     keysInFile.set(row.key, row.line);

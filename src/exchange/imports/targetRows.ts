@@ -1,14 +1,17 @@
+import type { WriteContext } from '../../app/context.js';
 import { isOver } from '../../app/overMonths.js';
 import { memberById } from '../../app/queries.js';
 import { importTargets } from '../../appraisal/targets/import.js';
 import { LEVELS_DISORDER } from '../../appraisal/targets/messages.js';
 import { targetIndex } from '../../appraisal/targets/queries.js';
 import { levelsDisorder } from '../../appraisal/targets/rules.js';
+import { setTarget } from '../../appraisal/targets/service.js';
 import { isMonth, type Month } from '../../shared/dates.js';
 import type { Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import type { Text } from '../../shared/text.js';
 import { needsManagement } from '../../team/confirmations/secondPersons.js';
+import { diffsOf, type Fields } from './differences.js';
 import { type ImportRun, numberOf, requiredText, requireOpenMonths, type StartImport, textOf } from './importRun.js';
 import { messages } from './messages.js';
 import type { Row } from './problems.js';
@@ -19,7 +22,10 @@ function requiredMonth({ values: { month }, line }: Row): Month {
 
 export const startTargets: StartImport = async (run) => {
   const existing = new Map(
-    (await targetIndex(run.ctx.db)).map((target) => [`${target.month}|${target.memberId ?? ''}`, target.salesFen]),
+    (await targetIndex(run.ctx.db)).map(({ id, month, memberId, ...values }) => [
+      `${month}|${memberId ?? ''}`,
+      { id, values },
+    ]),
   );
   const find = await run.members();
   const unknown = new Set<Row>();
@@ -86,10 +92,16 @@ export const startTargets: StartImport = async (run) => {
         for (const row of rows) run.refuse(row, disorder, LEVELS_DISORDER[disorder]);
         sums.delete(id);
       }
-      const added = [...sums].filter(
-        ([id, { salesFen }]) =>
-          !run.isExisting(existing.has(id) ? String(existing.get(id)) : undefined, String(salesFen)),
-      );
+      const added = [...sums].filter(([id]) => !existing.has(id));
+      for (const [id, sum] of sums) {
+        const there = existing.get(id);
+        if (there === undefined) continue;
+        const says = saysOf(run, sum);
+        const code = await codeOfTarget(run, sum);
+        const change = (ctx: WriteContext) => changeTarget(ctx, sum, { ...there.values, ...says });
+        const row = required(sum.rows[0], 'a row of a target');
+        await run.differing({ row, id: there.id, code, says, change }, diffsOf(says, there.values));
+      }
       await requireOpenMonths(
         run.ctx,
         added.map(([, { month }]) => month),
@@ -102,6 +114,35 @@ export const startTargets: StartImport = async (run) => {
     },
   };
 };
+
+/** The values of a target that the file gives. */
+function saysOf(run: ImportRun, { salesFen, profitFen, newCustomers, baseFen, challengeFen }: TargetSum): Fields {
+  const all = { sales: salesFen, profit: profitFen, newCustomers, base: baseFen, challenge: challengeFen };
+  return Object.fromEntries(Object.entries(all).filter(([field]) => run.mapping.fields.has(field)));
+}
+
+/** What a target is of: it has no code. */
+async function codeOfTarget(run: ImportRun, { month, memberId }: TargetSum): Promise<string> {
+  const who = memberId === null ? 'team' : (await memberById(run.ctx.db, memberId))?.code;
+  return `${who ?? ''} ${month}`;
+}
+
+/** Sets a target anew by the rules of the command; what the file does not give stays. */
+async function changeTarget(ctx: WriteContext, { month, memberId, reason }: TargetSum, values: Fields): Promise<void> {
+  const levels = { profitFen: 'profit', newCustomers: 'newCustomers', baseFen: 'base', challengeFen: 'challenge' };
+  const given = Object.entries(levels).flatMap(([name, field]) => {
+    const value = numberOf(values[field]);
+    return value === null ? [] : [[name, value]];
+  });
+  const member = memberId === null ? undefined : await memberById(ctx.db, memberId);
+  await setTarget(ctx, {
+    target: member === undefined ? 'team' : { member: member.code },
+    month,
+    salesFen: numberOf(values.sales) ?? 0,
+    ...Object.fromEntries(given),
+    ...(reason === null ? {} : { reason }),
+  });
+}
 
 /**
  * A target of a month that is over has a reason, and is brought by who may set it without a second person (definitions,

@@ -5,6 +5,7 @@ import { conflict, policyRefusal, type SalesdeskError, usageError } from '../../
 import { spreadsheetSafe } from '../../shared/spreadsheet.js';
 import type { Lang, Text } from '../../shared/text.js';
 import type { Use } from './columns.js';
+import { differingLines } from './differencesView.js';
 import { type Field, fieldsOf, KIND_NAMES, KINDS } from './fields.js';
 import { fileMessages } from './fileMessages.js';
 import type { BadRows, Imported } from './importRows.js';
@@ -14,6 +15,7 @@ import { messages } from './messages.js';
 import { badTexts, badValues, hasGroups } from './problemsView.js';
 import type { Sheet, SheetRow } from './sheet.js';
 import { undoMessages } from './undoMessages.js';
+import { updateMessages } from './updateMessages.js';
 import { valueMessages } from './valueMessages.js';
 
 /** A sample of a column is cut to this many characters. */
@@ -120,7 +122,13 @@ interface Answered {
 export function importedView(result: Imported, { sheet, mapping, withRejects, backup, dryRun }: Answered): DoneView {
   const { bad, badLines: _, ownerless, ...counts } = result;
   const lines: Text[] = [messages.imported(result, dryRun)];
-  if (result.differing > 0) lines.push(messages.differ(result.differing));
+  if (result.differing > 0)
+    lines.push(
+      result.updated === undefined
+        ? updateMessages.differ(result.differing)
+        : updateMessages.updated(result.updated, dryRun),
+      ...differingLines(result.kind, result.differs),
+    );
   if (result.createdCustomers > 0 || result.createdProducts > 0)
     lines.push(messages.created(result.createdCustomers, result.createdProducts));
   if (result.history > 0) lines.push(messages.asHistory(result.history));
@@ -147,6 +155,7 @@ export function importedView(result: Imported, { sheet, mapping, withRejects, ba
     waits: dryRun,
     lines,
     hints: [
+      ...(result.differing > 0 && result.updated === undefined ? [updateMessages.updateHint] : []),
       messages.lookNext(ownerless > 0 ? 'customer list --sort owner' : KINDS[result.kind].list),
       undoMessages.undoHint(result.id, backup ?? ''),
     ],

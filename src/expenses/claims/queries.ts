@@ -337,7 +337,7 @@ export async function insertRelease(db: Db, row: typeof claimReleases.$inferInse
 
 /** What tells an import that a claim exists: its key in the file. */
 export async function claimIndex(db: Db) {
-  return await db.select({ id: claims.id, key: claims.sourceKey, amountFen: claims.amountFen }).from(claims);
+  return await db.select({ id: claims.id, code: claims.code, key: claims.sourceKey }).from(claims);
 }
 /** The invoice numbers that are claimed, as they are compared. */
 export async function claimedInvoices(db: Db): Promise<string[]> {

@@ -1,10 +1,16 @@
+import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { WriteContext } from '../../app/context.js';
-import { isOpenStage, type LostReason, type Source, type StageCode } from '../../policy/stages.js';
+import { requirePermission } from '../../app/permission.js';
+import { isOpenStage, type LostReason, type Source, STAGES, type StageCode } from '../../policy/stages.js';
 import { type Day, daysBetween, type Instant } from '../../shared/dates.js';
+import { conflict, usageError } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
+import { requireOwnDeal } from './access.js';
+import { messages } from './messages.js';
 import { insertMoves } from './moveQueries.js';
-import { insertDeals } from './queries.js';
+import { insertDeals, updateDeal } from './queries.js';
+import { resolveDeal } from './resolve.js';
 
 /** An imported deal. */
 export interface ImportedDeal {
@@ -85,4 +91,45 @@ export function broughtInMoves(deal: BroughtIn, recordedAt: Instant) {
     competitor: deal.competitor,
   };
   return [opened, closed];
+}
+
+/**
+ * Closes an open deal on a day of the book's history, as a file says that it was: no gate applies to the past.
+ * @throws conflict for a closed month, forbidden for somebody else's deal
+ */
+export async function closeInHistory(
+  ctx: WriteContext,
+  word: string,
+  closing: { stage: StageCode; closedDay: Day; lostReason: LostReason | null; competitor: string | null },
+): Promise<void> {
+  requirePermission(ctx.actor, 'deal.write');
+  const { stage, closedDay, competitor } = closing;
+  await requireOpenMonth(ctx, closedDay);
+  const deal = await resolveDeal(ctx, word);
+  await requireOwnDeal(ctx, deal);
+  const lostReason = stage === 'lost' ? (closing.lostReason ?? 'unknown') : null;
+  if (!isOpenStage(deal.stage))
+    throw conflict(
+      {
+        zh: messages.closedAlready(deal.code, STAGES[deal.stage].zh).zh,
+        en: messages.closedAlready(deal.code, STAGES[deal.stage].en).en,
+      },
+      { clause: '3.5.2' },
+    );
+  if (closedDay < deal.stageDay) throw usageError(messages.closedBeforeMove(deal.code, deal.stageDay));
+  insertMoves(ctx.tx, [
+    {
+      dealId: deal.id,
+      fromStage: deal.stage,
+      toStage: stage,
+      memberId: deal.ownerId,
+      day: closedDay,
+      stayedDays: daysBetween(deal.stageDay, closedDay),
+      reason: lostReason,
+      competitor,
+      imported: UNKNOWN_MOVES,
+      recordedAt: ctx.now,
+    },
+  ]);
+  await updateDeal(ctx.db, deal.id, { stage, stageDay: closedDay, closedDay, lostReason, competitor });
 }

@@ -10,6 +10,10 @@ const QUOTE_PARTS = {
 } as const satisfies Messages;
 
 export const messages = {
+  closedBeforeMove: (deal: string, day: string) => ({
+    zh: `商机 ${deal} 在 ${day} 还未结束`,
+    en: `deal ${deal} was still open on ${day}`,
+  }),
   // ---- arguments and options
 
   deal: { zh: '商机', en: 'deal' },

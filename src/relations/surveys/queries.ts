@@ -20,9 +20,11 @@ export async function surveyIndex(db: Db) {
   return await db
     .select({
       key: surveys.sourceKey,
-      sentDay: surveys.sentDay,
-      answeredDay: surveys.answeredDay,
+      code: surveys.code,
+      sent: surveys.sentDay,
+      answered: surveys.answeredDay,
       score: surveys.score,
+      comment: surveys.comment,
     })
     .from(surveys)
     .where(and(eq(surveys.undone, 0), isNotNull(surveys.sourceKey)));

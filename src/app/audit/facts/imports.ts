@@ -16,6 +16,13 @@ export interface ImportUndone {
   moves?: readonly CarriedFacts[];
 }
 
+/** A field that an import changed: amounts in fen, members by name, other things by code. */
+export interface ChangedField {
+  field: string;
+  from: string | number | null;
+  to: string | number | null;
+}
+
 /** The facts of an import; its file and rules are identified by their digests. */
 export interface ImportCounts {
   /** Its number: what `import undo` takes. */
@@ -26,6 +33,8 @@ export interface ImportCounts {
   added: number;
   existing: number;
   differing: number;
+  /** What was changed as the file says, field by field. */
+  updated?: readonly { code: string; diffs: readonly ChangedField[] }[];
   filtered: number;
   rejected: number;
   createdCustomers: number;

@@ -82,7 +82,12 @@ const FED: [kind: string, before: string, after: string, said: string][] = [
     'month,member,sales\n2026-12,张伟,120\n',
     'sales 100.00 → 120.00',
   ],
-  ['cities', 'city,tier,from,reason\n昆山,1,2026-10-01,x\n', 'city,tier,from,reason\n昆山,2,2026-10-01,x\n', 'tier 1 → 2'],
+  [
+    'cities',
+    'city,tier,from,reason\n昆山,1,2026-10-01,x\n',
+    'city,tier,from,reason\n昆山,2,2026-10-01,x\n',
+    'tier 1 → 2',
+  ],
 ];
 
 describe('docs/import.md: --update changes what is there by the rules of the commands', () => {

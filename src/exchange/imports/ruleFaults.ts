@@ -68,6 +68,8 @@ function neededOf(issue: z.core.$ZodIssue, table: string): Text {
   if (table === 'derive') return ruleMessages.needsDerivation;
   if (issue.code === 'invalid_type') return SHAPES[issue.expected] ?? ruleMessages.needsOther(issue.message);
   if (issue.code === 'invalid_union') return ruleMessages.needsTexts;
+  if (issue.code === 'too_big') return ruleMessages.atMost(String(issue.maximum));
+  if (issue.code === 'too_small') return ruleMessages.atLeast(String(issue.minimum));
   return ruleMessages.needsOther(issue.message);
 }
 

@@ -28,6 +28,8 @@ export const ruleMessages = {
     en: 'needs minus = ["column", "column"], or percent_of_list = 70 (and perhaps round_to)',
   },
   needsTexts: { zh: '须为文字或文字列表', en: 'needs a text or a list of texts' },
+  atMost: (most: string) => ({ zh: `最大为 ${most}`, en: `is ${most} at most` }),
+  atLeast: (least: string) => ({ zh: `太小或为空（至少 ${least}）`, en: `is too small or empty (${least} at least)` }),
   needsOther: (text: string) => ({ zh: `不对：${text}`, en: `is wrong: ${text}` }),
   noField: (file: string, key: string, kind: string, known: string, guess: string) => ({
     zh: `规则文件 ${file}：${key} 不是 ${kind} 的字段${guess ? `，您是不是要写 ${guess}？` : '。'}可用：${known}`,

@@ -29,10 +29,14 @@ describe('a rules file that is wrong is refused, naming the key', () => {
       '[columns]\nname = "name"\n[[where]]\ncolumn = "x"\nequals = "1"',
       'the file has no column "x"',
     ],
-    ['a text for a list', 'key = "name"', 'key: Invalid input: expected array, received string'],
-    ['too many decimals', '[amounts]\ndecimals = 9', 'amounts.decimals: Too big'],
-    ['an unknown thing to make', 'create = ["deal"]', 'create.0: Invalid'],
-    ['an unknown condition', '[[where]]\ncolumn = "name"\nequal = "x"', 'there is no "equal"'],
+    ['a text for a list', 'key = "name"', 'line 1: key needs a list'],
+    ['too many decimals', '[amounts]\ndecimals = 9', 'line 2: amounts.decimals is 4 at most'],
+    ['an unknown thing to make', 'create = ["deal"]', 'line 1: create.1 must be one of: customer product'],
+    [
+      'an unknown condition',
+      '[[where]]\ncolumn = "name"\nequal = "x"',
+      'line 3: there is no "where.1.equal". Did you mean equals?',
+    ],
     ['broken TOML', 'key = [', 'Invalid TOML document'],
   ])('%s', async (_, rules, message) => {
     const ran = await bring(world, 'customers', 'name,owner\nA,张伟\n', rules);

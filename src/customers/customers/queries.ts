@@ -395,6 +395,7 @@ export async function contactIndex(db: Db) {
       email: contacts.email,
       wechat: contacts.wechat,
       note: contacts.note,
+      key: contacts.sourceKey,
     })
     .from(contacts)
     .innerJoin(customers, eq(customers.id, contacts.customerId))

@@ -44,9 +44,14 @@ export const startContacts: StartImport = async (run) => {
     () => null,
     () => run.ctx.today,
   );
-  const existing = new Map(
-    (await contactIndex(run.ctx.db)).map(({ customerId, name, ...rest }) => [personKey(customerId, name), rest]),
-  );
+  const people = await contactIndex(run.ctx.db);
+  type Person = Omit<(typeof people)[number], 'customerId' | 'name' | 'key'>;
+  // By the person in the archive, and by the number that the file gives.
+  const existing = new Map<string, Person>();
+  for (const { customerId, name, key, ...rest } of people) {
+    existing.set(personKey(customerId, name), rest);
+    if (key !== null) existing.set(key, rest);
+  }
   const codeOf = await customerCodes(run);
   const owners = await ownersOfIdentities(run);
   const identity = await identityReader(run);
@@ -62,15 +67,17 @@ export const startContacts: StartImport = async (run) => {
         const [title, wechat, note] = [row.values.title, row.values.wechat, row.values.note].map(textOf);
         const person = { title: title ?? null, phone, email, wechat: wechat ?? null, note: note ?? null };
         const key = personKey(customerId, name);
-        const line = linesInFile.get(key);
+        const isNumbered = textOf(row.values.id) !== null || run.rules.key !== undefined;
+        const sourceKey = isNumbered ? row.key : `${run.set}:${key}`;
+        const line = linesInFile.get(key) ?? linesInFile.get(sourceKey);
         if (line !== undefined) return run.refuse(row, 'name', messages.repeatedKey(name, line)) ?? [];
-        linesInFile.set(key, row.line);
-        if (run.isKnown(row, existing.get(key), person)) return [];
+        linesInFile.set(key, row.line).set(sourceKey, row.line);
+        if (run.isKnown(row, existing.get(sourceKey) ?? existing.get(key), person)) return [];
         const other = [phone, email && emailKey(email)]
           .map((value) => (value === null ? undefined : owners.get(value)))
           .find((owner) => owner !== undefined && owner.code !== codeOf.get(customerId));
         if (!run.isNew(row, 'phone', other && kindMessages.samePhone(other.label))) return [];
-        return [{ customerId, name, ...person, sourceKey: row.key, recordedAt: run.ctx.now }];
+        return [{ customerId, name, ...person, sourceKey, recordedAt: run.ctx.now }];
       });
       insertContacts(run.ctx.tx, accepted);
       return accepted.length;

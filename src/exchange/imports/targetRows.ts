@@ -20,6 +20,8 @@ function requiredMonth({ values: { month }, line }: Row): Month {
   return required(typeof month === 'string' && isMonth(month) ? month : null, `month of line ${line}`);
 }
 
+const add = (a: number | null, b: number | null): number | null => (b === null ? a : (a ?? 0) + b);
+
 export const startTargets: StartImport = async (run) => {
   const existing = new Map(
     (await targetIndex(run.ctx.db)).map(({ id, month, memberId, ...values }) => [
@@ -43,7 +45,6 @@ export const startTargets: StartImport = async (run) => {
     const memberId = isTeam(word) ? '' : member(row);
     return memberId === null ? null : `${month}|${memberId}`;
   };
-  const add = (a: number | null, b: number | null) => (b === null ? a : (a ?? 0) + b);
   return {
     async take(rows) {
       for (const row of rows) {
@@ -52,7 +53,7 @@ export const startTargets: StartImport = async (run) => {
         if (memberId === null) continue;
         const month = requiredMonth(row);
         const id = `${month}|${memberId ?? ''}`;
-        const sum = sums.get(id) ?? {
+        const sum: TargetSum = sums.get(id) ?? {
           month,
           memberId: memberId ?? null,
           salesFen: 0,
@@ -65,6 +66,7 @@ export const startTargets: StartImport = async (run) => {
         };
         const [salesFen, profitFen] = [run.requiredFen(row, 'sales'), run.fen(v.profit)];
         if (salesFen < 0) run.refuse(row, 'sales', messages.notPositive(String(salesFen / 100)));
+        sum.rows.push(row);
         sums.set(id, {
           ...sum,
           salesFen: sum.salesFen + salesFen,
@@ -73,7 +75,7 @@ export const startTargets: StartImport = async (run) => {
           baseFen: add(sum.baseFen, run.fen(v.base)),
           challengeFen: add(sum.challengeFen, run.fen(v.challenge)),
           reason: sum.reason ?? textOf(v.reason),
-          rows: [...sum.rows, row],
+          rows: sum.rows,
         });
       }
       return 0;

@@ -59,6 +59,7 @@ const ABOVE = [
   'desk/undo',
   'reports/pages',
   'exchange/imports',
+  'exchange/exports',
   'audit/log',
   'store/company',
   'store/database',

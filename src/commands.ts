@@ -2409,8 +2409,8 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'import',
     summary: {
-      zh: '从 CSV 或 Excel 导入：members customers products deals contracts receivables targets claims standards cities receipts contacts leads surveys followups',
-      en: 'import a CSV or Excel file: members customers products deals contracts receivables targets claims standards cities receipts contacts leads surveys followups',
+      zh: '从 CSV 或 Excel 导入：members customers products deals contracts adjustments receivables targets budgets claims standards cities receipts contacts leads surveys followups',
+      en: 'import a CSV or Excel file: members customers products deals contracts adjustments receivables targets budgets claims standards cities receipts contacts leads surveys followups',
     },
     clauses: ['3.1.2', '6.1.1'],
     writes: true,
@@ -2428,6 +2428,15 @@ export const COMMANDS: readonly CommandEntry[] = [
     clauses: ['6.1.1', '4.2'],
     writes: true,
     load: () => import('./exchange/imports/commands/undo.js'),
+  },
+  {
+    name: 'export',
+    summary: {
+      zh: '导出一种数据，或整本账（all）：开放格式，可再导入',
+      en: 'export a kind of data, or the whole book (all): open formats that import takes back',
+    },
+    clauses: ['1.3.2', '6.1.1'],
+    load: () => import('./exchange/exports/commands/export.js'),
   },
 
   // ---- member

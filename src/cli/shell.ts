@@ -476,6 +476,16 @@ export class Shell {
     writeOut(await this.outputFile(typed, overwrite), content);
   }
 
+  /** The same in pieces, for what is too large for memory; each is asked for when the one before is written. */
+  async writePieces(
+    typed: string,
+    pieces: AsyncIterable<string | Buffer>,
+    overwrite = this.globals.overwrite === true,
+  ): Promise<void> {
+    const { writeOutPieces } = await import('./output/file.js');
+    await writeOutPieces(await this.outputFile(typed, overwrite), pieces);
+  }
+
   private async output(): Promise<Output> {
     const { json, jq, out } = this.globals;
     const isTerminal = this.io.stdout.isTTY === true && out === undefined;

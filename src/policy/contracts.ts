@@ -34,7 +34,13 @@ export const DRAFT_ACTIONS: Readonly<Record<DraftAction, Text & { from: readonly
 /** `carriedOver` stands for receivables that came from another system: not one of our sales. */
 export type ContractKind = 'sale' | 'carriedOver';
 /** What a dated difference after signing is about (policy 3.5.3). */
-export type AdjustmentKind = 'price' | 'cost' | 'cancellation';
+/** What changes a contract after its signing (policy 3.5.3). */
+export const ADJUSTMENT_KINDS = {
+  price: { zh: '价格', en: 'price' },
+  cost: { zh: '成本', en: 'cost' },
+  cancellation: { zh: '取消', en: 'cancellation', synonyms: ['作废', '解除'] },
+} as const satisfies Choices;
+export type AdjustmentKind = keyof typeof ADJUSTMENT_KINDS;
 /** What changes after signing (policy 3.5.3); lines and text by a supplementary agreement. */
 export const AMENDED_FIELDS = {
   deliveryDay: { zh: '交付日', en: 'delivery date' },

@@ -98,6 +98,7 @@ export const PERMISSIONS = {
   'store.identity': { roles: ['manager'], clause: '1.3.2' },
   'audit.accept': { roles: ['manager'], clause: '1.3.2' },
   'data.import': { roles: ['manager', 'finance'], clause: '6.1.1' },
+  'data.export': { roles: ['manager', 'system'], clause: '1.3.2' },
 } as const satisfies Record<string, PermissionRule>;
 export type Permission = keyof typeof PERMISSIONS;
 

@@ -258,9 +258,11 @@ import customers 客户.csv
 import products 产品.csv
 import deals 商机.csv
 import contracts 合同.csv
+import adjustments 调整.csv
 deal settle D-4 --as 王五
 import receivables 应收.csv
 import targets 任务.csv
+import budgets 预算.csv
 import claims 报销.csv
 import standards 标准.csv
 import cities 城市.csv
@@ -378,7 +380,9 @@ export const SCENARIO_FILES: Readonly<Record<string, string>> = {
     'id,title,customer,owner,stage,opened,closed,amount\nX1,钟山办公,南京钟山设计院,王五,qualified,2026-11-10,,50000\nX2,钟山终端,南京钟山设计院,王五,won,2026-11-10,2026-11-14,3000\n',
   '合同.csv':
     'id,customer,rep,signed,product,amount,taxRate,deal\nK1,南京钟山设计院,王五,2026-11-12,硬件终端,8000,13%,D-2026-0003\n',
-  '应收.csv': 'invoice,customer,issued,due,amount\nF1,南京钟山设计院,2026-11-12,2026-12-12,9040\n',
+  '调整.csv': '编号,合同编号,调整类型,调整日期,金额,含税金额,原因\nA1,K1,价格,2026-11-13,-100,-113,少一台\n',
+  '预算.csv': '年度,费用类别,预算金额,批准日期\n2025,差旅,1000,2025-01-05\n',
+  '应收.csv': 'invoice,customer,issued,due,amount\nF1,南京钟山设计院,2026-11-12,2026-12-12,8927\n',
   '任务.csv': 'month,member,sales\n2026-12,王五,60000\n',
   '标准.csv': '费用,单位,标准,生效日期\n宴请,每人,200,2027-01-01\n',
   '城市.csv': '城市,级别,生效日期\n昆山,2,2027-01-01\n',

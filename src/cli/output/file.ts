@@ -53,23 +53,74 @@ export function writeOut(target: OutputFile, output: string | Buffer): void {
 }
 
 /**
+ * The same for what is too large for memory, in pieces; it is complete before anybody sees it, too.
+ *
+ * @param pieces are read once, after the place was opened
+ * @throws as `requireWritable`, and what `pieces` throws: then nothing is there
+ */
+export async function writeOutPieces(target: OutputFile, pieces: AsyncIterable<string | Buffer>): Promise<void> {
+  const opened = openPlace(target);
+  if (opened === undefined) {
+    // A pipe or a device: it is opened once.
+    const all: Buffer[] = [];
+    for await (const piece of pieces) all.push(Buffer.from(piece));
+    writeOut(target, Buffer.concat(all));
+    return;
+  }
+  const { place, mode } = opened;
+  try {
+    const { descriptor, building } = place.create(mode);
+    try {
+      for await (const piece of pieces) fs.writeFileSync(descriptor, piece);
+      fs.fchmodSync(descriptor, mode);
+      fs.renameSync(building, place.file);
+    } catch (error) {
+      discard(building);
+      throw error;
+    } finally {
+      fs.closeSync(descriptor);
+    }
+  } catch (error) {
+    throw isSystemError(error) ? writeError(error, target.name) : error;
+  } finally {
+    place.close();
+  }
+}
+
+const isSystemError = (error: unknown): boolean => error instanceof Error && 'syscall' in error;
+
+/**
  * Opens the place of a plain file that may be written, and gives it to `work` with the mode of the file.
  * @returns false for what is no plain file: it is written to where it stands
  */
 function withPlace(target: OutputFile, work: (place: TypedPlace, mode: number) => void): boolean {
+  const opened = openPlace(target);
+  if (opened === undefined) return false;
+  try {
+    work(opened.place, opened.mode);
+  } catch (error) {
+    throw writeError(error, target.name);
+  } finally {
+    opened.place.close();
+  }
+  return true;
+}
+
+/** The open place of a plain file that may be written, and the mode of the file; undefined for what is no plain file. */
+function openPlace(target: OutputFile): { place: TypedPlace; mode: number } | undefined {
   const { path: file, name, mode } = target;
   try {
-    if (isOwnOutput(file)) return false;
+    if (isOwnOutput(file)) return undefined;
     const existing = fs.statSync(file, { throwIfNoEntry: false });
-    if (existing && !existing.isFile()) return false;
+    if (existing && !existing.isFile()) return undefined;
     const place = new TypedPlace(existing ? fs.realpathSync(file) : file);
     try {
       requireFree(target, existing);
-      work(place, existing ? existing.mode & 0o777 : mode);
-    } finally {
+      return { place, mode: existing ? existing.mode & 0o777 : mode };
+    } catch (error) {
       place.close();
+      throw error;
     }
-    return true;
   } catch (error) {
     throw writeError(error, name);
   }

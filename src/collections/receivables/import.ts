@@ -11,9 +11,12 @@ export interface ImportedReceivable {
   key: string;
   contractId: number;
   customerId: number;
-  invoiceNo: string;
+  invoiceNo: string | null;
   fromDay: Day;
-  dueDay: Day;
+  /** Null while the event that its rule waits for has not happened. */
+  dueDay: Day | null;
+  /** How it comes about; null: a day. */
+  dueRule: string | null;
   amountFen: Fen;
   /** The day on which it was paid: in full, or what `receivedFen` says. */
   settledDay: Day | null;
@@ -44,6 +47,7 @@ export async function importReceivables(ctx: WriteContext, imported: readonly Im
         invoiceNo: receivable.invoiceNo,
         fromDay: receivable.fromDay,
         dueDay: receivable.dueDay,
+        dueRule: receivable.dueRule,
         amountFen,
         settledFen,
         openFen: amountFen - settledFen,

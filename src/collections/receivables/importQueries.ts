@@ -1,6 +1,6 @@
 import { type AnyColumn, and, eq, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { Db, Tx } from '../../../db/engine.js';
-import { allocations, instalments, receipts } from '../../../db/schema/collections.js';
+import { allocations, instalments, plannedAdjustments, receipts } from '../../../db/schema/collections.js';
 import { contractAdjustments, contracts } from '../../../db/schema/contracts.js';
 import { type AddedRows, isAmong, notVoided, sumOf, undoneKey } from '../../../db/sql.js';
 import type { Fen } from '../../shared/money.js';
@@ -152,4 +152,9 @@ export async function unreverseReceipts(db: Db, codes: readonly string[]): Promi
 
 export async function updateDispute(db: Db, id: number, dispute: string): Promise<void> {
   await db.update(instalments).set({ dispute }).where(eq(instalments.id, id));
+}
+
+/** Many adjustments at once that come before the plan of their contract: it is made for what is left. */
+export function insertManyPlanned(tx: Tx, rows: Iterable<typeof plannedAdjustments.$inferInsert>): void {
+  tx.insertMany(plannedAdjustments, rows);
 }

@@ -88,3 +88,16 @@ export async function adjustmentSums(db: Db, filter: ContractFilter): Promise<Ma
     .groupBy(contractAdjustments.contractId);
   return new Map(rows.map(({ id, ...sums }) => [id, sums]));
 }
+
+/** Many at once, for an import. @returns their ids, in order */
+export const insertManyAdjustments = (tx: Tx, rows: Iterable<typeof contractAdjustments.$inferInsert>): number[] =>
+  tx.insertMany(contractAdjustments, rows);
+
+/** The keys of those that a file brought. */
+export async function adjustmentKeys(db: Db): Promise<Set<string | null>> {
+  const rows = await db
+    .select({ key: contractAdjustments.sourceKey })
+    .from(contractAdjustments)
+    .where(isNotNull(contractAdjustments.sourceKey));
+  return new Set(rows.map(({ key }) => key));
+}

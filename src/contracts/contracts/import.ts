@@ -1,7 +1,7 @@
 import type { WriteContext } from '../../app/context.js';
 import type { Day } from '../../shared/dates.js';
 import { type ContractLine, totalsOf } from '../../shared/lines.js';
-import type { Fen } from '../../shared/money.js';
+import type { Bp, Fen } from '../../shared/money.js';
 import { required } from '../../shared/required.js';
 import { insertContracts, insertCredits, insertLines } from './queries.js';
 import { splitCredits } from './rules.js';
@@ -13,10 +13,17 @@ export interface ImportedContract {
   title: string;
   customerId: number;
   dealId: number | null;
-  /** Its owner, who is credited with all of it. */
+  /** Its owner, who is credited with all of it but for `shares`. */
   memberId: number;
+  /** Who is credited, in parts that add up to the whole; undefined: the owner alone. */
+  shares: readonly { memberId: number; shareBp: Bp }[] | undefined;
   signedDay: Day;
   startDay: Day | null;
+  endDay: Day | null;
+  /** By when it is to be delivered, and when that and the acceptance were. */
+  deliveryDay: Day | null;
+  deliveredDay: Day | null;
+  acceptedDay: Day | null;
   lines: ContractLine[];
 }
 
@@ -37,20 +44,24 @@ export async function importContracts(
   const totalOf = (i: number) => required(totals[i], 'totals');
   const ids = insertContracts(
     ctx.tx,
-    imported.values().map(({ key, title, customerId, dealId, memberId, signedDay, startDay }, i) => {
+    imported.values().map((contract, i) => {
       const { costKnown, ...sums } = totalOf(i);
       return {
         code: required(codes[i], 'code'),
-        title,
+        title: contract.title,
         kind: 'sale',
-        customerId,
-        dealId,
-        ownerId: memberId,
-        signedDay,
-        startDay,
+        customerId: contract.customerId,
+        dealId: contract.dealId,
+        ownerId: contract.memberId,
+        signedDay: contract.signedDay,
+        startDay: contract.startDay,
+        endDay: contract.endDay,
+        deliveryDay: contract.deliveryDay,
+        deliveredDay: contract.deliveredDay,
+        acceptedDay: contract.acceptedDay,
         ...sums,
         costKnown: costKnown ? 1 : 0,
-        sourceKey: key,
+        sourceKey: contract.key,
         recordedAt: ctx.now,
       };
     }),
@@ -62,8 +73,8 @@ export async function importContracts(
   );
   insertCredits(
     ctx.tx,
-    imported.values().flatMap(({ memberId, signedDay }, i) =>
-      splitCredits(totalOf(i), [{ memberId, shareBp: 10_000 }]).map((credit) => ({
+    imported.values().flatMap(({ memberId, signedDay, shares }, i) =>
+      splitCredits(totalOf(i), shares ?? [{ memberId, shareBp: 10_000 }]).map((credit) => ({
         contractId: idOf(i),
         day: signedDay,
         contracts: 1,

@@ -16,6 +16,7 @@ import { required } from '../../shared/required.js';
 import { compareText, type Text } from '../../shared/text.js';
 import { memberIndex } from '../../team/members/queries.js';
 import { contractsInBook } from './bookQueries.js';
+import { type Share, shareReader } from './contractShares.js';
 import { CreditRows } from './creditRows.js';
 import type { KnownRow } from './differences.js';
 import {
@@ -70,6 +71,8 @@ interface Lookups {
   /** Why a member cannot be credited with what was signed on a day. */
   objection(memberId: number, day: Day): Text | undefined;
   product(word: string): Product | undefined;
+  /** Who is credited, where it is not the rep alone. */
+  shares(row: Row, signedDay: Day): Share[] | undefined;
 }
 
 export const startContracts: StartImport = async (run) => {
@@ -82,7 +85,8 @@ export const startContracts: StartImport = async (run) => {
   );
   const members = new Map((await memberIndex(run.ctx.db)).map((member) => [member.id, member]));
   const objection = (memberId: number, day: Day) => creditObjection(required(members.get(memberId), 'member'), day);
-  return new ContractRows(run, { existing, deals, rep, customer, objection, product: await run.products() });
+  const [product, shares] = [await run.products(), await shareReader(run)];
+  return new ContractRows(run, { existing, deals, rep, customer, objection, product, shares });
 };
 
 /** Rows are lines of contracts: a contract is imported once all of its lines were read, or not at all. */
@@ -184,6 +188,8 @@ class ContractRows implements RowImporter {
       run.refuse(row, 'deal', messages.dealOfOther(deal.code));
     if (!isHistory && numberOf(row.values.taxRate) === null && this.listedRate(row) === null)
       run.refuse(row, 'taxRate', messages.lineNeedsRate);
+    const earlier = this.gathered.get(row.key);
+    const shares = earlier === undefined ? lookups.shares(row, signedDay) : earlier.shares;
     const line = this.readLine(row, `${memberId}|${monthOf(signedDay)}`, before);
     if (!line) return;
     const contract = {
@@ -194,8 +200,12 @@ class ContractRows implements RowImporter {
       memberId: required(memberId, `rep of contract ${row.key}`),
       signedDay,
       startDay: dayOf(row.values.start),
+      endDay: dayOf(row.values.end),
+      deliveryDay: dayOf(row.values.delivery),
+      deliveredDay: dayOf(row.values.delivered),
+      acceptedDay: dayOf(row.values.accepted),
+      shares,
     };
-    const earlier = this.gathered.get(row.key);
     if (!earlier) {
       this.gathered.set(row.key, {
         ...contract,

@@ -3,13 +3,14 @@ import { repeatKey } from '../../app/repeats/rules.js';
 import { repeatIndex } from '../../app/repeats/service.js';
 import { importDeals } from '../../pipeline/deals/import.js';
 import { dealIndex } from '../../pipeline/deals/queries.js';
-import { isOpenStage, LOST_REASONS, SOURCES, STAGES } from '../../policy/stages.js';
+import { DEAL_KINDS, isOpenStage, LOST_REASONS, SOURCES, STAGES } from '../../policy/stages.js';
 import { type Month, monthOf } from '../../shared/dates.js';
 import { required } from '../../shared/required.js';
 import { dealsInBook } from './bookQueries.js';
 import type { KnownRow } from './differences.js';
 import { codeOf, dayOf, requireOpenMonths, type StartImport, textOf } from './importRun.js';
 import { messages } from './messages.js';
+import { readStageHistory } from './stageHistory.js';
 
 export const startDeals: StartImport = async (run) => {
   const existing = new Map((await dealIndex(run.ctx.db)).map((deal) => [deal.key, deal]));
@@ -58,6 +59,11 @@ export const startDeals: StartImport = async (run) => {
         if (isLater && stage === 'lost' && lostReason === null)
           run.refuseByPolicy(row, 'lostReason', STAGES.lost.clause, messages.lostNeedsReason);
         const productName = textOf(v.product);
+        const movesText = textOf(v.moves);
+        const read =
+          movesText === null ? null : readStageHistory(movesText, { stage, closedDay, today: run.ctx.today });
+        if (read !== null && !Array.isArray(read)) run.refuse(row, 'moves', read);
+        const moves = Array.isArray(read) ? read : null;
         if (run.bad.length > before) return [];
         const title = textOf(v.title) ?? productName ?? textOf(v.id) ?? row.key;
         const repeated = repeats.get(repeatKey('deal', { customerId: customerId ?? null, title }));
@@ -72,6 +78,8 @@ export const startDeals: StartImport = async (run) => {
             productId: productName === null ? null : (product(productName)?.id ?? null),
             stage,
             enteredAs: codeOf(STAGES, v.enteredAs) ?? null,
+            moves,
+            kind: codeOf(DEAL_KINDS, v.kind),
             openedDay,
             closedDay,
             // The close date of an open deal is when it is expected to close: Salesforce, HubSpot, Zoho and Pipedrive have one column.

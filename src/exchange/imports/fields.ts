@@ -1,8 +1,9 @@
-import { EXPENSE_KINDS, SPEND_WORDS, STANDARD_UNITS } from '../../policy/expenses.js';
+import { ADJUSTMENT_KINDS } from '../../policy/contracts.js';
+import { EXPENSE_CATEGORIES, EXPENSE_KINDS, SPEND_WORDS, STANDARD_UNITS } from '../../policy/expenses.js';
 import { LEAD_REJECTIONS, LEAD_STATUSES } from '../../policy/leads.js';
 import type { Permission } from '../../policy/permissions.js';
 import { ROLES } from '../../policy/roles.js';
-import { CHANNELS, LEVELS, LOST_REASONS, SOURCES, STAGES } from '../../policy/stages.js';
+import { CHANNELS, DEAL_KINDS, LEVELS, LOST_REASONS, SOURCES, STAGES } from '../../policy/stages.js';
 import type { Choices } from '../../shared/choices.js';
 import { HEADS, MEANINGS } from './heads.js';
 
@@ -21,6 +22,8 @@ export type FieldType =
 export interface Field {
   type: FieldType;
   required?: boolean;
+  /** The field whose value makes an empty cell of a required one good. */
+  orElse?: string;
   choices?: Choices;
   /** A day not in the future: what a file dates tomorrow has not happened. */
   past?: boolean;
@@ -92,6 +95,7 @@ export const KINDS = {
       phone: text('电话', '手机', '手机号', '手机号码', '联系电话', 'mobile'),
       joined: field('day', '入职日期', '入职'),
       left: field('day', '离职日期', '离职'),
+      moreRoles: text('其他角色', 'other roles'),
     },
   },
   customers: {
@@ -257,6 +261,8 @@ export const KINDS = {
         'reason for loss',
       ),
       competitor: text('竞争对手', '竞品', 'main competitor', 'competitors'),
+      kind: choice(DEAL_KINDS, '商机类型', 'deal kind'),
+      moves: text('阶段记录', 'stage history'),
     },
   },
   contracts: {
@@ -307,6 +313,27 @@ export const KINDS = {
       deal: text(...HEADS.dealNumber, '商机'),
       start: field('day', '开始日期', '合同开始日', '合同开始日期', '起始日期', 'start date'),
       of: text('原合同号', '原合同编号', '原订单号', '退货原单号', 'original order', 'credit of'),
+      end: field('day', '结束日期', '合同结束日', '合同到期日', 'end date'),
+      delivery: field('day', '交付日期', '约定交付日', 'delivery date'),
+      delivered: past('实际交付日', '交付完成日', 'delivered on'),
+      accepted: past('验收日期', '验收日', 'accepted on'),
+      shares: text('业绩分成', '分成'),
+    },
+  },
+  adjustments: {
+    noun: { zh: '合同调整', en: 'changes after signing' },
+    right: 'contract.adjust',
+    list: 'contract list',
+    key: 'id',
+    fields: {
+      contract: required(text('合同编号', '合同号', '合同', 'contract no')),
+      kind: required(choice(ADJUSTMENT_KINDS, '调整类型', 'adjustment')),
+      day: required(past('调整日期', '日期', 'date')),
+      amount: required(field('money', '金额', '不含税金额', 'net')),
+      reason: required(text('原因')),
+      id: text('调整编号', '编号'),
+      gross: field('money', '含税金额', '价税合计', 'gross amount'),
+      cost: field('money', '成本'),
     },
   },
   receivables: {
@@ -320,7 +347,7 @@ export const KINDS = {
       customerName: text(),
       owner,
       issued: required(past(...HEADS.issued)),
-      due: required(field('day', ...HEADS.due)),
+      due: { ...required(field('day', ...HEADS.due)), orElse: 'dueRule' },
       amount: required(
         field(
           'money',
@@ -350,6 +377,8 @@ export const KINDS = {
         'credit of',
         'applies to',
       ),
+      id: text('分期编号', 'instalment'),
+      dueRule: text('到期规则', 'due rule'),
     },
   },
   targets: {
@@ -365,6 +394,20 @@ export const KINDS = {
       newCustomers: fromZero(field('whole', '新客户', '新客户数', 'new customers')),
       base: fromZero(field('money', '保底', '保底任务', '保底目标', 'base')),
       challenge: fromZero(field('money', '挑战', '挑战任务', '挑战目标', 'challenge')),
+      reason: text('原因'),
+    },
+  },
+  budgets: {
+    noun: { zh: '费用预算', en: 'budgets' },
+    right: 'budget.propose',
+    list: 'budget show',
+    key: 'year',
+    fields: {
+      year: required(field('whole', '年度', '年份')),
+      category: required(choice(EXPENSE_CATEGORIES, '费用类别', '类别', '费用类型', 'expense type')),
+      amount: required(fromZero(field('money', '预算金额', '金额', '预算', 'budget'))),
+      approved: required(past('批准日期', '审批日期', 'approved on')),
+      version: field('whole', '版本', '版本号'),
       reason: text('原因'),
     },
   },

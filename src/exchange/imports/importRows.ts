@@ -1,6 +1,8 @@
 import type { Tx } from '../../../db/engine.js';
 import type { WriteContext } from '../../app/context.js';
 import { requirePermission } from '../../app/permission.js';
+import { startAdjustments } from './adjustmentRows.js';
+import { startBudgets } from './budgetRows.js';
 import { startClaims } from './claimRows.js';
 import { startContacts } from './contactRows.js';
 import { startContracts } from './contractRows.js';
@@ -99,8 +101,10 @@ const IMPORTERS: Record<Kind, StartImport> = {
   products: startProducts,
   deals: startDeals,
   contracts: startContracts,
+  adjustments: startAdjustments,
   receivables: startReceivables,
   targets: startTargets,
+  budgets: startBudgets,
   claims: startClaims,
   standards: startStandards,
   cities: startCities,

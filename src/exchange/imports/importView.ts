@@ -32,6 +32,10 @@ export async function importFile(
   file: string,
   flags: ValuesOf<typeof importFlags>,
 ): Promise<void> {
+  if (kindWord.toLowerCase() === 'all') {
+    const { importFolder } = await import('./folderView.js');
+    return await importFolder(shell, file, flags);
+  }
   const kind = readKind(kindWord, file);
   if (file === STDIN && flags.rules === STDIN) throw usageError(fileMessages.stdinTwice);
   const { rules, sha256: rulesSha256 } = await loadRules(shell, kind, flags.rules);

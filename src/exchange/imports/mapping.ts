@@ -106,7 +106,7 @@ class RowMapper {
   private readonly today: Day;
   private readonly currency: string;
   private readonly cells: CellReader;
-  private readonly sources: { name: string; field: Field; get: Getter }[];
+  private readonly sources: { name: string; field: Field; get: Getter; orElse: Getter | undefined }[];
   private readonly filters: ((cells: readonly string[]) => boolean)[];
   private readonly differences: { name: string; from: number; less: number }[];
   private readonly keyColumns: number[] | undefined;
@@ -134,7 +134,8 @@ class RowMapper {
     this.edits = editsOf(rules);
     this.sources = fieldEntries(kind).flatMap(([name, field]) => {
       const get = sources.getters.get(name);
-      return get ? [{ name, field, get }] : [];
+      const orElse = field.orElse === undefined ? undefined : sources.getters.get(field.orElse);
+      return get ? [{ name, field, get, orElse }] : [];
     });
     const column = (head: string) => columnIndex(sheet, head, 'key');
     this.keyColumns = rules.key?.map(column);
@@ -180,10 +181,12 @@ class RowMapper {
     const before = problems.bad.length;
     const unreadable = flags && this.reportFlags(cells, line, flags, problems);
     const values: Row['values'] = { ...this.blank };
-    for (const { name, field, get } of this.sources) {
+    for (const { name, field, get, orElse } of this.sources) {
       if (unreadable?.has(name)) continue;
-      const value = this.value(name, field, get(cells).trim());
-      if (typeof value === 'object' && value !== null) this.report(problems, line, name, value, get(cells).trim());
+      const text = get(cells).trim();
+      const isSaidElsewhere = text === '' && orElse !== undefined && orElse(cells).trim() !== '';
+      const value = isSaidElsewhere ? null : this.value(name, field, text);
+      if (typeof value === 'object' && value !== null) this.report(problems, line, name, value, text);
       else values[name] = value;
     }
     this.subtract(cells, line, values, problems);

@@ -1,4 +1,5 @@
-import { ROLES } from '../../policy/roles.js';
+import { ROLES, type Role } from '../../policy/roles.js';
+import { readChoice } from '../../shared/choices.js';
 import { isSameName } from '../../shared/comparison.js';
 import { looksSame, seenName } from '../../shared/lookAlikes.js';
 import { importMembers } from '../../team/members/import.js';
@@ -8,15 +9,29 @@ import { isFounding } from '../../team/members/roster.js';
 import { givenAlone } from '../../team/members/rules.js';
 import { membersInBook } from './bookQueries.js';
 import type { KnownRow } from './differences.js';
+import { historyMessages } from './historyMessages.js';
 import { codeOf, dayOf, Names, requiredText, type StartImport, textOf } from './importRun.js';
+import { managersOf } from './memberManagers.js';
 import { messages } from './messages.js';
+
+/** Further roles, separated by semicolons or 、; a word that is no role is given back. */
+function readRoles(text: string): Role[] | string {
+  const words = text.split(/[;；、]/).map((word) => word.trim());
+  const roles: Role[] = [];
+  for (const word of words.filter(Boolean)) {
+    const role = readChoice(ROLES, word);
+    if (role === undefined) return word;
+    roles.push(role);
+  }
+  return roles;
+}
 
 export const startMembers: StartImport = async (run) => {
   const { actor } = run.ctx;
   const founding = await isFounding(run.ctx);
   const existing = await memberIndex(run.ctx.db);
   const names = new Names(existing, run.set);
-  const manager = await run.members();
+  const { managerOf, settle } = await managersOf(run);
   const accounts = new Map(
     existing.flatMap(({ osUser, name }): [string, string][] => (osUser === null ? [] : [[osUser, name]])),
   );
@@ -33,11 +48,14 @@ export const startMembers: StartImport = async (run) => {
         }
         const similar = existing.find((member) => looksSame(member.name, name));
         if (similar) return run.refuse(row, 'name', memberMessages.nameTaken(similar.name)) ?? [];
-        const managerId = manager(row, 'manager');
-        if (managerId === null) return [];
+        const manager = managerOf(row);
+        if (manager === null) return [];
         const v = row.values;
         const role = codeOf(ROLES, v.role) ?? 'rep';
-        const alone = givenAlone(actor.roles, [], [role]);
+        const more = readRoles(textOf(v.moreRoles) ?? '');
+        if (typeof more === 'string') return run.refuse(row, 'moreRoles', historyMessages.noRole(more)) ?? [];
+        const roles = [...new Set([role, ...more])];
+        const alone = givenAlone(actor.roles, [], roles);
         if (!alone && !founding)
           return run.refuseByPolicy(row, 'role', '2.1', messages.guardedRole(ROLES[role], name)) ?? [];
         const osUser = textOf(v.osUser);
@@ -49,10 +67,10 @@ export const startMembers: StartImport = async (run) => {
           {
             key: row.key,
             name,
-            roles: role,
+            roles: roles.join(' '),
             how: alone ? ('imported' as const) : ('founding' as const),
             territory: textOf(v.territory),
-            managerId: managerId ?? null,
+            managerId: manager.id,
             osUser,
             email: textOf(v.email),
             phone: textOf(v.phone),
@@ -75,6 +93,10 @@ export const startMembers: StartImport = async (run) => {
         unique.map(({ line: _, ...member }) => member),
       );
       return unique.length;
+    },
+    async finish() {
+      await settle();
+      return 0;
     },
   };
 };

@@ -20,12 +20,12 @@ export const messages = {
     en: `${month} is over and takes a second person: set it by salesdesk target set … --month ${month} --reason "…"`,
   }),
   summary: {
-    zh: '从 CSV 或 Excel 导入：members customers products deals contracts receivables targets claims standards cities receipts contacts leads surveys followups',
-    en: 'import a CSV or Excel file: members customers products deals contracts receivables targets claims standards cities receipts contacts leads surveys followups',
+    zh: '从 CSV 或 Excel 导入：members customers products deals contracts adjustments receivables targets budgets claims standards cities receipts contacts leads surveys followups',
+    en: 'import a CSV or Excel file: members customers products deals contracts adjustments receivables targets budgets claims standards cities receipts contacts leads surveys followups',
   },
   kindArg: {
-    zh: 'members customers products deals contracts receivables targets claims standards cities receipts contacts leads surveys followups',
-    en: 'members, customers, products, deals, contracts, receivables, targets, claims, standards, cities, receipts, contacts, leads, surveys, followups',
+    zh: 'members customers products deals contracts adjustments receivables targets budgets claims standards cities receipts contacts leads surveys followups；或 all：export all 的文件夹',
+    en: 'members, customers, products, deals, contracts, adjustments, receivables, targets, budgets, claims, standards, cities, receipts, contacts, leads, surveys, followups; or all, for the folder of an export',
   },
   fileArg: { zh: 'CSV 或 XLSX 文件；- 表示标准输入', en: 'a CSV or XLSX file; - for stdin' },
   targetsNote: {

@@ -5,6 +5,7 @@ import { instalmentIndex, plannedOfContracts } from '../../collections/receivabl
 import { importCarriedOver } from '../../contracts/contracts/import.js';
 import { contractIndex } from '../../contracts/contracts/queries.js';
 import { planHorizon } from '../../pipeline/quotes/termPlan.js';
+import { parseTerms, ruleText } from '../../pipeline/quotes/terms.js';
 import { PLAN_HORIZON_YEARS } from '../../policy/collections.js';
 import { type Day, monthOf } from '../../shared/dates.js';
 import { fapiaoKey, isFapiaoNumber } from '../../shared/fapiaoNumber.js';
@@ -13,6 +14,7 @@ import { required } from '../../shared/required.js';
 import { receivablesInBook } from './bookQueries.js';
 import { CreditRows } from './creditRows.js';
 import type { Fields, KnownRow } from './differences.js';
+import { historyMessages } from './historyMessages.js';
 import {
   dayOf,
   type ImportRun,
@@ -60,7 +62,7 @@ export const startReceivables: StartImport = async (run) => {
         if (credits.takes(row)) return [];
         const v = row.values;
         const amountFen = run.requiredFen(row, 'amount');
-        const [fromDay, dueDay, settledDay] = [requiredDay(row, 'issued'), requiredDay(row, 'due'), dayOf(v.settled)];
+        const [fromDay, dueDay, settledDay] = [requiredDay(row, 'issued'), dayOf(v.due), dayOf(v.settled)];
         const key = row.key === `${run.set}:${v.invoice}` ? comparedKey(row.key, run.set) : row.key;
         const earlier = existing.get(key);
         if (earlier) {
@@ -74,9 +76,8 @@ export const startReceivables: StartImport = async (run) => {
         const customerId = customer(row);
         const ownerId = owner(row, 'owner');
         if (amountFen <= 0) run.refuse(row, 'amount', messages.notPositive(String(amountFen / 100)));
-        if (dueDay < fromDay) run.refuse(row, 'due', messages.dueBeforeIssued);
-        if (dueDay > planHorizon(fromDay)) run.refuse(row, 'due', messages.dueBeyondHorizon(PLAN_HORIZON_YEARS));
-        if (settledDay !== null && settledDay < fromDay) run.refuse(row, 'settled', messages.settledBeforeIssued);
+        refuseDays(run, row, { fromDay, dueDay, settledDay });
+        const dueRule = dueRuleOf(run, row);
         const receivedFen = receivedPart(run, row, amountFen);
         const word = textOf(v.contract);
         const contract =
@@ -87,10 +88,12 @@ export const startReceivables: StartImport = async (run) => {
         if (run.bad.length > before) return [];
         if (contract) plan(contract, amountFen);
         const written = requiredText(row, 'invoice');
-        const invoiceNo = isFapiaoNumber(written) ? fapiaoKey(written) : written;
+        const number = isFapiaoNumber(written) ? fapiaoKey(written) : written;
+        // An instalment of ours that no invoice was written for yet stands under its own number.
+        const invoiceNo = written === v.id ? null : number;
         const owing = contract?.customerId ?? required(customerId, `customer of ${row.key}`);
         // Another source that brings the same fapiao would have the customer owe it twice.
-        const repeated = repeats.get(repeatKey('receivable', { customerId: owing, invoice: invoiceNo }));
+        const repeated = repeats.get(repeatKey('receivable', { customerId: owing, invoice: number }));
         if (run.isRepeat('receivable', [row.line], 'invoice', repeated)) return [];
         return [
           {
@@ -101,6 +104,7 @@ export const startReceivables: StartImport = async (run) => {
             invoiceNo,
             fromDay,
             dueDay,
+            dueRule,
             amountFen,
             settledDay,
             receivedFen,
@@ -129,7 +133,7 @@ async function carryOver(run: ImportRun, accepted: readonly (ImportedReceivable 
     run.ctx,
     loose.map(({ key, invoiceNo, customerId, ownerId, fromDay, amountFen }) => ({
       key: `receivable:${key}`,
-      title: invoiceNo,
+      title: invoiceNo ?? key,
       customerId,
       ownerId,
       signedDay: fromDay,
@@ -177,10 +181,34 @@ function receivedPart(run: ImportRun, row: Row, amountFen: Fen): Fen | null {
   return receivedFen;
 }
 
+/** How the due day comes about, where the row says it (definitions, Receivables): `accepted+30d`. */
+function dueRuleOf(run: ImportRun, row: Row): string | null {
+  const text = textOf(row.values.dueRule);
+  if (text === null) return null;
+  const parsed = parseTerms(text, run.ctx.today);
+  const [part, ...others] = parsed.ok ? parsed.value : [];
+  if (part === undefined || others.length > 0) return run.refuse(row, 'dueRule', historyMessages.badDueRule(text));
+  return ruleText(part.rule);
+}
+
+/** Days of a receivable that do not follow each other as they must (policy 3.7.1). */
+function refuseDays(
+  run: ImportRun,
+  row: Row,
+  days: { fromDay: Day; dueDay: Day | null; settledDay: Day | null },
+): void {
+  const { fromDay, dueDay, settledDay } = days;
+  if (dueDay !== null && dueDay < fromDay) run.refuse(row, 'due', messages.dueBeforeIssued);
+  if (dueDay !== null && dueDay > planHorizon(fromDay))
+    run.refuse(row, 'due', messages.dueBeyondHorizon(PLAN_HORIZON_YEARS));
+  if (settledDay !== null && settledDay < fromDay) run.refuse(row, 'settled', messages.settledBeforeIssued);
+}
+
 /** What a row asks of its contract. */
 interface Planned {
   customerId: number | null | undefined;
-  dueDay: Day;
+  /** Null while the event has not happened that its rule waits for. */
+  dueDay: Day | null;
   amountFen: Fen;
 }
 
@@ -197,7 +225,8 @@ async function planChecks(run: ImportRun) {
       const { code, signedDay } = contract;
       if (typeof customerId === 'number' && customerId !== contract.customerId)
         run.refuse(row, 'contract', messages.contractOfOther(code));
-      if (dueDay < signedDay) run.refuseByPolicy(row, 'due', '3.7.1', messages.beforeSigning(code, signedDay));
+      if (dueDay !== null && dueDay < signedDay)
+        run.refuseByPolicy(row, 'due', '3.7.1', messages.beforeSigning(code, signedDay));
       const over = amountFen - unplannedOf(contract);
       if (over > 0) run.refuseByPolicy(row, 'amount', '3.7.1', messages.overContract(code, decimalMoney(over)));
     },

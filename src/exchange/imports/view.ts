@@ -62,12 +62,13 @@ function usesText(uses: readonly Use[]): string {
   return [...new Set(texts)].join(t({ zh: '、', en: ', ' }));
 }
 
-/** The refusal of a file with bad rows. */
+/** The refusal of a file with bad rows. @param ownHints instead of those of a file that was typed */
 export function badRowsError(
   { bad: badCells, lines, duplicates, repeats, clauseOfRepeats, againstPolicy, clauseOfPolicy }: BadRows,
   { count: rows, notes }: Sheet,
+  ownHints?: readonly Text[],
 ): SalesdeskError {
-  const hints = [
+  const hints = ownHints ?? [
     ...(hasGroups(badCells) ? [valueMessages.pasteHint] : []),
     ...(rows > lines ? [messages.rejectsHint(rows - lines)] : []),
     ...(duplicates > 0 ? [messages.duplicatesHint] : []),

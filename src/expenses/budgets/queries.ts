@@ -108,3 +108,25 @@ export function insertLines(tx: Tx, rows: Iterable<typeof budgetLines.$inferInse
 export async function insertDecision(db: Db, row: typeof budgetDecisions.$inferInsert): Promise<void> {
   await db.insert(budgetDecisions).values(row);
 }
+
+interface NewBudget {
+  budget: typeof expenseBudgets.$inferInsert;
+  lines: Omit<typeof budgetLines.$inferInsert, 'budgetId'>[];
+  decision: Omit<typeof budgetDecisions.$inferInsert, 'budgetId'>;
+}
+/** Many at once, for an import: each with what it allows and the decision on it. */
+export function insertManyBudgets(tx: Tx, all: readonly NewBudget[]): void {
+  const ids = tx.insertMany(
+    expenseBudgets,
+    all.map(({ budget }) => budget),
+  );
+  const idOf = (i: number) => ids[i] ?? 0;
+  tx.insertMany(
+    budgetLines,
+    all.flatMap(({ lines }, i) => lines.map((line) => ({ budgetId: idOf(i), ...line }))),
+  );
+  tx.insertMany(
+    budgetDecisions,
+    all.map(({ decision }, i) => ({ budgetId: idOf(i), ...decision })),
+  );
+}

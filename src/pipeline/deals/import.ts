@@ -1,7 +1,14 @@
 import { requireOpenMonth } from '../../app/closedMonths.js';
 import type { WriteContext } from '../../app/context.js';
 import { requirePermission } from '../../app/permission.js';
-import { isOpenStage, type LostReason, type Source, STAGES, type StageCode } from '../../policy/stages.js';
+import {
+  type DealKind,
+  isOpenStage,
+  type LostReason,
+  type Source,
+  STAGES,
+  type StageCode,
+} from '../../policy/stages.js';
 import { type Day, daysBetween, type Instant } from '../../shared/dates.js';
 import { conflict, usageError } from '../../shared/errors.js';
 import type { Fen } from '../../shared/money.js';
@@ -23,6 +30,10 @@ export interface ImportedDeal {
   stage: StageCode;
   /** The stage that it was in from `openedDay` until it was closed; null if the file does not say. */
   enteredAs: StageCode | null;
+  /** The stages that it went through, the present one last; null if the file does not say. */
+  moves: readonly { stage: StageCode; day: Day; isKnown: boolean }[] | null;
+  /** Null: new. */
+  kind: DealKind | null;
   openedDay: Day;
   /** Of a deal that is won or lost. */
   closedDay: Day | null;
@@ -41,10 +52,11 @@ export async function importDeals(ctx: WriteContext, imported: readonly Imported
   );
   const ids = insertDeals(
     ctx.tx,
-    imported.values().map(({ key, enteredAs: _, ...deal }, i) => ({
+    imported.values().map(({ key, enteredAs: _, moves, kind, ...deal }, i) => ({
       code: required(codes[i], 'the code of a deal'),
       ...deal,
-      stageDay: deal.closedDay ?? deal.openedDay,
+      kind: kind ?? 'new',
+      stageDay: moves?.at(-1)?.day ?? deal.closedDay ?? deal.openedDay,
       sourceKey: key,
       recordedAt: ctx.now,
     })),
@@ -62,11 +74,12 @@ const [UNKNOWN_MOVES, KNOWN_MOVES] = [1, 2];
 
 type BroughtIn = Pick<ImportedDeal, 'ownerId' | 'stage' | 'openedDay' | 'closedDay' | 'lostReason' | 'competitor'> & {
   id: number;
-} & Partial<Pick<ImportedDeal, 'enteredAs'>>;
+} & Partial<Pick<ImportedDeal, 'enteredAs' | 'moves'>>;
 
 /** The moves of a deal of which only the present stage is known, and perhaps the one before it was closed; oldest first. */
 export function broughtInMoves(deal: BroughtIn, recordedAt: Instant) {
-  const { enteredAs = null } = deal;
+  const { enteredAs = null, moves = null } = deal;
+  if (moves !== null) return moves.map((move, i) => knownMove(deal, { move, before: moves[i - 1] }, recordedAt));
   const opened = {
     dealId: deal.id,
     fromStage: null as StageCode | null,
@@ -132,4 +145,27 @@ export async function closeInHistory(
     },
   ]);
   await updateDeal(ctx.db, deal.id, { stage, stageDay: closedDay, closedDay, lostReason, competitor });
+}
+
+type NamedMove = NonNullable<ImportedDeal['moves']>[number];
+
+/** A move that the file gives. */
+function knownMove(
+  deal: BroughtIn,
+  { move, before }: { move: NamedMove; before: NamedMove | undefined },
+  recordedAt: Instant,
+) {
+  const isEnd = !isOpenStage(move.stage);
+  return {
+    dealId: deal.id,
+    fromStage: before?.stage ?? null,
+    toStage: move.stage,
+    memberId: deal.ownerId,
+    day: move.day,
+    stayedDays: before === undefined ? null : daysBetween(before.day, move.day),
+    reason: isEnd ? deal.lostReason : null,
+    competitor: isEnd ? deal.competitor : null,
+    imported: move.isKnown ? KNOWN_MOVES : UNKNOWN_MOVES,
+    recordedAt,
+  };
 }

@@ -336,9 +336,11 @@ import customers customers.csv                       # customers
 import products products.csv                         # products
 import deals deals.csv                               # deals
 import contracts sold.csv                            # contracts
+import adjustments adjustments.csv                   # adjustments
 import receivables receivables.csv                   # receivables
 import targets targets.csv                           # targets
 target import targets.csv                            # targets
+import budgets budgets.csv                           # budgets
 import claims claims.csv                             # claims
 import standards standards.csv                       # standards
 import cities cities.csv                             # cities
@@ -349,6 +351,8 @@ import surveys surveys.csv                           # surveys
 import followups followups.csv                       # followups
 import list
 import undo 1 --yes
+export customers
+export all --out exported
 me
 identity os --reason host
 confirm list

@@ -59,6 +59,8 @@ const NOT_TOLD = [
   'expense.findingAdd',
   'expense.findingClose',
   'expense.findingMeasure',
+  'import.adjustments',
+  'import.budgets',
   'import.cities',
   'import.claims',
   'import.contacts',

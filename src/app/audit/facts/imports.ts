@@ -59,8 +59,10 @@ export interface ImportsFacts {
   'import.products': ImportCounts;
   'import.deals': ImportCounts;
   'import.contracts': ImportCounts;
+  'import.adjustments': ImportCounts;
   'import.receivables': ImportCounts;
   'import.targets': ImportCounts;
+  'import.budgets': ImportCounts;
   'import.claims': ImportCounts;
   'import.standards': ImportCounts;
   'import.cities': ImportCounts;

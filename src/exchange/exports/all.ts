@@ -8,7 +8,7 @@ import { csvPieces, type ExportFormat, jsonLinePieces, jsonPieces, type Written 
 import { EXPORT_KINDS, exportContext } from './kinds.js';
 import { MANIFEST, MANIFEST_FORMAT } from './manifest.js';
 import { attachedContent, attachedFiles, closedReports } from './queries.js';
-import { type Attachment, attachments, exportTables, LIMITS_TABLE } from './tables.js';
+import { type Attachment, attachments, exportTables, LIMITS_TABLE } from './tableQueries.js';
 
 export interface AllOptions {
   asOf: Day;

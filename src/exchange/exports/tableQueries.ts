@@ -1,12 +1,78 @@
-import { asc, getTableColumns, gt, type SQL } from 'drizzle-orm';
-import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { asc, getTableColumns, getTableName, gt, is, isNotNull, type SQL } from 'drizzle-orm';
+import { type SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Db } from '../../../db/engine.js';
-import type { ExportRow } from './columns.js';
+import * as schema from '../../../db/schema/index.js';
+import { same } from '../../shared/text.js';
+import { type ExportColumn, type ExportRow, inWords } from './columns.js';
+
+/** What is no fact of the company: logs, and what this program keeps for itself. Attached files are written as files. */
+const NOT_EXPORTED: readonly string[] = [
+  'audit_entries',
+  'seals',
+  'touched',
+  'ledger',
+  'counters',
+  'meta',
+  'imports',
+  'files',
+  // Their reports are files of their own.
+  'closed_months',
+];
+/** The customer's bottom line and our floor: for the manager and the deal's owner only (policy 3.4.3). */
+export const LIMITS_TABLE = 'deal_limits';
+
+export interface ExportTable {
+  name: string;
+  columns: readonly ExportColumn[];
+  rows(db: Db): AsyncIterable<readonly ExportRow[]>;
+}
+
+/** Every table of facts as it is, by its name: what no kind holds is not lost. */
+export function exportTables(): ExportTable[] {
+  return allTables()
+    .filter((table) => !NOT_EXPORTED.includes(getTableName(table)))
+    .map((table) => ({
+      name: getTableName(table),
+      columns: Object.keys(getTableColumns(table)).map((field) => ({
+        field,
+        type: 'text',
+        head: same(inWords(field)),
+      })),
+      rows: (db) => tablePieces(db, table),
+    }));
+}
+
+/** An attached file and what it was called, wherever it is attached. */
+export interface Attachment {
+  sha256: string;
+  fileName: string;
+  table: string;
+  /** The row of that table. */
+  rowId: number;
+}
+
+/** Where files are attached: every table that names one by its digest. */
+export async function attachments(db: Db): Promise<Attachment[]> {
+  const found: Attachment[] = [];
+  for (const table of allTables()) {
+    const { id, sha256, fileName } = getTableColumns(table);
+    if (id === undefined || sha256 === undefined || fileName === undefined || getTableName(table) === 'imports')
+      continue;
+    for (const row of await attachedNames(db, table, { id, sha256, fileName }, isNotNull(sha256)))
+      found.push({ ...row, table: getTableName(table) });
+  }
+  return found;
+}
+
+const allTables = (): SQLiteTable[] =>
+  Object.values<unknown>(schema)
+    .filter((table): table is SQLiteTable => is(table, SQLiteTable))
+    .sort((a, b) => (getTableName(a) < getTableName(b) ? -1 : 1));
 
 const PIECE = 1_000;
 
 /** The rows of any table, in pieces by id; a table without ids is small. */
-export async function* tablePieces(db: Db, table: SQLiteTable): AsyncIterable<readonly ExportRow[]> {
+async function* tablePieces(db: Db, table: SQLiteTable): AsyncIterable<readonly ExportRow[]> {
   const { id } = getTableColumns(table);
   if (id === undefined) {
     yield (await db.select().from(table)) as ExportRow[];
@@ -22,7 +88,7 @@ export async function* tablePieces(db: Db, table: SQLiteTable): AsyncIterable<re
 }
 
 /** What attached files are called in a table. */
-export async function attachedNames(
+async function attachedNames(
   db: Db,
   table: SQLiteTable,
   columns: { id: SQLiteColumn; sha256: SQLiteColumn; fileName: SQLiteColumn },

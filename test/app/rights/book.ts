@@ -247,7 +247,7 @@ export const FILES: Readonly<Record<string, string>> = {
   'leads.csv': 'id,company,channel,date,owner\nN1,Newly,web,2026-09-20,Owner\n',
   'surveys.csv': 'id,customer,answered,score\nV1,Beta,2026-09-20,4\n',
   'followups.csv': 'id,customer,member,date,note\nU1,Beta,Owner,2026-09-20,called\n',
-  'adjustments.csv': 'id,contract,kind,day,amount,gross,reason\nA1,CT-1,price,2026-09-14,-100,-113,less\n',
+  'adjustments.csv': 'id,contract,kind,day,amount,gross,reason\nA1,K1,price,2026-09-14,-100,-113,less\n',
   'budgets.csv': 'year,category,amount,approved\n2025,travel,1000,2025-01-05\n',
   'claims.csv': 'id,member,category,amount,day\nB1,Owner,travel,88.5,2026-09-15\n',
 };

@@ -352,7 +352,7 @@ import followups followups.csv                       # followups
 import list
 import undo 1 --yes
 export customers
-export all --out exported
+export all --out exported --overwrite
 me
 identity os --reason host
 confirm list

@@ -159,9 +159,11 @@ describe.skipIf(!hasCases(SET))('the files of the cases', () => {
     }
   };
 
-  test('3.7.1: credit-note.csv: a sum below zero is no receivable and is refused by its line', async () => {
+  test('3.7.1: credit-note.csv: a sum below zero is a credit, which names what it lowers, and is refused by its line until it does', async () => {
     const { refused, json } = await importing('receivables', 'credit-note.csv');
-    expect(refused).toContain('line 3  金额  "-300" must be more than 0');
+    expect(refused).toContain(
+      'line 3  金额  a negative amount is a credit: name the invoice or the contract that it lowers (column of)',
+    );
     expect(await json(['payment', 'list'])).toEqual([]);
   });
 

@@ -88,14 +88,15 @@ const shortened = (text: string): string => (text.length > LONGEST_TEXT ? `${tex
 
 /**
  * What is recorded already, by its key, to compare the rows of a file with.
- * @param set what was imported under this set is left out: a source tells its own records apart by their keys
+ * @param set what was imported under this set is left out: a source tells its own records apart by their keys. Undefined
+ * where it has none
  */
 export async function repeatIndex<Kind extends RepeatKind>(
   { db }: Pick<Context, 'db'>,
   kind: Kind,
-  set: string,
+  set: string | undefined,
 ): Promise<ReadonlyMap<string, string>> {
   const { recorded } = await READERS[kind]();
-  const rows = (await recorded(db)).filter(({ key }) => !key?.startsWith(`${set}:`));
+  const rows = (await recorded(db)).filter(({ key }) => set === undefined || !key?.startsWith(`${set}:`));
   return new Map(rows.map((row) => [repeatKey(kind, row), row.code]));
 }

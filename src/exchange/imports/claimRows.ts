@@ -20,6 +20,7 @@ import {
   requiredDay,
   requiredText,
   type StartImport,
+  settleFormer,
   textOf,
 } from './importRun.js';
 import { messages, NOUNS } from './messages.js';
@@ -46,7 +47,7 @@ interface OpenClaim extends ImportedClaim {
 export const startClaims: StartImport = async (run) => {
   const index = await claimIndex(run.ctx.db);
   const existing = new Map(index.map((claim) => [claim.key, claim]));
-  const repeats = await repeatIndex(run.ctx, 'claim', run.set);
+  const repeats = await repeatIndex(run.ctx, 'claim', run.ownSet);
   const isGrouped = run.rules.key !== undefined || run.mapping.fields.has('id');
   const lineOf = await lineReader(run);
   const member = await run.members();
@@ -119,6 +120,7 @@ export const startClaims: StartImport = async (run) => {
 
   return {
     async take(rows) {
+      settleFormer(existing, rows);
       for (const row of rows) takeRow(row);
       return 0;
     },

@@ -29,6 +29,7 @@ import {
   requiredText,
   requireOpenMonths,
   type StartImport,
+  settleFormer,
   textOf,
 } from './importRun.js';
 import { messages, NOUNS } from './messages.js';
@@ -108,6 +109,7 @@ class ContractRows implements RowImporter {
   }
 
   async take(rows: readonly Row[]): Promise<number> {
+    settleFormer(this.lookups.existing, rows);
     for (const row of rows) if (!this.credits.takes(row)) this.takeRow(row);
     return 0;
   }
@@ -119,7 +121,7 @@ class ContractRows implements RowImporter {
         this.run.refuseLine(other, 'id', messages.groupBad(line));
       this.gathered.delete(key);
     }
-    const repeats = await repeatIndex(this.run.ctx, 'contract', this.run.set);
+    const repeats = await repeatIndex(this.run.ctx, 'contract', this.run.ownSet);
     const fresh = [...this.gathered.values()].filter(({ key, lines, fileLines, customerId, signedDay }) => {
       const { grossFen } = totalsOf(lines);
       if (this.lookups.existing.has(key)) return false;

@@ -8,7 +8,7 @@ import { type Month, monthOf } from '../../shared/dates.js';
 import { required } from '../../shared/required.js';
 import { dealsInBook } from './bookQueries.js';
 import type { KnownRow } from './differences.js';
-import { codeOf, dayOf, requireOpenMonths, type StartImport, textOf } from './importRun.js';
+import { codeOf, dayOf, requireOpenMonths, type StartImport, settleFormer, textOf } from './importRun.js';
 import { messages } from './messages.js';
 import { readStageHistory } from './stageHistory.js';
 
@@ -20,10 +20,11 @@ export const startDeals: StartImport = async (run) => {
     (row) => dayOf(row.values.opened) ?? run.ctx.today,
   );
   const product = await run.products();
-  const repeats = await repeatIndex(run.ctx, 'deal', run.set);
+  const repeats = await repeatIndex(run.ctx, 'deal', run.ownSet);
   const keysInFile = new Map<string, number>();
   return {
     async take(rows) {
+      settleFormer(existing, rows);
       const months = new Set<Month>();
       const known: KnownRow[] = [];
       const accepted = rows.flatMap((row) => {

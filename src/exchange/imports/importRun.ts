@@ -116,6 +116,12 @@ export class Names<T extends Named> {
   }
 }
 
+/** Rows that a book keeps under the key of an older program go by that one. */
+export function settleFormer(existing: { has(key: string): boolean }, rows: readonly Row[]): void {
+  for (const row of rows)
+    if (row.former !== undefined && !existing.has(row.key) && existing.has(row.former)) row.key = row.former;
+}
+
 /** What an import brought of a month: as history, and of days that the book keeps itself. */
 export interface BroughtIn {
   history: number;
@@ -269,6 +275,11 @@ export class ImportRun implements Problems {
   /** The amount of a required field. */
   requiredFen(row: Row, field: string): Fen {
     return required(this.fen(row.values[field]), `${field} of line ${row.line}`);
+  }
+
+  /** The set, of a source that tells its records apart by keys of its own (`repeatIndex`). */
+  get ownSet(): string | undefined {
+    return this.rules.key === undefined && !this.mapping.fields.has('id') ? undefined : this.set;
   }
 
   get scale(): number {

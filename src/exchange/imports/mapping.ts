@@ -65,9 +65,9 @@ export async function planMapping(kind: Kind, sheet: Sheet, rules: Rules, at: Su
     columns: sources.columns,
     unused: sources.columns.filter(({ uses }) => uses.length === 0).map(({ column }) => column),
     *batches(problems) {
-      const seenKeys = new Set<string>();
+      const seen: Seen = { keys: new Set(), rows: new Map() };
       for (const rows of sheet.batches())
-        yield rows.map((row) => mapper.map(row, problems, seenKeys)).filter((row) => row !== undefined);
+        yield rows.map((row) => mapper.map(row, problems, seen)).filter((row) => row !== undefined);
     },
   };
 }
@@ -95,6 +95,12 @@ function flagProblem(flag: CellFlag, text: string, isNumber: boolean): Text | un
 /** The days of a workbook are days whatever the rules say of those that are written as text (`xlsxFile.ts`). */
 const withDaysOfCells = (rules: Rules): Rules =>
   rules.dates === undefined ? rules : { ...rules, dates: [...new Set([...rules.dates, 'YYYY-MM-DD'])] };
+
+/** What was seen of a file so far: keys, and rows without one of their own. */
+interface Seen {
+  keys: Set<string>;
+  rows: Map<string, { line: number; count: number }>;
+}
 
 /** Makes rows of a kind out of rows of cells. */
 class RowMapper {
@@ -162,7 +168,7 @@ class RowMapper {
   }
 
   /** @returns nothing for a row that is filtered out or bad */
-  map({ line, cells: typed, flags, fault }: SheetRow, problems: Problems, seenKeys: Set<string>): Row | undefined {
+  map({ line, cells: typed, flags, fault }: SheetRow, problems: Problems, seen: Seen): Row | undefined {
     if (fault !== undefined) {
       report(problems, line, '', fault);
       return undefined;
@@ -191,19 +197,39 @@ class RowMapper {
     }
     this.subtract(cells, line, values, problems);
     if (this.currencies.length > 0) this.checkCurrencies(cells, line, problems);
-    const key = this.keyOf(cells, values);
+    const ownKey = this.keyOf(cells, values);
+    const key = ownKey ?? this.keyOfValues(values);
     if (this.keyColumns?.every((index) => (cells[index] ?? '').trim() === ''))
       report(problems, line, this.rules.key?.join(' ') ?? '', messages.emptyKey);
     if (problems.bad.length > before) {
       problems.badRows.push({ line, key, values });
       return undefined;
     }
-    if (this.rules.distinct && seenKeys.has(key)) {
+    if (this.rules.distinct && seen.keys.has(key)) {
       problems.filtered += 1;
       return undefined;
     }
-    if (this.rules.distinct) seenKeys.add(key);
-    return { line, key, values };
+    if (this.rules.distinct) seen.keys.add(key);
+    if (ownKey !== undefined) return { line, key, values };
+    const told = this.toldApart(line, key, problems, seen);
+    return told === undefined ? undefined : { line, key: told, values, former: this.inSet(cells.join('|')) };
+  }
+
+  /**
+   * The key of a row that has none of its own. Whether a row that repeats another is a second one only the user knows.
+   * @returns nothing for one that does not count, or of which that is to be said first
+   */
+  private toldApart(line: number, key: string, problems: Problems, { rows }: Seen): string | undefined {
+    const earlier = rows.get(key);
+    if (earlier === undefined) {
+      rows.set(key, { line, count: 1 });
+      return key;
+    }
+    earlier.count += 1;
+    if (this.rules.repeat === 'keep') return `${key}#${earlier.count}`;
+    if (this.rules.repeat === 'once') problems.filtered += 1;
+    else report(problems, line, '', messages.repeatedRow(earlier.line));
+    return undefined;
   }
 
   private checkCurrencies(cells: readonly string[], line: number, problems: Problems): void {
@@ -287,16 +313,31 @@ class RowMapper {
     }
   }
 
-  private keyOf(cells: readonly string[], values: Row['values']): string {
-    const { key, pad, set } = this.rules;
+  /** The key that a row has of its own: by the columns of the rules, or its number or name. */
+  private keyOf(cells: readonly string[], values: Row['values']): string | undefined {
+    const { key, pad } = this.rules;
     const field = KINDS[this.kind].key;
     const ownKey = this.keyColumns
       ? this.keyColumns.map((index) => (cells[index] ?? '').trim()).join('|')
-      : String(values[field] ?? values.name ?? cells.join('|'));
+      : (values[field] ?? values.name)?.toString();
+    if (ownKey === undefined) return undefined;
     const zeros = pad[field];
     const isPadded = key?.length === 1 && zeros !== undefined && this.columnOf.get(field) === key[0];
-    return `${set ?? this.kind}:${isPadded ? ownKey.padStart(zeros, '0') : ownKey}`;
+    return this.inSet(isPadded ? ownKey.padStart(zeros, '0') : ownKey);
   }
+
+  /** What a row says in the fields that are read of it: a column that is not used, or one more, makes it no other row. */
+  private keyOfValues(values: Row['values']): string {
+    const said = Object.keys(values).filter((name) => values[name] !== null && values[name] !== undefined);
+    return this.inSet(
+      said
+        .sort()
+        .map((name) => `${name}=${values[name]}`)
+        .join('|'),
+    );
+  }
+
+  private readonly inSet = (key: string): string => `${this.rules.set ?? this.kind}:${key}`;
 
   private report(problems: Problems, line: number, field: string, { problem, cause }: Unreadable, value: string): void {
     report(problems, line, this.columnOf.get(field) ?? field, problem, cause && { text: cause, value, field });

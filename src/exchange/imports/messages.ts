@@ -107,6 +107,10 @@ export const messages = {
     en: `differs from an earlier row of the same key (${field})`,
   }),
   noTier: (text: string) => ({ zh: `“${text}” 不是城市级别 1、2、3`, en: `"${text}" is no tier: 1, 2, 3` }),
+  repeatedRow: (line: number) => ({
+    zh: `与第 ${line} 行完全相同，又没有编号：规则文件中写 repeat = "keep"（各算一条）或 repeat = "once"（只算一条）`,
+    en: `says the same as line ${line} and has no number: repeat = "keep" in the rules (each counts) or repeat = "once" (the first counts)`,
+  }),
   repeatedKey: (key: string, line: number) => ({
     zh: `键 “${key}” 与第 ${line} 行重复`,
     en: `the key "${key}" is that of line ${line} too`,

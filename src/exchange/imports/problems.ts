@@ -7,6 +7,8 @@ export type Value = string | number | null;
 export interface Row {
   line: number;
   key: string;
+  /** Of a row without a number of its own: the key by which an older program may have kept it, all of its cells. */
+  former?: string;
   values: Record<string, Value>;
 }
 

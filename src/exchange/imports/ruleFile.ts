@@ -48,6 +48,8 @@ const schema = z.strictObject({
   totals: z.enum(['leave', 'keep']).default('leave'),
   /** The columns that make a row the same as one imported before. */
   key: z.array(z.string()).min(1).optional(),
+  /** Rows without a key that repeat each other: each is one of its own, or the first counts. */
+  repeat: z.enum(['keep', 'once']).optional(),
   /** Rows that repeat a key are the same thing: the first counts. */
   distinct: z.boolean().default(false),
   /** How days are written, e.g. YYYY-MM-DD, M/D/YYYY. */

@@ -332,13 +332,13 @@ export class ImportRun implements Problems {
   }
   /**
    * What a row says, in the terms of the book: amounts in fen, members by name, customers by code; what is not found as it
-   * is written.
+   * is written. Its own number is not said of it: by that it is known.
    */
   says(row: Row): Record<string, Value> {
     const said: Record<string, Value> = {};
     for (const [name, { type }] of Object.entries<Field>(fieldsOf(this.kind))) {
       const value = row.values[name];
-      if (value === undefined) continue;
+      if (value === undefined || name === 'id') continue;
       said[name] = type === 'money' ? this.fen(value) : value;
     }
     for (const name of ['owner', 'rep', 'member', 'manager'])

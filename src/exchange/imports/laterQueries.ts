@@ -1,8 +1,11 @@
-import { and, eq, isNull, notBetween, notInArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, notBetween, notInArray, type SQL, sql } from 'drizzle-orm';
 import { alias, getTableConfig, type SQLiteColumn, type SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Db } from '../../../db/engine.js';
 import * as schema from '../../../db/schema/index.js';
+import { dealMoves } from '../../../db/schema/pipeline.js';
 import { type AddedRows, isAmong } from '../../../db/sql.js';
+import { playHistory } from '../../pipeline/deals/historyRules.js';
+import { inPieces } from '../../shared/pieces.js';
 
 /** What a later write recorded of something that an import brought. */
 export interface LaterFact {
@@ -64,7 +67,9 @@ function stands(name: string, columns: Columns): SQL | undefined {
   const flags = TAKEN_BACK_BY_FLAG.flatMap((column) => columns.get(column) ?? []);
   const status = columns.get('status');
   const given = GIVEN_UP[name];
+  const adjustment = columns.get(ADJUSTMENT_OF[name] ?? '');
   return and(
+    adjustment && sql`(${adjustment} is null or ${adjustment} not in (${takenBackAdjustments}))`,
     ...days.map((column) => isNull(column)),
     ...flags.map((column) => eq(column, 0)),
     status && given ? notInArray(status, [...given]) : undefined,
@@ -98,8 +103,30 @@ export function referencesToImported(parents: ReadonlySet<string>): Reference[] 
   );
 }
 
-/** So many are looked up of each reference. */
+/** So many are looked up of each reference; of moves all, as most may have been taken back. */
 const MOST = 1000;
+const ALL = -1;
+const MOVES = 'deal_moves';
+
+/** The moves that were not taken back: a row that undoes one takes off the last (policy 3.5.2). @param moveIds of any deals */
+async function standingMoves(db: Db, moveIds: readonly number[]): Promise<ReadonlySet<number>> {
+  const rows = await inPieces(moveIds, async (some) => {
+    const deals = db
+      .select({ id: dealMoves.dealId })
+      .from(dealMoves)
+      .where(inArray(dealMoves.id, [...some]));
+    return await db.select().from(dealMoves).where(inArray(dealMoves.dealId, deals)).orderBy(asc(dealMoves.id));
+  });
+  const distinct = new Map(rows.map((row) => [row.id, row])).values();
+  const ofDeals = Map.groupBy(distinct, ({ dealId }) => dealId).values();
+  return new Set(ofDeals.flatMap((moves) => playHistory(moves).counting.map(({ id }) => id)));
+}
+
+/** An adjustment that was reversed, and its reversal: of both nothing is left (policy 3.5.3). */
+const takenBackAdjustments = sql`select a.id from contract_adjustments a where a.reverses_id is not null
+  or exists (select 1 from contract_adjustments r where r.contract_id = a.contract_id and r.reverses_id = a.id)`;
+/** The column by which a row is, or belongs to, an adjustment. */
+const ADJUSTMENT_OF: Readonly<Record<string, string>> = { contract_adjustments: 'id', credits: 'adjustment_id' };
 
 /** What later writes recorded of the rows that an import brought, and stands. @param added the import's rows, by table */
 export async function laterFacts(db: Db, added: ReadonlyMap<string, AddedRows>): Promise<LaterFact[]> {
@@ -134,8 +161,11 @@ export async function laterFacts(db: Db, added: ReadonlyMap<string, AddedRows>):
           stands(parentName, parents),
         ),
       )
-      .limit(MOST);
-    for (const row of found) facts.set(`${name} ${row.id}`, { table: name, ...row });
+      .limit(name === MOVES ? ALL : MOST);
+    const moves = name === MOVES ? found.map((row) => row.id) : [];
+    const standing = await standingMoves(db, moves);
+    for (const row of found)
+      if (name !== MOVES || standing.has(row.id)) facts.set(`${name} ${row.id}`, { table: name, ...row });
   }
   return [...facts.values()];
 }

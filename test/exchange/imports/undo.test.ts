@@ -227,6 +227,37 @@ describe('import undo', () => {
     expect((await world.ok('audit verify')).code).toBe(0);
   });
 
+  test('6.1.1: after the contracts that had won them, the deals are taken back, too; a move that stands keeps them', async () => {
+    const world = await withHistory('en');
+    await bring(world, 'customers', CUSTOMERS);
+    const was = await shown(world);
+    await bring(world, 'deals', DEALS, 'set = "crm"\n');
+    const won = 'id,customer,rep,signed,product,amount,tax rate,deal\nK2,北方制造,李娜,2026-11-12,协同办公,4000,0,A2\n';
+    await bring(world, 'contracts', won, 'set = "crm"\n');
+    await undo(world, 3);
+    await world.ok('deal move D-2026-0002 lost --reason price --as 李娜');
+    const refused = await undo(world, 2);
+    expect(refused).toMatchObject({ code: 6 });
+    expect(refused.err).toContain('1 later record rests on it');
+    await world.ok('undo D-2026-0002 --as 李娜');
+    expect(await undo(world, 2)).toMatchObject({ code: 0 });
+    expect(await shown(world)).toEqual(was);
+    expect((await world.ok('audit verify')).code).toBe(0);
+  });
+
+  test('3.5.3: an adjustment that was reversed does not keep an imported contract; one that stands does', async () => {
+    const world = await withHistory('en');
+    await bring(world, 'customers', CUSTOMERS);
+    const was = await shown(world);
+    await bring(world, 'contracts', CONTRACTS, 'create = ["product"]\n');
+    await world.ok('contract adjust CT-2026-0001 --net=-100 --reason mistake');
+    expect(await undo(world, 2)).toMatchObject({ code: 6 });
+    await world.ok('contract unadjust ADJ-2026-0001 --reason mistake');
+    expect(await undo(world, 2)).toMatchObject({ code: 0 });
+    expect(await shown(world)).toEqual(was);
+    expect((await world.ok('audit verify')).code).toBe(0);
+  });
+
   test('docs/import.md: customers and products that an import created on the way go back with it', async () => {
     const world = await withHistory('en');
     const was = await shown(world);

@@ -71,7 +71,7 @@ export function counting(rows: AsyncIterable<readonly ExportRow[]>) {
 export async function exportAll(ctx: Context, options: AllOptions, write: WriteFile): Promise<ExportedAll> {
   requirePermission(ctx.actor, 'data.export');
   const { asOf, lang, format, withLimits } = options;
-  const from = await exportContext(ctx, asOf);
+  const from = await exportContext(ctx, asOf, { isWhole: true });
   const writeRows = async (file: string, name: string, columns: readonly ExportColumn[], all: Rows) => {
     const { counted, rows } = counting(all);
     await write(file, piecesIn(format, { name, columns, rows, lang }, true));

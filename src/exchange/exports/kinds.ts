@@ -1,5 +1,6 @@
 import { pastDay } from '../../app/asOf.js';
 import type { Context } from '../../app/context.js';
+import { maySeeCosts, onlyIf } from '../../app/costs.js';
 import { customersAsOf } from '../../customers/customers/asOf.js';
 import { claimsAsOf } from '../../expenses/claims/asOf.js';
 import { dealsAsOf } from '../../pipeline/deals/pastQueries.js';
@@ -46,6 +47,8 @@ export interface ExportContext {
   memberName(id: number | null): string | null;
   /** A customer by his name, or by his code where two have that name. */
   customerWord(name: string | null, code: string | null): string | null;
+  /** Whether costs are in it (policy 3.3.2). @param ownerId of the contract; null: it is nobody's */
+  seesCosts(ownerId: number | null): boolean;
 }
 
 /** A kind of thing that is exported: its columns, and its rows in batches, in the order in which they were recorded. */
@@ -55,7 +58,8 @@ export interface ExportKind {
   rows(from: ExportContext): AsyncIterable<readonly ExportRow[]>;
 }
 
-export async function exportContext(ctx: Context, asOf: Day): Promise<ExportContext> {
+/** @param isWhole the whole book, of which nothing is hidden: for the manager and the system, who has no role that reads costs */
+export async function exportContext(ctx: Context, asOf: Day, { isWhole = false } = {}): Promise<ExportContext> {
   const names = new Map((await memberRows(ctx.db)).map(({ id, name }) => [id, name]));
   const several = await namesakes(ctx.db);
   return {
@@ -64,6 +68,7 @@ export async function exportContext(ctx: Context, asOf: Day): Promise<ExportCont
     memberName: (id) => (id === null ? null : (names.get(id) ?? null)),
     // A name that reads like a code would be looked up as one.
     customerWord: (name, code) => (name === null || several.has(name) || /^[A-Z]+-\d/.test(name) ? code : name),
+    seesCosts: (ownerId) => isWhole || maySeeCosts(ctx, ownerId),
   };
 }
 
@@ -172,14 +177,14 @@ const contacts: ExportKind = {
 const products: ExportKind = {
   name: 'products',
   columns: columnsOf('products', 'id name category unit listPrice cost taxRate'),
-  rows: ({ ctx }) =>
+  rows: ({ ctx, seesCosts }) =>
     mapped(productPieces(ctx.db), (product) => ({
       id: product.code,
       name: product.name,
       category: product.category,
       unit: product.unit,
       listPrice: product.listPriceFen,
-      cost: product.costFen,
+      cost: onlyIf(seesCosts(null), product.costFen),
       taxRate: product.taxRateBp,
     })),
 };
@@ -289,7 +294,7 @@ const contracts: ExportKind = {
     'id customer rep shares signed title product quantity amount gross taxRate cost deal start end delivery delivered accepted',
     { end: 'day', delivery: 'day', delivered: 'day', accepted: 'day' },
   ),
-  async *rows({ ctx, asOf, memberName, customerWord }) {
+  async *rows({ ctx, asOf, memberName, customerWord, seesCosts }) {
     for await (const batch of contractPieces(ctx.db, asOf)) {
       const { lines, shares } = await contractDetails(
         ctx.db,
@@ -315,7 +320,7 @@ const contracts: ExportKind = {
           amount: line.netFen,
           gross: line.grossFen,
           taxRate: line.taxRateBp,
-          cost: line.costFen,
+          cost: onlyIf(seesCosts(contract.ownerId), line.costFen),
           deal,
           start: contract.startDay,
           end: contract.endDay,
@@ -334,15 +339,15 @@ const adjustments: ExportKind = {
     kind: ADJUSTMENT_KINDS,
     day: 'day',
   }),
-  rows: ({ ctx, asOf }) =>
-    mapped(adjustmentPieces(ctx.db, asOf), ({ adjustment, contract }) => ({
+  rows: ({ ctx, asOf, seesCosts }) =>
+    mapped(adjustmentPieces(ctx.db, asOf), ({ adjustment, contract, ownerId }) => ({
       id: adjustment.code,
       contract,
       kind: adjustment.kind,
       day: adjustment.day,
       amount: adjustment.netFen,
       gross: adjustment.grossFen,
-      cost: adjustment.costFen,
+      cost: onlyIf(seesCosts(ownerId), adjustment.costFen),
       reason: adjustment.reason,
     })),
 };

@@ -178,7 +178,12 @@ export const adjustmentPieces = (db: Db, asOf: Day) => {
   const reversal = sql`select r.reverses_id from ${contractAdjustments} r where r.reverses_id is not null and r.day <= ${asOf}`;
   return pieces((after, limit) =>
     db
-      .select({ id: contractAdjustments.id, adjustment: contractAdjustments, contract: contracts.code })
+      .select({
+        id: contractAdjustments.id,
+        adjustment: contractAdjustments,
+        contract: contracts.code,
+        ownerId: contracts.ownerId,
+      })
       .from(contractAdjustments)
       .innerJoin(contracts, eq(contracts.id, contractAdjustments.contractId))
       .where(

@@ -104,6 +104,34 @@ describe('1.3.2: the cells of an export', () => {
     expect((await world.run('export deals --as-of 2026-12-24')).code).toBe(2);
   });
 
+  test('3.3.2: costs are in them for whom lists show them; the owner of a contract has its costs, the whole book all', async () => {
+    await world.ok('customer add 甲公司 --owner 张伟');
+    await world.ok('product add 平台 --price 6000 --cost 2400 --tax 13%');
+    fs.writeFileSync(
+      at('c.csv'),
+      'id,customer,rep,signed,product,amount,tax rate,cost\nK1,甲公司,张伟,2026-11-20,平台,6000,0,2345\n',
+    );
+    await world.ok(`import contracts ${at('c.csv')}`);
+    await world.ok('contract adjust CT-1 --cost 1234 --reason 外包');
+    const costsOf = async (as: string) => {
+      const kinds = ['products', 'contracts', 'adjustments'];
+      const rows = kinds.map(async (kind) => (await world.ok(`export ${kind} -o json --as ${as}`)).json()[0].costFen);
+      return await Promise.all(rows);
+    };
+    expect(await costsOf('李娜')).toEqual([null, null, null]);
+    expect(await costsOf('张伟')).toEqual([null, 234_500, 123_400]);
+    expect(await costsOf('王经理')).toEqual([240_000, 234_500, 123_400]);
+    for (const [kind, format] of [
+      ['contracts', 'csv'],
+      ['adjustments', 'jsonl'],
+    ] as const)
+      expect((await world.ok(`export ${kind} -o ${format} --as 李娜`)).out).not.toMatch(/2345|1234/);
+    await world.ok('member add 定时 --role system');
+    await world.ok('export all --out all --as 定时');
+    expect(read('all', 'products.csv')).toContain('2400.00');
+    expect(read('all', 'contracts.csv')).toContain('2345.00');
+  });
+
   test('1.3.2: of one who sees his own alone are his own', async () => {
     await world.ok('policy set visibility own --from 2026-11 --reason x');
     await world.ok('customer add 甲公司 --owner 张伟');

@@ -1,11 +1,12 @@
 import { cityText, TIERS, type Tier } from '../../policy/cities.js';
+import { choiceHelp } from '../../shared/choices.js';
 import type { Messages } from '../../shared/text.js';
 
 export const CLAUSE = '5.3.2';
 
 export const messages = {
   cityArg: { zh: '城市，如 苏州', en: 'city, e.g. Suzhou' },
-  cityTierOption: { zh: '城市级别：1、2、3', en: 'tier of the city: 1, 2, 3' },
+  cityTierOption: choiceHelp('城市级别', 'tier of the city', TIERS),
   onlyTierOption: { zh: '只列该级城市', en: 'only cities of this tier' },
   cityNote: {
     zh: '城市级别默认按 2024 年一线和新一线城市名单，其余均为 3。',

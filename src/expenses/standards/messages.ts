@@ -11,7 +11,7 @@ export const messages = {
   spendArg: choiceHelp('什么费用', 'what for', SPEND_WORDS),
   amountArg: { zh: '每单位最高金额；off：从该日起取消', en: 'the most for each; off: none from that day on' },
   roleOption: choiceHelp('只适用于该角色', 'only for this role', ROLES),
-  tierOption: { zh: '只适用于该级城市：1、2、3', en: 'only for cities of this tier: 1, 2, 3' },
+  tierOption: choiceHelp('只适用于该级城市', 'only for cities of this tier', TIERS),
   perOption: choiceHelp('单位', 'for each', STANDARD_UNITS),
   fromOption: { zh: '从哪天起（默认今天）', en: 'from which day on (default: today)' },
   reasonOption: { zh: '原因；从过去的日期起时必填', en: 'why; needed from a day that is past' },

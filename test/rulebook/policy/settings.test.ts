@@ -174,6 +174,10 @@ beforeAll(async () => {
   await on('2026-11-06', 'order deploy OR-7 --waive x');
   for (const priority of ['urgent', 'normal', 'low'])
     await on('2026-11-20', `order ticket add OR-7 "help" --priority ${priority}`);
+  // Before there is a budget which it would go over.
+  await on('2026-11-10', 'advance request 500 --category travel --purpose visit --as 张伟');
+  await on('2026-11-10', 'advance approve 1');
+  await on('2026-11-10', 'advance pay 1 --as 财务刘');
   await on('2026-11-10', 'budget propose 2026 --marketing 0 --travel 0 --entertainment 0 --training 0 --other 0');
   await on('2026-11-10', 'budget approve 2026 --as 财务刘');
   await on('2026-11-10', 'claim add event 1 --on 2026-11-10 --purpose fair --as 李娜');
@@ -181,9 +185,6 @@ beforeAll(async () => {
     await on('2026-11-10', `claim line add 1 ${spend} 1 --on 2026-11-10 --as 李娜`);
   await on('2026-11-10', 'request add trip --amount 3000 --from 2026-11-24 --purpose visit --as 张伟');
   await on('2026-11-10', 'request add entertainment --amount 800 --from 2026-11-24 --purpose dinner --as 张伟');
-  await on('2026-11-10', 'advance request 500 --category travel --purpose visit --as 张伟');
-  await on('2026-11-10', 'advance approve 1');
-  await on('2026-11-10', 'advance pay 1 --as 财务刘');
   // One that is complete and not submitted.
   await on(
     '2026-11-03',

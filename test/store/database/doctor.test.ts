@@ -31,7 +31,7 @@ test('journey 6: doctor looks at everything; marks without colour, one line each
   const world = await company('en');
   expect(steady((await world.ok('doctor')).out, world)).toMatchInlineSnapshot(`
     "✓  salesdesk    0.0.0-dev, Node N, SQLite N
-    ✓  database     DIR/salesdesk.db  1.8 MB  schema N  integrity ok  6 entries
+    ✓  database     DIR/salesdesk.db  1.9 MB  schema N  integrity ok  6 entries
     ✓  schema       as the program created it
     ✓  permissions  file 600, folder 700
     ✓  identity     declared: this account is 王经理 (the log also records the OS account USER)
@@ -44,7 +44,7 @@ test('journey 6: doctor looks at everything; marks without colour, one line each
   `);
   expect(steady((await world.ok('doctor', { lang: 'zh' })).out, world)).toMatchInlineSnapshot(`
     "✓  程序    0.0.0-dev，Node N，SQLite N
-    ✓  数据库  DIR/salesdesk.db  1.8 MB  结构版本 N  完整  日志 6 条
+    ✓  数据库  DIR/salesdesk.db  1.9 MB  结构版本 N  完整  日志 6 条
     ✓  结构    与程序一致
     ✓  权限    文件 600，文件夹 700
     ✓  身份    自行声明：本账户是 王经理（系统账户 USER 同时记入日志）

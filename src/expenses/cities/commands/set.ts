@@ -5,7 +5,7 @@ import { messages } from '../messages.js';
 export default verb({
   args: { city: argument(messages.cityArg) },
   flags: {
-    tier: requiredOption('<tier>', messages.cityTierOption),
+    tier: requiredOption('<tier>', messages.cityTierOption, { choices: TIERS }),
     from: option('<day>', messages.fromOption),
     reason: option('<text>', messages.reasonOption),
   },

@@ -13,7 +13,7 @@ export default verb({
   args: { spend: argument(messages.spendArg, SPEND_WORDS), amount: argument(messages.amountArg) },
   flags: {
     role: option('<role>', messages.roleOption, { choices: ROLES }),
-    tier: option('<tier>', messages.tierOption),
+    tier: option('<tier>', messages.tierOption, { choices: TIERS }),
     per: option('<unit>', messages.perOption, { choices: STANDARD_UNITS }),
     from: option('<day>', messages.fromOption),
     reason: option('<text>', messages.reasonOption),

@@ -24,7 +24,6 @@ export const startAdjustments: StartImport = async (run) => {
   const existing = await adjustmentKeys(run.ctx.db);
   const { plannedFen } = await plannedOfContracts(run.ctx.db);
   const inFile = new Map<number, ImportedAdjustment[]>();
-  const keysInFile = new Map<string, number>();
 
   async function read(row: Row): Promise<ImportedAdjustment | undefined> {
     const before = run.bad.length;
@@ -63,12 +62,7 @@ export const startAdjustments: StartImport = async (run) => {
           run.existing += 1;
           continue;
         }
-        const keyLine = keysInFile.get(row.key);
-        if (keyLine !== undefined) {
-          run.refuse(row, 'id', messages.repeatedKey(row.key, keyLine));
-          continue;
-        }
-        keysInFile.set(row.key, row.line);
+        if (run.isRepeatedKey(row, 'id')) continue;
         const adjustment = await read(row);
         if (adjustment !== undefined) accepted.push(adjustment);
       }

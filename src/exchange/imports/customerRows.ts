@@ -9,7 +9,6 @@ import { customersInBook } from './bookQueries.js';
 import type { Fields, KnownRow } from './differences.js';
 import { CustomerIndex } from './duplicates.js';
 import { codeOf, dayOf, type ImportRun, Names, requiredText, type StartImport, textOf } from './importRun.js';
-import { messages } from './messages.js';
 import type { Row, Value } from './problems.js';
 
 /** The book's customers, each with the contact that its row names, or the one whom it has. */
@@ -41,7 +40,6 @@ export const startCustomers: StartImport = async (run) => {
   const owner = await run.members();
   const saysOf = customerSays(run);
   const mayLimit = may(run.ctx.actor, 'customer.raiseLimit');
-  const keysInFile = new Map<string, number>();
   const existing = await CustomerIndex.load(run, run.rules.key !== undefined);
   return {
     async take(rows) {
@@ -55,12 +53,7 @@ export const startCustomers: StartImport = async (run) => {
           known.push({ row, id: there.id, code: there.code, says: saysOf(row) });
           continue;
         }
-        const keyLine = keysInFile.get(row.key);
-        if (keyLine !== undefined) {
-          run.refuse(row, 'name', messages.repeatedKey(row.key, keyLine));
-          continue;
-        }
-        keysInFile.set(row.key, row.line);
+        if (run.isRepeatedKey(row, 'name')) continue;
         const before = run.bad.length;
         const ownerId = owner(row, 'owner');
         const creditLimitFen = run.fen(v.creditLimit);

@@ -21,7 +21,6 @@ export const startDeals: StartImport = async (run) => {
   );
   const product = await run.products();
   const repeats = await repeatIndex(run.ctx, 'deal', run.ownSet);
-  const keysInFile = new Map<string, number>();
   return {
     async take(rows) {
       settleFormer(existing, rows);
@@ -43,9 +42,7 @@ export const startDeals: StartImport = async (run) => {
           });
           return [];
         }
-        const keyLine = keysInFile.get(row.key);
-        if (keyLine !== undefined) return run.refuse(row, 'id', messages.repeatedKey(row.key, keyLine)) ?? [];
-        keysInFile.set(row.key, row.line);
+        if (run.isRepeatedKey(row, 'id')) return [];
         const before = run.bad.length;
         const ownerId = owner(row, 'owner');
         const customerId = customer(row);

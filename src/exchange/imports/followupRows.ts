@@ -30,7 +30,6 @@ export const startFollowups: StartImport = async (run) => {
   const deals = await dealReader(run);
   const member = await run.members();
   const repeats = await repeatIndex(run.ctx, 'followup', run.set);
-  const keysInFile = new Map<string, number>();
   let firstId: number | undefined;
 
   function readRow(row: Row) {
@@ -38,9 +37,7 @@ export const startFollowups: StartImport = async (run) => {
     const [day, text, nextDay] = [requiredDay(row, 'day'), requiredText(row, 'text'), dayOf(v.next)];
     const earlier = existing.get(row.key);
     if (run.isKnown(row, earlier, run.says(row))) return null;
-    const keyLine = keysInFile.get(row.key);
-    if (keyLine !== undefined) return run.refuse(row, 'id', messages.repeatedKey(row.key, keyLine));
-    keysInFile.set(row.key, row.line);
+    if (run.isRepeatedKey(row, 'id')) return null;
     const before = run.bad.length;
     const memberId = member(row, 'member');
     const named = customer(row);

@@ -182,6 +182,8 @@ export class ImportRun implements Problems {
   readonly mapping: Mapping;
   readonly kind: Kind;
   private readonly acceptDuplicates: boolean;
+  /** The first line of each key of the file. */
+  private readonly linesByKey = new Map<string, number>();
   private memberOf: ((row: Row, field: string) => number | null | undefined) | undefined;
   private customerOf: ((row: Row) => number | null | undefined) | undefined;
   private readonly update: Update | undefined;
@@ -246,6 +248,16 @@ export class ImportRun implements Problems {
       month,
       isHistory ? { history: history + 1, afterHistory } : { history, afterHistory: afterHistory + 1 },
     );
+  }
+  /**
+   * Refuses a row whose key an earlier one of the file has.
+   * @param key as it is compared, where that is not as it is written
+   */
+  isRepeatedKey(row: Row, field: string, key = row.key): boolean {
+    const line = this.linesByKey.get(key);
+    if (line === undefined) this.linesByKey.set(key, row.line);
+    else this.refuse(row, field, messages.repeatedKey(row.key, line));
+    return line !== undefined;
   }
   /** Whether a row is a separate customer. @param duplicate of which customer it may be a duplicate, and why */
   isNew(row: Row, field: string, duplicate: Text | undefined): boolean {

@@ -24,7 +24,7 @@ import {
   textOf,
 } from './importRun.js';
 import { kindMessages } from './kindMessages.js';
-import { messages, NOUNS } from './messages.js';
+import { NOUNS } from './messages.js';
 import { payerFinder } from './payers.js';
 import type { Row } from './problems.js';
 
@@ -37,7 +37,6 @@ export const startLeads: StartImport = async (run) => {
   const campaignOf = campaignReader(run);
   const identity = await identityReader(run);
   const alike = await CustomerIndex.load(run, run.rules.key !== undefined || run.mapping.fields.has('id'));
-  const keysInFile = new Map<string, number>();
 
   async function readRow(row: Row): Promise<Omit<NewLead, 'code'> | null> {
     const v = row.values;
@@ -46,9 +45,7 @@ export const startLeads: StartImport = async (run) => {
     const status = codeOf(LEAD_STATUSES, v.status) ?? 'new';
     const earlier = existing.get(row.key);
     if (run.isKnown(row, earlier, run.says(row))) return null;
-    const keyLine = keysInFile.get(row.key);
-    if (keyLine !== undefined) return run.refuse(row, 'id', messages.repeatedKey(row.key, keyLine));
-    keysInFile.set(row.key, row.line);
+    if (run.isRepeatedKey(row, 'id')) return null;
     const before = run.bad.length;
     const channel = required(codeOf(SOURCES, v.channel), 'the channel of a lead');
     const ownerId = owner(row, day);

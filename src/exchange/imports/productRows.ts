@@ -10,7 +10,6 @@ import { messages } from './messages.js';
 export const startProducts: StartImport = async (run) => {
   const existing = await productIndex(run.ctx.db);
   const names = new Names(existing, run.set);
-  const keysInFile = new Map<string, number>();
   const namesInFile = new Map<string, number>();
   // A product is quoted by its name, so a second one of that name would be at another price (policy 3.3.2). Within one
   // source that tells its products apart by a key of its own, the source says that they are two.
@@ -28,9 +27,7 @@ export const startProducts: StartImport = async (run) => {
           known.push({ row, id: earlier.id, code: earlier.code, says: run.says(row) });
           return [];
         }
-        const keyLine = keysInFile.get(row.key);
-        if (keyLine !== undefined) return run.refuse(row, 'name', messages.repeatedKey(row.key, keyLine)) ?? [];
-        keysInFile.set(row.key, row.line);
+        if (run.isRepeatedKey(row, 'name')) return [];
         const plain = seenName(name);
         const taken = takenBy.get(plain);
         if (taken) return run.refuse(row, 'name', productMessages.nameTaken(taken.name, taken.code)) ?? [];

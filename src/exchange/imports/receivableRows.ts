@@ -51,7 +51,6 @@ export const startReceivables: StartImport = async (run) => {
     (row) => requiredDay(row, 'issued'),
   );
   const repeats = await repeatIndex(run.ctx, 'receivable', run.set);
-  const keysInFile = new Map<string, number>();
   const { refuseAgainstContract, plan } = await planChecks(run);
   const credits = new CreditRows(run, customer);
   const saysOf = (row: Row) => saysOfReceivable(run, row, contracts);
@@ -69,9 +68,7 @@ export const startReceivables: StartImport = async (run) => {
           known.push({ row, id: earlier.id, code: earlier.code, says: saysOf(row) });
           return [];
         }
-        const keyLine = keysInFile.get(key);
-        if (keyLine !== undefined) return run.refuse(row, 'invoice', messages.repeatedKey(row.key, keyLine)) ?? [];
-        keysInFile.set(key, row.line);
+        if (run.isRepeatedKey(row, 'invoice', key)) return [];
         const before = run.bad.length;
         const customerId = customer(row);
         const ownerId = owner(row, 'owner');

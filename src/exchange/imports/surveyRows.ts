@@ -24,16 +24,13 @@ export const startSurveys: StartImport = async (run) => {
   const memberOf = await memberReader(run);
   const answers = await repeatIndex(run.ctx, 'survey', run.set);
   const sendings = await repeatIndex(run.ctx, 'sending', run.set);
-  const keysInFile = new Map<string, number>();
 
   function readRow(row: Row) {
     const v = row.values;
     const [sentDay, answeredDay, score] = [dayOf(v.sent), dayOf(v.answered), numberOf(v.score)];
     const earlier = existing.get(row.key);
     if (run.isKnown(row, earlier, run.says(row))) return null;
-    const keyLine = keysInFile.get(row.key);
-    if (keyLine !== undefined) return run.refuse(row, 'id', messages.repeatedKey(row.key, keyLine));
-    keysInFile.set(row.key, row.line);
+    if (run.isRepeatedKey(row, 'id')) return null;
     const before = run.bad.length;
     const customerId = customer(row);
     const day = answeredDay ?? sentDay;

@@ -3,11 +3,10 @@ import { subjectsOf } from '../expenses/advances/ask.js';
 import { advanceToApprove, keepStep } from '../expenses/advances/decide.js';
 import { type KnownAdvance, type ShownAdvance, shownAdvance } from '../expenses/advances/load.js';
 import { messages } from '../expenses/advances/messages.js';
-import { type BudgetVerdict, budgetVerdicts, stops } from '../expenses/budgets/verdict.js';
+import { type BudgetVerdict, budgetVerdict, stops } from '../expenses/budgets/verdict.js';
 import { verdictText } from '../expenses/budgets/verdictText.js';
 import { policyRefusal } from '../shared/errors.js';
 import { formatMoney } from '../shared/money.js';
-import { required } from '../shared/required.js';
 
 export interface ApprovedAdvance {
   advance: ShownAdvance;
@@ -47,9 +46,7 @@ async function budgetWithin(
   ctx: WriteContext,
   { code, category, day, amountFen, purpose }: KnownAdvance,
 ): Promise<BudgetVerdict> {
-  const asked = { request: null, advance: null, occasion: purpose, lines: [{ category, day, amountFen }] };
-  const [verdict] = await budgetVerdicts(ctx, asked);
-  const budget = required(verdict, `the budget of ${code}`);
+  const budget = await budgetVerdict(ctx, { code, purpose, category, day, amountFen });
   if (stops(budget))
     throw policyRefusal(
       '5.1.2',

@@ -1,6 +1,6 @@
 import type { WriteContext } from '../app/context.js';
 import { dutyHints, dutyToday, may } from '../app/permission.js';
-import { type BudgetVerdict, budgetVerdicts, stops } from '../expenses/budgets/verdict.js';
+import { type BudgetVerdict, budgetVerdict, stops } from '../expenses/budgets/verdict.js';
 import { verdictText } from '../expenses/budgets/verdictText.js';
 import { subjectsOf } from '../expenses/requests/ask.js';
 import { keepApproval, requestToApprove } from '../expenses/requests/decide.js';
@@ -8,7 +8,6 @@ import type { KnownRequest, ShownRequest } from '../expenses/requests/load.js';
 import { messages } from '../expenses/requests/messages.js';
 import { conflict, policyRefusal } from '../shared/errors.js';
 import { type Fen, formatMoney } from '../shared/money.js';
-import { required } from '../shared/required.js';
 
 const CLAUSE = '5.1.2';
 
@@ -34,14 +33,8 @@ export async function approveRequest(
   { note, release }: { note?: string | undefined; release?: string | undefined },
 ): Promise<ApprovedRequest> {
   const { request, decision } = await requestToApprove(ctx, word, release !== undefined);
-  const { code, category, fromDay, amountFen } = request;
-  const [verdict] = await budgetVerdicts(ctx, {
-    request: null,
-    advance: null,
-    occasion: request.purpose,
-    lines: [{ category, day: fromDay, amountFen }],
-  });
-  const budget = required(verdict, `the budget of ${code}`);
+  const { code, purpose, category, fromDay, amountFen } = request;
+  const budget = await budgetVerdict(ctx, { code, purpose, category, day: fromDay, amountFen });
   if (release !== undefined && !stops(budget)) throw conflict(messages.notOver(code), { clause: CLAUSE });
   if (release === undefined && stops(budget)) await refuseOver(ctx, request, budget);
   const released = release !== undefined;

@@ -85,7 +85,7 @@ export const customerPieces = (db: Db, asOf: Day) =>
       .limit(limit),
   );
 
-/** Who owned customers at the end of a day, where that is not as it is now. */
+/** The people to talk to of the archive as of a day, with their customers. */
 export const contactPieces = (db: Db, asOf: Day) =>
   pieces((after, limit) =>
     db

@@ -131,3 +131,12 @@ async function settingOf(
     if ((await ctx.setting(`budget.over.${category}`, month)) === 'stop') return 'stop';
   return 'warn';
 }
+
+/** The same of one amount that is asked for beforehand, under no request and no advance. @param code of what asks for it */
+export async function budgetVerdict(
+  ctx: Context,
+  { code, purpose, ...line }: Asking['lines'][number] & { code: string; purpose: string },
+): Promise<BudgetVerdict> {
+  const [verdict] = await budgetVerdicts(ctx, { request: null, advance: null, occasion: purpose, lines: [line] });
+  return required(verdict, `the budget of ${code}`);
+}
